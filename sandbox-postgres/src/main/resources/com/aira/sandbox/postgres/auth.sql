@@ -1,9 +1,7 @@
--- auth, as Supabase Auth keeps it. Left alone where the real one owns it.
+-- auth, as Supabase Auth keeps it. Left alone where Supabase itself has made it.
 do $shape$
 begin
-  if exists (
-    select from pg_namespace where nspname = 'auth' and nspowner::regrole::text = 'supabase_auth_admin'
-  ) then
+  if exists (select from pg_roles where rolname = 'supabase_auth_admin') and to_regclass('auth.users') is not null then
     return;
   end if;
 
