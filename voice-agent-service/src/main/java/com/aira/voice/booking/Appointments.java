@@ -56,6 +56,26 @@ public class Appointments {
     }
 
     /**
+     * Why an appointment cannot be at this time, without holding it; empty when it can. The database decides; the reason
+     * is worked out from the profile, so that it can be said.
+     */
+    public Optional<Refusal> refusal(
+            BusinessProfile business, Instant at, int minutes, Instant now) {
+        boolean possible = tenants.within(business.id(), connection -> {
+            try (var query = connection.prepareStatement("select public.validate_appointment_time(?, ?, ?)")) {
+                query.setObject(1, business.id());
+                query.setTimestamp(2, Timestamp.from(at));
+                query.setInt(3, minutes);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+        return possible ? Optional.empty() : Optional.of(Refusals.reason(business, at, minutes, now));
+    }
+
+    /**
      * Books and queues the confirmations. The same key returns the first booking.
      *
      * @param key idempotency key: the CallSid (or MessageSid), the deciding utterance, the action

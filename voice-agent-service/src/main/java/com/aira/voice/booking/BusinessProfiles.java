@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -51,20 +52,23 @@ public class BusinessProfiles {
      * @throws NoSuchElementException when the business does not exist (any more)
      */
     public BusinessProfile of(UUID businessId) {
-        return tenants.within(businessId, connection -> {
-            try (var query = connection.prepareStatement(SQL)) {
-                query.setObject(1, businessId);
-                try (var rows = query.executeQuery()) {
-                    if (!rows.next()) {
-                        throw new NoSuchElementException("no business " + businessId);
-                    }
-                    return read(businessId, rows.getString(1));
-                }
-            }
-        });
+        return tenants.within(businessId, connection -> read(connection, businessId));
     }
 
-    private BusinessProfile read(UUID id, String text) throws SQLException {
+    /** The same on a connection that has entered the business. */
+    public BusinessProfile read(Connection connection, UUID businessId) throws SQLException {
+        try (var query = connection.prepareStatement(SQL)) {
+            query.setObject(1, businessId);
+            try (var rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    throw new NoSuchElementException("no business " + businessId);
+                }
+                return parse(businessId, rows.getString(1));
+            }
+        }
+    }
+
+    private BusinessProfile parse(UUID id, String text) throws SQLException {
         try {
             JsonNode row = json.readTree(text);
             return new BusinessProfile(
