@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Adds to the OpenAPI document what holds for whole families of operations, so that it is said once and cannot be
  * forgotten: who must be signed in, and which problems the edge answers.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
     /** Operations of Doorkeeper's {@code @PermitAll}; a test holds the two together. */
     static final List<String> OPEN = List.of(
