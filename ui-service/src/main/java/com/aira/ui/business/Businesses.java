@@ -8,6 +8,7 @@ import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -24,6 +25,17 @@ public class Businesses {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** How long an offered service lasts, in minutes; empty where the business offers none of this name. */
+    public static Optional<Integer> serviceDuration(Session session, UUID business, String name) {
+        return session.createQuery(
+                        "select duration from Offering where businessId = :business and lower(name) = lower(:name)"
+                                + " and isActive",
+                        Integer.class)
+                .setParameter("business", business)
+                .setParameter("name", name)
+                .uniqueResultOptional();
+    }
+
     /**
      * A page of what belongs to a business. Rows prove that the business is the owner's own; only an empty page needs
      * to ask.
@@ -31,7 +43,12 @@ public class Businesses {
      * @throws Refusal 404 when the business is not the owner's
      */
     public static <R, T> Page<T> page(
-            Session session, UUID business, Paging paging, List<R> rows, Function<R, T> view, Function<R, Cursor> position) {
+            Session session,
+            UUID business,
+            Paging paging,
+            List<R> rows,
+            Function<R, T> view,
+            Function<R, Cursor> position) {
         if (rows.isEmpty()) {
             mustExist(session, business);
         }
@@ -126,9 +143,8 @@ public class Businesses {
         }
         execute(session, "delete from public.business_hours where business_id = :business", id);
         for (var interval : hours) {
-            session.createNativeMutationQuery(
-                            "insert into public.business_hours (business_id, weekday, opens, closes)"
-                                    + " values (:business, :weekday, :opens, :closes)")
+            session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
+                            + " values (:business, :weekday, :opens, :closes)")
                     .setParameter("business", id)
                     .setParameter("weekday", interval.weekday())
                     .setParameter("opens", interval.opens())
@@ -158,8 +174,7 @@ public class Businesses {
     }
 
     private static void associate(Session session, UUID id, String phoneNumber) {
-        var associated = session.createNativeQuery(
-                        "select private.associate_number(:business, :number)", Boolean.class)
+        var associated = session.createNativeQuery("select private.associate_number(:business, :number)", Boolean.class)
                 .setParameter("business", id)
                 .setParameter("number", phoneNumber, String.class)
                 .getSingleResult();
@@ -175,6 +190,7 @@ public class Businesses {
         throw elsewhere
                 ? Refusal.conflict(
                         "number-in-use", "Number in use", "The number is associated with another of your businesses.")
-                : Refusal.unprocessable("unknown-number", "Unknown number", "You own no active number " + phoneNumber + ".");
+                : Refusal.unprocessable(
+                        "unknown-number", "Unknown number", "You own no active number " + phoneNumber + ".");
     }
 }
