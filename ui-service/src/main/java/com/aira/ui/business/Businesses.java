@@ -134,6 +134,7 @@ public class Businesses {
         return BusinessView.of(business);
     }
 
+    // Wall-clock values travel as text: as JDBC times they would be moved by the zone of this machine.
     private static void replaceHours(Session session, UUID id, List<OpenInterval> hours) {
         var starts = new HashSet<>();
         for (var interval : hours) {
@@ -143,12 +144,13 @@ public class Businesses {
         }
         execute(session, "delete from public.business_hours where business_id = :business", id);
         for (var interval : hours) {
-            session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
-                            + " values (:business, :weekday, :opens, :closes)")
+            session.createNativeMutationQuery(
+                            "insert into public.business_hours (business_id, weekday, opens, closes)"
+                                    + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
                     .setParameter("business", id)
                     .setParameter("weekday", interval.weekday())
-                    .setParameter("opens", interval.opens())
-                    .setParameter("closes", interval.closes())
+                    .setParameter("opens", interval.opens().toString())
+                    .setParameter("closes", interval.closes().toString())
                     .executeUpdate();
         }
     }
@@ -158,10 +160,10 @@ public class Businesses {
         for (var closure : closures) {
             session.createNativeMutationQuery(
                             "insert into public.business_closures (business_id, starts_on, ends_on, reason)"
-                                    + " values (:business, :startsOn, :endsOn, :reason)")
+                                    + " values (:business, cast(:startsOn as date), cast(:endsOn as date), :reason)")
                     .setParameter("business", id)
-                    .setParameter("startsOn", closure.startsOn())
-                    .setParameter("endsOn", closure.endsOn())
+                    .setParameter("startsOn", closure.startsOn().toString())
+                    .setParameter("endsOn", closure.endsOn().toString())
                     .setParameter("reason", closure.reason(), String.class)
                     .executeUpdate();
         }
