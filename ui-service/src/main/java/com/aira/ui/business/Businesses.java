@@ -144,9 +144,8 @@ public class Businesses {
         }
         execute(session, "delete from public.business_hours where business_id = :business", id);
         for (var interval : hours) {
-            session.createNativeMutationQuery(
-                            "insert into public.business_hours (business_id, weekday, opens, closes)"
-                                    + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
+            session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
+                            + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
                     .setParameter("business", id)
                     .setParameter("weekday", interval.weekday())
                     .setParameter("opens", interval.opens().toString())
