@@ -65,9 +65,11 @@ class CatalogueTest {
 
     @Test
     void anon_isGrantedNothing() {
-        assertThat(rows("select table_schema || '.' || table_name || ' ' || privilege_type"
-                        + " from information_schema.role_table_grants"
-                        + " where table_schema in ('public', 'private') and grantee in ('anon', 'PUBLIC', 'service_role')"))
+        assertThat(
+                        rows(
+                                "select table_schema || '.' || table_name || ' ' || privilege_type"
+                                        + " from information_schema.role_table_grants"
+                                        + " where table_schema in ('public', 'private') and grantee in ('anon', 'PUBLIC', 'service_role')"))
                 .isEmpty();
     }
 

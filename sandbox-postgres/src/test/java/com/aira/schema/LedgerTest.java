@@ -70,7 +70,8 @@ class LedgerTest {
     @Test
     void purchase_withoutMoney_isRefusedAndReservesNothing() {
         assertThat(refusal(() -> reserve(nextNumber(), "1.15", "p"))).isEqualTo("AW402");
-        assertThat(schema.<Long>owner(owner, s -> s.count("select count(*) from public.business_numbers"))).isZero();
+        assertThat(schema.<Long>owner(owner, s -> s.count("select count(*) from public.business_numbers")))
+                .isZero();
     }
 
     @Test
@@ -133,7 +134,8 @@ class LedgerTest {
 
         schema.superuser(s -> s.run("delete from auth.users where id = ?", owner));
 
-        assertThat(schema.<Long>superuser(s -> s.count("select count(*) from public.transactions where user_id = ?", owner)))
+        assertThat(schema.<Long>superuser(
+                        s -> s.count("select count(*) from public.transactions where user_id = ?", owner)))
                 .isZero();
     }
 
@@ -171,8 +173,9 @@ class LedgerTest {
                 case 2 -> entries.forEach(entry -> settle(entry, "cs" + entry, amountOf(entry), false));
                 case 3, 4 -> attempt(() -> reserved.add(reserve(someone, nextNumber(), "2.50", name)));
                 case 5 -> reserved.forEach(number -> activate(number));
-                default -> reserved.forEach(number ->
-                        schema.owner(someone, s -> s.run("select private.abandon_number(?, 'x')", number)));
+                default ->
+                    reserved.forEach(number ->
+                            schema.owner(someone, s -> s.run("select private.abandon_number(?, 'x')", number)));
             }
         }
         assertExplained();
@@ -201,20 +204,28 @@ class LedgerTest {
     }
 
     private static UUID beginTopUp(UUID someone, String amount, String key) {
-        return schema.owner(someone, s -> s.one(
-                UUID.class, "select id from private.begin_top_up(?, 'USD', ?)", new BigDecimal(amount), key));
+        return schema.owner(
+                someone,
+                s -> s.one(
+                        UUID.class, "select id from private.begin_top_up(?, 'USD', ?)", new BigDecimal(amount), key));
     }
 
     private static String settle(UUID entry, String session, String amount, boolean paid) {
-        return schema.without("aira_ui", s -> s.one(
-                String.class,
-                "select private.settle_top_up(?, ?, 'pi', ?, 'usd', ?)",
-                entry, session, new BigDecimal(amount), paid));
+        return schema.without(
+                "aira_ui",
+                s -> s.one(
+                        String.class,
+                        "select private.settle_top_up(?, ?, 'pi', ?, 'usd', ?)",
+                        entry,
+                        session,
+                        new BigDecimal(amount),
+                        paid));
     }
 
     private static String amountOf(UUID entry) {
         return schema.superuser(
-                s -> s.one(BigDecimal.class, "select amount from public.transactions where id = ?", entry).toPlainString());
+                s -> s.one(BigDecimal.class, "select amount from public.transactions where id = ?", entry)
+                        .toPlainString());
     }
 
     private UUID reserve(String number, String cost, String key) {
@@ -222,15 +233,18 @@ class LedgerTest {
     }
 
     private static UUID reserve(UUID someone, String number, String cost, String key) {
-        return schema.owner(someone, s -> s.one(
-                UUID.class,
-                "select id from private.reserve_number(?, 'Front desk', 'US', 'local', ?, 'USD', '{}', ?)",
-                number, new BigDecimal(cost), key));
+        return schema.owner(
+                someone,
+                s -> s.one(
+                        UUID.class,
+                        "select id from private.reserve_number(?, 'Front desk', 'US', 'local', ?, 'USD', '{}', ?)",
+                        number,
+                        new BigDecimal(cost),
+                        key));
     }
 
     private static void activate(UUID number) {
-        schema.without("aira_ui", s -> s.run(
-                "select private.activate_number(?, 'PN1', 'AC1', 'v', 's', 'c')", number));
+        schema.without("aira_ui", s -> s.run("select private.activate_number(?, 'PN1', 'AC1', 'v', 's', 'c')", number));
     }
 
     private static synchronized String nextNumber() {
@@ -242,7 +256,8 @@ class LedgerTest {
     }
 
     private BigDecimal available() {
-        return schema.owner(owner, s -> s.one(BigDecimal.class, "select balance_usd - reserved_usd from public.wallets"));
+        return schema.owner(
+                owner, s -> s.one(BigDecimal.class, "select balance_usd - reserved_usd from public.wallets"));
     }
 
     private static String refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
