@@ -1,0 +1,19 @@
+package com.aira.sandbox.database;
+
+import java.sql.SQLException;
+
+/** Postgres refused a statement or is not there. */
+public class DatabaseFailure extends RuntimeException {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private final String state;
+
+    DatabaseFailure(SQLException cause) {
+        super(cause.getMessage(), cause);
+        this.state = cause.getSQLState();
+    }
+
+    /** Another row has this key already. */
+    public boolean isDuplicate() {
+        return UNIQUE_VIOLATION.equals(state);
+    }
+}
