@@ -46,8 +46,13 @@ public final class Transaction {
         }
     }
 
-    public Connection connection() {
-        return connection;
+    /** From here to the end the transaction runs as this role with these claims, under its policies. */
+    public void become(String role, String claims) throws SQLException {
+        first(
+                "select set_config('role', ?, true), set_config('request.jwt.claims', ?, true)",
+                row -> true,
+                role,
+                claims);
     }
 
     /** A {@code timestamptz} column; null stays null. */
