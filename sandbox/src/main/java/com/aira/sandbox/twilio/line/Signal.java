@@ -1,0 +1,23 @@
+package com.aira.sandbox.twilio.line;
+
+/** Something that reaches a running call from outside; a call handles its signals one at a time, in order. */
+public sealed interface Signal {
+
+    record Said(String text) implements Signal {}
+
+    record Pressed(String digits) implements Signal {}
+
+    record HungUp() implements Signal {}
+
+    /** The person whose telephone rings picked up, or did not. */
+    record Picked(boolean up) implements Signal {}
+
+    /** The REST API changed the call. */
+    record Changed(Instruction instruction) implements Signal {}
+
+    /** A message on the ConversationRelay socket of this session. */
+    record Frame(String sessionId, String json) implements Signal {}
+
+    /** That socket is gone. */
+    record Disconnected(String sessionId, int closeCode) implements Signal {}
+}
