@@ -1,0 +1,21 @@
+package com.aira.sandbox;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs before everything else at start-up. */
+final class StartGuard {
+    static final int FIRST = 10;
+
+    void check(
+            @Observes @Priority(FIRST) StartupEvent start,
+            @ConfigProperty(name = "AIRA_PROFILE") Optional<String> profile,
+            @ConfigProperty(name = "DATABASE_URL") Optional<String> databaseUrl) {
+        LocalOnly.refusal(profile, databaseUrl).ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
+    }
+}

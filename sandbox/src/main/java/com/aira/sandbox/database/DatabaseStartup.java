@@ -1,0 +1,69 @@
+package com.aira.sandbox.database;
+
+import com.aira.sandbox.HomeConfig;
+import com.aira.sandbox.Ports;
+import com.aira.sandbox.postgres.SandboxPostgres;
+import com.aira.sandbox.postgres.SupabaseShape;
+import com.aira.schema.Migrations;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the database up before any other part of the sandbox starts: observers of {@link StartupEvent} without a
+ * priority come later and find it complete.
+ */
+@Singleton
+final class DatabaseStartup {
+    static final int BEFORE_ALL_OTHERS = 100;
+    static final int AFTER_ALL_OTHERS = 10_000;
+    private static final Logger LOG = Logger.getLogger(DatabaseStartup.class);
+
+    private final HomeConfig home;
+    private final Ports ports;
+    private SandboxPostgres postgres;
+
+    DatabaseStartup(HomeConfig home, Ports ports) {
+        this.home = home;
+        this.ports = ports;
+    }
+
+    void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent start) {
+        postgres = SandboxPostgres.start(home.resolve("postgres").resolve("data"), ports.postgres());
+        try {
+            var superuser = postgres.dataSource(SandboxPostgres.SUPERUSER);
+            SupabaseShape.apply(superuser);
+            Migrations.migrate(postgres.jdbcUrl("postgres"), SupabaseShape.OWNER, SupabaseShape.OWNER);
+            migrateSandbox(superuser);
+        } catch (RuntimeException e) {
+            // A start that fails is followed by no shutdown event: leave no server behind.
+            postgres.close();
+            throw e;
+        }
+        LOG.infof("Postgres on port %d, data in %s", ports.postgres(), home.resolve("postgres"));
+    }
+
+    void stop(@Observes @Priority(AFTER_ALL_OTHERS) ShutdownEvent stop) {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    /** The sandbox's own state, out of AiRa's sight. Its parts add migrations independently, so order may vary. */
+    private static void migrateSandbox(DataSource superuser) {
+        Flyway.configure()
+                .dataSource(superuser)
+                .locations("classpath:db/sandbox")
+                .defaultSchema("sandbox")
+                .createSchemas(true)
+                .outOfOrder(true)
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,59 @@
+package com.aira.sandbox;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
+
+/** A home of its own and ports that nobody uses: tests run beside a sandbox that is up and never meet it. */
+public final class EphemeralSandbox implements QuarkusTestResourceLifecycleManager {
+    private Path home;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            home = Files.createTempDirectory("aira-sandbox");
+            return Map.of("AIRA_HOME", home.toString(), "AIRA_PORT_OFFSET", String.valueOf(freeOffset()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        FileUtils.deleteQuietly(home.toFile());
+    }
+
+    private static int freeOffset() {
+        return ThreadLocalRandom.current()
+                .ints(200, 11_000)
+                .filter(offset -> {
+                    var ports = new Ports(offset);
+                    return IntStream.of(
+                                    ports.ui(),
+                                    ports.voice(),
+                                    ports.kb(),
+                                    ports.smtp(),
+                                    ports.sandbox(),
+                                    ports.postgres())
+                            .allMatch(EphemeralSandbox::isFree);
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
