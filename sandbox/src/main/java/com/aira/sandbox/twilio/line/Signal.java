@@ -12,6 +12,11 @@ public sealed interface Signal {
     /** The person whose telephone rings picked up, or did not. */
     record Picked(boolean up) implements Signal {}
 
+    /** What that person says once the call is theirs. */
+    record PersonSaid(String text) implements Signal {}
+
+    record PersonHungUp() implements Signal {}
+
     /** The REST API changed the call. */
     record Changed(Instruction instruction) implements Signal {}
 

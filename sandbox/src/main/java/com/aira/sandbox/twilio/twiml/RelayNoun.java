@@ -49,8 +49,6 @@ final class RelayNoun {
             "interruptSensitivity", Set.of("high", "medium", "low"),
             "elevenlabsTextNormalization", Set.of("on", "auto", "off"));
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private RelayNoun() {}
 
     static RelaySettings read(Element noun, List<String> warnings) throws TwimlException {
@@ -75,12 +73,12 @@ final class RelayNoun {
                 parameters(noun, warnings));
     }
 
-    /** Twilio takes {@code wss://} alone; {@code ws://} to this very machine is the sandbox's one concession. */
+    /** Twilio takes {@code wss://} alone; the sandbox concedes {@code ws://} to this machine and to its own network. */
     private static String socketUrl(Attributes attributes) throws TwimlException {
         String url = attributes.text("url", "");
         try {
             URI uri = URI.create(url);
-            boolean local = "ws".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
+            boolean local = "ws".equals(uri.getScheme()) && isNear(uri.getHost());
             if (uri.getHost() != null && (local || "wss".equals(uri.getScheme()))) {
                 return url;
             }
@@ -88,6 +86,10 @@ final class RelayNoun {
             throw attributes.unusable("url", url);
         }
         throw attributes.unusable("url", url);
+    }
+
+    private static boolean isNear(String host) {
+        return host != null && (!host.contains(".") || host.startsWith("127."));
     }
 
     private static Map<String, String> parameters(Element noun, List<String> warnings) throws TwimlException {
