@@ -9,8 +9,8 @@ public sealed interface Signal {
 
     record HungUp() implements Signal {}
 
-    /** The person whose telephone rings picked up, or did not. */
-    record Picked(boolean up) implements Signal {}
+    /** A ringing telephone was picked up or silenced: that of this leg, or of whichever leg when it is empty. */
+    record Picked(String legSid, boolean up) implements Signal {}
 
     /** What that person says once the call is theirs. */
     record PersonSaid(String text) implements Signal {}

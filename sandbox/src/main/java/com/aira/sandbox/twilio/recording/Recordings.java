@@ -1,5 +1,7 @@
 package com.aira.sandbox.twilio.recording;
 
+import com.aira.sandbox.twilio.account.Account;
+import com.aira.sandbox.twilio.account.Rfc2822;
 import com.aira.sandbox.twilio.line.Sid;
 import com.aira.sandbox.twilio.store.Statements;
 import com.aira.sandbox.twilio.twiml.Verb.RecordingCallback;
@@ -11,11 +13,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,27 +24,23 @@ import java.util.Set;
 @Singleton
 public final class Recordings {
 
-    private static final DateTimeFormatter RFC_2822 =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-
+    private final Account account;
     private final Statements statements;
     private final Notices notices;
     private final Clock clock;
 
-    Recordings(Statements statements, Notices notices, Clock clock) {
+    Recordings(Account account, Statements statements, Notices notices, Clock clock) {
+        this.account = account;
         this.statements = statements;
         this.notices = notices;
         this.clock = clock;
     }
 
-    /** @param publicUrl of this API, for the address of the sound in the report */
-    public record Origin(String accountSid, String callSid, String publicUrl) {}
-
-    public Recording start(Origin origin, String source, String track, int channels, RecordingCallback callback) {
+    public Recording start(String callSid, String source, String track, int channels, RecordingCallback callback) {
         Recording recording = new Recording(
                 Sid.next("RE"),
-                origin.accountSid(),
-                origin.callSid(),
+                account.sid(),
+                callSid,
                 Recording.IN_PROGRESS,
                 source,
                 track,
@@ -54,17 +49,17 @@ public final class Recordings {
                 OptionalInt.empty(),
                 callback);
         insert(recording);
-        report(recording, origin.publicUrl());
+        report(recording);
         return recording;
     }
 
     /** A recording that is over when it becomes known: a message left on the machine. */
-    public Recording message(Origin origin, Duration length, RecordingCallback callback) {
+    public Recording message(String callSid, Duration length, RecordingCallback callback) {
         int seconds = (int) Math.max(1, length.toSeconds());
         Recording recording = new Recording(
                 Sid.next("RE"),
-                origin.accountSid(),
-                origin.callSid(),
+                account.sid(),
+                callSid,
                 Recording.COMPLETED,
                 "RecordVerb",
                 "both",
@@ -73,7 +68,7 @@ public final class Recordings {
                 OptionalInt.of(seconds),
                 callback);
         insert(recording);
-        report(recording, origin.publicUrl());
+        report(recording);
         return recording;
     }
 
@@ -84,18 +79,18 @@ public final class Recordings {
         return changed;
     }
 
-    public Recording stop(Recording recording, String publicUrl) {
+    public Recording stop(Recording recording) {
         int seconds = (int) Math.max(
                 1, Duration.between(recording.started(), clock.instant()).toSeconds());
         Recording stopped = recording.with(Recording.COMPLETED, OptionalInt.of(seconds));
         store(stopped);
-        report(stopped, publicUrl);
+        report(stopped);
         return stopped;
     }
 
     /** A call that ends takes its recordings along. */
-    public void stopAll(String callSid, String publicUrl) {
-        ofCall(callSid).stream().filter(Recording::running).forEach(running -> stop(running, publicUrl));
+    public void stopAll(String callSid) {
+        ofCall(callSid).stream().filter(Recording::running).forEach(this::stop);
     }
 
     public List<Recording> ofCall(String callSid) {
@@ -118,11 +113,11 @@ public final class Recordings {
     }
 
     /** Where the sound is; without an extension it is WAV. */
-    public static String url(Recording recording, String publicUrl) {
-        return publicUrl + "/2010-04-01/Accounts/" + recording.accountSid() + "/Recordings/" + recording.sid();
+    public String url(Recording recording) {
+        return account.url("/Recordings/" + recording.sid());
     }
 
-    private void report(Recording recording, String publicUrl) {
+    private void report(Recording recording) {
         RecordingCallback callback = recording.callback();
         if (callback.url().isEmpty() || !callback.events().contains(recording.status())) {
             return;
@@ -131,10 +126,10 @@ public final class Recordings {
         form.put("AccountSid", recording.accountSid());
         form.put("CallSid", recording.callSid());
         form.put("RecordingSid", recording.sid());
-        form.put("RecordingUrl", url(recording, publicUrl));
+        form.put("RecordingUrl", url(recording));
         form.put("RecordingStatus", recording.status());
         form.put("RecordingChannels", String.valueOf(recording.channels()));
-        form.put("RecordingStartTime", RFC_2822.format(recording.started().atOffset(ZoneOffset.UTC)));
+        form.put("RecordingStartTime", Rfc2822.of(recording.started()));
         form.put("RecordingTrack", recording.track());
         form.put("RecordingSource", recording.source());
         form.put("ErrorCode", "0");

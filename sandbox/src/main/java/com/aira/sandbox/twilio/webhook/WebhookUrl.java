@@ -29,9 +29,15 @@ public record WebhookUrl(URI target, Optional<String> authorization, WebhookLimi
                 WebhookLimits.parse(uri.getRawFragment()));
     }
 
-    /** A URL of a TwiML document, read relative to the document's own URL. */
+    /** A URL in a TwiML document, read relative to the document's own URL; null when the document has none. */
     public static WebhookUrl relativeTo(WebhookUrl document, String written) {
-        return of(document == null ? written : document.target.resolve(parse(written)).toString());
+        if (document == null) {
+            return of(written);
+        }
+        // An empty reference is the document itself; java.net.URI would make it the document's folder.
+        return written.isBlank()
+                ? document
+                : of(document.target.resolve(parse(written)).toString());
     }
 
     /** What a voice request is signed over: Twilio leaves the port out when the scheme is https. */
