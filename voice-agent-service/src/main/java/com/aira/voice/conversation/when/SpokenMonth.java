@@ -1,0 +1,42 @@
+package com.aira.voice.conversation.when;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+
+/** A month as said: by name with or without a year, or counted from this one ("next month"). */
+sealed interface SpokenMonth {
+
+    YearMonth from(LocalDate today);
+
+    record Ahead(int months) implements SpokenMonth {
+        @Override
+        public YearMonth from(LocalDate today) {
+            return YearMonth.from(today).plusMonths(months);
+        }
+    }
+
+    record Named(Month month) implements SpokenMonth {
+        @Override
+        public YearMonth from(LocalDate today) {
+            int year = month.compareTo(today.getMonth()) < 0 ? today.getYear() + 1 : today.getYear();
+            return YearMonth.of(year, month);
+        }
+    }
+
+    /** "Next May": said in May, the one a year ahead. */
+    record Next(Month month) implements SpokenMonth {
+        @Override
+        public YearMonth from(LocalDate today) {
+            int year = month.compareTo(today.getMonth()) <= 0 ? today.getYear() + 1 : today.getYear();
+            return YearMonth.of(year, month);
+        }
+    }
+
+    record OfYear(Month month, int year) implements SpokenMonth {
+        @Override
+        public YearMonth from(LocalDate today) {
+            return YearMonth.of(year, month);
+        }
+    }
+}
