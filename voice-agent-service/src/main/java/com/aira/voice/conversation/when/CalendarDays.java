@@ -145,12 +145,12 @@ final class CalendarDays {
 
     private static boolean isBareAnswer(Cursor cursor, Word before) {
         return cursor.peek().isNumber(1, 31)
-                && !before.in(Set.of("at", "around", "for", "by", "of", "about"))
+                && !before.in(WordSet.of("at around for by of about"))
                 && !before.is(Word.Kind.NUMBER)
                 && !cursor.peek(1).is(Word.Kind.NUMBER)
                 && !cursor.peek(1).is(Word.Kind.MERIDIEM)
                 && !cursor.peek(1).is("o'clock")
-                && !cursor.peek(1).in(Set.of("day", "days", "week", "weeks", "month", "months", "past", "to"))
+                && !cursor.peek(1).in(WordSet.of("day days week weeks month months past to"))
                 && !cursor.peek(1).in(Amounts.HOURS)
                 && !cursor.peek(1).in(Amounts.MINUTES)
                 && !Nouns.isCountedAt(cursor, 1);

@@ -14,35 +14,17 @@ final class Corrections {
     /** The mentions that stand, and whether the caller corrected anything. */
     record Standing(List<Mention> mentions, boolean corrected) {}
 
-    private static final Set<String> NEGATORS =
-            Set.of("not", "except", "cannot", "cant", "dont", "wont", "besides", "couldnt", "never");
+    private static final Set<String> NEGATORS = WordSet.of("not except cannot cant dont wont besides couldnt never");
     private static final Set<String> TAKEN_BACK = Set.of("instead", "rather", "other");
-    private static final Set<String> LINKS = Set.of(
-            "on", "at", "the", "for", "in", "this", "do", "make", "come", "be", "it", "of", "is", "want", "have",
-            "book", "that", "than", "next", "need", "to", "manage");
+    private static final Set<String> LINKS =
+            WordSet.of("on at the for in this do make come be it of is want have book that than next need to manage");
     private static final Set<String> REFUSALS = Set.of("doesnt", "wont", "isnt", "cant", "cannot");
-    private static final Set<String> REFUSED_AS = Set.of("not", "no", "too", "out", "bad", "impossible", "fully");
+    private static final Set<String> REFUSED_AS = WordSet.of("not no too out bad impossible fully");
     private static final Set<String> SECOND_THOUGHTS =
-            Set.of("actually", "sorry", "mean", "meant", "scratch", "wait", "correction", "oops", "nope");
-    private static final Set<String> NOT_AFTER_NO = Set.of(
-            "preference",
-            "problem",
-            "idea",
-            "worries",
-            "matter",
-            "rush",
-            "later",
-            "earlier",
-            "more",
-            "need",
-            "longer",
-            "one",
-            "hurry",
-            "good",
-            "particular",
-            "issue",
-            "specific",
-            "allergies");
+            WordSet.of("actually sorry mean meant scratch wait correction oops nope");
+    private static final Set<String> NOT_AFTER_NO = WordSet.of(
+            "preference problem idea worries matter rush later earlier more need longer one hurry good",
+            "particular issue specific allergies");
     private static final int REACH = 5;
 
     private final List<Word> words;

@@ -16,8 +16,7 @@ final class DayRules implements Rule {
     private static final Period ONE_DAY = Period.ofDays(1);
     private static final Period ONE_WEEK = Period.ofWeeks(1);
     private static final Set<String> FROM = Set.of("from", "after");
-    private static final Set<String> BEFORE_A_DAY =
-            Set.of("on", "by", "until", "or", "before", "after", "from", "to", "and", "between");
+    private static final Set<String> BEFORE_A_DAY = WordSet.of("on by until or before after from to and between");
 
     private final Holidays holidays;
     private final CalendarDays calendar;

@@ -21,26 +21,9 @@ final class Holidays {
     private static final int MAX_WORDS = 4;
 
     /** "Our Christmas party", "a Valentine's card": an occasion, not the day. */
-    private static final Set<String> OCCASIONS = Set.of(
-            "party",
-            "parties",
-            "menu",
-            "card",
-            "cards",
-            "present",
-            "presents",
-            "gift",
-            "gifts",
-            "decorations",
-            "special",
-            "hours",
-            "holidays",
-            "holiday",
-            "season",
-            "break",
-            "tree",
-            "shopping",
-            "costume");
+    private static final Set<String> OCCASIONS = WordSet.of(
+            "party parties menu card cards present presents gift gifts decorations special hours holidays",
+            "holiday season break tree shopping costume");
 
     private final Map<String, Holiday> byName = new HashMap<>();
 

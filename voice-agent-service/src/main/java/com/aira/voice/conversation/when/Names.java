@@ -37,41 +37,16 @@ final class Names {
     }
 
     private static final Set<String> ALSO_A_WORD = Set.of("sat", "sun", "mon", "wed");
-    private static final Set<String> SURE_MONTHS = Set.of(
-            "january",
-            "february",
-            "febuary",
-            "july",
-            "september",
-            "october",
-            "november",
-            "novemeber",
-            "december",
-            "decemeber");
+    private static final Set<String> SURE_MONTHS =
+            WordSet.of("january february febuary july september october november novemeber december decemeber");
 
-    private static final Set<String> BEFORE_A_WEEKDAY = Set.of(
-            "on", "this", "next", "by", "coming", "or", "until", "for", "and", "from", "to", "about", "tomorrow");
+    private static final Set<String> BEFORE_A_WEEKDAY =
+            WordSet.of("on this next by coming or until for and from to about tomorrow");
     private static final Set<String> AFTER_A_WEEKDAY =
-            Set.of("at", "morning", "afternoon", "evening", "night", "noon", "or", "next", "around", "after", "before");
-    private static final Set<String> PERSONS =
-            Set.of("i", "he", "she", "we", "they", "you", "it", "who", "the", "in", "get", "just", "all");
-    private static final Set<String> BEFORE_A_MONTH = Set.of(
-            "in",
-            "next",
-            "early",
-            "late",
-            "mid",
-            "of",
-            "until",
-            "by",
-            "during",
-            "sometime",
-            "since",
-            "last",
-            "end",
-            "beginning",
-            "start",
-            "through");
+            WordSet.of("at morning afternoon evening night noon or next around after before");
+    private static final Set<String> PERSONS = WordSet.of("i he she we they you it who the in get just all");
+    private static final Set<String> BEFORE_A_MONTH =
+            WordSet.of("in next early late mid of until by during sometime since last end beginning start through");
 
     private Names() {}
 

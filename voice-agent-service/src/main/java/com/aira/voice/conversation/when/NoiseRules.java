@@ -8,35 +8,16 @@ final class NoiseRules {
 
     private static final int PHONE_DIGITS = 7;
     private static final Set<String> CURRENCY = Set.of("$", "€", "£", "₹", "#");
-    private static final Set<String> PARTIES = Set.of(
-            "table",
-            "party",
-            "group",
-            "family",
-            "reservation",
-            "booking",
-            "seats",
-            "seat",
-            "room",
-            "dinner",
-            "lunch",
-            "brunch",
-            "breakfast",
-            "tables",
-            "spot",
-            "place",
-            "space",
-            "reserve",
-            "birthday",
-            "drinks",
-            "tea");
+    private static final Set<String> PARTIES = WordSet.of(
+            "table party group family reservation booking seats seat room dinner lunch brunch breakfast",
+            "tables spot place space reserve birthday drinks tea");
     private static final Set<String> PARTY_LINKS = Set.of("for", "of");
-    private static final Set<String> WE = Set.of("are", "be", "is", "am", "was", "were");
-    private static final Set<String> LENGTHS = Set.of(
-            "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "night", "nights", "week",
-            "weeks", "month", "months", "year", "years", "yr", "yrs");
-    private static final Set<String> PAST_UNITS = Set.of(
-            "week", "month", "year", "night", "time", "weekend", "appointment", "visit", "minute", "evening", "name");
+    private static final Set<String> WE = WordSet.of("are be is am was were");
+    private static final Set<String> LENGTHS = WordSet.of(
+            "minute minutes min mins hour hours hr hrs day days night nights week weeks month months year",
+            "years yr yrs");
+    private static final Set<String> PAST_UNITS =
+            WordSet.of("week month year night time weekend appointment visit minute evening name");
     private static final Set<String> ONE = Set.of("a", "an", "half", "one", "quarter");
 
     private NoiseRules() {}
@@ -112,7 +93,7 @@ final class NoiseRules {
     }
 
     private static boolean skipDate(Cursor cursor) {
-        Set<String> links = Set.of("on", "in", "the", "of", "is", "last", "about", "at", "week");
+        Set<String> links = WordSet.of("on in the of is last about at week");
         boolean any = false;
         while (cursor.peek().in(links)
                 || cursor.peek().is(Word.Kind.NUMBER)
@@ -156,7 +137,7 @@ final class NoiseRules {
     }
 
     private static boolean isPersons(Word subject) {
-        return subject.in(Set.of("we", "there", "will", "he", "she", "i", "they", "who", "would"));
+        return subject.in(WordSet.of("we there will he she i they who would"));
     }
 
     private static boolean isPartySize(Cursor cursor) {

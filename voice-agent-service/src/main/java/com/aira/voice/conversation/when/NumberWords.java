@@ -80,7 +80,7 @@ final class NumberWords {
     }
 
     /** "a second", "one second", "just a second" are moments, not the second of the month. */
-    private static final Set<String> BEFORE_A_MOMENT = Set.of("a", "one", "per", "every", "any", "few", "split");
+    private static final Set<String> BEFORE_A_MOMENT = WordSet.of("a one per every any few split");
 
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[:.](\\d{2})(?::\\d{2})?");
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+");

@@ -37,10 +37,10 @@ final class PartRules implements Rule {
     static final Set<String> NAMES = PARTS.keySet();
     static final Set<String> EARLY_LATE = Set.of("early", "late", "later", "mid");
 
-    private static final Set<String> GREETINGS = Set.of("good", "hi", "hello", "hey", "lovely", "great", "nice");
-    private static final Set<String> AFTER_A_GREETING = Set.of(
-            "i", "can", "could", "my", "is", "hi", "hello", "do", "we", "id", "this", "are", "how", "what", "there");
-    private static final Set<String> STAYS = Set.of("per", "each", "every", "a", "one", "the", "last", "for", "first");
+    private static final Set<String> GREETINGS = WordSet.of("good hi hello hey lovely great nice");
+    private static final Set<String> AFTER_A_GREETING =
+            WordSet.of("i can could my is hi hello do we id this are how what there");
+    private static final Set<String> STAYS = WordSet.of("per each every a one the last for first");
 
     @Override
     public Optional<Said> read(Cursor cursor) {

@@ -13,7 +13,7 @@ final class PeriodRules implements Rule {
     private static final Set<String> LATE = Set.of("late", "end");
     private static final Set<String> WEEKS = Set.of("week", "weeks");
     private static final Set<String> DAYS = Set.of("day", "days");
-    private static final Set<String> MORE_OF_TIME = Set.of("after", "before", "between", "from", "until", "past");
+    private static final Set<String> MORE_OF_TIME = WordSet.of("after before between from until past");
 
     private final DayRules days;
 
@@ -104,8 +104,7 @@ final class PeriodRules implements Rule {
 
     private static Optional<SpokenDays> any(Cursor cursor) {
         if (cursor.takeAll("any", "day")) {
-            boolean narrowed =
-                    cursor.peek().in(Set.of("this", "next", "in", "of", "but", "except", "after", "before", "from"));
+            boolean narrowed = cursor.peek().in(WordSet.of("this next in of but except after before from"));
             return narrowed ? Optional.empty() : Optional.of(new SpokenDays.Any());
         }
         if (cursor.takeAll("a", "weekday") || cursor.takeAll("any", "weekday")) {

@@ -10,9 +10,8 @@ final class ShiftRules implements Rule {
 
     private static final Set<String> LATER = Set.of("later", "after");
     private static final Set<String> EARLIER = Set.of("earlier", "sooner", "before");
-    private static final Set<String> SOME =
-            Set.of("bit", "little", "anything", "something", "slightly", "much", "any", "even");
-    private static final Set<String> ENDS = Set.of("that", "than", "if", "instead", "in", "on");
+    private static final Set<String> SOME = WordSet.of("bit little anything something slightly much any even");
+    private static final Set<String> ENDS = WordSet.of("that than if instead in on");
 
     @Override
     public Optional<Said> read(Cursor cursor) {

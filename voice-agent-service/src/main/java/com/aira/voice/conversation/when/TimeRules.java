@@ -10,40 +10,18 @@ import java.util.Set;
  */
 final class TimeRules implements Rule {
 
-    private static final Set<String> CUES = Set.of("at", "around", "about", "near", "towards", "approx", "circa");
-    private static final Set<String> PROPOSALS = Set.of("say", "do", "about", "say");
+    private static final Set<String> CUES = WordSet.of("at around about near towards approx circa");
+    private static final Set<String> PROPOSALS = Set.of("say", "do", "about");
     private static final Set<String> AFTER = Set.of("after", "past", "from");
     private static final Set<String> BEFORE = Set.of("before", "by", "until");
     private static final Set<String> TO = Set.of("to", "until", "-", "and", "through");
-    private static final Set<String> ANSWER_TAILS = Set.of("instead", "works", "is", "would", "suits", "sounds");
+    private static final Set<String> ANSWER_TAILS = WordSet.of("instead works is would suits sounds");
     private static final Set<String> DAY_WORDS = Set.of("today", "tomorrow", "night");
-    private static final Set<String> NOT_PLURAL = Set.of(
-            "is", "works", "suits", "was", "thanks", "always", "this", "sounds", "does", "perhaps", "yes", "as", "has",
-            "its");
-    private static final Set<String> DURATION_UNITS = Set.of(
-            "day",
-            "days",
-            "week",
-            "weeks",
-            "month",
-            "months",
-            "year",
-            "years",
-            "night",
-            "nights",
-            "hour",
-            "hours",
-            "hr",
-            "hrs",
-            "minute",
-            "minutes",
-            "min",
-            "mins",
-            "%",
-            "of",
-            "to",
-            "year-old",
-            "yrs");
+    private static final Set<String> NOT_PLURAL =
+            WordSet.of("is works suits was thanks always this sounds does perhaps yes as has its");
+    private static final Set<String> DURATION_UNITS = WordSet.of(
+            "day days week weeks month months year years night nights hour hours hr hrs minute minutes min",
+            "mins % of to year-old yrs");
 
     @Override
     public Optional<Said> read(Cursor cursor) {
@@ -228,7 +206,7 @@ final class TimeRules implements Rule {
         boolean whole = before.is(Word.Kind.END) && afterNumber.atEnd() && ClockRules.isTogether(afterNumber.peek(-1));
         boolean years = afterNumber.peek(-1).isNumber(1900, 2100) && !afterNumber.expects(Expecting.TIME);
         boolean asked = afterNumber.expects(Expecting.TIME)
-                && !before.in(Set.of("of", "are", "is", "be", "for", "with"))
+                && !before.in(WordSet.of("of are is be for with"))
                 && !before.in(Nouns.REFERENCES)
                 && !before.is(Word.Kind.MONTH);
         boolean askedFor = afterNumber.expects(Expecting.TIME) && before.is("for") && afterNumber.position() <= 2;

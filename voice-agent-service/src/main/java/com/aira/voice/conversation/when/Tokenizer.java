@@ -20,35 +20,9 @@ final class Tokenizer {
 
     private static final Pattern DOTTED_MERIDIEM = Pattern.compile("(?<![\\p{L}'])([ap]) ?\\. ?m\\b\\.?");
 
-    private static final Set<String> FILLERS = Set.of(
-            "um",
-            "uh",
-            "uhm",
-            "umm",
-            "erm",
-            "er",
-            "hmm",
-            "hm",
-            "mm",
-            "ah",
-            "eh",
-            "please",
-            "kindly",
-            "like",
-            "maybe",
-            "perhaps",
-            "probably",
-            "possibly",
-            "preferably",
-            "approximately",
-            "roughly",
-            "exactly",
-            "sharp",
-            "just",
-            "right",
-            "ish",
-            "ok",
-            "okay");
+    private static final Set<String> FILLERS = WordSet.of(
+            "um uh uhm umm erm er hmm hm mm ah eh please kindly like maybe perhaps probably possibly",
+            "preferably approximately roughly exactly sharp just right ish ok okay");
 
     private static final Map<String, String> SPELLINGS = Map.ofEntries(
             Map.entry("tomorow", "tomorrow"),
