@@ -128,18 +128,9 @@ final class Resolver {
     }
 
     private Optional<TimeRange> range() {
-        Optional<TimeRange> range = Optional.empty();
-        for (Said one : said) {
-            Optional<TimeRange> next = rangeOf(one);
-            range = range.isEmpty()
-                    ? next
-                    : next.flatMap(range.get()::intersection).or(ofBoth(range));
-        }
-        return range;
-    }
-
-    private static java.util.function.Supplier<Optional<TimeRange>> ofBoth(Optional<TimeRange> range) {
-        return () -> range;
+        List<TimeRange> ranges =
+                said.stream().flatMap(one -> rangeOf(one).stream()).toList();
+        return ranges.stream().reduce((first, next) -> first.intersection(next).orElse(first));
     }
 
     private Optional<TimeRange> rangeOf(Said one) {
@@ -216,9 +207,13 @@ final class Resolver {
 
     // ---- the day
 
+    /** The narrowest wish counts: "any time this week" is this week. */
     private Optional<DateRange> days(Reference reference) {
-        return all(Said.Days.class)
-                .flatMap(days -> days.days().during(reference).stream())
+        List<SpokenDays> wishes = all(Said.Days.class).map(Said.Days::days).toList();
+        Stream<SpokenDays> narrow = wishes.stream().filter(wish -> !(wish instanceof SpokenDays.Any));
+        Stream<SpokenDays> any = wishes.stream().filter(wish -> wish instanceof SpokenDays.Any);
+        return Stream.concat(narrow, any)
+                .flatMap(wish -> wish.during(reference).stream())
                 .flatMap(range -> range.notBefore(today()).stream())
                 .findFirst();
     }

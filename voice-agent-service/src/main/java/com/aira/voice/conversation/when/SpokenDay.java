@@ -124,6 +124,14 @@ sealed interface SpokenDay {
         }
     }
 
+    /** "The 30th of February" names no day, and no other must be guessed from it. */
+    record NoSuchDay() implements SpokenDay {
+        @Override
+        public Optional<LocalDate> on(Reference reference) {
+            return Optional.empty();
+        }
+    }
+
     /** "A week from Friday", "the day after Christmas". */
     record Beside(SpokenDay base, Period distance) implements SpokenDay {
         @Override

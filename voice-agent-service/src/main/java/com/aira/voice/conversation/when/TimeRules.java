@@ -10,6 +10,10 @@ import java.util.Set;
  */
 final class TimeRules implements Rule {
 
+    /** "In a minute", "in two minutes" is how one asks for patience. */
+    private static final Duration AN_IDIOM = Duration.ofMinutes(2);
+
+    private static final Set<String> NOT_BEFORE_AN_ANSWER = WordSet.of("of are is be for with");
     private static final Set<String> CUES = WordSet.of("at around about near towards approx circa");
     private static final Set<String> PROPOSALS = Set.of("say", "do", "about");
     private static final Set<String> AFTER = Set.of("after", "past", "from");
@@ -44,7 +48,8 @@ final class TimeRules implements Rule {
         boolean time = cursor.take("time");
         boolean fromNow = cursor.takeAll("from", "now");
         boolean isLength = cursor.peek().in(Set.of("later", "earlier"));
-        return duration.filter(any -> (in || fromNow) && !isLength || in && time)
+        return duration.filter(any -> any.compareTo(AN_IDIOM) > 0)
+                .filter(any -> (in || fromNow) && !isLength || in && time)
                 .map(Said.Moment::new);
     }
 
@@ -71,6 +76,8 @@ final class TimeRules implements Rule {
                 || !first.get().isOpen()
                 || !second.get().isOpen()
                 || isPartAhead(cursor)
+                || cursor.peek().in(DAY_WORDS)
+                || cursor.peek().is(Word.Kind.WEEKDAY)
                 || cursor.expects(Expecting.TIME);
         return sure ? Optional.of(new Said.Span(first, second)) : Optional.empty();
     }
@@ -206,7 +213,7 @@ final class TimeRules implements Rule {
         boolean whole = before.is(Word.Kind.END) && afterNumber.atEnd() && ClockRules.isTogether(afterNumber.peek(-1));
         boolean years = afterNumber.peek(-1).isNumber(1900, 2100) && !afterNumber.expects(Expecting.TIME);
         boolean asked = afterNumber.expects(Expecting.TIME)
-                && !before.in(WordSet.of("of are is be for with"))
+                && !before.in(NOT_BEFORE_AN_ANSWER)
                 && !before.in(Nouns.REFERENCES)
                 && !before.is(Word.Kind.MONTH);
         boolean askedFor = afterNumber.expects(Expecting.TIME) && before.is("for") && afterNumber.position() <= 2;
