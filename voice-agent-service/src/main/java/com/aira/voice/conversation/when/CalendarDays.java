@@ -13,6 +13,7 @@ final class CalendarDays {
     private static final int LAST_YEAR = 2100;
     private static final Set<String> NOT_AFTER_AN_ANSWER = WordSet.of("day days week weeks month months past to");
     private static final Set<String> NOT_BEFORE_AN_ANSWER = WordSet.of("at around for by of about");
+    private static final Set<String> FREE = Set.of("free", "possible", "available");
     private static final Set<String> SPELLED_EASILY_OTHERWISE = Set.of("first", "second", "third");
 
     private final NumericDates numeric;
@@ -162,7 +163,9 @@ final class CalendarDays {
     private static boolean isDayOrdinal(Cursor cursor) {
         Word day = cursor.peek();
         Word after = cursor.peek(1);
+        boolean firstOfAll = day.value() == 1 && after.in(FREE) && !after.pause();
         return day.is(Word.Kind.ORDINAL)
+                && !firstOfAll
                 && day.value() >= 1
                 && day.value() <= 31
                 && (after.pause() || !after.in(Nouns.RANKED) && !isOneOrTwo(cursor))

@@ -125,8 +125,11 @@ final class DayRules implements Rule {
         if (!cursor.take("in")) {
             return Optional.empty();
         }
+        if (!cursor.take("about")) {
+            cursor.take("around");
+        }
         Optional<Period> distance = Amounts.period(cursor);
-        if (distance.isEmpty()) {
+        if (distance.isEmpty() || cursor.peek().is("ago")) {
             return Optional.empty();
         }
         cursor.take("time");

@@ -7,6 +7,7 @@ import java.util.Set;
 /** Days left open: "this week", "sometime in May", "the weekend", "any day". */
 final class PeriodRules implements Rule {
 
+    private static final Set<String> COMMENCING = Set.of("of", "commencing", "starting", "beginning");
     private static final Set<String> NARROWER = WordSet.of("this next in of after before from");
     private static final Set<String> EARLY = Set.of("early", "beginning", "start");
     private static final Set<String> MIDDLE = Set.of("mid", "middle");
@@ -70,7 +71,7 @@ final class PeriodRules implements Rule {
         }
         boolean after = cursor.take("after");
         boolean before = !after && cursor.take("before");
-        boolean of = !after && !before && (cursor.take("of") || cursor.take("commencing") || cursor.take("starting"));
+        boolean of = !after && !before && (cursor.take(COMMENCING));
         if (!after && !before && !of) {
             return Optional.empty();
         }

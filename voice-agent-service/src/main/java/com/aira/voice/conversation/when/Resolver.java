@@ -1,10 +1,12 @@
 package com.aira.voice.conversation.when;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -232,9 +234,8 @@ final class Resolver {
             day.on(from).ifPresent(dates::add);
         }
         dropRepeatedWeekday(days, reference, dates);
-        if (dates.isEmpty()) {
-            shiftedDay(window).ifPresent(dates::add);
-        }
+        Optional<LocalDate> base = dates.stream().reduce((first, last) -> last).or(previous::date);
+        shiftedDay(window, base).ifPresent(dates::add);
         return new ArrayList<>(dates);
     }
 
@@ -263,19 +264,16 @@ final class Resolver {
         }
     }
 
-    /** "The next day", "the same time next week", counted from the day understood before. */
-    private Optional<LocalDate> shiftedDay(Optional<DateRange> window) {
+    /** "The next day", "the same time next week", counted from the day understood before or just named. */
+    private Optional<LocalDate> shiftedDay(Optional<DateRange> window, Optional<LocalDate> base) {
         boolean same = all(Said.Same.class).findAny().isPresent();
-        if (same && window.isPresent() && previous.date().isPresent()) {
-            LocalDate before = previous.date().get();
-            return window.get()
-                    .from()
-                    .datesUntil(window.get().to().plusDays(1))
-                    .filter(date -> date.getDayOfWeek() == before.getDayOfWeek())
-                    .findFirst();
+        if (same && window.isPresent() && base.isPresent()) {
+            DayOfWeek weekday = base.get().getDayOfWeek();
+            LocalDate date = window.get().from().with(TemporalAdjusters.nextOrSame(weekday));
+            return Optional.of(date).filter(window.get()::contains);
         }
-        return previous.date().flatMap(date -> all(Said.DayShift.class)
-                .map(shift -> date.plus(shift.by()))
+        return base.flatMap(date -> all(Said.DayShift.class)
+                .map(shift -> shift.by().apply(date))
                 .filter(shifted -> !shifted.isBefore(today()))
                 .findFirst());
     }

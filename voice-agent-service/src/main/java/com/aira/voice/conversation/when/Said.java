@@ -1,8 +1,10 @@
 package com.aira.voice.conversation.when;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One thing that a caller said of when, before it is seen from any instant. */
 sealed interface Said {
@@ -25,8 +27,12 @@ sealed interface Said {
     /** "An hour later" than what was understood before; without a duration, some time later or earlier. */
     record Shift(Optional<Duration> by, boolean later) implements Said {}
 
-    /** "The next day", "a week later", after the day understood before. */
-    record DayShift(Period by) implements Said {}
+    /** "The next day", "a week later", "the Wednesday after", seen from the day understood before. */
+    record DayShift(UnaryOperator<LocalDate> by) implements Said {
+        static DayShift of(Period distance) {
+            return new DayShift(date -> date.plus(distance));
+        }
+    }
 
     /** "The same time", "the same day": what was understood before stays. */
     record Same() implements Said {}

@@ -15,7 +15,7 @@ final class TimeRules implements Rule {
 
     private static final Set<String> NOT_BEFORE_AN_ANSWER = WordSet.of("of are is be for with");
     private static final Set<String> CUES = WordSet.of("at around about near towards approx circa");
-    private static final Set<String> PROPOSALS = Set.of("say", "do", "about");
+    private static final Set<String> PROPOSALS = Set.of("say", "said", "meant", "do", "about");
     private static final Set<String> AFTER = Set.of("after", "past", "from");
     private static final Set<String> BEFORE = Set.of("before", "by", "until");
     private static final Set<String> TO = Set.of("to", "until", "-", "and", "through");
@@ -184,7 +184,7 @@ final class TimeRules implements Rule {
     /** "Make it 4" is a time only with "instead" behind; "how about 4", "say 4" are; so is "to 4" when something moves. */
     private static boolean isCuedBy(Word before, Cursor afterNumber) {
         Word next = afterNumber.peek();
-        boolean endsHere = next.pause() || next.is("or") || next.is("then") || next.in(ANSWER_TAILS);
+        boolean endsHere = next.pause() || next.is("or") || next.is("then") || next.is("not") || next.in(ANSWER_TAILS);
         boolean moved = before.is("to") && afterNumber.anyBefore(Nouns.MOVES);
         boolean proposed = before.in(PROPOSALS) && endsHere;
         boolean dayBefore = (before.in(DAY_WORDS) || before.is("or") && isTimeBefore(afterNumber)) && endsHere;
