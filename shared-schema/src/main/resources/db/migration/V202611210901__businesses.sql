@@ -147,7 +147,7 @@ create trigger provision_business after insert on public.business_v2
 -- Whether this transaction may act for a business: as its tenant, or as its owner.
 create function private.acts_for(p_business_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select p_business_id = private.current_tenant()
+  select coalesce(p_business_id = private.current_tenant(), false)
       or exists (select from public.business_v2
                  where id = p_business_id and user_id = (select auth.uid()) and deleted_at is null)
 $$;

@@ -61,10 +61,11 @@ final class PostgresServer {
         survivor.ifPresent(RunningPostmaster::stop);
         refuseTakenPort(port);
         RunningPostmaster.clearStalePidFile(data);
+        var binaries = data.resolveSibling("postgres-binaries");
+        RunningPostmaster.awaitOrphansGone(binaries, PATIENCE);
         return started(
                 configured(data, port)
-                        .setOverrideWorkingDirectory(
-                                data.resolveSibling("postgres-binaries").toFile())
+                        .setOverrideWorkingDirectory(binaries.toFile())
                         .setDataDirectoryCustomizer(PostgresServer::markInitialised)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")

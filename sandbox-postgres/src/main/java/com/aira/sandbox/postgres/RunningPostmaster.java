@@ -39,6 +39,22 @@ record RunningPostmaster(Path data, long pid, int port) {
         }
     }
 
+    /**
+     * Waits for the children of a postmaster that was killed: they notice within moments, and until then a new one
+     * would find the shared memory in use. Binaries that lie in a folder of one server only tell whose they are.
+     */
+    static void awaitOrphansGone(Path binaries, Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().command().stream())
+                .anyMatch(command -> Path.of(command).startsWith(binaries))) {
+            if (System.nanoTime() > deadline) {
+                throw new PostgresUnavailable("a Postgres of " + binaries + " is still running without its postmaster");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
     /** Waits until it answers as the server of this folder: recovery may still be under way. */
     void awaitReady(Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();

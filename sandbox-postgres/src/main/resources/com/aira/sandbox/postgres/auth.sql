@@ -1,9 +1,7 @@
--- auth, as Supabase Auth keeps it. Left alone where the real one owns it.
+-- auth, as Supabase Auth keeps it. Left alone where Supabase itself has made it.
 do $shape$
 begin
-  if exists (
-    select from pg_namespace where nspname = 'auth' and nspowner::regrole::text = 'supabase_auth_admin'
-  ) then
+  if exists (select from pg_roles where rolname = 'supabase_auth_admin') and to_regclass('auth.users') is not null then
     return;
   end if;
 
@@ -66,6 +64,15 @@ begin
   );
   create index if not exists sessions_user_id_idx on auth.sessions (user_id);
 
+  create table if not exists auth.mfa_amr_claims (
+    id uuid primary key,
+    session_id uuid not null references auth.sessions (id) on delete cascade,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    authentication_method text not null,
+    constraint mfa_amr_claims_session_id_authentication_method_pkey unique (session_id, authentication_method)
+  );
+
   create table if not exists auth.refresh_tokens (
     instance_id uuid,
     id bigserial primary key,
@@ -82,6 +89,7 @@ begin
 
   alter table auth.users enable row level security;
   alter table auth.sessions enable row level security;
+  alter table auth.mfa_amr_claims enable row level security;
   alter table auth.refresh_tokens enable row level security;
 
   create or replace function auth.uid() returns uuid language sql stable as $body$

@@ -1,10 +1,8 @@
--- storage, as Supabase Storage keeps it. Left alone where the real one owns it.
+-- storage, as Supabase Storage keeps it. Left alone where Supabase itself has made it.
 do $shape$
 begin
-  if exists (
-    select from pg_namespace
-    where nspname = 'storage' and nspowner::regrole::text in ('supabase_storage_admin', 'supabase_admin')
-  ) then
+  if exists (select from pg_roles where rolname = 'supabase_storage_admin')
+    and to_regclass('storage.objects') is not null then
     return;
   end if;
 

@@ -1,0 +1,184 @@
+package com.aira.sandbox.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxPostgresTest {
+    @TempDir
+    Path home;
+
+    private Path data;
+    private int port;
+    private SandboxPostgres postgres;
+
+    @BeforeEach
+    void choosePort() throws IOException {
+        data = home.resolve("data");
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void data_surviveARestart_andAreFlushed() throws SQLException {
+        postgres = SandboxPostgres.start(data, port);
+        one("create table kept as select 42 as answer");
+        assertThat(one("show fsync") + one("show synchronous_commit")).isEqualTo("onon");
+        postgres.close();
+
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThat(one("select answer from kept")).isEqualTo("42");
+    }
+
+    @Test
+    void start_adoptsTheServer_thatOutlivedAKilledParent() throws Exception {
+        var before = parentThatIsKilled();
+
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThat(postmaster()).isEqualTo(before);
+        assertThat(one("select answer from kept")).isEqualTo("42");
+        postgres.close();
+        postgres = null;
+        assertThat(data.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void start_movesTheServer_whenThePortHasChanged() throws Exception {
+        var before = parentThatIsKilled();
+        choosePort();
+
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThat(postmaster()).isNotEqualTo(before);
+        assertThat(one("select answer from kept")).isEqualTo("42");
+    }
+
+    @Test
+    void start_recovers_afterTheServerItselfWasKilled() throws Exception {
+        var before = ProcessHandle.of(parentThatIsKilled()).orElseThrow();
+        before.destroyForcibly();
+        before.onExit().get(10, TimeUnit.SECONDS);
+
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThat(one("select answer from kept")).isEqualTo("42");
+    }
+
+    @Test
+    void start_ignoresAPidFile_whoseProcessIsSomethingElseNow() throws Exception {
+        postgres = SandboxPostgres.start(data, port);
+        postgres.close();
+        Files.writeString(
+                data.resolve("postmaster.pid"),
+                "%d\n%s\n1700000000\n%d\n\nlocalhost\n  2147010        19\nready   \n"
+                        .formatted(ProcessHandle.current().pid(), data, port));
+
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThat(one("select 1")).isEqualTo("1");
+    }
+
+    @Test
+    void start_beginsAgain_whenInitdbWasKilledHalfWay() throws Exception {
+        Files.createDirectories(data.resolve("base/1"));
+        Files.writeString(data.resolve("postgresql.conf"), "");
+
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThat(one("select 1")).isEqualTo("1");
+    }
+
+    @Test
+    void start_saysWhoseFault_whenThePortIsTaken() throws IOException {
+        try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> SandboxPostgres.start(data, other.getLocalPort()))
+                    .isInstanceOf(PostgresUnavailable.class)
+                    .hasMessage("port " + port + " is taken by another program; stop it or set AIRA_PORT_OFFSET");
+        }
+    }
+
+    @Test
+    void start_saysSo_whenTheFolderIsInUse() {
+        postgres = SandboxPostgres.start(data, port);
+
+        assertThatThrownBy(() -> SandboxPostgres.start(data, port))
+                .hasMessage("another AiRa sandbox is running on " + data + "; stop it with ./aira down");
+    }
+
+    @Test
+    void freshDatabases_shareNoRows() throws SQLException {
+        var shared = SandboxPostgres.shared();
+        var one = shared.freshDatabase();
+        var two = shared.freshDatabase();
+        try (var connection = shared.dataSource(one, SandboxPostgres.SUPERUSER).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into auth.users (id) values (gen_random_uuid())");
+        }
+
+        try (var connection = shared.dataSource(two, SupabaseShape.OWNER).getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from auth.users")) {
+            row.next();
+            assertThat(row.getInt(1)).isZero();
+        }
+        shared.dropDatabase(one);
+        shared.dropDatabase(two);
+    }
+
+    /** Another JVM starts the server, stores a row and dies without a word. */
+    private long parentThatIsKilled() throws Exception {
+        var parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        KilledParent.class.getName(),
+                        data.toString(),
+                        String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("parent.log").toFile())
+                .start();
+        assertThat(parent.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(parent.exitValue())
+                .as(Files.readString(home.resolve("parent.log")))
+                .isEqualTo(KilledParent.EXIT);
+        return postmaster();
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+    }
+
+    private String one(String sql) throws SQLException {
+        try (var connection = postgres.dataSource(SandboxPostgres.SUPERUSER).getConnection();
+                var statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return null;
+            }
+            var row = statement.getResultSet();
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
