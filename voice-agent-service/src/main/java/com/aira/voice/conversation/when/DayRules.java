@@ -36,11 +36,23 @@ final class DayRules implements Rule {
         return relative(cursor, start)
                 .or(() -> weeksFrom(cursor, start))
                 .or(() -> inPeriod(cursor, start))
+                .or(() -> base(reset(cursor, start)));
+    }
+
+    /** A day that others can be counted from; itself counted from none, so that no utterance nests deeply. */
+    private Optional<SpokenDay> base(Cursor cursor) {
+        int start = cursor.position();
+        return near(cursor)
                 .or(() -> nthWeekday(cursor, start))
+                .or(() -> edgeOfMonth(cursor, start))
                 .or(() -> weekday(cursor, start))
-                .or(() -> calendar.day(reset(cursor, start)))
-                .or(() -> holiday(cursor, start))
+                .or(() -> dated(reset(cursor, start)))
                 .or(() -> nothing(cursor, start));
+    }
+
+    private Optional<SpokenDay> dated(Cursor cursor) {
+        int start = cursor.position();
+        return calendar.day(cursor).or(() -> holiday(cursor, start));
     }
 
     private static Cursor reset(Cursor cursor, int start) {
@@ -57,12 +69,15 @@ final class DayRules implements Rule {
         cursor.back(start);
         cursor.take("the");
         if (cursor.takeAll("day", "after")) {
-            return day(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY));
+            return base(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY));
         }
         if (cursor.takeAll("day", "before")) {
-            return day(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY.negated()));
+            return base(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY.negated()));
         }
-        cursor.back(start);
+        return Optional.empty();
+    }
+
+    private static Optional<SpokenDay> near(Cursor cursor) {
         if (cursor.take("today")) {
             return Optional.of(weekOn(cursor, new SpokenDay.Ahead(Period.ZERO)));
         }
@@ -116,7 +131,7 @@ final class DayRules implements Rule {
                     || cursor.peek().is("tomorrow");
             linked = onOrBare && !cursor.peek().pause();
         }
-        return linked ? day(cursor).map(base -> new SpokenDay.Beside(base, distance.get())) : Optional.empty();
+        return linked ? base(cursor).map(base -> new SpokenDay.Beside(base, distance.get())) : Optional.empty();
     }
 
     /** "In three days", "in two weeks on Friday", "in a month". */
@@ -136,6 +151,7 @@ final class DayRules implements Rule {
         int weeks = distance.get().getDays() / 7;
         int end = cursor.position();
         cursor.take("on");
+        cursor.take("a");
         if (weeks > 0 && distance.get().getDays() % 7 == 0 && cursor.peek().is(Word.Kind.WEEKDAY)) {
             return Optional.of(new SpokenDay.WeekdayOfWeek(weekday(cursor.next()), weeks));
         }
@@ -167,6 +183,20 @@ final class DayRules implements Rule {
         return article && !last
                 ? Optional.of(new SpokenDay.NthWeekday(number, weekday(weekday), Optional.empty()))
                 : Optional.empty();
+    }
+
+    /** "The last day of the month", "the first day of May". */
+    private static Optional<SpokenDay> edgeOfMonth(Cursor cursor, int start) {
+        cursor.back(start);
+        cursor.take("the");
+        boolean last = cursor.take("last");
+        boolean first =
+                !last && cursor.peek().is(Word.Kind.ORDINAL) && cursor.next().value() == 1;
+        if (!last && !first || !cursor.takeAll("day", "of")) {
+            return Optional.empty();
+        }
+        return CalendarDays.month(cursor)
+                .map(month -> last ? new SpokenDay.LastDay(month) : new SpokenDay.DayIn(1, month));
     }
 
     private Optional<SpokenDay> weekday(Cursor cursor, int start) {
@@ -222,16 +252,8 @@ final class DayRules implements Rule {
         }
         cursor.back(end);
         boolean after = cursor.take("after");
-        if (article && (after || cursor.take("before"))) {
-            Optional<SpokenDay> base = day(cursor);
-            if (base.isPresent()) {
-                return new SpokenDay.WeekdayBeside(day, after, base.get());
-            }
-        }
-        cursor.back(end);
-        if ((after = cursor.take("after")) || cursor.take("before")) {
-            Optional<SpokenDay> base =
-                    calendar.day(cursor).or(() -> holidays.take(cursor).map(SpokenDay.OnHoliday::new));
+        if (after || cursor.take("before")) {
+            Optional<SpokenDay> base = dated(cursor).or(() -> article ? near(cursor) : Optional.empty());
             if (base.isPresent()) {
                 return new SpokenDay.WeekdayBeside(day, after, base.get());
             }
