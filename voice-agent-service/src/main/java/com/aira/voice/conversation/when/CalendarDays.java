@@ -17,9 +17,11 @@ final class CalendarDays {
     private static final Set<String> SPELLED_EASILY_OTHERWISE = Set.of("first", "second", "third");
 
     private final NumericDates numeric;
+    private final Holidays holidays;
 
-    CalendarDays(NumericDates numeric) {
+    CalendarDays(NumericDates numeric, Holidays holidays) {
         this.numeric = numeric;
+        this.holidays = holidays;
     }
 
     Optional<SpokenDay> day(Cursor cursor) {
@@ -28,7 +30,15 @@ final class CalendarDays {
             return numeric.day(cursor.next());
         }
         Optional<SpokenDay> named = monthFirst(cursor).or(() -> dayFirst(at(cursor, start)));
-        return named.isPresent() ? named : ordinal(at(cursor, start));
+        return named.or(() -> ordinal(at(cursor, start))).or(() -> holiday(at(cursor, start)));
+    }
+
+    private Optional<SpokenDay> holiday(Cursor cursor) {
+        if (!cursor.take("next")) {
+            cursor.take("this");
+        }
+        cursor.take("the");
+        return holidays.take(cursor).map(SpokenDay.OnHoliday::new);
     }
 
     /** What follows a weekday: "the 3rd", "3 December", "December 3rd", "12/3". The month decides against the weekday. */

@@ -63,6 +63,9 @@ final class PeriodRules implements Rule {
     /** "The week of the 14th", "the week after Christmas", "the week after next". */
     private Optional<SpokenDays> weekBeside(Cursor cursor) {
         cursor.take("the");
+        if (cursor.takeAll("weekend", "of")) {
+            return days.day(cursor).map(day -> new SpokenDays.Weekend(0, Optional.of(day)));
+        }
         if (!cursor.take("week")) {
             return Optional.empty();
         }
@@ -154,13 +157,13 @@ final class PeriodRules implements Rule {
                 || cursor.takeAll("at", "weekend")
                 || cursor.takeAll("this", "coming", "weekend")
                 || cursor.takeAll("a", "weekend")) {
-            return Optional.of(new SpokenDays.Weekend(0));
+            return Optional.of(new SpokenDays.Weekend(0, Optional.empty()));
         }
         if (cursor.takeAll("next", "weekend") || cursor.takeAll("the", "weekend", "after")) {
-            return Optional.of(new SpokenDays.Weekend(1));
+            return Optional.of(new SpokenDays.Weekend(1, Optional.empty()));
         }
         if (cursor.take("weekend")) {
-            return Optional.of(new SpokenDays.Weekend(0));
+            return Optional.of(new SpokenDays.Weekend(0, Optional.empty()));
         }
         if (cursor.takeAll("next", "year")) {
             return Optional.of(new SpokenDays.Year(1));

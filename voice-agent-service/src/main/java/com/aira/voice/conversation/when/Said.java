@@ -3,8 +3,10 @@ package com.aira.voice.conversation.when;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One thing that a caller said of when, before it is seen from any instant. */
 sealed interface Said {
@@ -39,6 +41,10 @@ sealed interface Said {
 
     /** Numbers and dates that say nothing of when: a party of four, yesterday, a telephone number. */
     record Noise() implements Said {}
+
+    static <T extends Said> Stream<T> all(List<Said> said, Class<T> kind) {
+        return said.stream().filter(kind::isInstance).map(kind::cast);
+    }
 
     default boolean isTime() {
         return this instanceof Clock || this instanceof Part || this instanceof Span || this instanceof Shift;

@@ -14,6 +14,7 @@ final class Scanner {
         rules = List.of(
                 NoiseRules::first,
                 new PastRules(),
+                new CourtesyRules(),
                 new ShiftRules(),
                 new BoundedDays(days),
                 days,

@@ -73,6 +73,9 @@ final class ShiftRules implements Rule {
     }
 
     private static Optional<Said> nextDay(Cursor cursor) {
+        if (cursor.peek(-1).is("any")) {
+            return Optional.empty();
+        }
         cursor.take("the");
         if (cursor.peek().is(Word.Kind.WEEKDAY) && cursor.peek(1).is("after")) {
             DayOfWeek weekday = DayRules.weekday(cursor.next());

@@ -69,6 +69,15 @@ sealed interface SpokenDay {
         }
     }
 
+    /** "The last day of the month". */
+    record LastDay(SpokenMonth month) implements SpokenDay {
+        @Override
+        public Optional<LocalDate> on(Reference reference) {
+            return Optional.of(month.from(reference.today()).atEndOfMonth())
+                    .filter(date -> !date.isBefore(reference.today()));
+        }
+    }
+
     /** "December 24", with a year if said. */
     record DayAndMonth(int day, Month month, OptionalInt year) implements SpokenDay {
         @Override

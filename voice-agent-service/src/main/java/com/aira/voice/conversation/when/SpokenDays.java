@@ -83,14 +83,15 @@ sealed interface SpokenDays {
         }
     }
 
-    record Weekend(int weeks) implements SpokenDays {
+    /** Saturday and Sunday so many weeks after the week of a day, or of today. */
+    record Weekend(int weeks, Optional<SpokenDay> of) implements SpokenDays {
         @Override
         public Optional<DateRange> during(Reference reference) {
-            LocalDate sunday = reference
-                    .today()
-                    .with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
-                    .plusWeeks(weeks);
-            return new DateRange(sunday.minusDays(1), sunday).notBefore(reference.today());
+            Optional<LocalDate> base =
+                    of.isEmpty() ? Optional.of(reference.today()) : of.get().on(reference);
+            return base.map(date -> date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+                            .plusWeeks(weeks))
+                    .flatMap(sunday -> new DateRange(sunday.minusDays(1), sunday).notBefore(reference.today()));
         }
     }
 

@@ -1,12 +1,14 @@
 package com.aira.voice.conversation.when;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhenGrammarTest {
 
@@ -104,21 +107,31 @@ class WhenGrammarTest {
                 .hasValue(LocalDate.of(2025, 3, 3));
     }
 
+    /** CPU time of this thread and not the clock, so that a busy machine changes nothing; the best of some rounds, once warm. */
     @Test
-    void answer_comesInLessThanAMillisecond() {
-        List<String> utterances = new ArrayList<>(Phrases.in("phrases.txt").stream()
+    void answer_takesLessThanAMillisecond() {
+        List<String> utterances = Phrases.in("phrases.txt").stream()
                 .map(Phrases.Phrase::utterance)
-                .toList());
-        utterances.add(String.join(" ", utterances).substring(0, 480));
-        Duration fastest = Duration.ofHours(1);
+                .toList();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
 
         for (int round = 0; round < 20; round++) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime();
             utterances.forEach(utterance -> grammar.understand(utterance, SATURDAY));
-            Duration each = Duration.ofNanos(System.nanoTime() - start).dividedBy(utterances.size());
-            fastest = each.compareTo(fastest) < 0 ? each : fastest;
+            best = Math.min(best, (threads.getCurrentThreadCpuTime() - start) / utterances.size());
         }
 
-        assertThat(fastest).isLessThan(Duration.ofNanos(500_000));
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofNanos(500_000));
+    }
+
+    /** No text is long enough to keep a caller waiting: repeated openings of phrases are the worst there is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"at ", "1 ", "the day after ", "a week from ", "from monday to ", "not ", "p .m ", "a'", "- "})
+    void longUtterance_isAnsweredSoon(String piece) {
+        String utterance = piece.repeat(2000 / piece.length());
+
+        assertTimeout(Duration.ofMillis(500), () -> grammar.understand(utterance, SATURDAY));
     }
 }
