@@ -77,6 +77,7 @@ public final class Migrations {
                 .locations("classpath:db/migration")
                 .defaultSchema(HISTORY_SCHEMA)
                 .createSchemas(true)
+                .outputQueryResults(false)
                 .cleanDisabled(true);
     }
 

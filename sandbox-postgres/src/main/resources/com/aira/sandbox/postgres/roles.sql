@@ -17,7 +17,8 @@ begin
     create role authenticator login noinherit password 'authenticator';
   end if;
   if not exists (select from pg_roles where rolname = 'aira_owner') then
-    create role aira_owner login createrole password 'aira_owner';
+    -- As postgres on Supabase: definer functions see the accounts that row level security hides from everybody.
+    create role aira_owner login createrole bypassrls password 'aira_owner';
   end if;
 end
 $$;

@@ -1,0 +1,201 @@
+package com.aira.schema;
+
+import com.aira.sandbox.postgres.SandboxPostgres;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** A database of its own with the shared schema, and the ways in: as owner, as tenant, as nobody. */
+final class TestSchema {
+
+    private final SandboxPostgres postgres = SandboxPostgres.shared();
+    private final String database = postgres.freshDatabase();
+
+    interface Work<T> {
+        T with(Session session) throws SQLException;
+    }
+
+    <T> T superuser(Work<T> work) {
+        return in(SandboxPostgres.SUPERUSER, session -> {}, work);
+    }
+
+    /** As ui-service on behalf of an owner. */
+    <T> T owner(UUID userId, Work<T> work) {
+        return in("aira_ui", session -> Tenancy.enterOwner(session.connection, userId), work);
+    }
+
+    /** As the owner's own token through Supabase's public interface. */
+    <T> T publicInterface(String role, UUID userId, Work<T> work) {
+        return in(
+                SandboxPostgres.SUPERUSER,
+                session -> {
+                    session.run("set local role " + role);
+                    session.query(
+                            "select set_config('request.jwt.claims', jsonb_build_object('sub', ?::text)::text, true)",
+                            userId == null ? null : userId.toString());
+                },
+                work);
+    }
+
+    <T> T tenant(String role, UUID businessId, Work<T> work) {
+        return in(role, session -> Tenancy.enterTenant(session.connection, businessId), work);
+    }
+
+    /** As a service that forgot to enter. */
+    <T> T without(String role, Work<T> work) {
+        return in(role, session -> {}, work);
+    }
+
+    UUID newOwner() {
+        UUID id = UUID.randomUUID();
+        superuser(s -> s.run("insert into auth.users (id, email) values (?, ?)", id, id + "@example.com"));
+        return id;
+    }
+
+    /** Open around the clock, no notice, one at a time: tests tighten what they are about. */
+    UUID newBusiness(UUID owner, String zone) {
+        return owner(owner, s -> {
+            UUID id = s.one(
+                    UUID.class,
+                    "insert into public.business_v2 (user_id, name, time_zone, min_notice_minutes, max_days_ahead)"
+                            + " values (?, 'Salon', ?, 0, 365) returning id",
+                    owner,
+                    zone);
+            s.run("delete from public.business_hours where business_id = ?", id);
+            s.run(
+                    "insert into public.business_hours (business_id, weekday, opens, closes)"
+                            + " select ?, n, '00:00', '00:00' from generate_series(1, 7) n",
+                    id);
+            return id;
+        });
+    }
+
+    record Booking(String outcome, String reason, UUID id, List<Instant> alternatives) {}
+
+    Booking book(UUID owner, UUID business, Instant at, int minutes, String key) {
+        return owner(owner, s -> s.book(business, at, minutes, key, null));
+    }
+
+    private interface Entrance {
+        void into(Session session) throws SQLException;
+    }
+
+    private <T> T in(String role, Entrance entrance, Work<T> work) {
+        try (Connection connection = postgres.dataSource(database, role).getConnection()) {
+            connection.setAutoCommit(false);
+            Session session = new Session(connection);
+            entrance.into(session);
+            T result = work.with(session);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
+    }
+
+    /** What Postgres refused, with its SQLSTATE. */
+    static final class Refused extends RuntimeException {
+        final String state;
+        final String constraint;
+
+        Refused(SQLException e) {
+            super(e.getMessage(), e);
+            state = e.getSQLState();
+            constraint = e instanceof org.postgresql.util.PSQLException p && p.getServerErrorMessage() != null
+                    ? p.getServerErrorMessage().getConstraint()
+                    : null;
+        }
+    }
+
+    record Session(Connection connection) {
+
+        int run(String sql, Object... arguments) throws SQLException {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(statement, arguments);
+                return statement.execute() ? 0 : statement.getUpdateCount();
+            }
+        }
+
+        <T> T one(Class<T> type, String sql, Object... arguments) throws SQLException {
+            var all = all(type, sql, arguments);
+            if (all.size() != 1) {
+                throw new IllegalStateException(all.size() + " rows for " + sql);
+            }
+            return all.get(0);
+        }
+
+        <T> List<T> all(Class<T> type, String sql, Object... arguments) throws SQLException {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(statement, arguments);
+                List<T> found = new ArrayList<>();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(value(rows, type));
+                    }
+                }
+                return found;
+            }
+        }
+
+        long count(String sql, Object... arguments) throws SQLException {
+            return one(Long.class, sql, arguments);
+        }
+
+        void query(String sql, Object... arguments) throws SQLException {
+            all(Object.class, sql, arguments);
+        }
+
+        Booking book(UUID business, Instant at, int minutes, String key, String service) throws SQLException {
+            try (var statement = connection.prepareStatement(
+                    "select * from public.book_appointment(?, 'Ann', '+14155550123', null, ?, ?, 'manual', 'test', ?, ?)")) {
+                bind(statement, business, at, minutes, key, service);
+                return booking(statement);
+            }
+        }
+
+        Booking move(UUID appointment, Instant at) throws SQLException {
+            try (var statement = connection.prepareStatement("select * from public.move_appointment(?, ?)")) {
+                bind(statement, appointment, at);
+                return booking(statement);
+            }
+        }
+
+        private static Booking booking(java.sql.PreparedStatement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                var offered =
+                        (java.sql.Timestamp[]) row.getArray("alternatives").getArray();
+                return new Booking(
+                        row.getString("outcome"),
+                        row.getString("reason"),
+                        row.getObject("appointment_id", UUID.class),
+                        Arrays.stream(offered)
+                                .map(java.sql.Timestamp::toInstant)
+                                .toList());
+            }
+        }
+
+        private static <T> T value(ResultSet rows, Class<T> type) throws SQLException {
+            if (type == Instant.class) {
+                return type.cast(rows.getTimestamp(1).toInstant());
+            }
+            if (type == BigDecimal.class || type == Object.class) {
+                return type.cast(rows.getObject(1));
+            }
+            return rows.getObject(1, type);
+        }
+
+        private static void bind(java.sql.PreparedStatement statement, Object... arguments) throws SQLException {
+            for (int i = 0; i < arguments.length; i++) {
+                Object argument = arguments[i];
+                statement.setObject(i + 1, argument instanceof Instant at ? java.sql.Timestamp.from(at) : argument);
+            }
+        }
+    }
+}
