@@ -1,18 +1,18 @@
 package com.aira.sandbox.twilio.rest;
 
 import com.aira.sandbox.twilio.account.Account;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets in who knows the account's token, to that account alone, and not too many at once. */
-@Provider
+@jakarta.ws.rs.ext.Provider
 public final class TwilioGate implements ContainerRequestFilter, ContainerResponseFilter {
 
     /** Twilio answers 20429 to an account with too many requests in flight; this is the sandbox's own measure. */
@@ -20,17 +20,12 @@ public final class TwilioGate implements ContainerRequestFilter, ContainerRespon
 
     private static final String COUNTED = "twilio.counted";
 
-    private final Account account;
-    private final byte[] credentials;
+    // Filters are made before the configuration of this very start is known: the account only when somebody asks.
+    private final Provider<Account> account;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    TwilioGate(Account account) {
+    TwilioGate(Provider<Account> account) {
         this.account = account;
-        this.credentials = ("Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        (account.sid() + ":" + account.authToken()).getBytes(StandardCharsets.UTF_8)))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -39,13 +34,14 @@ public final class TwilioGate implements ContainerRequestFilter, ContainerRespon
         if (!path.startsWith("/twilio/")) {
             return;
         }
+        String sid = account.get().sid();
         String given = request.getHeaderString("Authorization");
-        if (given == null || !MessageDigest.isEqual(credentials, given.getBytes(StandardCharsets.UTF_8))) {
+        if (given == null || !MessageDigest.isEqual(credentials(), given.getBytes(StandardCharsets.UTF_8))) {
             request.abortWith(TwilioErrors.response(401, 20003, "Authenticate"));
             return;
         }
         String[] segments = path.split("/");
-        if (path.startsWith("/twilio/api/") && (segments.length < 6 || !segments[5].equals(account.sid()))) {
+        if (path.startsWith("/twilio/api/") && (segments.length < 6 || !segments[5].equals(sid))) {
             request.abortWith(TwilioErrors.response(
                     404, 20404, "The requested resource " + path.substring("/twilio/api".length()) + " was not found"));
             return;
@@ -64,5 +60,11 @@ public final class TwilioGate implements ContainerRequestFilter, ContainerRespon
             request.removeProperty(COUNTED);
             inFlight.decrementAndGet();
         }
+    }
+
+    private byte[] credentials() {
+        String userAndPassword = account.get().sid() + ":" + account.get().authToken();
+        String encoded = Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
+        return ("Basic " + encoded).getBytes(StandardCharsets.UTF_8);
     }
 }
