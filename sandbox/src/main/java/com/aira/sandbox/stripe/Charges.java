@@ -1,12 +1,10 @@
 package com.aira.sandbox.stripe;
 
 import java.util.Map;
-import java.util.Set;
 
 /** Bounds of what can be charged, in minor units (Stripe docs, "Minimum and maximum charge amounts"). */
 final class Charges {
     private static final long MAXIMUM = 99_999_999;
-    private static final Set<String> INEXACT = Set.of("jpy", "krw", "vnd", "clp");
     private static final Map<String, Long> MINIMUM = Map.ofEntries(
             Map.entry("usd", 50L),
             Map.entry("inr", 50L),
@@ -35,7 +33,8 @@ final class Charges {
                     null,
                     parameter,
                     "Invalid currency: " + currency + ". Stripe currently supports these currencies: "
-                            + String.join(", ", MINIMUM.keySet().stream().sorted().toList()));
+                            + String.join(
+                                    ", ", MINIMUM.keySet().stream().sorted().toList()));
         }
     }
 
@@ -45,12 +44,13 @@ final class Charges {
             throw StripeError.invalid(
                     "amount_too_small",
                     parameter,
-                    "Amount must be at least " + minimum + (INEXACT.contains(currency) ? " " : " minor units of ")
-                            + currency);
+                    "Amount must be at least " + minimum + " in the smallest unit of " + currency);
         }
         if (amount > MAXIMUM) {
             throw StripeError.invalid(
-                    "amount_too_large", parameter, "Amount must be no more than " + MAXIMUM + " minor units");
+                    "amount_too_large",
+                    parameter,
+                    "Amount must be no more than " + MAXIMUM + " in the smallest unit of " + currency);
         }
     }
 }
