@@ -1,5 +1,6 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.database.Database;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -25,12 +26,12 @@ class CheckoutPageResource {
 
     private final CheckoutSessions sessions;
     private final StripeEvents events;
-    private final Transactions transactions;
+    private final Database database;
 
-    CheckoutPageResource(CheckoutSessions sessions, StripeEvents events, Transactions transactions) {
+    CheckoutPageResource(CheckoutSessions sessions, StripeEvents events, Database database) {
         this.sessions = sessions;
         this.events = events;
-        this.transactions = transactions;
+        this.database = database;
     }
 
     /** @param next the address that Stripe would redirect the browser to, null to stay */
@@ -75,16 +76,16 @@ class CheckoutPageResource {
     @GET
     @Path("/events")
     public List<StripeEvents.Sent> events(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return transactions.run(connection -> events.newest(connection, Math.min(Math.max(limit, 1), 500)));
+        return database.transaction(transaction -> events.newest(transaction, Math.min(Math.max(limit, 1), 500)));
     }
 
     /** Sends an event again, as often as asked: endpoints must bear duplicates. */
     @POST
     @Path("/events/{id}/resend")
     public void resend(@PathParam("id") String id, @QueryParam("times") @DefaultValue("1") int times) {
-        transactions.run(connection -> {
+        database.transaction(transaction -> {
             for (int sent = 0; sent < Math.min(Math.max(times, 1), MOST_DELIVERIES); sent++) {
-                if (!events.deliver(connection, id)) {
+                if (!events.deliver(transaction, id)) {
                     throw new NotFoundException("no event " + id);
                 }
             }

@@ -1,16 +1,16 @@
 package com.aira.sandbox.stripe;
 
 import com.aira.sandbox.LocalEnvironment;
+import com.aira.sandbox.database.Database;
+import com.aira.sandbox.database.Transaction;
 import com.aira.sandbox.stripe.StripeObjects.Stored;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 
 /** The life of a Checkout Session: open, then complete or expired, and what its visitor does with the page. */
 @ApplicationScoped
@@ -20,7 +20,7 @@ class CheckoutSessions {
     private final StripeObjects objects;
     private final StripeEvents events;
     private final PaymentIntents payments;
-    private final Transactions transactions;
+    private final Database database;
     private final LocalEnvironment environment;
     private final ObjectMapper json;
     private final Clock clock;
@@ -29,14 +29,14 @@ class CheckoutSessions {
             StripeObjects objects,
             StripeEvents events,
             PaymentIntents payments,
-            Transactions transactions,
+            Database database,
             LocalEnvironment environment,
             ObjectMapper json,
             Clock clock) {
         this.objects = objects;
         this.events = events;
         this.payments = payments;
-        this.transactions = transactions;
+        this.database = database;
         this.environment = environment;
         this.json = json;
         this.clock = clock;
@@ -73,36 +73,37 @@ class CheckoutSessions {
                 .put("setup_future_usage", request.setupFutureUsage())
                 .set("metadata", json.valueToTree(request.paymentMetadata()));
         payment.set("items", json.valueToTree(request.items()));
-        transactions.run(connection -> {
-            objects.insert(connection, session, apiVersion);
+        database.transaction(transaction -> {
+            objects.insert(transaction, session, apiVersion);
             return session;
         });
         return visible(session);
     }
 
     ObjectNode find(String id) {
-        return transactions.run(connection -> visible(current(connection, id).object()));
+        return database.transaction(
+                transaction -> visible(current(transaction, id).object()));
     }
 
     /** {@code POST /v1/checkout/sessions/{id}/expire}. */
     ObjectNode expire(String id) {
-        return transactions.run(connection -> {
-            var stored = current(connection, id);
+        return database.transaction(transaction -> {
+            var stored = current(transaction, id);
             requireOpen(stored.object());
-            return visible(end(connection, stored));
+            return visible(end(transaction, stored));
         });
     }
 
     /** The visitor pays with a card that works. */
     ObjectNode pay(String id) {
-        return transactions.run(connection -> {
-            var stored = current(connection, id);
+        return database.transaction(transaction -> {
+            var stored = current(transaction, id);
             var session = stored.object();
             requireOpen(session);
             if (session.get("customer").isNull() && wantsCustomer(session)) {
                 session.put("customer", objects.newId("cus_"));
             }
-            var payment = payments.succeed(connection, paymentOf(session), stored.apiVersion());
+            var payment = payments.succeed(transaction, paymentOf(session), stored.apiVersion());
             session.put("status", "complete")
                     .put("payment_status", "paid")
                     .put("payment_intent", payment.get("id").asText())
@@ -110,26 +111,26 @@ class CheckoutSessions {
             session.putObject("customer_details")
                     .put("email", session.path("customer_email").asText("visitor@example.com"))
                     .putNull("name");
-            objects.update(connection, session);
-            events.happened(connection, "checkout.session.completed", visible(session), stored.apiVersion());
+            objects.update(transaction, session);
+            events.happened(transaction, "checkout.session.completed", visible(session), stored.apiVersion());
             return visible(session);
         });
     }
 
     /** The visitor pays with a card that is declined: the session stays open, Stripe reports the failed payment. */
     ObjectNode decline(String id) {
-        return transactions.run(connection -> {
-            var stored = current(connection, id);
+        return database.transaction(transaction -> {
+            var stored = current(transaction, id);
             requireOpen(stored.object());
-            payments.decline(connection, paymentOf(stored.object()), stored.apiVersion());
+            payments.decline(transaction, paymentOf(stored.object()), stored.apiVersion());
             return visible(stored.object());
         });
     }
 
     /** The visitor goes back to {@code cancel_url}: the session stays open, as at Stripe. */
     ObjectNode cancel(String id) {
-        return transactions.run(connection -> {
-            var session = current(connection, id).object();
+        return database.transaction(transaction -> {
+            var session = current(transaction, id).object();
             requireOpen(session);
             return visible(session);
         });
@@ -138,19 +139,14 @@ class CheckoutSessions {
     /** Ends what nobody looked at in time, so that its event is sent. */
     @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expireForgotten() {
-        transactions.run(connection -> {
-            var due = new ArrayList<String>();
-            try (var select = connection.prepareStatement("select id from sandbox.stripe_objects where id like 'cs\\_%'"
-                    + " and data ->> 'status' = 'open' and (data ->> 'expires_at')::bigint <= ?")) {
-                select.setLong(1, clock.instant().getEpochSecond());
-                try (var row = select.executeQuery()) {
-                    while (row.next()) {
-                        due.add(row.getString(1));
-                    }
-                }
-            }
+        database.transaction(transaction -> {
+            var due = transaction.list(
+                    "select id from sandbox.stripe_objects where data ->> 'object' = 'checkout.session'"
+                            + " and data ->> 'status' = 'open' and (data ->> 'expires_at')::bigint <= ?",
+                    row -> row.getString(1),
+                    clock.instant().getEpochSecond());
             for (var id : due) {
-                current(connection, id);
+                current(transaction, id);
             }
             return due;
         });
@@ -173,22 +169,22 @@ class CheckoutSessions {
     }
 
     /** The session as of now: one whose time is over has expired. */
-    private Stored current(Connection connection, String id) throws SQLException {
-        var stored = objects.lock(connection, id)
+    private Stored current(Transaction transaction, String id) throws SQLException {
+        var stored = objects.lock(transaction, id)
                 .filter(found -> id.startsWith("cs_"))
                 .orElseThrow(() -> StripeError.noSuch("checkout.session", id, "session"));
         var session = stored.object();
         var expiresAt = Instant.ofEpochSecond(session.get("expires_at").asLong());
         if (session.get("status").asText().equals("open") && !clock.instant().isBefore(expiresAt)) {
-            end(connection, stored);
+            end(transaction, stored);
         }
         return stored;
     }
 
-    private ObjectNode end(Connection connection, Stored stored) throws SQLException {
+    private ObjectNode end(Transaction transaction, Stored stored) throws SQLException {
         var session = stored.object().put("status", "expired").putNull("url");
-        objects.update(connection, session);
-        events.happened(connection, "checkout.session.expired", visible(session), stored.apiVersion());
+        objects.update(transaction, session);
+        events.happened(transaction, "checkout.session.expired", visible(session), stored.apiVersion());
         return session;
     }
 

@@ -1,14 +1,14 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.database.Database;
+import com.aira.sandbox.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
@@ -24,11 +24,11 @@ class IdempotencyKeys {
 
     private static final int LONGEST = 255;
 
-    private final Transactions transactions;
+    private final Database database;
     private final Clock clock;
 
-    IdempotencyKeys(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
+    IdempotencyKeys(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -43,75 +43,67 @@ class IdempotencyKeys {
             throw StripeError.invalid(null, null, "Idempotency keys can have up to 255 characters");
         }
         var fingerprint = fingerprint(path + "\n" + form);
-        if (!transactions.run(connection -> claim(connection, key, fingerprint))) {
-            return transactions.run(connection -> replay(connection, key, fingerprint));
+        if (!database.transaction(transaction -> claim(transaction, key, fingerprint))) {
+            return database.transaction(transaction -> replay(transaction, key, fingerprint));
         }
         try {
             var answer = new Answer(200, execution.get(), false);
-            transactions.run(connection -> remember(connection, key, answer));
+            database.transaction(transaction -> remember(transaction, key, answer));
             return answer;
         } catch (StripeError e) {
             var answer = new Answer(e.status(), e.body().toString(), false);
-            transactions.run(connection -> e.executed() ? remember(connection, key, answer) : forget(connection, key));
+            database.transaction(
+                    transaction -> e.executed() ? remember(transaction, key, answer) : forget(transaction, key));
             return answer;
         } catch (RuntimeException e) {
-            transactions.run(connection -> forget(connection, key));
+            database.transaction(transaction -> forget(transaction, key));
             throw e;
         }
     }
 
-    private boolean claim(Connection connection, String key, String fingerprint) throws SQLException {
-        var now = OffsetDateTime.now(clock);
-        try (var expire = connection.prepareStatement("delete from sandbox.stripe_idempotency"
-                + " where created_at < ? or status is null and created_at < ?")) {
-            expire.setObject(1, now.minus(REMEMBERED));
-            expire.setObject(2, now.minus(ABANDONED));
-            expire.executeUpdate();
-        }
-        try (var insert = connection.prepareStatement("insert into sandbox.stripe_idempotency"
-                + " (key, fingerprint, created_at) values (?, ?, ?) on conflict (key) do nothing")) {
-            insert.setString(1, key);
-            insert.setString(2, fingerprint);
-            insert.setObject(3, now);
-            return insert.executeUpdate() == 1;
-        }
+    private boolean claim(Transaction transaction, String key, String fingerprint) throws SQLException {
+        var now = clock.instant();
+        transaction.update(
+                "delete from sandbox.stripe_idempotency where created_at < ? or status is null and created_at < ?",
+                now.minus(REMEMBERED),
+                now.minus(ABANDONED));
+        var inserted = transaction.update(
+                "insert into sandbox.stripe_idempotency (key, fingerprint, created_at) values (?, ?, ?)"
+                        + " on conflict (key) do nothing",
+                key,
+                fingerprint,
+                now);
+        return inserted == 1;
     }
 
-    private Answer replay(Connection connection, String key, String fingerprint) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select fingerprint, status, body from sandbox.stripe_idempotency where key = ?")) {
-            select.setString(1, key);
-            try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw StripeError.keyInUse();
-                }
-                if (!row.getString(1).equals(fingerprint)) {
-                    throw StripeError.keyReused();
-                }
-                var status = row.getInt(2);
-                if (row.wasNull()) {
-                    throw StripeError.keyInUse();
-                }
-                return new Answer(status, row.getString(3), true);
-            }
+    private record Kept(String fingerprint, Integer status, String body) {}
+
+    private static Answer replay(Transaction transaction, String key, String fingerprint) throws SQLException {
+        var kept = transaction
+                .first(
+                        "select fingerprint, status, body from sandbox.stripe_idempotency where key = ?",
+                        row -> new Kept(row.getString(1), row.getObject(2, Integer.class), row.getString(3)),
+                        key)
+                .orElseThrow(StripeError::keyInUse);
+        if (!kept.fingerprint().equals(fingerprint)) {
+            throw StripeError.keyReused();
         }
+        if (kept.status() == null) {
+            throw StripeError.keyInUse();
+        }
+        return new Answer(kept.status(), kept.body(), true);
     }
 
-    private static boolean remember(Connection connection, String key, Answer answer) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update sandbox.stripe_idempotency set status = ?, body = ? where key = ?")) {
-            update.setInt(1, answer.status());
-            update.setString(2, answer.body());
-            update.setString(3, key);
-            return update.executeUpdate() == 1;
-        }
+    private static int remember(Transaction transaction, String key, Answer answer) throws SQLException {
+        return transaction.update(
+                "update sandbox.stripe_idempotency set status = ?, body = ? where key = ?",
+                answer.status(),
+                answer.body(),
+                key);
     }
 
-    private static boolean forget(Connection connection, String key) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from sandbox.stripe_idempotency where key = ?")) {
-            delete.setString(1, key);
-            return delete.executeUpdate() == 1;
-        }
+    private static int forget(Transaction transaction, String key) throws SQLException {
+        return transaction.update("delete from sandbox.stripe_idempotency where key = ?", key);
     }
 
     private static String fingerprint(String request) {

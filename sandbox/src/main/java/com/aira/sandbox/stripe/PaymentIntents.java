@@ -1,9 +1,10 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.database.Database;
+import com.aira.sandbox.database.Transaction;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -37,13 +38,13 @@ class PaymentIntents {
 
     private final StripeObjects objects;
     private final StripeEvents events;
-    private final Transactions transactions;
+    private final Database database;
     private final ObjectMapper json;
 
-    PaymentIntents(StripeObjects objects, StripeEvents events, Transactions transactions, ObjectMapper json) {
+    PaymentIntents(StripeObjects objects, StripeEvents events, Database database, ObjectMapper json) {
         this.objects = objects;
         this.events = events;
-        this.transactions = transactions;
+        this.database = database;
         this.json = json;
     }
 
@@ -72,10 +73,10 @@ class PaymentIntents {
                 json.valueToTree(parameters.metadata()));
         var method = parameters.text("payment_method").orElse(null);
         if (!parameters.flag("confirm")) {
-            return transactions.run(connection -> {
+            return database.transaction(transaction -> {
                 var intent = intent(payment, method)
                         .put("status", method == null ? "requires_payment_method" : "requires_confirmation");
-                objects.insert(connection, intent, apiVersion);
+                objects.insert(transaction, intent, apiVersion);
                 return intent;
             });
         }
@@ -86,41 +87,41 @@ class PaymentIntents {
                     "You cannot confirm this PaymentIntent because it's missing a payment method.");
         }
         if (DECLINED.containsKey(method)) {
-            var intent = transactions.run(connection -> decline(connection, payment, apiVersion));
+            var intent = database.transaction(transaction -> decline(transaction, payment, apiVersion));
             throw StripeError.card("card_declined", DECLINED.get(method), "Your card was declined.", intent);
         }
         if (method.startsWith("pm_card_authenticationRequired")) {
-            var intent = transactions.run(connection -> decline(connection, payment, apiVersion));
+            var intent = database.transaction(transaction -> decline(transaction, payment, apiVersion));
             throw StripeError.card(
                     "authentication_required",
                     "authentication_required",
                     "Your card was declined. This transaction requires authentication.",
                     intent);
         }
-        return transactions.run(connection -> succeed(connection, payment, apiVersion));
+        return database.transaction(transaction -> succeed(transaction, payment, apiVersion));
     }
 
     ObjectNode find(String id) {
-        return transactions.run(connection -> objects.lock(connection, id)
+        return database.transaction(transaction -> objects.lock(transaction, id)
                 .filter(found -> id.startsWith("pi_"))
                 .orElseThrow(() -> StripeError.noSuch("payment_intent", id, "intent"))
                 .object());
     }
 
-    ObjectNode succeed(Connection connection, Payment payment, String apiVersion) throws SQLException {
+    ObjectNode succeed(Transaction transaction, Payment payment, String apiVersion) throws SQLException {
         var intent = intent(payment, objects.newId("pm_"))
                 .put("status", "succeeded")
                 .put("amount_received", payment.amount());
         var charge = charge(intent).put("status", "succeeded").put("paid", true).put("captured", true);
         intent.put("latest_charge", charge.get("id").asText());
-        objects.insert(connection, intent, apiVersion);
-        objects.insert(connection, charge, apiVersion);
-        events.happened(connection, "payment_intent.succeeded", intent, apiVersion);
-        events.happened(connection, "charge.succeeded", charge, apiVersion);
+        objects.insert(transaction, intent, apiVersion);
+        objects.insert(transaction, charge, apiVersion);
+        events.happened(transaction, "payment_intent.succeeded", intent, apiVersion);
+        events.happened(transaction, "charge.succeeded", charge, apiVersion);
         return intent;
     }
 
-    ObjectNode decline(Connection connection, Payment payment, String apiVersion) throws SQLException {
+    ObjectNode decline(Transaction transaction, Payment payment, String apiVersion) throws SQLException {
         var intent = intent(payment, null).put("status", "requires_payment_method");
         var charge = charge(intent)
                 .put("status", "failed")
@@ -134,10 +135,10 @@ class PaymentIntents {
                 .put("code", "card_declined")
                 .put("decline_code", "generic_decline")
                 .put("message", "Your card was declined.");
-        objects.insert(connection, intent, apiVersion);
-        objects.insert(connection, charge, apiVersion);
-        events.happened(connection, "payment_intent.payment_failed", intent, apiVersion);
-        events.happened(connection, "charge.failed", charge, apiVersion);
+        objects.insert(transaction, intent, apiVersion);
+        objects.insert(transaction, charge, apiVersion);
+        events.happened(transaction, "payment_intent.payment_failed", intent, apiVersion);
+        events.happened(transaction, "charge.failed", charge, apiVersion);
         return intent;
     }
 

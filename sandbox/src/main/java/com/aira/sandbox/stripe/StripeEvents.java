@@ -1,15 +1,13 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.database.Transaction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Records what happened as events, each with a webhook to deliver, in the transaction in which it happened. */
@@ -26,7 +24,7 @@ class StripeEvents {
     }
 
     /** An event over a snapshot of the object as it is now. */
-    void happened(Connection connection, String type, ObjectNode object, String apiVersion) throws SQLException {
+    void happened(Transaction transaction, String type, ObjectNode object, String apiVersion) throws SQLException {
         var event = objects.create("evt_", "event")
                 .put("api_version", apiVersion)
                 .put("type", type)
@@ -34,51 +32,48 @@ class StripeEvents {
         event.putObject("data").set("object", object.deepCopy());
         event.putObject("request").putNull("id").putNull("idempotency_key");
         var id = event.get("id").asText();
-        try (var insert = connection.prepareStatement(
-                "insert into sandbox.stripe_events (id, type, payload, created_at) values (?, ?, ?, ?)")) {
-            insert.setString(1, id);
-            insert.setString(2, type);
-            insert.setString(3, event.toString());
-            insert.setObject(4, OffsetDateTime.now(clock));
-            insert.executeUpdate();
-        }
-        deliver(connection, id);
+        transaction.update(
+                "insert into sandbox.stripe_events (id, type, payload, created_at) values (?, ?, ?, ?)",
+                id,
+                type,
+                event.toString(),
+                clock.instant());
+        deliver(transaction, id);
     }
 
     /** One more delivery of an event; false if there is no such event. */
-    boolean deliver(Connection connection, String eventId) throws SQLException {
-        try (var insert =
-                connection.prepareStatement("insert into sandbox.stripe_deliveries (event_id, next_attempt_at)"
-                        + " select id, ? from sandbox.stripe_events where id = ?")) {
-            insert.setObject(1, OffsetDateTime.now(clock));
-            insert.setString(2, eventId);
-            return insert.executeUpdate() == 1;
-        }
+    boolean deliver(Transaction transaction, String eventId) throws SQLException {
+        var inserted = transaction.update(
+                "insert into sandbox.stripe_deliveries (event_id, next_attempt_at)"
+                        + " select id, ? from sandbox.stripe_events where id = ?",
+                clock.instant(),
+                eventId);
+        return inserted == 1;
     }
 
     /** An event and one of its webhooks; {@code lastAnswer} is an HTTP status, or what went wrong before one came. */
     public record Sent(String id, String type, String state, int attempts, String lastAnswer, JsonNode object) {}
 
-    List<Sent> newest(Connection connection, int limit) throws SQLException {
-        try (var select = connection.prepareStatement("""
+    List<Sent> newest(Transaction transaction, int limit) throws SQLException {
+        return transaction.list(
+                """
                 select e.id, e.type, d.state, d.attempts, d.last_answer, e.payload
                 from sandbox.stripe_deliveries d join sandbox.stripe_events e on e.id = d.event_id
                 order by d.id desc limit ?
-                """)) {
-            select.setInt(1, limit);
-            var sent = new ArrayList<Sent>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    sent.add(new Sent(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getInt(4),
-                            row.getString(5),
-                            json.readTree(row.getString(6)).at("/data/object")));
-                }
-            }
-            return sent;
+                """,
+                row -> new Sent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getString(5),
+                        objectOf(row.getString(6))),
+                limit);
+    }
+
+    private JsonNode objectOf(String event) {
+        try {
+            return json.readTree(event).at("/data/object");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored event is no JSON", e);
         }

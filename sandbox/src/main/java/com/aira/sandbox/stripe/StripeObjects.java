@@ -1,14 +1,13 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.database.Transaction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** The API's objects by id, each kept as the JSON that the API shows, with the API version of its request. */
@@ -41,38 +40,35 @@ class StripeObjects {
         return id.toString();
     }
 
-    void insert(Connection connection, ObjectNode object, String apiVersion) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into sandbox.stripe_objects (id, data, api_version, created_at) values (?, ?::jsonb, ?, ?)")) {
-            insert.setString(1, object.get("id").asText());
-            insert.setString(2, object.toString());
-            insert.setString(3, apiVersion);
-            insert.setObject(4, OffsetDateTime.now(clock));
-            insert.executeUpdate();
-        }
+    void insert(Transaction transaction, ObjectNode object, String apiVersion) throws SQLException {
+        transaction.update(
+                "insert into sandbox.stripe_objects (id, data, api_version, created_at) values (?, ?::jsonb, ?, ?)",
+                object.get("id").asText(),
+                object.toString(),
+                apiVersion,
+                clock.instant());
     }
 
-    void update(Connection connection, ObjectNode object) throws SQLException {
-        try (var update =
-                connection.prepareStatement("update sandbox.stripe_objects set data = ?::jsonb where id = ?")) {
-            update.setString(1, object.toString());
-            update.setString(2, object.get("id").asText());
-            update.executeUpdate();
-        }
+    void update(Transaction transaction, ObjectNode object) throws SQLException {
+        transaction.update(
+                "update sandbox.stripe_objects set data = ?::jsonb where id = ?",
+                object.toString(),
+                object.get("id").asText());
     }
 
     /** The object, locked until the transaction ends: payments of one session come one after the other. */
-    Optional<Stored> lock(Connection connection, String id) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select data, api_version from sandbox.stripe_objects where id = ? for update")) {
-            select.setString(1, id);
-            try (var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Stored((ObjectNode) json.readTree(row.getString(1)), row.getString(2)))
-                        : Optional.empty();
-            }
+    Optional<Stored> lock(Transaction transaction, String id) throws SQLException {
+        return transaction.first(
+                "select data, api_version from sandbox.stripe_objects where id = ? for update",
+                row -> new Stored(read(row.getString(1)), row.getString(2)),
+                id);
+    }
+
+    private ObjectNode read(String stored) {
+        try {
+            return (ObjectNode) json.readTree(stored);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored object " + id + " is no JSON", e);
+            throw new IllegalStateException("a stored object is no JSON", e);
         }
     }
 

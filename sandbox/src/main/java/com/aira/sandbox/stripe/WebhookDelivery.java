@@ -1,6 +1,7 @@
 package com.aira.sandbox.stripe;
 
 import com.aira.sandbox.LocalEnvironment;
+import com.aira.sandbox.database.Database;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -8,10 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -24,14 +23,14 @@ class WebhookDelivery {
     private static final Logger LOG = Logger.getLogger(WebhookDelivery.class);
     private static final String PATH = "/api/webhooks/stripe";
 
-    private final Transactions transactions;
+    private final Database database;
     private final StripeConfig config;
     private final LocalEnvironment environment;
     private final Clock clock;
     private final HttpClient http;
 
-    WebhookDelivery(Transactions transactions, StripeConfig config, LocalEnvironment environment, Clock clock) {
-        this.transactions = transactions;
+    WebhookDelivery(Database database, StripeConfig config, LocalEnvironment environment, Clock clock) {
+        this.database = database;
         this.config = config;
         this.environment = environment;
         this.clock = clock;
@@ -49,12 +48,9 @@ class WebhookDelivery {
     }
 
     private Optional<Due> take() {
-        return transactions.run(this::take);
-    }
-
-    private Optional<Due> take(Connection connection) throws SQLException {
-        var now = OffsetDateTime.now(clock);
-        try (var update = connection.prepareStatement("""
+        var now = clock.instant();
+        return database.transaction(transaction -> transaction.first(
+                """
                 update sandbox.stripe_deliveries d set attempts = attempts + 1, next_attempt_at = ?
                 from sandbox.stripe_events e
                 where e.id = d.event_id and d.id = (
@@ -62,15 +58,10 @@ class WebhookDelivery {
                   where state = 'pending' and next_attempt_at <= ?
                   order by next_attempt_at, id limit 1 for update skip locked)
                 returning d.id, d.event_id, e.payload, d.attempts
-                """)) {
-            update.setObject(1, now.plus(config.webhookTimeout().multipliedBy(2)));
-            update.setObject(2, now);
-            try (var row = update.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)))
-                        : Optional.empty();
-            }
-        }
+                """,
+                row -> new Due(row.getLong(1), row.getString(2), row.getString(3), row.getInt(4)),
+                now.plus(config.webhookTimeout().multipliedBy(2)),
+                now));
     }
 
     private void send(Due due) {
@@ -101,15 +92,11 @@ class WebhookDelivery {
         if (!delivered) {
             LOG.infof("webhook %s, attempt %d: %s", due.eventId(), due.attempt(), answer);
         }
-        transactions.run(connection -> {
-            try (var update = connection.prepareStatement("update sandbox.stripe_deliveries"
-                    + " set state = ?, last_answer = ?, next_attempt_at = ? where id = ?")) {
-                update.setString(1, state);
-                update.setString(2, answer);
-                update.setObject(3, OffsetDateTime.now(clock).plus(pause.orElse(java.time.Duration.ZERO)));
-                update.setLong(4, due.id());
-                return update.executeUpdate();
-            }
-        });
+        database.run(transaction -> transaction.update(
+                "update sandbox.stripe_deliveries set state = ?, last_answer = ?, next_attempt_at = ? where id = ?",
+                state,
+                answer,
+                clock.instant().plus(pause.orElse(Duration.ZERO)),
+                due.id()));
     }
 }
