@@ -4,9 +4,11 @@ import com.aira.sandbox.LocalEnvironment;
 import com.aira.sandbox.LocalEnvironment.Service;
 import com.aira.sandbox.LocalOnly;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Decides what each local process runs with. The sandbox's values are the ground; {@code .env} replaces them, the shell
@@ -25,7 +27,14 @@ public final class LocalProcesses {
             "VECTOR_STORE",
             "AIRA_MIGRATE");
 
+    private static final Pattern OF_THE_ROLES = Pattern.compile("AIRA_(UI|VOICE|KB)_(USER|PASSWORD)");
+
+    /** An account of one's own with one of these leaves the sandbox's account there, base URL included. */
+    private static final List<String> VENDORS = List.of("TWILIO_", "STRIPE_", "SUPABASE_");
+
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "SUPABASE_JWKS_URL",
+            "TWILIO_AUTH_TOKEN_SECONDARY",
             "PINECONE_API_KEY",
             "PINECONE_INDEX_NAME",
             "VAPI_API_KEY",
@@ -52,11 +61,31 @@ public final class LocalProcesses {
         return live;
     }
 
+    /** Whether every account is the sandbox's: only then may anything be bought for show. */
+    public boolean isAllSandbox() {
+        return !live && VENDORS.stream().noneMatch(this::isOwnAccount);
+    }
+
+    private boolean isOwnAccount(String vendor) {
+        var defaults = sandbox.shared();
+        return given.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().startsWith(vendor)
+                        && !NO_SECRET_AND_NO_SANDBOX.contains(entry.getKey())
+                        && !entry.getValue().equals(defaults.get(entry.getKey())));
+    }
+
     /** What all services share. */
     public Map<String, String> shared() {
         var environment = new LinkedHashMap<>(sandbox.shared());
         if (live) {
             environment.keySet().retainAll(NO_SECRET_AND_NO_SANDBOX);
+        }
+        for (var vendor : VENDORS) {
+            if (isOwnAccount(vendor)) {
+                environment
+                        .keySet()
+                        .removeIf(name -> name.startsWith(vendor) && !NO_SECRET_AND_NO_SANDBOX.contains(name));
+            }
         }
         environment.putAll(given);
         return environment;
@@ -64,9 +93,12 @@ public final class LocalProcesses {
 
     public Map<String, String> of(Service service) {
         var environment = shared();
+        if (service != Service.UI) { // which migrates, and then gives the roles their passwords
+            environment.keySet().removeIf(name -> OF_THE_ROLES.matcher(name).matches());
+        }
         var role = sandbox.environment(service).get("DATABASE_USER");
-        environment.put("DATABASE_USER", own(service, "DATABASE_USER").orElse(role));
-        own(service, "DATABASE_PASSWORD")
+        environment.put("DATABASE_USER", own(service, "USER").orElse(role));
+        own(service, "PASSWORD")
                 .or(() -> live ? Optional.empty() : Optional.of(role))
                 .ifPresent(password -> environment.put("DATABASE_PASSWORD", password));
         environment.put("PORT", sandbox.environment(service).get("PORT"));
@@ -87,7 +119,7 @@ public final class LocalProcesses {
     }
 
     private Optional<String> own(Service service, String name) {
-        return Optional.ofNullable(given.get(service.name() + "_" + name));
+        return Optional.ofNullable(given.get("AIRA_" + service.name() + "_" + name));
     }
 
     private static Map<String, String> merge(
@@ -96,7 +128,7 @@ public final class LocalProcesses {
         shell.forEach((name, value) -> {
             if (defaults.containsKey(name)
                     || WITHOUT_DEFAULT.contains(name)
-                    || isOwn(name)
+                    || OF_THE_ROLES.matcher(name).matches()
                     || dotEnv.containsKey(name)) {
                 merged.put(name, value);
             }
@@ -104,16 +136,5 @@ public final class LocalProcesses {
         merged.keySet().removeAll(OF_ONE_SERVICE);
         merged.values().removeIf(String::isBlank);
         return merged;
-    }
-
-    private static boolean isOwn(String name) {
-        for (var service : Service.values()) {
-            for (var own : OF_ONE_SERVICE) {
-                if (name.equals(service.name() + "_" + own)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -32,10 +32,31 @@ class LocalProcessesTest {
 
     @Test
     void serviceOwnPassword_reachesThatServiceOnly() {
-        var processes = new LocalProcesses(SANDBOX, Map.of("KB_DATABASE_PASSWORD", "secret"), Map.of());
+        var processes = new LocalProcesses(SANDBOX, Map.of("AIRA_KB_PASSWORD", "secret"), Map.of());
 
         assertThat(processes.of(Service.KB)).containsEntry("DATABASE_PASSWORD", "secret");
         assertThat(processes.of(Service.UI)).containsEntry("DATABASE_PASSWORD", "aira_ui");
+    }
+
+    @Test
+    void accountOfOnesOwn_leavesTheSandboxThere() {
+        var twilio = Map.of("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "t");
+
+        var processes = new LocalProcesses(SANDBOX, twilio, Map.of());
+
+        assertThat(processes.isAllSandbox()).isFalse();
+        assertThat(processes.of(Service.VOICE))
+                .containsAllEntriesOf(twilio)
+                .doesNotContainKey("TWILIO_API_BASE_URL")
+                .containsKeys("STRIPE_API_BASE_URL", "SUPABASE_JWT_SECRET");
+    }
+
+    @Test
+    void sandboxsOwnValuesInTheShell_changeNothing() {
+        var processes = new LocalProcesses(SANDBOX, Map.of(), SANDBOX.shared());
+
+        assertThat(processes.isAllSandbox()).isTrue();
+        assertThat(processes.of(Service.UI)).isEqualTo(SANDBOX.environment(Service.UI));
     }
 
     @Test
