@@ -57,8 +57,9 @@ final class PhoneSession {
             case "decline" -> onCall().pickUp(false);
             case "register" -> register(text(frame, "number"));
             case "sms" -> sms(frame);
-            default -> throw new PhoneProblem("The phone has no button '"
-                    + frame.path("type").asText() + "'");
+            default ->
+                throw new PhoneProblem(
+                        "The phone has no button '" + frame.path("type").asText() + "'");
         }
     }
 
@@ -133,8 +134,8 @@ final class PhoneSession {
     private static String text(JsonNode frame, String field) {
         String text = frame.path(field).asText("").strip();
         if (text.isEmpty()) {
-            throw new PhoneProblem("The phone needs '" + field + "' for '"
-                    + frame.path("type").asText() + "'");
+            throw new PhoneProblem(
+                    "The phone needs '" + field + "' for '" + frame.path("type").asText() + "'");
         }
         return text;
     }

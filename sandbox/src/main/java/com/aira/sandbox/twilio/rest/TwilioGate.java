@@ -28,8 +28,8 @@ public final class TwilioGate implements ContainerRequestFilter, ContainerRespon
         this.account = account;
         this.credentials = ("Basic "
                         + Base64.getEncoder()
-                                .encodeToString((account.sid() + ":" + account.authToken())
-                                        .getBytes(StandardCharsets.UTF_8)))
+                                .encodeToString(
+                                        (account.sid() + ":" + account.authToken()).getBytes(StandardCharsets.UTF_8)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
