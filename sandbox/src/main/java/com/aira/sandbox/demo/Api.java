@@ -57,6 +57,10 @@ final class Api {
                 request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(text(body))));
     }
 
+    void delete(String path) {
+        send(path, request(path).DELETE());
+    }
+
     /** A {@code multipart/form-data} request with one text field and one file (RFC 7578). */
     JsonNode upload(String path, String field, String value, String fileName, String mediaType, byte[] content) {
         var boundary = "aira-demo-boundary";

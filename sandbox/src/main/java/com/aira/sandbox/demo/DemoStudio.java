@@ -20,7 +20,12 @@ final class DemoStudio {
 
     record Entry(String title, String question, String content) {}
 
-    record Offer(String name, int minutes, String price) {}
+    /** @param duration in minutes */
+    record Offer(String name, int duration, String price, String currency) {
+        Offer(String name, int duration, String price) {
+            this(name, duration, price, "USD");
+        }
+    }
 
     static final List<Document> DOCUMENTS = List.of(
             new Document("price-list.pdf", "application/pdf"),

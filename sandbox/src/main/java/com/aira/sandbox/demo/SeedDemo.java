@@ -3,7 +3,6 @@ package com.aira.sandbox.demo;
 import com.aira.sandbox.launch.LocalProcesses;
 import com.aira.sandbox.launch.PrintEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -90,8 +90,16 @@ public final class SeedDemo {
         var business = ui.post("/api/businesses", DemoStudio.business(zone));
         var path = "/api/businesses/" + business.get("id").asText();
         ui.put(path + "/hours", Map.of("hours", DemoStudio.hours()));
+        services(path + "/services");
         did("opened " + DemoStudio.NAME + ", seven days a week, in " + zone);
         return business;
+    }
+
+    /** What callers book, in place of what every new business begins with. */
+    private void services(String path) {
+        items(ui.get(path))
+                .forEach(service -> ui.delete(path + "/" + service.get("id").asText()));
+        DemoStudio.SERVICES.forEach(service -> ui.post(path, service));
     }
 
     private void documents(String business) {
@@ -132,10 +140,9 @@ public final class SeedDemo {
     private String number(String business) {
         var number = items(ui.get("/api/numbers")).findFirst().orElseGet(this::buyNumber);
         var phoneNumber = number.get("phoneNumber").asText();
-        var profile = (ObjectNode) ui.get("/api/businesses/" + business);
-        if (!phoneNumber.equals(profile.path("phoneNumber").asText())) {
-            profile.put("phoneNumber", phoneNumber);
-            ui.put("/api/businesses/" + business, profile);
+        var path = "/api/businesses/" + business;
+        if (!phoneNumber.equals(ui.get(path).path("phoneNumber").asText())) {
+            ui.put(path, Map.of("phoneNumber", phoneNumber));
             did("gave the studio its number, " + phoneNumber);
         }
         return phoneNumber;
@@ -172,8 +179,7 @@ public final class SeedDemo {
     }
 
     private Boolean isSearchable(String business) {
-        var all = StreamSupport.stream(
-                        java.util.List.of("/api/documents", "/api/knowledge").spliterator(), false)
+        var all = Stream.of("/api/documents", "/api/knowledge")
                 .flatMap(path -> items(ui.get(path + "?businessId=" + business)))
                 .toList();
         var failed = all.stream()
@@ -223,7 +229,7 @@ public final class SeedDemo {
         }
     }
 
-    private static java.util.stream.Stream<JsonNode> items(JsonNode list) {
+    private static Stream<JsonNode> items(JsonNode list) {
         return StreamSupport.stream(list.get("items").spliterator(), false);
     }
 
