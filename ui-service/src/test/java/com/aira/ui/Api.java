@@ -26,7 +26,12 @@ public record Api(UUID owner) {
     }
 
     public String newBusiness(Map<String, ?> request) {
-        return json(request).post("/api/businesses").then().statusCode(201).extract().path("id");
+        return json(request)
+                .post("/api/businesses")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** Open around the clock without notice. */
@@ -35,7 +40,16 @@ public record Api(UUID owner) {
                 .mapToObj(day -> Map.of("weekday", day, "opens", "00:00", "closes", "00:00"))
                 .toList();
         return newBusiness(Map.of(
-                "name", "Salon", "timeZone", "Europe/Berlin", "minNoticeMinutes", 0, "maxDaysAhead", 365, "hours", week));
+                "name",
+                "Salon",
+                "timeZone",
+                "Europe/Berlin",
+                "minNoticeMinutes",
+                0,
+                "maxDaysAhead",
+                365,
+                "hours",
+                week));
     }
 
     /** A number that was bought long ago. */
@@ -56,6 +70,7 @@ public record Api(UUID owner) {
 
     /** A number that nobody else in the tests has. */
     public static String freshNumber() {
-        return "+1415" + (2000000 + java.util.concurrent.ThreadLocalRandom.current().nextInt(7999999));
+        return "+1415"
+                + (2000000 + java.util.concurrent.ThreadLocalRandom.current().nextInt(7999999));
     }
 }

@@ -72,8 +72,7 @@ class Business {
     @Column(name = "updated_at", insertable = false, updatable = false)
     Instant updatedAt;
 
-    @Formula(
-            """
+    @Formula("""
             (select coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', left(cast(h.opens as text), 5),
                                                           'closes', left(cast(h.closes as text), 5))
                                        order by h.weekday, h.opens), '[]')
@@ -81,8 +80,7 @@ class Business {
     @JdbcTypeCode(SqlTypes.JSON)
     List<OpenInterval> hours;
 
-    @Formula(
-            """
+    @Formula("""
             (select coalesce(jsonb_agg(jsonb_build_object('startsOn', c.starts_on, 'endsOn', c.ends_on, 'reason', c.reason)
                                        order by c.starts_on), '[]')
              from public.business_closures c where c.business_id = id)""")

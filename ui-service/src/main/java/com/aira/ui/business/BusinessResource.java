@@ -38,8 +38,7 @@ public class BusinessResource {
     @APIResponse(responseCode = "200", description = "A page of businesses")
     public Page<BusinessView> list(@Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(
-                owner.get(), session -> businesses.newestFirst(session, after, paging.limit + 1));
+        var rows = transactions.read(owner.get(), session -> businesses.newestFirst(session, after, paging.limit + 1));
         return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
     }
 

@@ -12,13 +12,19 @@ public record BusinessView(
         @Schema(required = true) BusinessType businessType,
         @Schema(nullable = true) String description,
         @Schema(nullable = true) String email,
-        @Schema(nullable = true, description = "The primary number that is associated.") String phoneNumber,
+
+        @Schema(nullable = true, description = "The primary number that is associated.")
+        String phoneNumber,
+
         @Schema(nullable = true) String address,
         @Schema(nullable = true) String website,
         @Schema(nullable = true) String logoUrl,
         @Schema(required = true) boolean isActive,
         @Schema(required = true, examples = "Europe/Berlin") String timeZone,
-        @Schema(required = true, description = "How many appointments may run at once.") int bookingCapacity,
+
+        @Schema(required = true, description = "How many appointments may run at once.")
+        int bookingCapacity,
+
         @Schema(required = true) int slotMinutes,
         @Schema(required = true) int minNoticeMinutes,
         @Schema(required = true) int maxDaysAhead,

@@ -31,7 +31,12 @@ public class Businesses {
      * @throws Refusal 404 when the business is not the owner's
      */
     public static <R, T> Page<T> page(
-            Session session, UUID business, Paging paging, List<R> rows, Function<R, T> view, Function<R, Cursor> position) {
+            Session session,
+            UUID business,
+            Paging paging,
+            List<R> rows,
+            Function<R, T> view,
+            Function<R, Cursor> position) {
         if (rows.isEmpty()) {
             mustExist(session, business);
         }
@@ -127,9 +132,8 @@ public class Businesses {
         }
         execute(session, "delete from public.business_hours where business_id = :business", id);
         for (var interval : hours) {
-            session.createNativeMutationQuery(
-                            "insert into public.business_hours (business_id, weekday, opens, closes)"
-                                    + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
+            session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
+                            + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
                     .setParameter("business", id)
                     .setParameter("weekday", interval.weekday())
                     .setParameter("opens", interval.opens().toString())
@@ -159,8 +163,7 @@ public class Businesses {
     }
 
     private static void associate(Session session, UUID id, String phoneNumber) {
-        var associated = session.createNativeQuery(
-                        "select private.associate_number(:business, :number)", Boolean.class)
+        var associated = session.createNativeQuery("select private.associate_number(:business, :number)", Boolean.class)
                 .setParameter("business", id)
                 .setParameter("number", phoneNumber, String.class)
                 .getSingleResult();
@@ -176,6 +179,7 @@ public class Businesses {
         throw elsewhere
                 ? Refusal.conflict(
                         "number-in-use", "Number in use", "The number is associated with another of your businesses.")
-                : Refusal.unprocessable("unknown-number", "Unknown number", "You own no active number " + phoneNumber + ".");
+                : Refusal.unprocessable(
+                        "unknown-number", "Unknown number", "You own no active number " + phoneNumber + ".");
     }
 }

@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Days, both ends included, on which the business does not open. */
 public record Closure(
         @NotNull LocalDate startsOn,
-        @NotNull @Schema(description = "The last closed day; at most two years after the first.") LocalDate endsOn,
+
+        @NotNull @Schema(description = "The last closed day; at most two years after the first.")
+        LocalDate endsOn,
+
         @Size(max = 200) String reason) {
 
     @AssertTrue(message = "must end on or after startsOn, within two years")

@@ -18,9 +18,11 @@ public record NewBusiness(
         BusinessType businessType,
         @Size(max = 4000) String description,
         @Email @Size(max = 320) String email,
+
         @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$")
-                @Schema(description = "An own number, not associated elsewhere, in E.164.")
-                String phoneNumber,
+        @Schema(description = "An own number, not associated elsewhere, in E.164.")
+        String phoneNumber,
+
         @Size(max = 1000) String address,
         @Size(max = 2000) String website,
         @Size(max = 2000) String logoUrl,

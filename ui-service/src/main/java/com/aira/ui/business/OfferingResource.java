@@ -23,7 +23,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,15 +47,25 @@ public class OfferingResource {
     @Schema(name = "NewService")
     public record NewOffering(
             @NotBlank @Size(max = 100) String name,
-            @NotNull @Min(5) @Max(1440) @Schema(description = "Minutes.") Integer duration,
-            @DecimalMin("0") @Digits(integer = 10, fraction = 2) BigDecimal price,
+
+            @NotNull @Min(5) @Max(1440) @Schema(description = "Minutes.")
+            Integer duration,
+
+            @DecimalMin("0") @Digits(integer = 10, fraction = 2)
+            BigDecimal price,
+
             @Pattern(regexp = "^[A-Z]{3}$") String currency,
-            @Min(0) @Max(240) @Schema(description = "Minutes kept free after an appointment.") Integer buffer,
+
+            @Min(0) @Max(240) @Schema(description = "Minutes kept free after an appointment.")
+            Integer buffer,
+
             Boolean isActive) {}
 
     @Schema(name = "ServiceChange", description = "What is absent keeps its value; a price of null removes it.")
     public record OfferingChange(
-            @Size(min = 1, max = 100) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String name,
+            @Size(min = 1, max = 100) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String name,
+
             @Min(5) @Max(1440) Integer duration,
             @Schema(nullable = true) Optional<@DecimalMin("0") @Digits(integer = 10, fraction = 2) BigDecimal> price,
             @Pattern(regexp = "^[A-Z]{3}$") String currency,
@@ -78,7 +87,8 @@ public class OfferingResource {
                     .setParameter("id", after.id())
                     .setMaxResults(paging.limit + 1)
                     .getResultList();
-            return Businesses.page(session, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
+            return Businesses.page(
+                    session, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
         });
     }
 

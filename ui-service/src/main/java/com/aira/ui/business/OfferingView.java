@@ -13,7 +13,10 @@ public record OfferingView(
         @Schema(required = true, description = "Minutes.") int duration,
         @Schema(nullable = true) BigDecimal price,
         @Schema(required = true) String currency,
-        @Schema(required = true, description = "Minutes kept free after an appointment.") int buffer,
+
+        @Schema(required = true, description = "Minutes kept free after an appointment.")
+        int buffer,
+
         @Schema(required = true) boolean isActive,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {

@@ -14,9 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param closes at or before {@code opens} means the next day; equal to it, the whole day
  */
 public record OpenInterval(
-        @NotNull @Min(1) @Max(7) @Schema(description = "1 is Monday, 7 is Sunday.") Integer weekday,
+        @NotNull @Min(1) @Max(7) @Schema(description = "1 is Monday, 7 is Sunday.")
+        Integer weekday,
+
         @NotNull @JsonFormat(pattern = "HH:mm") LocalTime opens,
+
         @NotNull
-                @JsonFormat(pattern = "HH:mm")
-                @Schema(description = "At or before opens means the next day; equal to it, the whole day.")
-                LocalTime closes) {}
+        @JsonFormat(pattern = "HH:mm")
+        @Schema(description = "At or before opens means the next day; equal to it, the whole day.")
+        LocalTime closes) {}

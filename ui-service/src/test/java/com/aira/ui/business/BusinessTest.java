@@ -43,11 +43,7 @@ class BusinessTest {
                 .body("closures", hasSize(0))
                 .extract();
 
-        ann.request()
-                .get(created.header("Location"))
-                .then()
-                .statusCode(200)
-                .body("id", equalTo(created.path("id")));
+        ann.request().get(created.header("Location")).then().statusCode(200).body("id", equalTo(created.path("id")));
         ann.request()
                 .get("/api/businesses/{id}/services", created.<String>path("id"))
                 .then()
@@ -104,7 +100,9 @@ class BusinessTest {
                 .statusCode(200)
                 .body("hours", hasSize(1))
                 .body("hours[0].closes", equalTo("00:00"));
-        ann.json(Map.of("closures", List.of(Map.of("startsOn", "2027-12-24", "endsOn", "2027-12-26", "reason", "Xmas"))))
+        ann.json(Map.of(
+                        "closures",
+                        List.of(Map.of("startsOn", "2027-12-24", "endsOn", "2027-12-26", "reason", "Xmas"))))
                 .put("/api/businesses/{id}/closures", id)
                 .then()
                 .statusCode(200)
@@ -146,11 +144,7 @@ class BusinessTest {
                 .then()
                 .statusCode(400)
                 .body("errors.field", equalTo(List.of("timeZone")));
-        ann.json(Map.of(
-                        "name",
-                        "x",
-                        "closures",
-                        List.of(Map.of("startsOn", "2027-02-02", "endsOn", "2027-02-01"))))
+        ann.json(Map.of("name", "x", "closures", List.of(Map.of("startsOn", "2027-02-02", "endsOn", "2027-02-01"))))
                 .post("/api/businesses")
                 .then()
                 .statusCode(400)
@@ -207,7 +201,11 @@ class BusinessTest {
         var bob = Api.newOwner();
         var ids = List.of(bob.newBusiness(), bob.newBusiness(), bob.newBusiness());
 
-        var first = bob.request().get("/api/businesses?limit=2").then().statusCode(200).extract();
+        var first = bob.request()
+                .get("/api/businesses?limit=2")
+                .then()
+                .statusCode(200)
+                .extract();
         assertThat(first.<List<String>>path("items.id")).containsExactly(ids.get(2), ids.get(1));
         bob.request()
                 .queryParam("limit", 2)
@@ -231,8 +229,7 @@ class BusinessTest {
 
         ann.request().get("/api/businesses/{id}", id).then().statusCode(404);
         ann.request().delete("/api/businesses/{id}", id).then().statusCode(404);
-        assertThat(World.database()
-                        .one("select provisioning_state from public.business_numbers where id = ?", number))
+        assertThat(World.database().one("select provisioning_state from public.business_numbers where id = ?", number))
                 .isIn("releasing", "released");
     }
 
@@ -260,7 +257,13 @@ class BusinessTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("https://aira.example/problems/duplicate"));
-        ann.request().delete("/api/businesses/{id}/services/{service}", id, service).then().statusCode(204);
-        ann.request().get("/api/businesses/{id}/services/{service}", id, service).then().statusCode(404);
+        ann.request()
+                .delete("/api/businesses/{id}/services/{service}", id, service)
+                .then()
+                .statusCode(204);
+        ann.request()
+                .get("/api/businesses/{id}/services/{service}", id, service)
+                .then()
+                .statusCode(404);
     }
 }
