@@ -49,7 +49,9 @@ public final class DatabaseUrl implements ConfigSourceFactory {
             Map<String, String> settings, String key, String variable, String fromUrl, ConfigSourceContext context) {
         var set = context.getValue(variable).getValue();
         if (set == null || set.isBlank()) {
-            settings.put("quarkus.datasource." + key, URLDecoder.decode(fromUrl.replace("+", "%2B"), StandardCharsets.UTF_8));
+            settings.put(
+                    "quarkus.datasource." + key,
+                    URLDecoder.decode(fromUrl.replace("+", "%2B"), StandardCharsets.UTF_8));
         }
     }
 }

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.Config;
 
 /** Refuses to start half configured: one line that names the variable. */
 final class RequiredSettings {
-    private static final List<String> NAMES = List.of(
-            "DATABASE_URL", "SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY", "KB_UPDATER_URL", "KB_UPDATER_SECRET");
+    private static final List<String> NAMES =
+            List.of("DATABASE_URL", "SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY", "KB_UPDATER_URL", "KB_UPDATER_SECRET");
     private static final int FIRST = 10;
 
     void check(

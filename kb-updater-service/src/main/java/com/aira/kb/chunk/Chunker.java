@@ -65,9 +65,7 @@ public final class Chunker {
     }
 
     private void emit(List<Heading> path, List<Block> section, List<Chunk> chunks) {
-        var heading = path.isEmpty()
-                ? null
-                : path.stream().map(Heading::text).collect(Collectors.joining(" > "));
+        var heading = path.isEmpty() ? null : path.stream().map(Heading::text).collect(Collectors.joining(" > "));
         var packer = new Packer(size, content -> chunks.add(new Chunk(chunks.size(), heading, content)));
         for (int i = 0; i < section.size(); i++) {
             var units = units(section.get(i));

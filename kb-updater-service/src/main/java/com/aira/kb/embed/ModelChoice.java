@@ -25,7 +25,8 @@ sealed interface ModelChoice {
         var baseUrl = set(config.baseUrl());
         if (model.isEmpty()) {
             if (baseUrl.isPresent()) {
-                throw new IllegalArgumentException("EMBEDDING_BASE_URL is set, but EMBEDDING_MODEL does not say which model");
+                throw new IllegalArgumentException(
+                        "EMBEDDING_BASE_URL is set, but EMBEDDING_MODEL does not say which model");
             }
             return new InProcess();
         }

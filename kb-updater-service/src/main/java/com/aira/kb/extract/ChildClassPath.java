@@ -14,7 +14,8 @@ final class ChildClassPath {
     private ChildClassPath() {}
 
     static String find() {
-        // Quarkus lays out quarkus-app/app/<service>.jar, quarkus-app/lib/main/*.jar and quarkus-app/lib/boot/*.jar, and
+        // Quarkus lays out quarkus-app/app/<service>.jar, quarkus-app/lib/main/*.jar and quarkus-app/lib/boot/*.jar,
+        // and
         // its loader is not on java.class.path.
         var libraries = folderOf(Parser.class);
         if (libraries.endsWith(Path.of("lib", "main"))) {

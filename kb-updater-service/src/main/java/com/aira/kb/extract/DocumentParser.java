@@ -99,8 +99,7 @@ final class DocumentParser {
             throws IOException, TikaException, SAXException, ExtractionFailure {
         return switch (format) {
             case MARKDOWN -> new ExtractedText(format, 0, MarkdownText.blocks(characters(stream, metadata)));
-            case TEXT -> new ExtractedText(
-                    format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case TEXT -> new ExtractedText(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
             default -> parse(format, stream, metadata);
         };
     }
@@ -172,7 +171,8 @@ final class DocumentParser {
     private static ExtractionFailure failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             var message = String.valueOf(cause.getMessage());
-            if (cause instanceof StructureHandler.TooMuchText || message.toLowerCase().contains("zip bomb")) {
+            if (cause instanceof StructureHandler.TooMuchText
+                    || message.toLowerCase().contains("zip bomb")) {
                 return new ExtractionFailure(Reason.TOO_LARGE, message);
             }
             if (cause instanceof EncryptedDocumentException

@@ -24,17 +24,14 @@ final class Headings {
         for (int i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
             boolean above = i + 1 < blocks.size() && introduces(block.text(), blocks.get(i + 1));
-            guessed.add(
-                    block instanceof Paragraph && above
-                            ? new Heading(level(block.text()), block.text())
-                            : block);
+            guessed.add(block instanceof Paragraph && above ? new Heading(level(block.text()), block.text()) : block);
         }
         return guessed;
     }
 
     private static boolean introduces(String line, Block next) {
-        boolean looks = HEADING.matcher(line).matches()
-                || NUMBERED.matcher(line).matches() && !line.matches(".*[\\n.!?;:,]");
+        boolean looks =
+                HEADING.matcher(line).matches() || NUMBERED.matcher(line).matches() && !line.matches(".*[\\n.!?;:,]");
         return looks && words(line) <= MAX_WORDS && belongsBelow(next);
     }
 

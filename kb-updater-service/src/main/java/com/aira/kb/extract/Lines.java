@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** Tells the lines that an author broke from those that a page's width broke. */
 final class Lines {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
-    private static final Pattern ITEM = Pattern.compile("(?:[-*\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]|\\d{1,3}[.)])\\s+.*");
+    private static final Pattern ITEM =
+            Pattern.compile("(?:[-*\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]|\\d{1,3}[.)])\\s+.*");
     private static final Pattern SPLIT_WORD = Pattern.compile(".*\\p{L}-");
 
     /** A line shorter than this part of the longest one was not broken by the width of the page. */

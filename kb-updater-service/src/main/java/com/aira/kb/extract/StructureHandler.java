@@ -15,8 +15,31 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Collects the XHTML that Tika writes for every format into blocks. */
 final class StructureHandler extends DefaultHandler {
     private static final Set<String> PARTS = Set.of(
-            "p", "div", "section", "article", "blockquote", "pre", "dt", "dd", "address", "figcaption", "header", "ul",
-            "footer", "main", "nav", "aside", "ol", "dl", "caption", "body", "form", "fieldset", "hr", "details", "summary");
+            "p",
+            "div",
+            "section",
+            "article",
+            "blockquote",
+            "pre",
+            "dt",
+            "dd",
+            "address",
+            "figcaption",
+            "header",
+            "ul",
+            "footer",
+            "main",
+            "nav",
+            "aside",
+            "ol",
+            "dl",
+            "caption",
+            "body",
+            "form",
+            "fieldset",
+            "hr",
+            "details",
+            "summary");
 
     private final Format format;
     private final int maxCharacters;

@@ -20,8 +20,8 @@ public record IndexedChunk(Chunk chunk, float[] embedding, String model) {
 
     /** The vector as {@code knowledge_chunks.embedding} keeps it: float32, little endian. */
     byte[] bytes() {
-        var buffer = java.nio.ByteBuffer.allocate(embedding.length * Float.BYTES)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        var buffer =
+                java.nio.ByteBuffer.allocate(embedding.length * Float.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         for (float component : embedding) {
             buffer.putFloat(component);
         }

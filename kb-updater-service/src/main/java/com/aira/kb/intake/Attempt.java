@@ -145,10 +145,16 @@ final class Attempt implements AutoCloseable {
         if (outcome instanceof Completed completed) {
             LOG.infof("%s: completed with %d chunks", job, completed.chunks().size());
         } else if (outcome instanceof Failed failed) {
-            LOG.warnf("%s: failed at %s: %s", job, failed.failure().stage(), failed.failure().cause());
+            LOG.warnf(
+                    "%s: failed at %s: %s",
+                    job, failed.failure().stage(), failed.failure().cause());
         } else if (outcome instanceof Retry retry) {
             LOG.warnf(
-                    retry.failure().cause(), "%s: failed at %s, again in %s", job, retry.failure().stage(), retry.pause());
+                    retry.failure().cause(),
+                    "%s: failed at %s, again in %s",
+                    job,
+                    retry.failure().stage(),
+                    retry.pause());
         } else {
             LOG.infof("%s: dropped, the row has changed", job);
         }

@@ -23,7 +23,8 @@ final class EntryText {
             blocks.add(new Heading(1, title));
         }
         if (!question.isEmpty()) {
-            // As a heading too when there is no title, so that the second chunk of a long answer still knows its question.
+            // As a heading too when there is no title, so that the second chunk of a long answer still knows its
+            // question.
             blocks.add(title.isEmpty() ? new Heading(1, question) : new Paragraph(question));
         }
         blocks.addAll(PlainText.blocks(entry.content()));

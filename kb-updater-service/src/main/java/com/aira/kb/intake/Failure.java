@@ -25,7 +25,10 @@ record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
         }
         if (cause instanceof ExtractorDied) {
             return new Failure(
-                    stage, false, "This file could not be read, it stopped our reader. Save it anew and upload it again.", cause);
+                    stage,
+                    false,
+                    "This file could not be read, it stopped our reader. Save it anew and upload it again.",
+                    cause);
         }
         if (cause instanceof EmbeddingFailure) {
             return new Failure(stage, false, "The text could not be prepared for search. Try again later.", cause);
@@ -38,8 +41,8 @@ record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
             case MISSING -> new Failure(stage, true, "The file is no longer in storage. Upload it again.", failure);
             case TOO_LARGE -> new Failure(stage, true, ExtractionFailure.Reason.TOO_LARGE.sentence(), failure);
             case FOREIGN_PATH -> new Failure(stage, true, OURS, failure);
-            case UNAVAILABLE -> new Failure(
-                    stage, false, "The file could not be fetched from storage. Try again later.", failure);
+            case UNAVAILABLE ->
+                new Failure(stage, false, "The file could not be fetched from storage. Try again later.", failure);
         };
     }
 }

@@ -18,6 +18,14 @@ public interface IntakeConfig {
     @WithDefault("2")
     int workers();
 
+    /** How often the table is searched for jobs that no notice told of. */
+    @WithDefault("10s")
+    Duration sweepEvery();
+
+    /** How often files of deleted documents are looked for. */
+    @WithDefault("10s")
+    Duration removeEvery();
+
     /** A job whose worker has not been heard of for this long is another's. */
     @WithDefault("60s")
     Duration lease();

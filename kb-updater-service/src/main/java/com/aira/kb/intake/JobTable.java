@@ -60,7 +60,10 @@ class JobTable {
     /** Renews the lease and shows progress, which never goes back. */
     boolean renew(Job job, Duration lease, int progress) throws SQLException {
         return update(
-                job, "lease_until = private.clock() + ?::interval, progress = greatest(progress, ?)", lease.toString(), progress);
+                job,
+                "lease_until = private.clock() + ?::interval, progress = greatest(progress, ?)",
+                lease.toString(),
+                progress);
     }
 
     /** Writes the end of an attempt; with {@link Completed} the chunks in the same transaction. */

@@ -32,7 +32,10 @@ public final class ProcessDocumentResource {
     /** Of all that the trigger tells only the id counts, and only to look the row up. */
     public record Notice(
             @NotNull @Pattern(regexp = "INSERT|UPDATE") String type,
-            @NotNull @Pattern(regexp = "documents|knowledge_entries") String table,
+
+            @NotNull @Pattern(regexp = "documents|knowledge_entries")
+            String table,
+
             @NotNull @Valid Row record) {
         public record Row(@NotNull UUID id) {}
     }

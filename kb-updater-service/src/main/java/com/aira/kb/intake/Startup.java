@@ -53,18 +53,21 @@ class Startup implements HealthCheck {
         boolean on = true;
         while (on && next != Step.DONE) {
             on = switch (next) {
-                case SCHEMA -> attempt(() -> {
-                    Migrations.validate(dataSource);
-                    return Step.REGISTRATION;
-                });
-                case REGISTRATION -> attempt(() -> {
-                    register();
-                    return Step.BUCKET;
-                });
-                case BUCKET -> attempt(() -> {
-                    storage.ensureBucket();
-                    return Step.DONE;
-                });
+                case SCHEMA ->
+                    attempt(() -> {
+                        Migrations.validate(dataSource);
+                        return Step.REGISTRATION;
+                    });
+                case REGISTRATION ->
+                    attempt(() -> {
+                        register();
+                        return Step.BUCKET;
+                    });
+                case BUCKET ->
+                    attempt(() -> {
+                        storage.ensureBucket();
+                        return Step.DONE;
+                    });
                 case DONE -> false;
             };
         }

@@ -32,7 +32,8 @@ public record ObjectPath(String value) {
     /** Each segment encoded for a URL, the slashes kept. */
     String encoded() {
         return Arrays.stream(value.split("/"))
-                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));
     }
 }

@@ -77,8 +77,8 @@ public class Storage {
         }
         var created = sendText(request(url("/bucket"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(
-                        Map.of("id", config.bucket(), "name", config.bucket(), "public", false))))
+                .POST(BodyPublishers.ofString(
+                        write(Map.of("id", config.bucket(), "name", config.bucket(), "public", false))))
                 .build());
         if (!isSuccess(created) && status(created.statusCode(), created.body()) != 409) {
             throw refused("creation of bucket " + config.bucket(), created.statusCode(), created.body());
