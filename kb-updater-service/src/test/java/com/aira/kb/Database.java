@@ -23,7 +23,10 @@ public record Database(DataSource dataSource) {
 
     /** A pending document; its path in the bucket is {@code <business>/<document>/<name>}. */
     public UUID document(UUID business, String fileName) {
-        var id = UUID.randomUUID();
+        return document(business, UUID.randomUUID(), fileName);
+    }
+
+    public UUID document(UUID business, UUID id, String fileName) {
         update(
                 "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
                         + " values (?, ?, ?, ?, 1, 'application/octet-stream')",

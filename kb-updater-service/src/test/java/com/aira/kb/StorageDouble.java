@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,9 @@ public final class StorageDouble implements AutoCloseable {
 
     /** So many of the next requests are answered with 503. */
     public final AtomicInteger outages = new AtomicInteger();
+
+    /** Downloads wait for it. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public final AtomicInteger downloads = new AtomicInteger();
     private final HttpServer server;
@@ -84,8 +88,17 @@ public final class StorageDouble implements AutoCloseable {
             send(exchange, 200, "{\"message\":\"Successfully deleted\"}");
         } else {
             downloads.incrementAndGet();
+            passGate();
             exchange.sendResponseHeaders(200, file.length == 0 ? -1 : file.length);
             exchange.getResponseBody().write(file);
+        }
+    }
+
+    private void passGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,6 +11,9 @@ final class Packer {
     private final List<Unit> open = new ArrayList<>();
     private int repeated;
 
+    /** Units before this place belong together and are not repeated in parts. */
+    private int closed;
+
     Packer(ChunkSize size, Consumer<String> chunks) {
         this.size = size;
         this.chunks = chunks;
@@ -25,8 +28,11 @@ final class Packer {
     void addTogether(List<Unit> units) {
         int weight = weight(units);
         if (weight <= size.words()) {
-            makeRoom(weight);
+            if (weight(open) + weight > size.words()) {
+                finish();
+            }
             open.addAll(units);
+            closed = open.size();
         } else {
             units.forEach(this::add);
         }
@@ -38,6 +44,7 @@ final class Packer {
         }
         open.clear();
         repeated = 0;
+        closed = 0;
     }
 
     private void makeRoom(int weight) {
@@ -57,11 +64,12 @@ final class Packer {
     private void keepOverlap() {
         int from = open.size();
         int weight = 0;
-        while (from > 0 && weight + open.get(from - 1).weight() <= size.overlap()) {
+        while (from > closed && weight + open.get(from - 1).weight() <= size.overlap()) {
             weight += open.get(--from).weight();
         }
         open.subList(0, from).clear();
         repeated = open.size();
+        closed = 0;
     }
 
     private void emit() {

@@ -19,7 +19,6 @@ import org.apache.tika.metadata.PagedText;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.csv.TextAndCSVParser;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -100,6 +99,7 @@ final class DocumentParser {
         return switch (format) {
             case MARKDOWN -> new ExtractedText(format, 0, MarkdownText.blocks(characters(stream, metadata)));
             case TEXT -> new ExtractedText(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case CSV -> new ExtractedText(format, 0, CsvText.blocks(characters(stream, metadata)));
             default -> parse(format, stream, metadata);
         };
     }
@@ -129,8 +129,7 @@ final class DocumentParser {
             case RTF -> new RTFParser();
             case ODT -> new OpenDocumentParser();
             case HTML -> new JSoupParser();
-            case CSV -> new TextAndCSVParser();
-            case MARKDOWN, TEXT -> throw new IllegalArgumentException(format + " needs no parser");
+            case CSV, MARKDOWN, TEXT -> throw new IllegalArgumentException(format + " needs no parser");
         };
     }
 

@@ -47,6 +47,8 @@ final class ExtractorProcess implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError",
+                    // Its last words would go to standard output, which is the wire.
+                    "-XX:+DisplayVMOutputToStderr",
                     "-XX:-UsePerfData",
                     "-Xshare:auto",
                     "-Djava.awt.headless=true",
@@ -91,6 +93,7 @@ final class ExtractorProcess implements AutoCloseable {
             Wire.writeRequest(out, file.toString(), fileName);
             return Wire.readAnswer(in);
         } catch (IOException e) {
+            awaitEnd();
             close();
             if (kill.fired()) {
                 throw new ExtractionFailure(Reason.TOOK_TOO_LONG, "not done after " + limit);
@@ -122,12 +125,24 @@ final class ExtractorProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         exitCode();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var left = Files.walk(folder)) {
             for (var path : left.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
             LOG.warnf("cannot remove %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /** A child that ends by itself has a moment to do so: its exit code says why. */
+    private void awaitEnd() {
+        try {
+            process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

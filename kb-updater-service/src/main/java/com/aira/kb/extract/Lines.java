@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 /** Tells the lines that an author broke from those that a page's width broke. */
 final class Lines {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
+
+    /** Marks of fields and footnotes in old formats; Postgres holds no NUL. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\ufffd&&[^\\s]]");
+
     private static final Pattern ITEM =
-            Pattern.compile("(?:[-*\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]|\\d{1,3}[.)])\\s+.*");
+            Pattern.compile("(?:[-*\\u00b7\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]|\\d{1,3}[.)])\\s+.*");
     private static final Pattern SPLIT_WORD = Pattern.compile(".*\\p{L}-");
 
     /** A line shorter than this part of the longest one was not broken by the width of the page. */
@@ -16,9 +20,11 @@ final class Lines {
 
     private Lines() {}
 
-    /** One space between words, none around. */
+    /** One space between words, none around, nothing that cannot be seen. */
     static String tidy(String text) {
-        return SPACE.matcher(text).replaceAll(" ").strip();
+        return SPACE.matcher(INVISIBLE.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     static boolean isItem(String line) {
@@ -27,7 +33,7 @@ final class Lines {
 
     /** The item without its bullet; its number stays, since people refer to it. */
     static String withoutBullet(String item) {
-        return item.replaceFirst("^[-*\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]\\s+", "");
+        return item.replaceFirst("^[-*\\u00b7\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]\\s+", "");
     }
 
     /** Joins lines that the page broke; lines that stand for themselves stay apart, by {@code \n}. */

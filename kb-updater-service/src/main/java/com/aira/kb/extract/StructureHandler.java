@@ -132,9 +132,10 @@ final class StructureHandler extends DefaultHandler {
         }
     }
 
+    /** Tika's own line breaks: what a page layout or a {@code <br>} broke. */
     @Override
     public void ignorableWhitespace(char[] ch, int start, int length) {
-        text.append(' ');
+        text.append(ch, start, length);
     }
 
     private boolean linesMatter() {
@@ -179,7 +180,7 @@ final class StructureHandler extends DefaultHandler {
     private void endTable() {
         if (tables.size() == 1) {
             addCaption();
-            blocks.addAll(tables.pop().blocks(format == Format.XLSX || format == Format.CSV));
+            blocks.addAll(tables.pop().blocks(format == Format.XLSX));
         } else if (tables.size() > 1) {
             tables.pop();
         }
