@@ -19,7 +19,7 @@ public final class LineProfile implements QuarkusTestProfile {
                 "relay.characters-per-second", "1000000",
                 "relay.keypad-pause", "PT0.2S",
                 "relay.setup-within", "PT1S",
-                "call.stale-after", "PT10M");
+                "messaging.answer-within", "PT2S");
     }
 
     @Override
