@@ -8,102 +8,112 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.Session;
 
 @Path("/api/analytics")
 @Tag(name = "analytics")
 public class AnalyticsResource {
+    private static final Duration DEFAULT = Duration.ofDays(30);
+
+    private static final String COUNTS = """
+            select c.total, c.completed, c.seconds, a.total, a.confirmed, a.cancelled, a.completed, a.no_show,
+                   a.by_receptionist, m.inbound, m.outbound, l.total
+            from (select count(*) total, count(*) filter (where status = 'completed') completed,
+                         coalesce(sum(duration), 0) seconds
+                  from public.calls where business_id = :business and started_at >= :from and started_at < :to) c,
+                 (select count(*) total, count(*) filter (where status = 'confirmed') confirmed,
+                         count(*) filter (where status = 'cancelled') cancelled,
+                         count(*) filter (where status = 'completed') completed,
+                         count(*) filter (where status = 'no_show') no_show,
+                         count(*) filter (where source in ('voice_agent', 'sms')) by_receptionist
+                  from public.appointments where business_id = :business and created_at >= :from and created_at < :to) a,
+                 (select count(*) filter (where direction = 'inbound') inbound,
+                         count(*) filter (where direction = 'outbound') outbound
+                  from public.messages where business_id = :business and created_at >= :from and created_at < :to) m,
+                 (select count(*) total
+                  from public.caller_messages
+                  where business_id = :business and created_at >= :from and created_at < :to) l""";
+
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Clock clock;
 
-    AnalyticsResource(CurrentOwner owner, OwnerTransactions transactions) {
+    AnalyticsResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
         this.owner = owner;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
-    /**
-     * @param medianLatencyMs of the receptionist's answers, to their first sentence; null without answers
-     * @param bookedByReceptionist appointments booked by phone or text message
-     */
     public record Analytics(
-            @Schema(required = true) long calls,
-            @Schema(required = true) long callSeconds,
-            @Schema(required = true) long callers,
-            @Schema(required = true, nullable = true) Integer medianLatencyMs,
-            @Schema(required = true) long messagesReceived,
-            @Schema(required = true) long messagesSent,
-            @Schema(required = true) long booked,
-            @Schema(required = true) long bookedByReceptionist,
+            @Schema(required = true) Instant from,
+            @Schema(required = true) Instant to,
+            @Schema(required = true) Calls calls,
+            @Schema(required = true) Appointments appointments,
+            @Schema(required = true) Messages messages,
+
+            @Schema(required = true, description = "What callers asked to pass on.")
+            long callerMessages) {}
+
+    public record Calls(
+            @Schema(required = true) long total,
+            @Schema(required = true) long completed,
+
+            @Schema(required = true, description = "Seconds of all calls.")
+            long seconds) {}
+
+    @Schema(description = "Appointments that were booked in the period, by what became of them.")
+    public record Appointments(
+            @Schema(required = true) long total,
+            @Schema(required = true) long confirmed,
             @Schema(required = true) long cancelled,
-            @Schema(required = true) long noShows,
-            @Schema(required = true) long messagesTaken) {}
+            @Schema(required = true) long completed,
+            @Schema(required = true) long noShow,
+            @Schema(required = true) long byReceptionist) {}
+
+    public record Messages(
+            @Schema(required = true) long inbound,
+            @Schema(required = true) long outbound) {}
 
     @GET
-    @Operation(summary = "What happened in [from, to), in numbers")
-    @APIResponse(responseCode = "200", description = "The numbers; appointments count when they were made")
+    @Operation(summary = "Counts of a business in [from, to)")
+    @APIResponse(responseCode = "200", description = "The counts")
     public Analytics get(
-            @NotNull @QueryParam("businessId") UUID businessId,
-            @NotNull @QueryParam("from") Instant from,
-            @NotNull @QueryParam("to") Instant to) {
-        if (!from.isBefore(to)) {
-            throw Refusal.invalid("to", "must be after from");
+            @QueryParam("businessId") @NotNull UUID businessId,
+            @QueryParam("from") @Parameter(description = "30 days before to when absent.") Instant from,
+            @QueryParam("to") @Parameter(description = "Now when absent.") Instant to) {
+        var until = to == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : to;
+        var since = from == null ? until.minus(DEFAULT) : from;
+        if (since.isAfter(until)) {
+            throw Refusal.invalid("to", "must not be before from");
         }
         return transactions.read(owner.get(), session -> {
             Businesses.mustExist(session, businessId);
-            return count(session, businessId, from, to);
+            var row = session.createNativeQuery(COUNTS, Object[].class)
+                    .setParameter("business", businessId)
+                    .setParameter("from", since)
+                    .setParameter("to", until)
+                    .getSingleResult();
+            return new Analytics(
+                    since,
+                    until,
+                    new Calls(count(row[0]), count(row[1]), count(row[2])),
+                    new Appointments(
+                            count(row[3]), count(row[4]), count(row[5]), count(row[6]), count(row[7]), count(row[8])),
+                    new Messages(count(row[9]), count(row[10])),
+                    count(row[11]));
         });
     }
 
-    private static Analytics count(Session session, UUID business, Instant from, Instant to) {
-        Object[] row = (Object[]) session.createNativeQuery("""
-                        select c.calls, c.seconds, c.callers, t.median, m.received, m.sent,
-                               a.booked, a.by_receptionist, a.cancelled, a.no_shows, l.taken
-                        from
-                          (select count(*) as calls, coalesce(sum(duration), 0) as seconds,
-                                  count(distinct from_number) as callers
-                           from public.calls
-                           where business_id = :business and started_at >= :from and started_at < :to) c,
-                          (select cast(percentile_cont(0.5) within group (order by t.latency_ms) as integer) as median
-                           from public.call_turns t join public.calls k on k.id = t.call_id
-                           where k.business_id = :business and k.started_at >= :from and k.started_at < :to
-                             and t.latency_ms is not null) t,
-                          (select count(*) filter (where direction = 'inbound') as received,
-                                  count(*) filter (where direction = 'outbound') as sent
-                           from public.messages
-                           where business_id = :business and created_at >= :from and created_at < :to) m,
-                          (select count(*) as booked,
-                                  count(*) filter (where source in ('voice_agent', 'sms')) as by_receptionist,
-                                  count(*) filter (where status = 'cancelled') as cancelled,
-                                  count(*) filter (where status = 'no_show') as no_shows
-                           from public.appointments
-                           where business_id = :business and created_at >= :from and created_at < :to) a,
-                          (select count(*) as taken from public.caller_messages
-                           where business_id = :business and created_at >= :from and created_at < :to) l""", Object[].class)
-                .setParameter("business", business)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .getSingleResult();
-        return new Analytics(
-                number(row[0]),
-                number(row[1]),
-                number(row[2]),
-                row[3] == null ? null : ((Number) row[3]).intValue(),
-                number(row[4]),
-                number(row[5]),
-                number(row[6]),
-                number(row[7]),
-                number(row[8]),
-                number(row[9]),
-                number(row[10]));
-    }
-
-    private static long number(Object value) {
+    private static long count(Object value) {
         return ((Number) value).longValue();
     }
 }

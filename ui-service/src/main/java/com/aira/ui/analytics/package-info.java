@@ -1,2 +1,2 @@
-/** What the receptionist did for a business over a range of time, in numbers. */
+/** Looking back: who changed what, and how many of everything. */
 package com.aira.ui.analytics;

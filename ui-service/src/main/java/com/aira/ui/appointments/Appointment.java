@@ -12,7 +12,6 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** An appointment. It is booked and moved by the functions of {@link BookingLaw} only. */
 @Entity
 @Table(name = "appointments")
 @DynamicUpdate
@@ -32,20 +31,18 @@ class Appointment {
     @Column(name = "customer_email")
     String customerEmail;
 
-    @Column(name = "scheduled_at", updatable = false)
+    @Column(name = "scheduled_at")
     Instant scheduledAt;
 
-    @Column(updatable = false)
-    Integer duration;
+    int duration;
 
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)
-    @Column(columnDefinition = "appointment_status")
     AppointmentStatus status;
 
+    @Column(updatable = false)
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.NAMED_ENUM)
-    @Column(columnDefinition = "appointment_source", updatable = false)
     AppointmentSource source;
 
     @Column(name = "external_id", updatable = false)
@@ -56,9 +53,9 @@ class Appointment {
     @Column(name = "service_type")
     String serviceType;
 
-    @Column(name = "created_at", insertable = false, updatable = false)
+    @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
-    @Column(name = "updated_at", insertable = false, updatable = false)
+    @Column(name = "updated_at", updatable = false)
     Instant updatedAt;
 }

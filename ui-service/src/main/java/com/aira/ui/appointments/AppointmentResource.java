@@ -6,7 +6,6 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,43 +20,49 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/appointments")
 @Tag(name = "appointments")
 public class AppointmentResource {
-    private static final Instant FAR_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant BEGINNING = Instant.EPOCH;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Calendar calendar;
+    private final Confirmations confirmations;
 
-    AppointmentResource(CurrentOwner owner, OwnerTransactions transactions) {
+    AppointmentResource(
+            CurrentOwner owner, OwnerTransactions transactions, Calendar calendar, Confirmations confirmations) {
         this.owner = owner;
         this.transactions = transactions;
+        this.calendar = calendar;
+        this.confirmations = confirmations;
     }
 
     @GET
-    @Operation(summary = "Appointments of a business that begin in [from, to), earliest first")
-    @APIResponse(responseCode = "200", description = "A page of appointments")
+    @Operation(summary = "Appointments of a business, earliest first")
+    @APIResponse(responseCode = "200", description = "A page of appointments that begin in [from, to)")
     public Page<AppointmentView> list(
-            @NotNull @QueryParam("businessId") UUID businessId,
+            @QueryParam("businessId") @NotNull UUID businessId,
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to,
             @Valid @BeanParam Paging paging) {
         var after = paging.oldestFirst();
         return transactions.read(owner.get(), session -> {
-            var rows = session.createQuery("""
-                            from Appointment
-                            where businessId = :business and scheduledAt >= :from and scheduledAt < :to
-                              and (scheduledAt > :at or scheduledAt = :at and id > :id)
-                            order by scheduledAt, id""", Appointment.class)
+            var rows = session.createQuery(
+                            "from Appointment where businessId = :business and scheduledAt >= :from and scheduledAt < :to"
+                                    + " and (scheduledAt > :at or scheduledAt = :at and id > :id) order by scheduledAt, id",
+                            Appointment.class)
                     .setParameter("business", businessId)
-                    .setParameter("from", from == null ? Instant.EPOCH : from)
-                    .setParameter("to", to == null ? FAR_FUTURE : to)
+                    .setParameter("from", from == null ? BEGINNING : from)
+                    .setParameter("to", to == null ? END : to)
                     .setParameter("at", after.at())
                     .setParameter("id", after.id())
                     .setMaxResults(paging.limit + 1)
@@ -68,28 +73,39 @@ public class AppointmentResource {
     }
 
     @POST
-    @Operation(
-            summary = "Book an appointment",
-            description = "The same Idempotency-Key returns the first booking instead of a second.")
-    @APIResponse(responseCode = "201", description = "The appointment; Location names it")
-    @APIResponse(responseCode = "409", description = "The booking rules refuse: reason, and up to three alternatives")
-    @APIResponse(responseCode = "422", description = "Neither a duration nor a service that has one")
+    @Operation(summary = "Book an appointment", description = "The booking rules hold for owners as for callers.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Booked; Location names it",
+            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The same idempotency key booked it before",
+            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
+    @APIResponse(
+            responseCode = "409",
+            description = "Type appointment-refused: reason is taken, outside_hours, closed, too_soon or too_far;"
+                    + " alternatives are up to three free starts")
     public RestResponse<AppointmentView> book(
-            @Size(min = 1, max = 200) @HeaderParam("Idempotency-Key") String idempotencyKey,
-            @NotNull @Valid NewAppointment request) {
-        var key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
+            @NotNull @Valid NewAppointment request,
+            @HeaderParam("Idempotency-Key")
+                    @Size(min = 1, max = 200)
+                    @Parameter(description = "The same key is the same booking, however often it is sent.")
+                    String key) {
         var booked = transactions.call(owner.get(), session -> {
-            Businesses.mustExist(session, request.businessId());
-            var id = BookingLaw.book(session, request, duration(session, request), "api:" + key);
-            var appointment = find(session, id);
-            if (Boolean.TRUE.equals(request.notifyCustomer())) {
-                CustomerNotice.BOOKED.enqueue(session, appointment, key);
+            var done = calendar.book(session, request, key == null ? null : "api:" + key);
+            if (done.isNew() && Boolean.TRUE.equals(request.notifyCustomer())) {
+                confirmations.tell(session, Confirmations.Event.BOOKED, done.appointment());
             }
-            return AppointmentView.of(appointment);
+            return done;
         });
-        return RestResponse.ResponseBuilder.<AppointmentView>created(URI.create("/api/appointments/" + booked.id()))
-                .entity(booked)
-                .build();
+        var view = AppointmentView.of(booked.appointment());
+        return booked.isNew()
+                ? RestResponse.ResponseBuilder.<AppointmentView>created(URI.create("/api/appointments/" + view.id()))
+                        .entity(view)
+                        .build()
+                : RestResponse.ok(view);
     }
 
     @GET
@@ -97,74 +113,35 @@ public class AppointmentResource {
     @Operation(summary = "An appointment")
     @APIResponse(responseCode = "200", description = "The appointment")
     public AppointmentView get(UUID id) {
-        return transactions.read(owner.get(), session -> AppointmentView.of(find(session, id)));
+        return transactions.read(owner.get(), session -> AppointmentView.of(Calendar.find(session, id)));
     }
 
     @PATCH
     @Path("/{id}")
-    @Operation(summary = "Move, cancel, complete or correct an appointment")
+    @Operation(summary = "Move, cancel, complete or describe an appointment")
     @APIResponse(responseCode = "200", description = "The appointment as it is now")
-    @APIResponse(responseCode = "409", description = "The booking rules refuse: reason, and up to three alternatives")
-    public AppointmentView change(
-            @Parameter(description = "The appointment.") UUID id, @NotNull @Valid AppointmentChange request) {
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Type appointment-refused, with reason (also state: only a confirmed one moves) and alternatives")
+    public AppointmentView change(UUID id, @NotNull @Valid AppointmentChange request) {
         return transactions.call(owner.get(), session -> {
-            var appointment = find(session, id);
-            var before = appointment.status;
-            var moved = request.moves(appointment);
-            // Restored before it is moved, for only a confirmed appointment can be.
-            if (request.status() == AppointmentStatus.confirmed) {
-                appointment.status = AppointmentStatus.confirmed;
-            }
-            request.describe(appointment);
-            session.flush();
-            if (moved) {
-                BookingLaw.move(
-                        session,
-                        id,
-                        request.scheduledAt() == null ? appointment.scheduledAt : request.scheduledAt(),
-                        request.duration() == null ? appointment.duration : request.duration());
-            }
-            if (request.status() != null) {
-                appointment.status = request.status();
-            }
-            session.flush();
-            session.refresh(appointment);
+            var before = AppointmentView.of(Calendar.find(session, id));
+            var appointment = calendar.change(session, id, request);
             if (Boolean.TRUE.equals(request.notifyCustomer())) {
-                tell(session, appointment, before, moved);
+                tell(session, before, appointment);
             }
             return AppointmentView.of(appointment);
         });
     }
 
-    private static void tell(Session session, Appointment appointment, AppointmentStatus before, boolean moved) {
-        var change = appointment.updatedAt.toString();
-        if (appointment.status == AppointmentStatus.cancelled && before != AppointmentStatus.cancelled) {
-            CustomerNotice.CANCELLED.enqueue(session, appointment, change);
-        } else if (moved) {
-            CustomerNotice.MOVED.enqueue(session, appointment, change);
-        } else if (appointment.status == AppointmentStatus.confirmed && before != AppointmentStatus.confirmed) {
-            CustomerNotice.BOOKED.enqueue(session, appointment, change);
+    private void tell(org.hibernate.Session session, AppointmentView before, Appointment now) {
+        if (now.status == AppointmentStatus.cancelled && before.status() != AppointmentStatus.cancelled) {
+            confirmations.tell(session, Confirmations.Event.CANCELLED, now);
+        } else if (now.status == AppointmentStatus.confirmed
+                && before.status() == AppointmentStatus.confirmed
+                && !now.scheduledAt.equals(before.scheduledAt())) {
+            confirmations.tell(session, Confirmations.Event.MOVED, now);
         }
-    }
-
-    private static int duration(Session session, NewAppointment request) {
-        if (request.duration() != null) {
-            return request.duration();
-        }
-        if (request.serviceType() == null) {
-            throw Refusal.unprocessable(
-                    "duration-missing", "How long?", "Send a duration, or the name of a service that has one.");
-        }
-        return Businesses.serviceDuration(session, request.businessId(), request.serviceType())
-                .orElseThrow(() -> Refusal.unprocessable(
-                        "duration-missing", "How long?", "The business offers no service of this name."));
-    }
-
-    private static Appointment find(Session session, UUID id) {
-        var appointment = session.find(Appointment.class, id);
-        if (appointment == null) {
-            throw Refusal.notFound();
-        }
-        return appointment;
     }
 }

@@ -1,6 +1,6 @@
 package com.aira.ui.appointments;
 
-/** Where a booking came from, named as the database names it. */
+/** Who booked. Named as in the database and so in JSON. */
 public enum AppointmentSource {
     manual,
     voice_agent,

@@ -1,6 +1,6 @@
 package com.aira.ui.appointments;
 
-/** Named as the database names them. */
+/** Named as in the database and so in JSON. */
 public enum AppointmentStatus {
     confirmed,
     cancelled,

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -25,43 +24,50 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/businesses/{businessId}/availability")
 @Tag(name = "appointments")
 public class AvailabilityResource {
-    /** A month's view with its edges; the arithmetic grows with the range. */
-    private static final Duration LONGEST = Duration.ofDays(45);
+    private static final Duration LONGEST = Duration.ofDays(62);
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Calendar calendar;
 
-    AvailabilityResource(CurrentOwner owner, OwnerTransactions transactions) {
+    AvailabilityResource(CurrentOwner owner, OwnerTransactions transactions, Calendar calendar) {
         this.owner = owner;
         this.transactions = transactions;
+        this.calendar = calendar;
     }
 
-    public record Availability(@Schema(required = true) List<FreeSlot> slots) {}
-
-    /** @param remaining how many more appointments fit */
-    public record FreeSlot(
+    public record Slot(
             @Schema(required = true) Instant startsAt,
             @Schema(required = true) Instant endsAt,
-            @Schema(required = true) int remaining) {}
+
+            @Schema(required = true, description = "How many more appointments fit.")
+            int remaining) {}
+
+    public record Availability(@Schema(required = true) List<Slot> slots) {}
 
     @GET
-    @Operation(summary = "Free times that begin in [from, to), at most 45 days")
-    @APIResponse(responseCode = "200", description = "The free times, earliest first")
-    public Availability list(
+    @Operation(summary = "Free starts in [from, to)", description = "At most 62 days.")
+    @APIResponse(responseCode = "200", description = "What a booking now would be granted")
+    public Availability get(
             UUID businessId,
-            @NotNull @QueryParam("from") Instant from,
-            @NotNull @QueryParam("to") Instant to,
-            @DefaultValue("30") @Min(5) @Max(1440) @Parameter(description = "Minutes.") @QueryParam("duration")
-                    int duration,
-            @Size(max = 100) @QueryParam("serviceType") String serviceType) {
-        if (!from.isBefore(to) || from.isBefore(to.minus(LONGEST))) {
-            throw Refusal.invalid("to", "must be after from, by 45 days at most");
+            @QueryParam("from") @NotNull Instant from,
+            @QueryParam("to") @NotNull Instant to,
+            @QueryParam("duration")
+                    @Min(5)
+                    @Max(1440)
+                    @Parameter(description = "Minutes; absent, those of the service.")
+                    Integer duration,
+            @QueryParam("service") @Size(max = 100) @Parameter(description = "Name of a service.") String service) {
+        if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw Refusal.invalid("to", "must be at most 62 days after from");
         }
         return transactions.read(owner.get(), session -> {
             Businesses.mustExist(session, businessId);
-            return new Availability(BookingLaw.available(session, businessId, from, to, duration, serviceType).stream()
-                    .map(slot -> new FreeSlot(slot.startsAt(), slot.endsAt(), slot.remaining()))
-                    .toList());
+            var minutes = duration != null ? duration : Calendar.durationOf(session, businessId, service);
+            if (minutes == null) {
+                throw Refusal.invalid("duration", "must be given, or a service that the business offers");
+            }
+            return new Availability(calendar.slots(session, businessId, from, to, minutes, service));
         });
     }
 }

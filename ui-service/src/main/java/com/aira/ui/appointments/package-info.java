@@ -1,2 +1,2 @@
-/** The calendar: appointments under the booking law of the database, and the free times that it leaves. */
+/** The calendar. The database holds the booking law; this feature asks it and explains its answers. */
 package com.aira.ui.appointments;

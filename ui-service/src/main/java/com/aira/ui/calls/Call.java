@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-@Entity
+/** Written by voice-agent-service. */
+@Entity(name = "PhoneCall")
 @Immutable
 @Table(name = "calls")
 class Call {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,14 +32,14 @@ public class CallResource {
 
     @GET
     @Operation(summary = "Calls of a business, newest first")
-    @APIResponse(responseCode = "200", description = "A page of calls")
-    public Page<CallSummary> list(@NotNull @QueryParam("businessId") UUID businessId, @Valid @BeanParam Paging paging) {
+    @APIResponse(responseCode = "200", description = "A page of calls, without their turns")
+    public Page<CallSummary> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
-            var rows = session.createQuery("""
-                            from Call
-                            where businessId = :business and (startedAt < :at or startedAt = :at and id > :id)
-                            order by startedAt desc, id""", Call.class)
+            var rows = session.createQuery(
+                            "from PhoneCall where businessId = :business and (startedAt < :at or startedAt = :at and id > :id)"
+                                    + " order by startedAt desc, id",
+                            Call.class)
                     .setParameter("business", businessId)
                     .setParameter("at", after.at())
                     .setParameter("id", after.id())
@@ -51,7 +52,7 @@ public class CallResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "A call with every word of it")
+    @Operation(summary = "A call with every turn")
     @APIResponse(responseCode = "200", description = "The call")
     public CallView get(UUID id) {
         return transactions.read(owner.get(), session -> {
@@ -59,10 +60,17 @@ public class CallResource {
             if (call == null) {
                 throw Refusal.notFound();
             }
-            var turns = session.createQuery("from CallTurn where callId = :id order by ordinal", CallTurn.class)
-                    .setParameter("id", id)
+            var turns = session.createNativeQuery(
+                            "select speaker, text, at, latency_ms from public.call_turns where call_id = :call"
+                                    + " order by ordinal",
+                            CallView.Turn.class)
+                    .addScalar("speaker", String.class)
+                    .addScalar("text", String.class)
+                    .addScalar("at", Instant.class)
+                    .addScalar("latency_ms", Integer.class)
+                    .setParameter("call", id)
                     .getResultList();
-            return CallView.of(call, turns);
+            return new CallView(CallSummary.of(call), turns);
         });
     }
 }

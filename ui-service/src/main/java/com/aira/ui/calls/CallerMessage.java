@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** What a caller asked the receptionist to pass on. */
+/** What a caller asked to pass on. The owner only marks it read. */
 @Entity
 @DynamicUpdate
 @Table(name = "caller_messages")

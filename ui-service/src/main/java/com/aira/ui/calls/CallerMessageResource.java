@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,26 +40,23 @@ public class CallerMessageResource {
     public record CallerMessageView(
             @Schema(required = true) UUID id,
             @Schema(required = true) UUID businessId,
-
-            @Schema(required = true, nullable = true, description = "The call it was left in.")
-            UUID callId,
-
-            @Schema(required = true, nullable = true) String customerName,
-            @Schema(required = true, nullable = true) String customerPhone,
+            @Schema(nullable = true) UUID callId,
+            @Schema(nullable = true) String customerName,
+            @Schema(nullable = true) String customerPhone,
             @Schema(required = true) String body,
-            @Schema(required = true, nullable = true) Instant readAt,
+            @Schema(nullable = true) Instant readAt,
             @Schema(required = true) Instant createdAt) {
 
-        static CallerMessageView of(CallerMessage row) {
+        static CallerMessageView of(CallerMessage message) {
             return new CallerMessageView(
-                    row.id,
-                    row.businessId,
-                    row.callId,
-                    row.customerName,
-                    row.customerPhone,
-                    row.body,
-                    row.readAt,
-                    row.createdAt);
+                    message.id,
+                    message.businessId,
+                    message.callId,
+                    message.customerName,
+                    message.customerPhone,
+                    message.body,
+                    message.readAt,
+                    message.createdAt);
         }
     }
 
@@ -68,13 +66,13 @@ public class CallerMessageResource {
     @Operation(summary = "What callers asked to pass on, newest first")
     @APIResponse(responseCode = "200", description = "A page of messages")
     public Page<CallerMessageView> list(
-            @NotNull @QueryParam("businessId") UUID businessId, @Valid @BeanParam Paging paging) {
+            @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
-            var rows = session.createQuery("""
-                            from CallerMessage
-                            where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)
-                            order by createdAt desc, id""", CallerMessage.class)
+            var rows = session.createQuery(
+                            "from CallerMessage where businessId = :business"
+                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                            CallerMessage.class)
                     .setParameter("business", businessId)
                     .setParameter("at", after.at())
                     .setParameter("id", after.id())
@@ -87,7 +85,7 @@ public class CallerMessageResource {
 
     @PATCH
     @Path("/{id}")
-    @Operation(summary = "Mark as read or unread")
+    @Operation(summary = "Mark a message read or unread")
     @APIResponse(responseCode = "200", description = "The message as it is now")
     public CallerMessageView change(UUID id, @NotNull @Valid CallerMessageChange request) {
         return transactions.call(owner.get(), session -> {
@@ -95,7 +93,11 @@ public class CallerMessageResource {
             if (message == null) {
                 throw Refusal.notFound();
             }
-            message.readAt = !request.read() ? null : message.readAt == null ? clock.instant() : message.readAt;
+            if (!request.read) {
+                message.readAt = null;
+            } else if (message.readAt == null) {
+                message.readAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            }
             return CallerMessageView.of(message);
         });
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A text message, received or sent. */
+/** A text message; written by voice-agent-service. */
 @Entity
 @Immutable
 @Table(name = "messages")
@@ -18,9 +18,6 @@ class Message {
 
     @Column(name = "business_id")
     UUID businessId;
-
-    @Column(name = "twilio_sid")
-    String twilioSid;
 
     String direction;
 

@@ -34,43 +34,46 @@ public class MessageResource {
     public record MessageView(
             @Schema(required = true) UUID id,
             @Schema(required = true) UUID businessId,
-            @Schema(required = true, nullable = true) String twilioSid,
 
-            @Schema(required = true, description = "inbound or outbound.")
+            @Schema(
+                    required = true,
+                    enumeration = {"inbound", "outbound"})
             String direction,
 
             @Schema(required = true) String fromNumber,
             @Schema(required = true) String toNumber,
             @Schema(required = true) String body,
             @Schema(required = true) String status,
-            @Schema(required = true, nullable = true) String errorCode,
+
+            @Schema(nullable = true, description = "Twilio's, when it could not be delivered.")
+            String errorCode,
+
             @Schema(required = true) Instant createdAt) {
 
-        static MessageView of(Message row) {
+        static MessageView of(Message message) {
             return new MessageView(
-                    row.id,
-                    row.businessId,
-                    row.twilioSid,
-                    row.direction,
-                    row.fromNumber,
-                    row.toNumber,
-                    row.body,
-                    row.status,
-                    row.errorCode,
-                    row.createdAt);
+                    message.id,
+                    message.businessId,
+                    message.direction,
+                    message.fromNumber,
+                    message.toNumber,
+                    message.body,
+                    message.status,
+                    message.errorCode,
+                    message.createdAt);
         }
     }
 
     @GET
     @Operation(summary = "Text messages of a business, newest first")
-    @APIResponse(responseCode = "200", description = "A page of messages")
-    public Page<MessageView> list(@NotNull @QueryParam("businessId") UUID businessId, @Valid @BeanParam Paging paging) {
+    @APIResponse(responseCode = "200", description = "A page of messages, received and sent")
+    public Page<MessageView> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
-            var rows = session.createQuery("""
-                            from Message
-                            where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)
-                            order by createdAt desc, id""", Message.class)
+            var rows = session.createQuery(
+                            "from Message where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
+                                    + " order by createdAt desc, id",
+                            Message.class)
                     .setParameter("business", businessId)
                     .setParameter("at", after.at())
                     .setParameter("id", after.id())

@@ -1,2 +1,2 @@
-/** What happened: calls with every word, text messages, and what callers left behind. Written by voice-agent-service. */
+/** What happened on the line: calls with every turn, text messages, and what callers left behind. */
 package com.aira.ui.calls;

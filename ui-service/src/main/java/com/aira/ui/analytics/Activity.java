@@ -1,16 +1,17 @@
-package com.aira.ui.activity;
+package com.aira.ui.analytics;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+/** A line of the log that the database keeps. */
 @Entity
 @Immutable
 @Table(name = "activity_log")
@@ -29,7 +30,7 @@ class Activity {
     UUID entityId;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    JsonNode changes;
+    Map<String, Object> changes;
 
     Instant at;
 }

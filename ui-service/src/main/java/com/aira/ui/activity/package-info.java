@@ -1,2 +1,0 @@
-/** Who changed what: the log that the database's triggers write. */
-package com.aira.ui.activity;
