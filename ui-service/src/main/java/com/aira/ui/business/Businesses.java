@@ -25,17 +25,6 @@ public class Businesses {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** How long an offered service lasts, in minutes; empty where the business offers none of this name. */
-    public static Optional<Integer> serviceDuration(Session session, UUID business, String name) {
-        return session.createQuery(
-                        "select duration from Offering where businessId = :business and lower(name) = lower(:name)"
-                                + " and isActive",
-                        Integer.class)
-                .setParameter("business", business)
-                .setParameter("name", name)
-                .uniqueResultOptional();
-    }
-
     /**
      * A page of what belongs to a business. Rows prove that the business is the owner's own; only an empty page needs
      * to ask.
