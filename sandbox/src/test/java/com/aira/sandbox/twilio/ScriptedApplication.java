@@ -2,6 +2,7 @@ package com.aira.sandbox.twilio;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -41,7 +42,6 @@ public final class ScriptedApplication implements AutoCloseable {
     public ScriptedApplication() {
         server = vertx.createHttpServer()
                 .requestHandler(this::request)
-                .webSocketHandler(this::socket)
                 .listen(0, "localhost")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -106,7 +106,12 @@ public final class ScriptedApplication implements AutoCloseable {
     }
 
     private void request(HttpServerRequest request) {
-        request.setExpectMultipart(true);
+        // Quarkus switches Vert.x's own handling of upgrades off.
+        if ("websocket".equals(request.getHeader("upgrade"))) {
+            handshake(request);
+            return;
+        }
+        request.setExpectMultipart(request.method() == HttpMethod.POST);
         request.endHandler(end -> {
             Asked one = new Asked(
                     request.method().name(), request.uri(), map(request.formAttributes()), map(request.headers()));
@@ -125,12 +130,16 @@ public final class ScriptedApplication implements AutoCloseable {
         });
     }
 
-    private void socket(ServerWebSocket socket) {
-        handshakes.add(map(socket.headers()));
+    private void handshake(HttpServerRequest request) {
+        handshakes.add(map(request.headers()));
         if (refusesSockets) {
-            socket.reject(403);
-            return;
+            request.response().setStatusCode(403).end();
+        } else {
+            request.toWebSocket().onSuccess(this::socket);
         }
+    }
+
+    private void socket(ServerWebSocket socket) {
         socket.closeHandler(closed -> closeCodes.add(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
         socket.textMessageHandler(text -> {
             JsonObject frame = new JsonObject(text);

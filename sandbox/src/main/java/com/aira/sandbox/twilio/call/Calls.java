@@ -137,7 +137,7 @@ public final class Calls {
         LiveCall call = new LiveCall(facts);
         records.open(facts, first);
         live.put(facts.sid(), call);
-        Line line = new Line(facts, call.mailbox(), handset, pace);
+        Line line = new Line(facts, call.mailbox(), event -> tell(facts, handset, event), pace);
         StatusCallbacks callbacks = new StatusCallbacks(facts, plan.callback(), notices, clock);
         threads.executor().execute(() -> {
             Ending ending = new Ending(CallStatus.FAILED, "the sandbox failed, see its log");
@@ -150,6 +150,14 @@ public final class Calls {
             }
         });
         return call;
+    }
+
+    /** What Twilio's debugger would list goes to the log, also when nobody looks at the phone. */
+    private static void tell(CallFacts facts, Handset handset, CallEvent event) {
+        if (event instanceof CallEvent.Failure failure) {
+            LOG.warnf("Call %s: %d %s", facts.sid(), failure.code(), failure.message());
+        }
+        handset.receive(event);
     }
 
     private CallRun run(Line line, CallPlan plan, StatusCallbacks callbacks) {

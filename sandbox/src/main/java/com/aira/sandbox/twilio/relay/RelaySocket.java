@@ -43,6 +43,7 @@ final class RelaySocket {
         await(
                 socket.connect(new WebSocketConnectOptions()
                         .setAbsoluteURI(url)
+                        .setAllowOriginHeader(false)
                         .putHeader("x-twilio-signature", signature)
                         .putHeader("user-agent", "TwilioProxy/1.1")
                         .setTimeout(limit.toMillis())),
