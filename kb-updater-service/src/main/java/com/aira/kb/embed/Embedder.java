@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Embeds texts in batches. The model is loaded with the first one. */
 @ApplicationScoped
@@ -18,6 +19,7 @@ public class Embedder {
     private final EmbedConfig config;
     private final ModelChoice choice;
     private final ExecutorService threads;
+    private final AtomicInteger dimension = new AtomicInteger();
     private EmbeddingModel model;
 
     public Embedder(EmbedConfig config) {
@@ -58,9 +60,21 @@ public class Embedder {
             for (var embedding : embeddings) {
                 vectors.add(unit(embedding.vector()));
             }
+            checkDimension(vectors);
             return vectors;
         } catch (RuntimeException e) {
             throw new EmbeddingFailure(choice.name() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A model has one dimension: vectors under one name must compare with each other. */
+    private void checkDimension(List<float[]> vectors) throws EmbeddingFailure {
+        for (var vector : vectors) {
+            int known = dimension.compareAndExchange(0, vector.length);
+            if (known != 0 && known != vector.length) {
+                throw new EmbeddingFailure(
+                        choice.name() + " gave " + vector.length + " components after " + known, null);
+            }
         }
     }
 

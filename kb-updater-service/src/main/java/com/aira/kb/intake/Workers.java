@@ -143,7 +143,8 @@ class Workers {
             attempt.succeeded(pipeline.work(attempt));
         } catch (JobLost e) {
             attempt.lost();
-        } catch (Exception | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Errors as well: a library that cannot be linked must not look like a worker that vanished.
             attempt.failed(e);
         }
     }
