@@ -29,7 +29,7 @@ public class Appointments {
     private final Tenants tenants;
     private final Outbox outbox;
 
-    Appointments(Tenants tenants, ObjectMapper json) {
+    public Appointments(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
         this.outbox = new Outbox(json);
     }
@@ -59,8 +59,7 @@ public class Appointments {
      * Why an appointment cannot be at this time, without holding it; empty when it can. The database decides; the reason
      * is worked out from the profile, so that it can be said.
      */
-    public Optional<Refusal> refusal(
-            BusinessProfile business, Instant at, int minutes, Instant now) {
+    public Optional<Refusal> refusal(BusinessProfile business, Instant at, int minutes, Instant now) {
         boolean possible = tenants.within(business.id(), connection -> {
             try (var query = connection.prepareStatement("select public.validate_appointment_time(?, ?, ?)")) {
                 query.setObject(1, business.id());

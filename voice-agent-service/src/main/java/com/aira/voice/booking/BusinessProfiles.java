@@ -43,7 +43,7 @@ public class BusinessProfiles {
     private final Tenants tenants;
     private final ObjectMapper json;
 
-    BusinessProfiles(Tenants tenants, ObjectMapper json) {
+    public BusinessProfiles(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
         this.json = json;
     }

@@ -16,7 +16,7 @@ public class CallerMessages {
     private final Tenants tenants;
     private final Outbox outbox;
 
-    CallerMessages(Tenants tenants, ObjectMapper json) {
+    public CallerMessages(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
         this.outbox = new Outbox(json);
     }

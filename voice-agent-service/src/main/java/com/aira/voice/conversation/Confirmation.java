@@ -12,8 +12,8 @@ public final class Confirmation {
     public static String of(Effect effect, Turn turn) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
-            return "You're booked" + what(row, " for ") + " on " + when(row, turn) + ", under " + row.customerName() + "."
-                    + sent(row, turn);
+            return "You're booked" + what(row, " for ") + " on " + when(row, turn) + ", under " + row.customerName()
+                    + "." + sent(row, turn);
         }
         if (effect instanceof Effect.Moved moved) {
             Appointment row = moved.appointment();
@@ -38,11 +38,14 @@ public final class Confirmation {
     }
 
     private static String what(Appointment row, String before) {
-        return row.service().map(service -> before + ServiceWords.mention(service)).orElse("");
+        return row.service()
+                .map(service -> before + ServiceWords.mention(service))
+                .orElse("");
     }
 
     private static String sent(Appointment row, Turn turn) {
-        boolean bySms = turn.isVoice() && row.customerPhone().isPresent()
+        boolean bySms = turn.isVoice()
+                && row.customerPhone().isPresent()
                 && !"false".equals(turn.conversation().settings().get("confirmations.sms"));
         return bySms ? " You'll get a text message to confirm." : "";
     }

@@ -41,9 +41,7 @@ class Desk implements Conversations {
     @Override
     public String greeting(Conversation conversation) {
         String own = conversation.settings().getOrDefault("voice.greeting", "").strip();
-        return own.isEmpty()
-                ? "Hello, you have reached " + conversation.businessName() + ". How can I help you?"
-                : own;
+        return own.isEmpty() ? "Hello, you have reached " + conversation.businessName() + ". How can I help you?" : own;
     }
 
     @Override

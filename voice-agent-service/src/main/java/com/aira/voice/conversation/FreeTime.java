@@ -10,8 +10,7 @@ import java.time.ZoneId;
 public record FreeTime(String startsAt, String spoken) {
 
     static FreeTime of(Instant at, ZoneId zone, Instant now) {
-        return new FreeTime(
-                at.atZone(zone).toOffsetDateTime().toString(), new SpokenTime(zone).of(at, now));
+        return new FreeTime(at.atZone(zone).toOffsetDateTime().toString(), new SpokenTime(zone).of(at, now));
     }
 
     @JsonIgnore

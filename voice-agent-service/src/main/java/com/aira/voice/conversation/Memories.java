@@ -30,8 +30,10 @@ class Memories {
 
     /** One short transaction for both. */
     Beginning recall(Conversation conversation) {
-        return tenants.within(conversation.businessId(), connection -> new Beginning(
-                profiles.read(connection, conversation.businessId()), load(connection, conversation)));
+        return tenants.within(
+                conversation.businessId(),
+                connection -> new Beginning(
+                        profiles.read(connection, conversation.businessId()), load(connection, conversation)));
     }
 
     void keep(Conversation conversation, Memory memory) {

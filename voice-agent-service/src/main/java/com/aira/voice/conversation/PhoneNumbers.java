@@ -40,9 +40,7 @@ public final class PhoneNumbers {
         try {
             var number = LIBRARY.parse(e164, null);
             String national = LIBRARY.format(number, PhoneNumberFormat.NATIONAL);
-            return national.replaceAll("[^\\d]+", ", ")
-                    .replaceAll("^, ", "")
-                    .replaceAll("(?<=\\d)(?=\\d)", " ");
+            return national.replaceAll("[^\\d]+", ", ").replaceAll("^, ", "").replaceAll("(?<=\\d)(?=\\d)", " ");
         } catch (NumberParseException notANumber) {
             return e164;
         }

@@ -39,7 +39,8 @@ public sealed interface ToolResult {
     record Appointments(boolean verified, List<Found> appointments) implements ToolResult {}
 
     /** The calendar was changed; the caller is told by a template over the committed row. */
-    record Changed(String outcome, Found appointment, @JsonIgnore Appointment row) implements ToolResult {}
+    record Changed(
+            String outcome, Found appointment, @JsonIgnore Appointment row) implements ToolResult {}
 
     /** Nothing was changed. */
     record Refused(String outcome, Refusal reason, List<FreeTime> alternatives) implements ToolResult {

@@ -94,7 +94,8 @@ public final class Tools {
         if (end.isAfter(start.plus(LONGEST_SEARCH))) {
             end = start.plus(LONGEST_SEARCH);
         }
-        List<Instant> all = appointments.free(turn.business().id(), start, end, minutes, chosen.map(OfferedService::name));
+        List<Instant> all =
+                appointments.free(turn.business().id(), start, end, minutes, chosen.map(OfferedService::name));
         return new Availability(null, null, spread(all).stream().map(this::free).toList());
     }
 
@@ -112,8 +113,15 @@ public final class Tools {
                 .flatMap(digits -> PhoneNumbers.e164(digits, turn.business().phone()))
                 .or(turn::customerPhone);
         BookingWish wish = new BookingWish(
-                customerName, phone, present(customerEmail), at, minutes(chosen), chosen.map(OfferedService::name), present(notes));
-        String same = at + "|" + chosen.map(OfferedService::name).orElse("") + "|" + wish.customerName().toLowerCase(Locale.ROOT);
+                customerName,
+                phone,
+                present(customerEmail),
+                at,
+                minutes(chosen),
+                chosen.map(OfferedService::name),
+                present(notes));
+        String same = at + "|" + chosen.map(OfferedService::name).orElse("") + "|"
+                + wish.customerName().toLowerCase(Locale.ROOT);
         ToolResult before = booked.get(same);
         if (before != null) {
             return before;
@@ -138,7 +146,8 @@ public final class Tools {
         if (calling.isPresent()) {
             found = appointments.upcoming(turn.business().id(), calling.get());
         } else {
-            Optional<String> given = present(customerPhone).flatMap(digits -> PhoneNumbers.e164(digits, turn.business().phone()));
+            Optional<String> given = present(customerPhone)
+                    .flatMap(digits -> PhoneNumbers.e164(digits, turn.business().phone()));
             Optional<String> name = present(customerName);
             if (given.isEmpty() || name.isEmpty()) {
                 return new ToolResult.Appointments(false, List.of());
@@ -147,7 +156,8 @@ public final class Tools {
                     .filter(appointment -> sameName(appointment.customerName(), name.get()))
                     .toList();
         }
-        turn.remember(memory -> memory.withShown(found.stream().map(Appointment::id).toList()));
+        turn.remember(
+                memory -> memory.withShown(found.stream().map(Appointment::id).toList()));
         if (found.size() == 1) {
             turn.remember(memory -> memory.withLatest(found.get(0).id()));
         }
@@ -205,7 +215,10 @@ public final class Tools {
 
     @Tool("Hands the caller over to a person of the business.")
     public Outcome transferToPerson() {
-        String number = turn.conversation().settings().getOrDefault("transfer.phone_number", "").strip();
+        String number = turn.conversation()
+                .settings()
+                .getOrDefault("transfer.phone_number", "")
+                .strip();
         if (!turn.isVoice() || number.isEmpty()) {
             return new Outcome(false, "nobody can be reached right now: offer to take a message");
         }
@@ -226,15 +239,22 @@ public final class Tools {
             return new Changed(outcome, found(done.appointment()), done.appointment());
         }
         BookingDecision.Refused refused = (BookingDecision.Refused) decision;
-        return new Refused("refused", refused.reason(), refused.alternatives().stream().map(this::free).toList());
+        return new Refused(
+                "refused",
+                refused.reason(),
+                refused.alternatives().stream().map(this::free).toList());
     }
 
     /** Free starts nearest to a wish: of that day if there are any, else of the next two weeks; in order. */
     private List<FreeTime> near(Instant wished, int minutes, Optional<OfferedService> service) {
         Optional<String> name = service.map(OfferedService::name);
         var day = wished.atZone(zone).toLocalDate();
-        List<Instant> found = appointments.free(turn.business().id(), day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant(), minutes, name);
+        List<Instant> found = appointments.free(
+                turn.business().id(),
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant(),
+                minutes,
+                name);
         if (found.size() < OFFERED) {
             Instant from = wished.minus(Duration.ofDays(3));
             found = appointments.free(turn.business().id(), from, wished.plus(Duration.ofDays(14)), minutes, name);
@@ -254,7 +274,9 @@ public final class Tools {
         }
         List<Instant> offered = new ArrayList<>(List.of(all.get(0)));
         Instant first = all.get(0);
-        List<Instant> sameDay = all.stream().filter(at -> Duration.between(first, at).toHours() < 14).toList();
+        List<Instant> sameDay = all.stream()
+                .filter(at -> Duration.between(first, at).toHours() < 14)
+                .toList();
         List<Instant> pool = sameDay.size() >= OFFERED ? sameDay : all;
         offered.add(pool.get(pool.size() / 2));
         offered.add(pool.get(pool.size() - 1));

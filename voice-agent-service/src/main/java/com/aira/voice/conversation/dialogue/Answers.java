@@ -36,7 +36,8 @@ final class Answers {
     }
 
     private Optional<String> fromTables(Clause clause) {
-        List<OfferedService> named = ServiceNames.find(clause.plain(), talk.business().services());
+        List<OfferedService> named =
+                ServiceNames.find(clause.plain(), talk.business().services());
         if (clause.has(Intent.PRICE)) {
             return named.isEmpty() ? Optional.empty() : facts.price(named);
         }
@@ -76,7 +77,8 @@ final class Answers {
 
     private Optional<String> aboutUs(Clause clause) {
         if (clause.has(Intent.WHO)) {
-            return Optional.of("I'm the virtual receptionist of " + talk.business().name() + ".");
+            return Optional.of(
+                    "I'm the virtual receptionist of " + talk.business().name() + ".");
         }
         if (clause.has(Intent.HELP)) {
             return Optional.of("I can answer questions about " + talk.business().name()
@@ -93,7 +95,9 @@ final class Answers {
     /** General prices or services, when the question named none and no document answers it. */
     private Optional<String> lastResort(Clause clause) {
         if (clause.has(Intent.PRICE)) {
-            boolean vague = clause.plain().matches(".*\\b(?:prices?|pricing|rates?|charge|charges|cost|costs|much)(?: (?:is it|do you charge|are they|for|list|please|your))?$|.*\\byour (?:prices|rates|pricing).*");
+            boolean vague = clause.plain()
+                    .matches(
+                            ".*\\b(?:prices?|pricing|rates?|charge|charges|cost|costs|much)(?: (?:is it|do you charge|are they|for|list|please|your))?$|.*\\byour (?:prices|rates|pricing).*");
             return vague ? facts.price(talk.business().services()) : Optional.empty();
         }
         return Optional.empty();

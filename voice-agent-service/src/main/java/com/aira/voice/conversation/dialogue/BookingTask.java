@@ -92,13 +92,18 @@ final class BookingTask {
         if (talk.business().services().size() < 2) {
             return false;
         }
-        List<OfferedService> found = ServiceNames.find(said.plain(), talk.business().services());
+        List<OfferedService> found =
+                ServiceNames.find(said.plain(), talk.business().services());
         if (found.size() > 1) {
             ambiguous = found;
-            boolean stillFits = talk.draft().service().filter(name -> found.stream().anyMatch(s -> s.name().equals(name))).isPresent();
+            boolean stillFits = talk.draft()
+                    .service()
+                    .filter(name -> found.stream().anyMatch(s -> s.name().equals(name)))
+                    .isPresent();
             return !stillFits && talk.draft().service().isEmpty();
         }
-        if (found.isEmpty() || talk.draft().service().filter(found.get(0).name()::equals).isPresent()) {
+        if (found.isEmpty()
+                || talk.draft().service().filter(found.get(0).name()::equals).isPresent()) {
             return false;
         }
         talk.draft(talk.draft().withService(found.get(0).name()));
@@ -117,7 +122,9 @@ final class BookingTask {
     private boolean name(Said said) {
         Optional<String> name = SpokenNames.find(said.raw(), talk.state().asked() == Asked.NAME)
                 .filter(given -> talk.state().asked() == Asked.NAME
-                        || ServiceNames.find(Spoken.plain(given), talk.business().services()).isEmpty());
+                        || ServiceNames.find(
+                                        Spoken.plain(given), talk.business().services())
+                                .isEmpty());
         name.ifPresent(given -> talk.draft(talk.draft().withName(given)));
         return name.isPresent();
     }
@@ -138,26 +145,39 @@ final class BookingTask {
 
     private Optional<String> serviceName() {
         List<OfferedService> services = talk.business().services();
-        return talk.draft().service().or(() -> services.size() == 1 ? Optional.of(services.get(0).name()) : Optional.empty());
+        return talk.draft()
+                .service()
+                .or(() -> services.size() == 1 ? Optional.of(services.get(0).name()) : Optional.empty());
     }
 
     private void askService(List<OfferedService> services) {
-        List<String> names = services.stream().map(service -> ServiceWords.mention(service.name())).limit(5).toList();
+        List<String> names = services.stream()
+                .map(service -> ServiceWords.mention(service.name()))
+                .limit(5)
+                .toList();
         String choice = names.size() < 2
                 ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.get(names.size() - 1);
-        talk.ask(Asked.SERVICE, "What would you like to book: " + choice + (services.size() > 5 ? ", or something else?" : "?"));
+        talk.ask(
+                Asked.SERVICE,
+                "What would you like to book: " + choice + (services.size() > 5 ? ", or something else?" : "?"));
     }
 
     private String readBack() {
         Draft draft = talk.draft();
-        String what = serviceName().map(ServiceWords::mention).map(FactAnswers::capital).orElse("An appointment");
-        String party = draft.party().map(size -> size == 1 ? " for one" : " for " + size).orElse("");
+        String what = serviceName()
+                .map(ServiceWords::mention)
+                .map(FactAnswers::capital)
+                .orElse("An appointment");
+        String party = draft.party()
+                .map(size -> size == 1 ? " for one" : " for " + size)
+                .orElse("");
         String phone = draft.phone()
                 .filter(number -> !number.equals(DECLINED))
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
-        return what + party + " on " + talk.at(draft.at().orElseThrow()) + ", under " + talk.knownName().orElseThrow() + phone
+        return what + party + " on " + talk.at(draft.at().orElseThrow()) + ", under "
+                + talk.knownName().orElseThrow() + phone
                 + (talk.isVoice() ? ". Shall I book it?" : ". Reply YES to book it.");
     }
 }

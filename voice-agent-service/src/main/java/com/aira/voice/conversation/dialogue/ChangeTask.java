@@ -57,7 +57,10 @@ final class ChangeTask {
             return;
         }
         if (!isMove()) {
-            talk.ask(Asked.CONFIRM, "You have " + named(target.get()) + ". " + (talk.isVoice() ? "Shall I cancel it?" : "Reply YES to cancel it."));
+            talk.ask(
+                    Asked.CONFIRM,
+                    "You have " + named(target.get()) + ". "
+                            + (talk.isVoice() ? "Shall I cancel it?" : "Reply YES to cancel it."));
             return;
         }
         if (talk.draft().at().isEmpty()) {
@@ -75,15 +78,21 @@ final class ChangeTask {
             talk.ask(Asked.DAY, "That is when you have it already. What other day or time would you like?");
             return;
         }
-        talk.ask(Asked.CONFIRM, "I'll move your " + noun(target.get()) + " from " + talk.at(target.get().at()) + " to " + talk.at(to)
-                + (talk.isVoice() ? ". Is that right?" : ". Reply YES to confirm."));
+        talk.ask(
+                Asked.CONFIRM,
+                "I'll move your " + noun(target.get()) + " from "
+                        + talk.at(target.get().at()) + " to " + talk.at(to)
+                        + (talk.isVoice() ? ". Is that right?" : ". Reply YES to confirm."));
     }
 
     /** The caller said yes. */
     void perform() {
         Draft.Target target = talk.draft().target().orElseThrow();
         ToolResult result = isMove()
-                ? talk.tools().rescheduleAppointment(target.id().toString(), talk.local(talk.draft().at().orElseThrow()))
+                ? talk.tools()
+                        .rescheduleAppointment(
+                                target.id().toString(),
+                                talk.local(talk.draft().at().orElseThrow()))
                 : talk.tools().cancelAppointment(target.id().toString());
         if (result instanceof ToolResult.Changed) {
             talk.done();
@@ -104,8 +113,9 @@ final class ChangeTask {
     private boolean find(Said said) {
         List<Draft.Target> all = talk.state().choices();
         if (all.isEmpty()) {
-            ToolResult.Appointments found =
-                    talk.tools().findAppointment(talk.draft().phone().orElse(null), talk.knownName().orElse(null));
+            ToolResult.Appointments found = talk.tools()
+                    .findAppointment(
+                            talk.draft().phone().orElse(null), talk.knownName().orElse(null));
             if (!found.verified()) {
                 return true;
             }
@@ -114,7 +124,8 @@ final class ChangeTask {
         if (all.isEmpty()) {
             boolean byGivenName = talk.turn().conversation().customerNumber().isEmpty();
             talk.done();
-            talk.say("I can't find an upcoming appointment under " + (byGivenName ? "that name and number" : "the number you're calling from")
+            talk.say("I can't find an upcoming appointment under "
+                    + (byGivenName ? "that name and number" : "the number you're calling from")
                     + ". Would you like to book one, or leave a message?");
             talk.state(talk.state().ask(Asked.NOTHING));
             return false;
@@ -155,11 +166,16 @@ final class ChangeTask {
         if (talk.state().asked() == Asked.WHICH && several && !split.matches()) {
             return false;
         }
-        Said to = split.matches() ? new Said(split.group(2), Spoken.plain(split.group(2)), said.intents(), said.assent()) : said;
+        Said to = split.matches()
+                ? new Said(split.group(2), Spoken.plain(split.group(2)), said.intents(), said.assent())
+                : said;
         SpokenWhen before = talk.draft().when().isEmpty()
                 ? SpokenWhen.of(local.toLocalDate(), local.toLocalTime())
                 : talk.draft().when();
-        if (several && !split.matches() && talk.draft().when().isEmpty() && talk.state().asked() == Asked.NOTHING) {
+        if (several
+                && !split.matches()
+                && talk.draft().when().isEmpty()
+                && talk.state().asked() == Asked.NOTHING) {
             // The day named told which appointment, not where to.
             return false;
         }
@@ -167,7 +183,8 @@ final class ChangeTask {
     }
 
     private boolean identity(Said said, Asked asked) {
-        Optional<String> number = SpokenDigits.find(said.plain()).flatMap(digits -> PhoneNumbers.e164(digits, talk.business().phone()));
+        Optional<String> number = SpokenDigits.find(said.plain())
+                .flatMap(digits -> PhoneNumbers.e164(digits, talk.business().phone()));
         Optional<String> name = SpokenNames.find(said.raw(), asked == Asked.NAME);
         number.ifPresent(given -> talk.draft(talk.draft().withPhone(given)));
         name.ifPresent(given -> talk.draft(talk.draft().withName(given)));
@@ -180,8 +197,11 @@ final class ChangeTask {
     private void askMissing() {
         if (!talk.state().choices().isEmpty()) {
             List<Draft.Target> shown = talk.state().choices().stream().limit(4).toList();
-            talk.ask(Asked.WHICH, "You have " + FactAnswers.joined(shown.stream().map(this::named).toList())
-                    + ". Which one would you like to " + (isMove() ? "move?" : "cancel?"));
+            talk.ask(
+                    Asked.WHICH,
+                    "You have "
+                            + FactAnswers.joined(shown.stream().map(this::named).toList())
+                            + ". Which one would you like to " + (isMove() ? "move?" : "cancel?"));
         } else if (talk.draft().phone().isEmpty()) {
             talk.ask(Asked.PHONE, "To find your appointment, I need the phone number it was booked with. What is it?");
         } else {
@@ -201,7 +221,9 @@ final class ChangeTask {
 
     /** The appointment just made in this conversation, when the caller has second thoughts about it. */
     static Optional<Draft.Target> latest(ToolResult.Appointments found, Optional<UUID> latest) {
-        return targets(found).stream().filter(target -> latest.filter(target.id()::equals).isPresent()).findFirst();
+        return targets(found).stream()
+                .filter(target -> latest.filter(target.id()::equals).isPresent())
+                .findFirst();
     }
 
     private static String noun(Draft.Target target) {

@@ -15,8 +15,8 @@ final class Choices {
     private static final Pattern ANY = Pattern.compile(
             "\\b(?:either|any of (?:them|those|these)|whichever|whatever|doesn't matter|don't mind|don't care|any one|anyone of|any(?: is| works| are)? (?:fine|good|ok|okay)|any of|up to you|surprise me|you (?:choose|pick))\\b");
 
-    private static final Pattern MORE =
-            Pattern.compile("\\b(?:anything|something|any|a bit|little|nothing|have|got|go|bit|much|is there) (?:\\w+ )?(?:earlier|later|sooner)\\b|^(?:earlier|later|sooner)\\??$");
+    private static final Pattern MORE = Pattern.compile(
+            "\\b(?:anything|something|any|a bit|little|nothing|have|got|go|bit|much|is there) (?:\\w+ )?(?:earlier|later|sooner)\\b|^(?:earlier|later|sooner)\\??$");
 
     private Choices() {}
 
@@ -26,7 +26,9 @@ final class Choices {
             return OptionalInt.empty();
         }
         var place = PLACE.matcher(plain);
-        if (place.find() && !plain.matches(".*\\b(?:first|second|third|last|1st|2nd|3rd) (?:of|week|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b.*")) {
+        if (place.find()
+                && !plain.matches(
+                        ".*\\b(?:first|second|third|last|1st|2nd|3rd) (?:of|week|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b.*")) {
             int index =
                     switch (place.group(1)) {
                         case "first", "former", "earlier", "earliest", "sooner", "soonest", "1st" -> 0;
@@ -52,8 +54,10 @@ final class Choices {
     static Optional<Draft.Target> named(String plain, List<Draft.Target> targets) {
         List<Draft.Target> met = targets.stream()
                 .filter(target -> target.service().isPresent()
-                        && !ServiceNames.find(plain, List.of(new OfferedService(
-                                        target.service().get(), 5, Optional.empty(), "USD")))
+                        && !ServiceNames.find(
+                                        plain,
+                                        List.of(new OfferedService(
+                                                target.service().get(), 5, Optional.empty(), "USD")))
                                 .isEmpty())
                 .toList();
         return met.size() == 1 ? Optional.of(met.get(0)) : Optional.empty();

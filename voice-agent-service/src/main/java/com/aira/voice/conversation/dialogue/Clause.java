@@ -9,7 +9,13 @@ import java.util.regex.Pattern;
 record Clause(String said, String plain, Set<Intent> intents) {
 
     private static final Set<Intent> OF_TABLES = EnumSet.of(
-            Intent.HOURS, Intent.ADDRESS, Intent.PHONE, Intent.WEBSITE, Intent.EMAIL, Intent.SERVICES, Intent.PRICE,
+            Intent.HOURS,
+            Intent.ADDRESS,
+            Intent.PHONE,
+            Intent.WEBSITE,
+            Intent.EMAIL,
+            Intent.SERVICES,
+            Intent.PRICE,
             Intent.DURATION);
 
     private static final Set<Intent> ACTS =
@@ -32,7 +38,10 @@ record Clause(String said, String plain, Set<Intent> intents) {
     }
 
     static List<Clause> all(String utterance) {
-        return Clauses.of(utterance).stream().map(Clause::of).filter(clause -> !clause.plain().isEmpty()).toList();
+        return Clauses.of(utterance).stream()
+                .map(Clause::of)
+                .filter(clause -> !clause.plain().isEmpty())
+                .toList();
     }
 
     boolean has(Intent intent) {
@@ -41,11 +50,14 @@ record Clause(String said, String plain, Set<Intent> intents) {
 
     /** Whether it asks something about the business, rather than for something to be done. */
     boolean isQuestion() {
-        if (intents.contains(Intent.BOOK) && plain.matches(".*\\b(?:available|availability|openings?|slots?|free)\\b.*")) {
+        if (intents.contains(Intent.BOOK)
+                && plain.matches(".*\\b(?:available|availability|openings?|slots?|free)\\b.*")) {
             return false;
         }
         if (intents.stream().anyMatch(OF_TABLES::contains)) {
-            return !intents.contains(Intent.LOOKUP) && !intents.contains(Intent.MOVE) && !intents.contains(Intent.MESSAGE);
+            return !intents.contains(Intent.LOOKUP)
+                    && !intents.contains(Intent.MOVE)
+                    && !intents.contains(Intent.MESSAGE);
         }
         if (intents.contains(Intent.WHO) || intents.contains(Intent.HELP)) {
             return true;
@@ -65,6 +77,10 @@ record Clause(String said, String plain, Set<Intent> intents) {
 
     /** "Is 3 PM okay?", "How about Friday?", "Can I have the second one?" */
     boolean isOnlyAboutTime() {
-        return ABOUT_TIME.matcher(plain).replaceAll("").replaceAll("[^\\p{L}]", "").isEmpty();
+        return ABOUT_TIME
+                .matcher(plain)
+                .replaceAll("")
+                .replaceAll("[^\\p{L}]", "")
+                .isEmpty();
     }
 }

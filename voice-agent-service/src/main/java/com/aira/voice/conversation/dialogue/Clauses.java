@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Cuts an utterance where a new thought begins: "do you have parking, and can I come Tuesday at 3?" are two. */
 final class Clauses {
 
-    private static final Pattern END = Pattern.compile("(?<=[?!])\\s+|(?<=[\\p{L}\\p{N}]{2}\\.)\\s+(?=\\p{Lu})|\\s*;\\s+");
+    private static final Pattern END =
+            Pattern.compile("(?<=[?!])\\s+|(?<=[\\p{L}\\p{N}]{2}\\.)\\s+(?=\\p{Lu})|\\s*;\\s+");
 
     private static final String OPENERS =
             "can|could|do|does|did|is|are|what|what's|when|where|where's|how|which|will|would|may|who|i|i'd|i'm|i'll|i've|my|let's|we|we'd|please|tell me|book|cancel|move";

@@ -41,9 +41,11 @@ final class Dialogue {
                 if (!answers.answer(clause)) {
                     answered = false;
                     talk.state(talk.state().wondering(clause.said()));
-                    talk.say(talk.state().task() == Task.NONE && !talk.state().question().isEmpty()
-                            ? "I'm sorry, I don't know that."
-                            : "I'm sorry, I don't have that information.");
+                    talk.say(
+                            talk.state().task() == Task.NONE
+                                            && !talk.state().question().isEmpty()
+                                    ? "I'm sorry, I don't know that."
+                                    : "I'm sorry, I don't have that information.");
                 }
             } else {
                 rest.add(clause);
@@ -79,7 +81,8 @@ final class Dialogue {
             return;
         }
         boolean inTask = talk.state().task() != Task.NONE;
-        boolean cancelsDraft = talk.state().task() == Task.BOOK && said.has(Intent.CANCEL)
+        boolean cancelsDraft = talk.state().task() == Task.BOOK
+                && said.has(Intent.CANCEL)
                 && !said.plain().matches(".*\\b(?:my|our|existing|other)\\b.*");
         if (inTask && asked != Asked.CHANGE && (said.has(Intent.FORGET) || cancelsDraft) && !hasNewWish(said)) {
             talk.done();
@@ -238,12 +241,17 @@ final class Dialogue {
         SpokenWhen when = talk.when(said.raw(), SpokenWhen.NOTHING);
         boolean secondThoughts = talk.turn().memory().latest().isPresent()
                 && !when.isEmpty()
-                && (when.correction() || said.has(Intent.MOVE) || said.plain().matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
+                && (when.correction()
+                        || said.has(Intent.MOVE)
+                        || said.plain().matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
         if (secondThoughts && changeLatest(said)) {
             return;
         }
-        boolean namesService = !ServiceNames.find(said.plain(), talk.business().services()).isEmpty();
-        if (!when.isEmpty() && !said.has(Intent.GREETING) || said.has(Intent.SOONEST) || namesService && said.plain().split(" ").length <= 6) {
+        boolean namesService =
+                !ServiceNames.find(said.plain(), talk.business().services()).isEmpty();
+        if (!when.isEmpty() && !said.has(Intent.GREETING)
+                || said.has(Intent.SOONEST)
+                || namesService && said.plain().split(" ").length <= 6) {
             start(Task.BOOK, said, Optional.empty());
             return;
         }
@@ -275,9 +283,12 @@ final class Dialogue {
     }
 
     private boolean changeLatest(Said said) {
-        ToolResult.Appointments mine = talk.tools().findAppointment(
-                talk.turn().customerPhone().orElse(null), talk.turn().memory().customerName().orElse(null));
-        Optional<Draft.Target> latest = ChangeTask.latest(mine, talk.turn().memory().latest());
+        ToolResult.Appointments mine = talk.tools()
+                .findAppointment(
+                        talk.turn().customerPhone().orElse(null),
+                        talk.turn().memory().customerName().orElse(null));
+        Optional<Draft.Target> latest =
+                ChangeTask.latest(mine, talk.turn().memory().latest());
         latest.ifPresent(target -> start(Task.MOVE, said, latest));
         return latest.isPresent();
     }
@@ -308,12 +319,16 @@ final class Dialogue {
             talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message?");
             return;
         }
-        List<Draft.Target> mine = ChangeTask.targets(talk.tools().findAppointment(
-                talk.turn().customerPhone().orElse(null), talk.knownName().orElse(null)));
+        List<Draft.Target> mine = ChangeTask.targets(talk.tools()
+                .findAppointment(
+                        talk.turn().customerPhone().orElse(null),
+                        talk.knownName().orElse(null)));
         ChangeTask change = new ChangeTask(talk);
         String found = mine.isEmpty()
                 ? "I can't find an upcoming appointment under your number."
-                : "You have " + FactAnswers.joined(mine.stream().limit(4).map(change::named).toList()) + ".";
+                : "You have "
+                        + FactAnswers.joined(
+                                mine.stream().limit(4).map(change::named).toList()) + ".";
         talk.say(found);
         resumeOrAskMore();
     }
@@ -322,7 +337,9 @@ final class Dialogue {
         if (talk.state().task() != Task.NONE) {
             advance();
         } else {
-            talk.ask(Asked.ANYTHING_ELSE, talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            talk.ask(
+                    Asked.ANYTHING_ELSE,
+                    talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
         }
     }
 
@@ -331,7 +348,9 @@ final class Dialogue {
             talk.confirmLast();
             return;
         }
-        talk.ask(Asked.MESSAGE_OFFER, "I'm sorry, nobody is free to take your call right now. Shall I take a message, so that someone calls you back?");
+        talk.ask(
+                Asked.MESSAGE_OFFER,
+                "I'm sorry, nobody is free to take your call right now. Shall I take a message, so that someone calls you back?");
     }
 
     private void goodbye() {
@@ -341,7 +360,10 @@ final class Dialogue {
             return;
         }
         talk.state(DialogueState.START);
-        talk.say(talk.isVoice() ? "Thank you for calling " + talk.business().name() + ". Goodbye!" : "Thank you, have a good day!");
+        talk.say(
+                talk.isVoice()
+                        ? "Thank you for calling " + talk.business().name() + ". Goodbye!"
+                        : "Thank you, have a good day!");
         talk.tools().endCall();
     }
 
@@ -350,7 +372,9 @@ final class Dialogue {
         talk.state(talk.state().missed());
         if (talk.state().misses() >= TRIES) {
             talk.state(talk.state().understood());
-            talk.ask(Asked.MESSAGE_OFFER, "I'm sorry, I'm having trouble understanding. Would you like me to take a message, so that someone can call you back?");
+            talk.ask(
+                    Asked.MESSAGE_OFFER,
+                    "I'm sorry, I'm having trouble understanding. Would you like me to take a message, so that someone can call you back?");
             return;
         }
         talk.say(Rephrased.of(talk.state(), talk.business()));
@@ -358,8 +382,10 @@ final class Dialogue {
 
     private boolean answersWhatWasAsked(Clause clause) {
         return switch (talk.state().asked()) {
-            case SERVICE -> !ServiceNames.find(clause.plain(), talk.business().services()).isEmpty()
-                    && !clause.has(Intent.PRICE) && !clause.has(Intent.DURATION);
+            case SERVICE ->
+                !ServiceNames.find(clause.plain(), talk.business().services()).isEmpty()
+                        && !clause.has(Intent.PRICE)
+                        && !clause.has(Intent.DURATION);
             case DAY, TIME, OFFER, CHANGE -> clause.isOnlyAboutTime();
             case NAME -> !clause.isInterrogative() && !clause.has(Intent.HOURS);
             default -> false;
@@ -372,10 +398,15 @@ final class Dialogue {
     }
 
     private boolean hasNewWish(Said said) {
-        return said.has(Intent.BOOK) || !talk.when(said.raw(), SpokenWhen.NOTHING).isEmpty();
+        return said.has(Intent.BOOK)
+                || !talk.when(said.raw(), SpokenWhen.NOTHING).isEmpty();
     }
 
     private static boolean isPoliteness(Said said) {
-        return said.plain().replaceAll("\\b(?:hi|hello|hey|there|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b", "").isBlank();
+        return said.plain()
+                .replaceAll(
+                        "\\b(?:hi|hello|hey|there|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b",
+                        "")
+                .isBlank();
     }
 }

@@ -16,7 +16,7 @@ public class DialogueReceptionist implements Receptionist {
 
     private final ObjectMapper json;
 
-    DialogueReceptionist(ObjectMapper json) {
+    public DialogueReceptionist(ObjectMapper json) {
         this.json = json;
     }
 

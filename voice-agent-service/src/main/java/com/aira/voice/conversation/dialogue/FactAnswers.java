@@ -62,14 +62,20 @@ final class FactAnswers {
 
     String hoursOn(LocalDate day) {
         String date = SpokenTime.date(day, now.toLocalDate());
-        String named = day.equals(now.toLocalDate()) ? "today" : day.equals(now.toLocalDate().plusDays(1)) ? "tomorrow" : "on " + date;
+        String named = day.equals(now.toLocalDate())
+                ? "today"
+                : day.equals(now.toLocalDate().plusDays(1)) ? "tomorrow" : "on " + date;
         Optional<Closure> closure = business.closureOn(day);
         if (closure.isPresent()) {
-            return "No, we're closed " + named + closure.get().reason().map(reason -> " for " + reason).orElse("") + ".";
+            return "No, we're closed " + named
+                    + closure.get().reason().map(reason -> " for " + reason).orElse("") + ".";
         }
         List<OpenHours> hours = business.hoursOn(day);
         return hours.isEmpty()
-                ? "We're closed " + named + "." + next(day.plusDays(1)).map(opens -> " We open again " + opens + ".").orElse("")
+                ? "We're closed " + named + "."
+                        + next(day.plusDays(1))
+                                .map(opens -> " We open again " + opens + ".")
+                                .orElse("")
                 : "We're open " + named + " " + times(hours) + ".";
     }
 
@@ -77,13 +83,18 @@ final class FactAnswers {
         for (LocalDate day : List.of(now.toLocalDate(), now.toLocalDate().minusDays(1))) {
             for (OpenHours hours : business.hoursOn(day)) {
                 ZonedDateTime opens = day.atTime(hours.opens()).atZone(business.zone());
-                ZonedDateTime closes = (hours.closes().isAfter(hours.opens()) ? day : day.plusDays(1)).atTime(hours.closes()).atZone(business.zone());
+                ZonedDateTime closes = (hours.closes().isAfter(hours.opens()) ? day : day.plusDays(1))
+                        .atTime(hours.closes())
+                        .atZone(business.zone());
                 if (!now.isBefore(opens) && now.isBefore(closes)) {
                     return "Yes, we're open until " + SpokenTime.time(hours.closes()) + ".";
                 }
             }
         }
-        return "We're closed right now." + next(now.toLocalDate()).map(opens -> " We open " + opens + ".").orElse("");
+        return "We're closed right now."
+                + next(now.toLocalDate())
+                        .map(opens -> " We open " + opens + ".")
+                        .orElse("");
     }
 
     private Optional<String> next(LocalDate from) {
@@ -91,8 +102,11 @@ final class FactAnswers {
             LocalDate day = from.plusDays(ahead);
             for (OpenHours hours : business.hoursOn(day)) {
                 if (day.atTime(hours.opens()).atZone(business.zone()).isAfter(now)) {
-                    String named = day.equals(now.toLocalDate()) ? "today"
-                            : day.equals(now.toLocalDate().plusDays(1)) ? "tomorrow" : "on " + SpokenTime.date(day, now.toLocalDate());
+                    String named = day.equals(now.toLocalDate())
+                            ? "today"
+                            : day.equals(now.toLocalDate().plusDays(1))
+                                    ? "tomorrow"
+                                    : "on " + SpokenTime.date(day, now.toLocalDate());
                     return Optional.of(named + " at " + SpokenTime.time(hours.opens()));
                 }
             }
@@ -101,7 +115,9 @@ final class FactAnswers {
     }
 
     Optional<String> address() {
-        return business.address().map(address -> "We're at " + address.replaceAll("\\s*\\R\\s*", ", ").replaceAll("\\.$", "") + ".");
+        return business.address()
+                .map(address ->
+                        "We're at " + address.replaceAll("\\s*\\R\\s*", ", ").replaceAll("\\.$", "") + ".");
     }
 
     Optional<String> phone() {
@@ -109,7 +125,9 @@ final class FactAnswers {
     }
 
     Optional<String> website() {
-        return business.website().map(site -> "Our website is " + site.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "") + ".");
+        return business.website()
+                .map(site -> "Our website is "
+                        + site.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "") + ".");
     }
 
     Optional<String> email() {
@@ -120,23 +138,28 @@ final class FactAnswers {
         if (business.services().isEmpty()) {
             return Optional.empty();
         }
-        List<String> names = business.services().stream().map(FactAnswers::mention).toList();
-        return Optional.of("You can book " + joined(names.subList(0, Math.min(6, names.size()))) + (names.size() > 6 ? ", among others." : "."));
+        List<String> names =
+                business.services().stream().map(FactAnswers::mention).toList();
+        return Optional.of("You can book " + joined(names.subList(0, Math.min(6, names.size())))
+                + (names.size() > 6 ? ", among others." : "."));
     }
 
     Optional<String> price(List<OfferedService> asked) {
-        List<OfferedService> priced = asked.stream().filter(service -> service.price().isPresent()).toList();
+        List<OfferedService> priced =
+                asked.stream().filter(service -> service.price().isPresent()).toList();
         if (priced.isEmpty() || priced.size() > 4) {
             return Optional.empty();
         }
         return Optional.of(sentence(joined(priced.stream()
-                .map(service -> mention(service) + " is " + money(service.price().get(), service.currency()))
+                .map(service ->
+                        mention(service) + " is " + money(service.price().get(), service.currency()))
                 .toList())));
     }
 
     Optional<String> duration(List<OfferedService> asked) {
         return asked.size() == 1
-                ? Optional.of(sentence(mention(asked.get(0)) + " takes " + length(asked.get(0).minutes())))
+                ? Optional.of(sentence(
+                        mention(asked.get(0)) + " takes " + length(asked.get(0).minutes())))
                 : Optional.empty();
     }
 
@@ -145,7 +168,9 @@ final class FactAnswers {
     }
 
     static String money(BigDecimal amount, String currency) {
-        String number = amount.stripTrailingZeros().scale() <= 0 ? amount.toBigInteger().toString() : amount.setScale(2, RoundingMode.HALF_UP).toString();
+        String number = amount.stripTrailingZeros().scale() <= 0
+                ? amount.toBigInteger().toString()
+                : amount.setScale(2, RoundingMode.HALF_UP).toString();
         return SIGNS.containsKey(currency) ? SIGNS.get(currency) + number : number + " " + currency;
     }
 
@@ -153,12 +178,18 @@ final class FactAnswers {
         if (minutes < 60 || minutes % 30 != 0) {
             return minutes + " minutes";
         }
-        return minutes == 60 ? "one hour" : minutes % 60 == 0 ? minutes / 60 + " hours" : (minutes / 60 == 1 ? "one and a half hours" : minutes / 60 + " and a half hours");
+        return minutes == 60
+                ? "one hour"
+                : minutes % 60 == 0
+                        ? minutes / 60 + " hours"
+                        : (minutes / 60 == 1 ? "one and a half hours" : minutes / 60 + " and a half hours");
     }
 
     static String joined(List<String> items) {
         int size = items.size();
-        return size < 2 ? String.join("", items) : String.join(", ", items.subList(0, size - 1)) + " and " + items.get(size - 1);
+        return size < 2
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, size - 1)) + " and " + items.get(size - 1);
     }
 
     static String capital(String text) {

@@ -8,21 +8,45 @@ import java.util.regex.Pattern;
 final class PartySizes {
 
     private static final List<String> NUMBERS = List.of(
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty");
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty");
 
     private static final String NUMBER = "(\\d{1,3}|" + String.join("|", NUMBERS) + "|a couple|couple)";
-    private static final String PEOPLE = "(?:people|persons?|guests?|adults?|diners|of us|pax|seats|covers|folks|heads)";
+    private static final String PEOPLE =
+            "(?:people|persons?|guests?|adults?|diners|of us|pax|seats|covers|folks|heads)";
 
     private static final List<Pattern> SAID = List.of(
-            Pattern.compile("\\b(?:party|table|group|reservation|booking|family|dinner|lunch|brunch|seating) (?:of|for) " + NUMBER + "\\b(?! ?(?:am|pm|o'clock|:|thirty))"),
+            Pattern.compile(
+                    "\\b(?:party|table|group|reservation|booking|family|dinner|lunch|brunch|seating) (?:of|for) "
+                            + NUMBER + "\\b(?! ?(?:am|pm|o'clock|:|thirty))"),
             Pattern.compile("\\b" + NUMBER + " " + PEOPLE + "\\b"),
             Pattern.compile("\\bfor " + NUMBER + "(?= (?:on|at|tomorrow|today|tonight|this|next|under|please)\\b|$)"),
             Pattern.compile("\\bthere(?:'s| are|'re|'ll be| will be) (?:the )?" + NUMBER + "\\b"),
             Pattern.compile("\\bthe " + NUMBER + " of us\\b"));
 
-    private static final Pattern ALONE = Pattern.compile("\\b(?:just me|only me|just myself|by myself|on my own|just one|me alone)\\b");
-    private static final Pattern PAIR = Pattern.compile("\\b(?:me and my|my (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)|both of us|two of us)\\b");
+    private static final Pattern ALONE =
+            Pattern.compile("\\b(?:just me|only me|just myself|by myself|on my own|just one|me alone)\\b");
+    private static final Pattern PAIR = Pattern.compile(
+            "\\b(?:me and my|my (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)|both of us|two of us)\\b");
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
     private PartySizes() {}

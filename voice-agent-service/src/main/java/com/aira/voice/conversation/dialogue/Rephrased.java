@@ -12,8 +12,13 @@ final class Rephrased {
     static String of(DialogueState state, BusinessProfile business) {
         return "Sorry, I didn't get that. "
                 + switch (state.asked()) {
-                    case SERVICE -> "Please tell me one of these: "
-                            + business.services().stream().map(OfferedService::name).limit(6).collect(Collectors.joining(", ")) + ".";
+                    case SERVICE ->
+                        "Please tell me one of these: "
+                                + business.services().stream()
+                                        .map(OfferedService::name)
+                                        .limit(6)
+                                        .collect(Collectors.joining(", "))
+                                + ".";
                     case DAY -> "Which day would you like, for example next Tuesday at 2 PM?";
                     case TIME -> "What time would you like, for example 2 PM?";
                     case OFFER -> "Please tell me which of the times suits you, or another day.";
@@ -25,8 +30,9 @@ final class Rephrased {
                     case WHICH -> "Please tell me the day of the appointment that you mean.";
                     case MESSAGE_OFFER -> "Shall I take a message? Please say yes or no.";
                     case MESSAGE_BODY -> "What shall I pass on?";
-                    case NOTHING, ANYTHING_ELSE -> "I can answer questions about " + business.name()
-                            + ", book, move or cancel an appointment, or take a message. What would you like?";
+                    case NOTHING, ANYTHING_ELSE ->
+                        "I can answer questions about " + business.name()
+                                + ", book, move or cancel an appointment, or take a message. What would you like?";
                 };
     }
 }

@@ -50,7 +50,8 @@ final class ServiceNames {
             return true;
         }
         int shorter = Math.min(said.length(), word.length());
-        if (shorter >= 4 && (said.startsWith(word) || word.startsWith(said))
+        if (shorter >= 4
+                && (said.startsWith(word) || word.startsWith(said))
                 && Math.abs(said.length() - word.length()) <= 4) {
             return true;
         }
@@ -79,11 +80,13 @@ final class ServiceNames {
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
+        for (String word :
+                text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
             if (word.length() > 1 && !EMPTY_WORDS.contains(word)) {
-                words.add(word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
-                        ? word.substring(0, word.length() - 1)
-                        : word);
+                words.add(
+                        word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                                ? word.substring(0, word.length() - 1)
+                                : word);
             }
         }
         // "hair cut" is a haircut.

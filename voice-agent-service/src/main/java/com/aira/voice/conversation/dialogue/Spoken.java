@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 /** An utterance made plain for rules: lower case, straight apostrophes, no fillers, no punctuation but what splits clauses. */
 final class Spoken {
 
-    private static final Pattern FILLERS =
-            Pattern.compile("\\b(?:um+|uh+|erm?|hmm+|ah+|oh|well|so|like|you know|i mean|let'?s see|let me see|look)\\b,?\\s+(?=\\S)");
+    private static final Pattern FILLERS = Pattern.compile(
+            "\\b(?:um+|uh+|erm?|hmm+|ah+|oh|well|so|like|you know|i mean|let'?s see|let me see|look)\\b,?\\s+(?=\\S)");
 
     private Spoken() {}
 
     static String plain(String utterance) {
-        String text = utterance.toLowerCase(Locale.ROOT)
+        String text = utterance
+                .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .replace('‘', '\'')
                 .replaceAll("[“”\"…]", " ")

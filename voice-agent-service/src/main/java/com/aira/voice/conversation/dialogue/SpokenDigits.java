@@ -7,12 +7,28 @@ import java.util.Optional;
 final class SpokenDigits {
 
     private static final Map<String, String> DIGITS = Map.ofEntries(
-            Map.entry("zero", "0"), Map.entry("oh", "0"), Map.entry("o", "0"), Map.entry("nought", "0"),
-            Map.entry("one", "1"), Map.entry("two", "2"), Map.entry("three", "3"), Map.entry("four", "4"),
-            Map.entry("five", "5"), Map.entry("six", "6"), Map.entry("seven", "7"), Map.entry("eight", "8"),
-            Map.entry("nine", "9"), Map.entry("ten", "10"), Map.entry("eleven", "11"), Map.entry("twelve", "12"),
-            Map.entry("thirteen", "13"), Map.entry("fourteen", "14"), Map.entry("fifteen", "15"),
-            Map.entry("sixteen", "16"), Map.entry("seventeen", "17"), Map.entry("eighteen", "18"),
+            Map.entry("zero", "0"),
+            Map.entry("oh", "0"),
+            Map.entry("o", "0"),
+            Map.entry("nought", "0"),
+            Map.entry("one", "1"),
+            Map.entry("two", "2"),
+            Map.entry("three", "3"),
+            Map.entry("four", "4"),
+            Map.entry("five", "5"),
+            Map.entry("six", "6"),
+            Map.entry("seven", "7"),
+            Map.entry("eight", "8"),
+            Map.entry("nine", "9"),
+            Map.entry("ten", "10"),
+            Map.entry("eleven", "11"),
+            Map.entry("twelve", "12"),
+            Map.entry("thirteen", "13"),
+            Map.entry("fourteen", "14"),
+            Map.entry("fifteen", "15"),
+            Map.entry("sixteen", "16"),
+            Map.entry("seventeen", "17"),
+            Map.entry("eighteen", "18"),
             Map.entry("nineteen", "19"));
 
     private static final Map<String, Integer> TENS = Map.of(
@@ -26,7 +42,10 @@ final class SpokenDigits {
     static Optional<String> find(String plain) {
         String longest = "";
         StringBuilder run = new StringBuilder();
-        String[] words = plain.replaceAll("(?<=\\d)[-./](?=\\d)", "").replaceAll("[-./,()]", " ").strip().split("\\s+");
+        String[] words = plain.replaceAll("(?<=\\d)[-./](?=\\d)", "")
+                .replaceAll("[-./,()]", " ")
+                .strip()
+                .split("\\s+");
         for (int i = 0; i < words.length; i++) {
             String digits = digits(words, i);
             if (digits.isEmpty() && !isGlue(words[i])) {
@@ -75,7 +94,12 @@ final class SpokenDigits {
     }
 
     private static boolean isGlue(String word) {
-        return word.isEmpty() || word.equals("and") || word.equals("dash") || word.equals("area") || word.equals("code") || word.equals("then");
+        return word.isEmpty()
+                || word.equals("and")
+                || word.equals("dash")
+                || word.equals("area")
+                || word.equals("code")
+                || word.equals("then");
     }
 
     private static String longer(String a, String b) {

@@ -1,6 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,19 +25,20 @@ final class SpokenNames {
 
     private static final Pattern SPELLED = Pattern.compile("\\b(\\p{L})(?:[ \\-.,]+(\\p{L})){2,}\\b");
 
-    private static final Set<String> NO_NAMES = Set.of(
+    private static final Set<String> NO_NAMES = Set.copyOf(Arrays.asList(
             ("a an the and or but for from with at on in of to by my your our his her their this that these those it i me you we us they he she"
-                    + " is are was were be am do does did have has had can could will would should may might must not no yes yeah yep nope ok okay sure"
-                    + " please thanks thank hello hi hey bye morning afternoon evening night noon midnight today tomorrow tonight yesterday week weekend month year day"
-                    + " monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays"
-                    + " january february march april july august september october november december"
-                    + " one two three four five six seven eight nine ten eleven twelve first second third next last later earlier earliest soonest"
-                    + " appointment booking reservation table slot time date people person persons guests us reservation"
-                    + " calling looking wondering trying hoping going interested here there sorry fine good great ok okay about just now available free open closed"
-                    + " what when where why how who which because if any anything something someone nothing really actually maybe perhaps"
-                    + " number phone name need want like book cancel move change make get see know think guess correct right wrong perfect lunch dinner breakfast"
-                    + " possible same different other another new sir madam it's that's all me him them everyone everything nobody"
-                    + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well").split(" "));
+                            + " is are was were be am do does did have has had can could will would should may might must not no yes yeah yep nope ok okay sure"
+                            + " please thanks thank hello hi hey bye morning afternoon evening night noon midnight today tomorrow tonight yesterday week weekend month year day"
+                            + " monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+                            + " january february march april july august september october november december"
+                            + " one two three four five six seven eight nine ten eleven twelve first second third next last later earlier earliest soonest"
+                            + " appointment booking reservation table slot time date people person persons guests us reservation"
+                            + " calling looking wondering trying hoping going interested here there sorry fine good great ok okay about just now available free open closed"
+                            + " what when where why how who which because if any anything something someone nothing really actually maybe perhaps"
+                            + " number phone name need want like book cancel move change make get see know think guess correct right wrong perfect lunch dinner breakfast"
+                            + " possible same different other another new sir madam it's that's all me him them everyone everything nobody"
+                            + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well")
+                    .split(" ")));
 
     private SpokenNames() {}
 
@@ -76,7 +78,9 @@ final class SpokenNames {
             String word = raw.replaceAll("^[\"'(]+|[\"').!?,;:]+$", "");
             boolean ends = raw.matches(".*[.!?,;:]$") && !raw.matches("(?i)(?:mr|mrs|ms|dr|st|jr|\\p{L})\\.");
             String lower = word.toLowerCase(Locale.ROOT);
-            if (!word.matches("\\p{L}[\\p{L}'\\-]*") || NO_NAMES.contains(lower) || lower.endsWith("'s") && words.isEmpty()) {
+            if (!word.matches("\\p{L}[\\p{L}'\\-]*")
+                    || NO_NAMES.contains(lower)
+                    || lower.endsWith("'s") && words.isEmpty()) {
                 break;
             }
             if (capitalsOnly && !Character.isUpperCase(word.charAt(0))) {
@@ -97,7 +101,9 @@ final class SpokenNames {
     }
 
     private static List<String> dropSpelling(List<String> words) {
-        return words.stream().filter(word -> word.length() > 1 || words.indexOf(word) == 1).toList();
+        return words.stream()
+                .filter(word -> word.length() > 1 || words.indexOf(word) == 1)
+                .toList();
     }
 
     private static Optional<String> spelled(String text) {
@@ -119,7 +125,9 @@ final class SpokenNames {
         List<String> kept = new ArrayList<>();
         boolean replaced = false;
         for (String word : words) {
-            boolean alike = !replaced && word.length() > 1 && word.charAt(0) == spelled.get().charAt(0)
+            boolean alike = !replaced
+                    && word.length() > 1
+                    && word.charAt(0) == spelled.get().charAt(0)
                     && Math.abs(word.length() - spelled.get().length()) <= 3;
             kept.add(alike ? spelled.get() : word);
             replaced |= alike;
@@ -129,7 +137,8 @@ final class SpokenNames {
     }
 
     private static String capitalised(String word) {
-        boolean plain = word.equals(word.toLowerCase(Locale.ROOT)) || word.equals(word.toUpperCase(Locale.ROOT)) && word.length() > 1;
+        boolean plain = word.equals(word.toLowerCase(Locale.ROOT))
+                || word.equals(word.toUpperCase(Locale.ROOT)) && word.length() > 1;
         if (!plain) {
             return word;
         }

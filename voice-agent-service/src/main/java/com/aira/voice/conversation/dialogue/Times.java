@@ -68,7 +68,9 @@ final class Times {
             pick(offers.get(0));
             return true;
         }
-        if (said.has(Intent.SOONEST) && talk.draft().at().isEmpty() && before.date().isEmpty()) {
+        if (said.has(Intent.SOONEST)
+                && talk.draft().at().isEmpty()
+                && before.date().isEmpty()) {
             LocalDate today = talk.now().toLocalDate();
             talk.draft(talk.draft().withWhen(dates(before, new DateRange(today, today.plusDays(DAYS_OF_A_SEARCH)))));
             return true;
@@ -108,7 +110,8 @@ final class Times {
             return;
         }
         LocalDate day = free.get(0).atZone(talk.business().zone()).toLocalDate();
-        boolean sameDay = free.stream().allMatch(at -> at.atZone(talk.business().zone()).toLocalDate().equals(day));
+        boolean sameDay = free.stream()
+                .allMatch(at -> at.atZone(talk.business().zone()).toLocalDate().equals(day));
         SpokenWhen kept = sameDay ? onDay(day) : SpokenWhen.NOTHING;
         talk.draft(talk.draft().withWhen(kept));
         talk.ask(
@@ -121,7 +124,10 @@ final class Times {
 
     void repeatOffer() {
         List<Instant> offers = talk.state().offers();
-        talk.ask(Asked.OFFER, "I have " + talk.list(offers) + (offers.size() == 1 ? ". Would that suit you?" : ". Which would suit you?"));
+        talk.ask(
+                Asked.OFFER,
+                "I have " + talk.list(offers)
+                        + (offers.size() == 1 ? ". Would that suit you?" : ". Which would suit you?"));
     }
 
     /** Why it cannot be, in a sentence. */
@@ -131,8 +137,14 @@ final class Times {
         String date = SpokenTime.date(day, talk.now().toLocalDate());
         return switch (reason) {
             case TAKEN -> "I'm sorry, " + talk.at(wished) + " is already taken.";
-            case CLOSED -> "I'm sorry, we're closed on " + date
-                    + talk.business().closureOn(day).flatMap(closure -> closure.reason()).map(why -> " for " + why).orElse("") + ".";
+            case CLOSED ->
+                "I'm sorry, we're closed on " + date
+                        + talk.business()
+                                .closureOn(day)
+                                .flatMap(closure -> closure.reason())
+                                .map(why -> " for " + why)
+                                .orElse("")
+                        + ".";
             case OUTSIDE_HOURS -> {
                 List<OpenHours> hours = talk.business().hoursOn(day);
                 yield hours.isEmpty()
@@ -140,10 +152,12 @@ final class Times {
                         : "I'm sorry, that's outside of our hours: on " + date + " we're open "
                                 + FactAnswers.times(hours) + ".";
             }
-            case TOO_SOON -> wished.isBefore(talk.turn().now())
-                    ? "I'm sorry, " + talk.at(wished) + " has already passed."
-                    : "I'm sorry, that's too short notice for " + SpokenTime.time(local.toLocalTime()) + ".";
-            case TOO_FAR -> "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
+            case TOO_SOON ->
+                wished.isBefore(talk.turn().now())
+                        ? "I'm sorry, " + talk.at(wished) + " has already passed."
+                        : "I'm sorry, that's too short notice for " + SpokenTime.time(local.toLocalTime()) + ".";
+            case TOO_FAR ->
+                "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
             default -> "I'm sorry, I can't book that.";
         };
     }
@@ -175,7 +189,9 @@ final class Times {
         LocalDate from = when.date().orElseGet(() -> when.dates().get().from());
         LocalDate to = when.date().orElseGet(() -> when.dates().get().to());
         if (when.date().isPresent() && !when.otherDates().isEmpty()) {
-            to = when.otherDates().get(when.otherDates().size() - 1).isAfter(to) ? when.otherDates().get(when.otherDates().size() - 1) : to;
+            to = when.otherDates().get(when.otherDates().size() - 1).isAfter(to)
+                    ? when.otherDates().get(when.otherDates().size() - 1)
+                    : to;
         }
         from = from.isBefore(today) ? today : from;
         List<Instant> free = free(from, to, when, service);
@@ -198,7 +214,12 @@ final class Times {
         LocalDate today = talk.now().toLocalDate();
         if (when.date().isPresent() && talk.business().hoursOn(from).isEmpty()) {
             return "I'm sorry, we're closed on " + SpokenTime.date(from, today)
-                    + talk.business().closureOn(from).flatMap(closure -> closure.reason()).map(why -> " for " + why).orElse("") + ".";
+                    + talk.business()
+                            .closureOn(from)
+                            .flatMap(closure -> closure.reason())
+                            .map(why -> " for " + why)
+                            .orElse("")
+                    + ".";
         }
         if (from.isAfter(today.plusDays(talk.business().maxDaysAhead()))) {
             return "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
@@ -220,14 +241,22 @@ final class Times {
             if (talk.business().hoursOn(day).isEmpty()) {
                 continue;
             }
-            LocalTime begin = part.map(TimeRange::from).orElseGet(() -> when.time().get());
+            LocalTime begin =
+                    part.map(TimeRange::from).orElseGet(() -> when.time().get());
             LocalTime end = part.map(TimeRange::to).orElseGet(() -> when.time().get());
             List<Instant> ofDay = talk.tools()
                     .findAvailability(
                             service.orElse(null),
                             null,
-                            day.atTime(begin).atZone(talk.business().zone()).toOffsetDateTime().toString(),
-                            day.atTime(end).atZone(talk.business().zone()).plusMinutes(1).toOffsetDateTime().toString())
+                            day.atTime(begin)
+                                    .atZone(talk.business().zone())
+                                    .toOffsetDateTime()
+                                    .toString(),
+                            day.atTime(end)
+                                    .atZone(talk.business().zone())
+                                    .plusMinutes(1)
+                                    .toOffsetDateTime()
+                                    .toString())
                     .instants();
             found.addAll(from.equals(last) ? ofDay : ofDay.subList(0, Math.min(1, ofDay.size())));
         }
@@ -239,10 +268,19 @@ final class Times {
         ZonedDateTime local = edge.atZone(talk.business().zone());
         TimeRange range = later
                 ? new TimeRange(local.toLocalTime().plusMinutes(1), TimeRange.LAST)
-                : new TimeRange(LocalTime.MIDNIGHT, local.toLocalTime().minusMinutes(local.toLocalTime().equals(LocalTime.MIDNIGHT) ? 0 : 1));
+                : new TimeRange(
+                        LocalTime.MIDNIGHT,
+                        local.toLocalTime().minusMinutes(local.toLocalTime().equals(LocalTime.MIDNIGHT) ? 0 : 1));
         talk.state(talk.state().offering(List.of()));
-        talk.draft(talk.draft().withWhen(new SpokenWhen(Optional.of(local.toLocalDate()), Optional.empty(),
-                Optional.of(range), Optional.empty(), List.of(), List.of(), false)));
+        talk.draft(talk.draft()
+                .withWhen(new SpokenWhen(
+                        Optional.of(local.toLocalDate()),
+                        Optional.empty(),
+                        Optional.of(range),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        false)));
     }
 
     private void pick(Instant at) {
@@ -253,7 +291,9 @@ final class Times {
 
     /** The one offer that fits what was said; a bare time fits the offers' days. */
     private Optional<Instant> offered(SpokenWhen when, List<Instant> offers) {
-        if (offers.isEmpty() || when.isEmpty() || when.time().isEmpty() && when.date().isEmpty()) {
+        if (offers.isEmpty()
+                || when.isEmpty()
+                || when.time().isEmpty() && when.date().isEmpty()) {
             return Optional.empty();
         }
         List<Instant> fitting = offers.stream()
@@ -267,20 +307,27 @@ final class Times {
     }
 
     private static boolean sameWish(SpokenWhen a, SpokenWhen b) {
-        return a.date().equals(b.date()) && a.time().equals(b.time()) && a.range().equals(b.range())
-                && a.dates().equals(b.dates()) && a.otherDates().equals(b.otherDates()) && a.otherTimes().equals(b.otherTimes());
+        return a.date().equals(b.date())
+                && a.time().equals(b.time())
+                && a.range().equals(b.range())
+                && a.dates().equals(b.dates())
+                && a.otherDates().equals(b.otherDates())
+                && a.otherTimes().equals(b.otherTimes());
     }
 
     private static SpokenWhen onDay(LocalDate day) {
-        return new SpokenWhen(Optional.of(day), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), false);
+        return new SpokenWhen(
+                Optional.of(day), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), false);
     }
 
     private static SpokenWhen withoutDay(SpokenWhen when) {
-        return new SpokenWhen(Optional.empty(), when.time(), when.range(), Optional.empty(), List.of(), List.of(), false);
+        return new SpokenWhen(
+                Optional.empty(), when.time(), when.range(), Optional.empty(), List.of(), List.of(), false);
     }
 
     private static SpokenWhen dates(SpokenWhen when, DateRange days) {
-        return new SpokenWhen(Optional.empty(), when.time(), when.range(), Optional.of(days), List.of(), List.of(), false);
+        return new SpokenWhen(
+                Optional.empty(), when.time(), when.range(), Optional.of(days), List.of(), List.of(), false);
     }
 
     private Instant instant(LocalDate day, LocalTime time) {
