@@ -93,14 +93,9 @@ create index ix_transactions_user_id on public.transactions (user_id, created_at
 create index ix_transactions_business_number_id on public.transactions (business_number_id);
 select private.finish_table('public.transactions');
 
--- The one place where a balance changes. Insufficient funds raise AW402.
-create function private.apply_transaction() returns trigger
+-- What may be written at all: AW409 says what was tried.
+create function private.hold_ledger_law() returns trigger
 language plpgsql security definer set search_path = '' as $$
-declare
-  wallet public.wallets;
-  reserved_change numeric(14, 2) := 0;
-  balance_change numeric(14, 2) := 0;
-  was_pending boolean := false;
 begin
   if tg_op = 'DELETE' then
     -- Only the owner's whole account takes its history along.
@@ -109,25 +104,43 @@ begin
     end if;
     return old;
   end if;
-
   if tg_op = 'UPDATE' then
     if (new.id, new.wallet_id, new.user_id, new.amount, new.currency, new.type, new.description, new.idempotency_key)
        is distinct from
        (old.id, old.wallet_id, old.user_id, old.amount, old.currency, old.type, old.description, old.idempotency_key) then
       raise exception using errcode = 'AW409', message = 'the history of a wallet is append-only';
     end if;
-    if new.status is not distinct from old.status then
-      return new;
+    if new.status is distinct from old.status
+       and (old.status <> 'pending' or new.status not in ('completed', 'failed')) then
+      raise exception using errcode = 'AW409', message = format('a %s transaction is final', old.status);
     end if;
-    if old.status <> 'pending' or new.status not in ('completed', 'failed') then
-      raise exception using errcode = 'AW409',
-        message = format('a %s transaction is final', old.status);
+  else
+    if new.status not in ('pending', 'completed') then
+      raise exception using errcode = 'AW409', message = 'a transaction begins pending or completed';
     end if;
-    was_pending := true;
-  elsif new.status not in ('pending', 'completed') then
-    raise exception using errcode = 'AW409', message = 'a transaction begins pending or completed';
+    if not exists (select from public.wallets where id = new.wallet_id and user_id = new.user_id) then
+      raise exception using errcode = 'AW409', message = 'a transaction belongs to the wallet''s owner';
+    end if;
   end if;
+  new.settled_at := case when new.status = 'pending' then null else coalesce(new.settled_at, private.clock()) end;
+  return new;
+end $$;
+create trigger hold_ledger_law before insert or update or delete on public.transactions
+  for each row execute function private.hold_ledger_law();
 
+-- The one place where a balance changes; insufficient funds raise AW402. It runs after the row is written, because a
+-- trigger before it would also run for a row that "on conflict do nothing" then drops.
+create function private.apply_transaction() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  wallet public.wallets;
+  was_pending boolean := tg_op = 'UPDATE';
+  reserved_change numeric(14, 2) := 0;
+  balance_change numeric(14, 2) := 0;
+begin
+  if was_pending and new.status = old.status then
+    return null;
+  end if;
   if new.type = 'debit' then
     reserved_change := case when was_pending then -new.amount when new.status = 'pending' then new.amount else 0 end;
     balance_change := case when new.status = 'completed' then -new.amount else 0 end;
@@ -135,29 +148,22 @@ begin
     balance_change := case when new.status = 'completed' then new.amount else 0 end;
   end if;
 
-  select * into wallet from public.wallets where id = new.wallet_id for update;
-  if wallet.user_id is distinct from new.user_id then
-    raise exception using errcode = 'AW409', message = 'a transaction belongs to the wallet''s owner';
-  end if;
+  -- Not "for update": that would wait for the key share lock which each concurrent entry holds on its wallet.
+  select * into wallet from public.wallets where id = new.wallet_id for no key update;
   if not was_pending and new.type = 'debit' and new.amount >
      (case new.currency when 'USD' then wallet.balance_usd - wallet.reserved_usd
                         else wallet.balance_inr - wallet.reserved_inr end) then
     raise exception using errcode = 'AW402', message = 'the wallet does not hold enough';
   end if;
-
   update public.wallets set
     balance_usd = balance_usd + case when new.currency = 'USD' then balance_change else 0 end,
     balance_inr = balance_inr + case when new.currency = 'INR' then balance_change else 0 end,
     reserved_usd = reserved_usd + case when new.currency = 'USD' then reserved_change else 0 end,
     reserved_inr = reserved_inr + case when new.currency = 'INR' then reserved_change else 0 end
   where id = wallet.id;
-
-  if new.status <> 'pending' then
-    new.settled_at := private.clock();
-  end if;
-  return new;
+  return null;
 end $$;
-create trigger apply_transaction before insert or update or delete on public.transactions
+create trigger apply_transaction after insert or update on public.transactions
   for each row execute function private.apply_transaction();
 
 create view private.wallet_differences as

@@ -1,5 +1,8 @@
 package com.aira.sandbox;
 
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +17,32 @@ import org.apache.commons.io.FileUtils;
 
 /** A home of its own and ports that nobody uses: tests run beside a sandbox that is up and never meet it. */
 public final class EphemeralSandbox implements QuarkusTestResourceLifecycleManager {
+    /** The POP3 port of the mailbox that Auth writes to in these tests; any user and password open it. */
+    public static final String MAILBOX_PORT = "test.mailbox.pop3-port";
+
     private Path home;
+    private GreenMail mailbox;
 
     @Override
     public Map<String, String> start() {
         try {
             home = Files.createTempDirectory("aira-sandbox");
-            return Map.of("AIRA_HOME", home.toString(), "AIRA_PORT_OFFSET", String.valueOf(freeOffset()));
+            mailbox = new GreenMail(new ServerSetup[] {
+                new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP),
+                new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_POP3)
+            });
+            mailbox.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+            mailbox.start();
+            return Map.of(
+                    "AIRA_HOME",
+                    home.toString(),
+                    "AIRA_PORT_OFFSET",
+                    String.valueOf(freeOffset()),
+                    "aira.supabase.smtp-port",
+                    String.valueOf(mailbox.getSmtp().getPort()),
+                    MAILBOX_PORT,
+                    String.valueOf(mailbox.getPop3().getPort()));
+
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,6 +50,7 @@ public final class EphemeralSandbox implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
+        mailbox.stop();
         FileUtils.deleteQuietly(home.toFile());
     }
 

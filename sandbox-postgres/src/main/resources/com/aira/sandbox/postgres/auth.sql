@@ -64,6 +64,15 @@ begin
   );
   create index if not exists sessions_user_id_idx on auth.sessions (user_id);
 
+  create table if not exists auth.mfa_amr_claims (
+    id uuid primary key,
+    session_id uuid not null references auth.sessions (id) on delete cascade,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    authentication_method text not null,
+    constraint mfa_amr_claims_session_id_authentication_method_pkey unique (session_id, authentication_method)
+  );
+
   create table if not exists auth.refresh_tokens (
     instance_id uuid,
     id bigserial primary key,
@@ -80,6 +89,7 @@ begin
 
   alter table auth.users enable row level security;
   alter table auth.sessions enable row level security;
+  alter table auth.mfa_amr_claims enable row level security;
   alter table auth.refresh_tokens enable row level security;
 
   create or replace function auth.uid() returns uuid language sql stable as $body$

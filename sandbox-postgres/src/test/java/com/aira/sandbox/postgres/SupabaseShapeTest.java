@@ -42,7 +42,7 @@ class SupabaseShapeTest {
         Migrations.migrate(database.jdbcUrl(), SupabaseShape.OWNER, SupabaseShape.OWNER);
 
         Migrations.validate(database.as(SupabaseShape.OWNER));
-        assertThat(one("select rolsuper or rolbypassrls from pg_roles where rolname = 'aira_owner'"))
+        assertThat(one("select rolsuper from pg_roles where rolname = 'aira_owner'"))
                 .isEqualTo("f");
     }
 

@@ -10,6 +10,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -38,7 +41,8 @@ final class DatabaseStartup {
         try {
             var superuser = postgres.dataSource(SandboxPostgres.SUPERUSER);
             SupabaseShape.apply(superuser);
-            Migrations.migrate(postgres.jdbcUrl("postgres"), SupabaseShape.OWNER, SupabaseShape.OWNER);
+            Migrations.migrate(
+                    postgres.jdbcUrl("postgres"), SupabaseShape.OWNER, SupabaseShape.OWNER, localPasswords());
             migrateSandbox(superuser);
         } catch (RuntimeException e) {
             // A start that fails is followed by no shutdown event: leave no server behind.
@@ -52,6 +56,11 @@ final class DatabaseStartup {
         if (postgres != null) {
             postgres.close();
         }
+    }
+
+    /** Locally a service's password is the name of its role. */
+    private static Map<String, String> localPasswords() {
+        return Migrations.SERVICE_ROLES.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 
     /** The sandbox's own state, out of AiRa's sight. Its parts add migrations independently, so order may vary. */

@@ -44,6 +44,12 @@ class TwilioClient {
             this.base = config.apiBaseUrl().filter(url -> !url.toString().isBlank());
         }
 
+        /** Once: the SDK would repeat a purchase or a message after any error of the server. */
+        @Override
+        public Response reliableRequest(Request request) {
+            return makeRequest(request);
+        }
+
         @Override
         public Response makeRequest(Request request) {
             return super.makeRequest(base.map(url -> rebased(request, url)).orElse(request));

@@ -11,12 +11,17 @@ final class CalendarDays {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2100;
+    private static final Set<String> NOT_AFTER_AN_ANSWER = WordSet.of("day days week weeks month months past to");
+    private static final Set<String> NOT_BEFORE_AN_ANSWER = WordSet.of("at around for by of about");
+    private static final Set<String> FREE = Set.of("free", "possible", "available");
     private static final Set<String> SPELLED_EASILY_OTHERWISE = Set.of("first", "second", "third");
 
     private final NumericDates numeric;
+    private final Holidays holidays;
 
-    CalendarDays(NumericDates numeric) {
+    CalendarDays(NumericDates numeric, Holidays holidays) {
         this.numeric = numeric;
+        this.holidays = holidays;
     }
 
     Optional<SpokenDay> day(Cursor cursor) {
@@ -25,7 +30,15 @@ final class CalendarDays {
             return numeric.day(cursor.next());
         }
         Optional<SpokenDay> named = monthFirst(cursor).or(() -> dayFirst(at(cursor, start)));
-        return named.isPresent() ? named : ordinal(at(cursor, start));
+        return named.or(() -> ordinal(at(cursor, start))).or(() -> holiday(at(cursor, start)));
+    }
+
+    private Optional<SpokenDay> holiday(Cursor cursor) {
+        if (!cursor.take("next")) {
+            cursor.take("this");
+        }
+        cursor.take("the");
+        return holidays.take(cursor).map(SpokenDay.OnHoliday::new);
     }
 
     /** What follows a weekday: "the 3rd", "3 December", "December 3rd", "12/3". The month decides against the weekday. */
@@ -99,7 +112,8 @@ final class CalendarDays {
 
     private static Optional<SpokenDay> dated(Cursor cursor, int day, Month month) {
         OptionalInt year = year(cursor);
-        return day <= month.maxLength() ? Optional.of(new SpokenDay.DayAndMonth(day, month, year)) : Optional.empty();
+        return Optional.of(
+                day <= month.maxLength() ? new SpokenDay.DayAndMonth(day, month, year) : new SpokenDay.NoSuchDay());
     }
 
     /** A year after a date: "2027", "of 2027", "twenty twenty seven". */
@@ -145,12 +159,12 @@ final class CalendarDays {
 
     private static boolean isBareAnswer(Cursor cursor, Word before) {
         return cursor.peek().isNumber(1, 31)
-                && !before.in(WordSet.of("at around for by of about"))
+                && !before.in(NOT_BEFORE_AN_ANSWER)
                 && !before.is(Word.Kind.NUMBER)
                 && !cursor.peek(1).is(Word.Kind.NUMBER)
                 && !cursor.peek(1).is(Word.Kind.MERIDIEM)
                 && !cursor.peek(1).is("o'clock")
-                && !cursor.peek(1).in(WordSet.of("day days week weeks month months past to"))
+                && !cursor.peek(1).in(NOT_AFTER_AN_ANSWER)
                 && !cursor.peek(1).in(Amounts.HOURS)
                 && !cursor.peek(1).in(Amounts.MINUTES)
                 && !Nouns.isCountedAt(cursor, 1);
@@ -159,11 +173,20 @@ final class CalendarDays {
     private static boolean isDayOrdinal(Cursor cursor) {
         Word day = cursor.peek();
         Word after = cursor.peek(1);
+        boolean firstOfAll = day.value() == 1 && after.in(FREE) && !after.pause();
         return day.is(Word.Kind.ORDINAL)
+                && !firstOfAll
                 && day.value() >= 1
                 && day.value() <= 31
-                && (after.pause() || !after.in(Nouns.RANKED))
+                && (after.pause() || !after.in(Nouns.RANKED) && !isOneOrTwo(cursor))
                 && !after.is(Word.Kind.MONTH);
+    }
+
+    /** "The second one", "the first two": of things, unless a time follows. */
+    private static boolean isOneOrTwo(Cursor cursor) {
+        Word behind = cursor.peek(2);
+        boolean time = behind.is(Word.Kind.MERIDIEM) || behind.is("o'clock") || behind.is(Word.Kind.NUMBER);
+        return cursor.peek(1).isNumber(1, 2) && !time;
     }
 
     /** "December", "December 2027", "the month", "next month". */

@@ -78,7 +78,8 @@ record ClockTime(int hour, int minute, Half half) {
         if (pastMidnight) {
             return at(Half.AM);
         }
-        if (hour == 12 || part.contains(at(Half.PM)) && part.contains(at(Half.AM))) {
+        boolean onlyBounded = part.from().equals(LocalTime.MIDNIGHT);
+        if (hour == 12 || onlyBounded && hour <= 5 || part.contains(at(Half.PM)) && part.contains(at(Half.AM))) {
             return inBusinessHours();
         }
         if (part.contains(at(Half.AM)) || part.to().getHour() <= 12) {

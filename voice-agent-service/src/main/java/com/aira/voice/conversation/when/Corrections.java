@@ -20,6 +20,7 @@ final class Corrections {
             WordSet.of("on at the for in this do make come be it of is want have book that than next need to manage");
     private static final Set<String> REFUSALS = Set.of("doesnt", "wont", "isnt", "cant", "cannot");
     private static final Set<String> REFUSED_AS = WordSet.of("not no too out bad impossible fully");
+    private static final Set<String> GOOD = WordSet.of("good great possible free available ideal working ok fine an");
     private static final Set<String> SECOND_THOUGHTS =
             WordSet.of("actually sorry mean meant scratch wait correction oops nope");
     private static final Set<String> NOT_AFTER_NO = WordSet.of(
@@ -95,7 +96,7 @@ final class Corrections {
                 || cursor.take("was");
         boolean refused = cursor.peek().in(REFUSED_AS) && !cursor.peek().pause();
         boolean aboutTheNext = cursor.position() + 1 >= end && end < words.size();
-        return refused && !aboutTheNext && (linked || cursor.peek().is("not"));
+        return refused && !aboutTheNext && (linked || cursor.peek(1).in(GOOD));
     }
 
     /** Whatever is said again after a second thought replaces what was said before it. */

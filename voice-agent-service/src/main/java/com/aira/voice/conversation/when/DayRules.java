@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.Period;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -14,16 +13,15 @@ import java.util.Set;
 final class DayRules implements Rule {
 
     private static final Period ONE_DAY = Period.ofDays(1);
-    private static final Period ONE_WEEK = Period.ofWeeks(1);
     private static final Set<String> FROM = Set.of("from", "after");
     private static final Set<String> BEFORE_A_DAY = WordSet.of("on by until or before after from to and between");
 
-    private final Holidays holidays;
     private final CalendarDays calendar;
+    private final Weekdays weekdays;
 
     DayRules(Holidays holidays, NumericDates numeric) {
-        this.holidays = holidays;
-        this.calendar = new CalendarDays(numeric);
+        this.calendar = new CalendarDays(numeric, holidays);
+        this.weekdays = new Weekdays(calendar);
     }
 
     @Override
@@ -36,10 +34,16 @@ final class DayRules implements Rule {
         return relative(cursor, start)
                 .or(() -> weeksFrom(cursor, start))
                 .or(() -> inPeriod(cursor, start))
-                .or(() -> nthWeekday(cursor, start))
-                .or(() -> weekday(cursor, start))
+                .or(() -> base(reset(cursor, start)));
+    }
+
+    /** A day that others can be counted from; itself counted from none, so that no utterance nests deeply. */
+    private Optional<SpokenDay> base(Cursor cursor) {
+        int start = cursor.position();
+        return Weekdays.near(cursor)
+                .or(() -> edgeOfMonth(cursor, start))
+                .or(() -> weekdays.day(reset(cursor, start)))
                 .or(() -> calendar.day(reset(cursor, start)))
-                .or(() -> holiday(cursor, start))
                 .or(() -> nothing(cursor, start));
     }
 
@@ -57,44 +61,12 @@ final class DayRules implements Rule {
         cursor.back(start);
         cursor.take("the");
         if (cursor.takeAll("day", "after")) {
-            return day(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY));
+            return base(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY));
         }
         if (cursor.takeAll("day", "before")) {
-            return day(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY.negated()));
-        }
-        cursor.back(start);
-        if (cursor.take("today")) {
-            return Optional.of(weekOn(cursor, new SpokenDay.Ahead(Period.ZERO)));
-        }
-        if (cursor.take("tomorrow")) {
-            return Optional.of(weekOn(cursor, new SpokenDay.Ahead(ONE_DAY)));
-        }
-        boolean thisPart = cursor.peek().is("this") && cursor.peek(1).in(PartRules.NAMES);
-        boolean thisEarlyPart = cursor.peek().is("this")
-                && cursor.peek(1).in(PartRules.EARLY_LATE)
-                && cursor.peek(2).in(PartRules.NAMES);
-        if (thisPart
-                || thisEarlyPart
-                || cursor.peek().is("later") && cursor.peek(1).is("today")) {
-            cursor.next();
-            cursor.take("today");
-            return Optional.of(new SpokenDay.Ahead(Period.ZERO));
+            return base(cursor).map(base -> new SpokenDay.Beside(base, ONE_DAY.negated()));
         }
         return Optional.empty();
-    }
-
-    /** British "tomorrow week", "Friday week", "Friday fortnight". */
-    private static SpokenDay weekOn(Cursor cursor, SpokenDay day) {
-        if (cursor.peek().is("week")
-                && !cursor.peek().pause()
-                && !cursor.peek(1).is("after")) {
-            cursor.next();
-            return new SpokenDay.Beside(day, ONE_WEEK);
-        }
-        if (cursor.take("fortnight")) {
-            return new SpokenDay.Beside(day, Period.ofWeeks(2));
-        }
-        return day;
     }
 
     /** "A week from Friday", "two weeks on Tuesday", "three days from now", "a week today". */
@@ -116,7 +88,7 @@ final class DayRules implements Rule {
                     || cursor.peek().is("tomorrow");
             linked = onOrBare && !cursor.peek().pause();
         }
-        return linked ? day(cursor).map(base -> new SpokenDay.Beside(base, distance.get())) : Optional.empty();
+        return linked ? base(cursor).map(base -> new SpokenDay.Beside(base, distance.get())) : Optional.empty();
     }
 
     /** "In three days", "in two weeks on Friday", "in a month". */
@@ -125,14 +97,18 @@ final class DayRules implements Rule {
         if (!cursor.take("in")) {
             return Optional.empty();
         }
+        if (!cursor.take("about")) {
+            cursor.take("around");
+        }
         Optional<Period> distance = Amounts.period(cursor);
-        if (distance.isEmpty()) {
+        if (distance.isEmpty() || cursor.peek().is("ago")) {
             return Optional.empty();
         }
         cursor.take("time");
         int weeks = distance.get().getDays() / 7;
         int end = cursor.position();
         cursor.take("on");
+        cursor.take("a");
         if (weeks > 0 && distance.get().getDays() % 7 == 0 && cursor.peek().is(Word.Kind.WEEKDAY)) {
             return Optional.of(new SpokenDay.WeekdayOfWeek(weekday(cursor.next()), weeks));
         }
@@ -140,109 +116,18 @@ final class DayRules implements Rule {
         return Optional.of(new SpokenDay.Ahead(distance.get()));
     }
 
-    /** "The second Tuesday of December", "last Friday of the month", "the first Monday". */
-    private static Optional<SpokenDay> nthWeekday(Cursor cursor, int start) {
+    /** "The last day of the month", "the first day of May". */
+    private static Optional<SpokenDay> edgeOfMonth(Cursor cursor, int start) {
         cursor.back(start);
-        boolean article = cursor.take("the");
-        boolean last = cursor.peek().is("last");
-        boolean nth = cursor.peek().is(Word.Kind.ORDINAL) && cursor.peek().value() <= 5;
-        Word weekday = cursor.peek(1);
-        if (!last && !nth || !weekday.is(Word.Kind.WEEKDAY) || weekday.pause()) {
+        cursor.take("the");
+        boolean last = cursor.take("last");
+        boolean first =
+                !last && cursor.peek().is(Word.Kind.ORDINAL) && cursor.next().value() == 1;
+        if (!last && !first || !cursor.takeAll("day", "of")) {
             return Optional.empty();
         }
-        int number = last ? -1 : cursor.peek().value();
-        cursor.next();
-        cursor.next();
-        int end = cursor.position();
-        if (cursor.take("of") || cursor.take("in")) {
-            Optional<SpokenMonth> month = CalendarDays.month(cursor);
-            if (month.isPresent()) {
-                return Optional.of(new SpokenDay.NthWeekday(number, weekday(weekday), month));
-            }
-        }
-        cursor.back(end);
-        return article && !last
-                ? Optional.of(new SpokenDay.NthWeekday(number, weekday(weekday), Optional.empty()))
-                : Optional.empty();
-    }
-
-    private Optional<SpokenDay> weekday(Cursor cursor, int start) {
-        cursor.back(start);
-        boolean article = cursor.take("the");
-        int weeks = -1;
-        if (cursor.takeAll("this", "coming")
-                || cursor.takeAll("this", "next")
-                || cursor.take("coming")
-                || cursor.take("following")
-                || cursor.takeAll("the", "following")) {
-            weeks = -1;
-        } else if (cursor.take("this")) {
-            weeks = 0;
-        } else if (cursor.take("next")) {
-            weeks = 1;
-        }
-        if (!cursor.peek().is(Word.Kind.WEEKDAY)) {
-            return Optional.empty();
-        }
-        DayOfWeek day = weekday(cursor.next());
-        Optional<SpokenDay> dated = calendar.afterWeekday(cursor, day);
-        if (dated.isPresent()) {
-            return dated;
-        }
-        if (cursor.takeAll("after", "next")) {
-            return Optional.of(new SpokenDay.WeekdayOfWeek(day, 2));
-        }
-        return Optional.of(weeks >= 0 ? new SpokenDay.WeekdayOfWeek(day, weeks) : bareWeekday(cursor, day, article));
-    }
-
-    private SpokenDay bareWeekday(Cursor cursor, DayOfWeek day, boolean article) {
-        int end = cursor.position();
-        if (cursor.takeAll("in") && cursor.peek(1).in(Set.of("week", "weeks"))) {
-            OptionalInt weeks = Amounts.count(cursor);
-            if (weeks.isPresent()) {
-                cursor.next();
-                cursor.take("time");
-                return new SpokenDay.WeekdayOfWeek(day, weeks.getAsInt());
-            }
-        }
-        cursor.back(end);
-        cursor.take("of");
-        cursor.take("the");
-        if (cursor.takeAll("week", "after", "next")) {
-            return new SpokenDay.WeekdayOfWeek(day, 2);
-        }
-        if (cursor.takeAll("next", "week") || cursor.takeAll("following", "week")) {
-            return new SpokenDay.WeekdayOfWeek(day, 1);
-        }
-        if (cursor.takeAll("this", "week")) {
-            return new SpokenDay.WeekdayOfWeek(day, 0);
-        }
-        cursor.back(end);
-        boolean after = cursor.take("after");
-        if (article && (after || cursor.take("before"))) {
-            Optional<SpokenDay> base = day(cursor);
-            if (base.isPresent()) {
-                return new SpokenDay.WeekdayBeside(day, after, base.get());
-            }
-        }
-        cursor.back(end);
-        if ((after = cursor.take("after")) || cursor.take("before")) {
-            Optional<SpokenDay> base =
-                    calendar.day(cursor).or(() -> holidays.take(cursor).map(SpokenDay.OnHoliday::new));
-            if (base.isPresent()) {
-                return new SpokenDay.WeekdayBeside(day, after, base.get());
-            }
-        }
-        cursor.back(end);
-        return weekOn(cursor, new SpokenDay.Weekday(day));
-    }
-
-    private Optional<SpokenDay> holiday(Cursor cursor, int start) {
-        cursor.back(start);
-        boolean led = cursor.take("next") || cursor.take("this");
-        cursor.take("the");
-        Optional<SpokenDay> holiday = holidays.take(cursor).map(SpokenDay.OnHoliday::new);
-        return led && holiday.isEmpty() ? nothing(cursor, start) : holiday;
+        return CalendarDays.month(cursor)
+                .map(month -> last ? new SpokenDay.LastDay(month) : new SpokenDay.DayIn(1, month));
     }
 
     static DayOfWeek weekday(Word word) {

@@ -41,7 +41,7 @@ final class Names {
             WordSet.of("january february febuary july september october november novemeber december decemeber");
 
     private static final Set<String> BEFORE_A_WEEKDAY =
-            WordSet.of("on this next by coming or until for and from to about tomorrow");
+            WordSet.of("on this next by coming or until for and from about tomorrow");
     private static final Set<String> AFTER_A_WEEKDAY =
             WordSet.of("at morning afternoon evening night noon or next around after before");
     private static final Set<String> PERSONS = WordSet.of("i he she we they you it who the in get just all");

@@ -3,10 +3,13 @@ package com.aira.voice.conversation.when;
 import java.util.Optional;
 import java.util.Set;
 
-/** Numbers and dates that say nothing of when: telephone numbers, parties, prices, ages, addresses, lengths, the past. */
+/** Numbers and dates that say nothing of when: telephone numbers, parties, prices, ages, addresses, lengths. */
 final class NoiseRules {
 
     private static final int PHONE_DIGITS = 7;
+    private static final Set<String> PERSONS = WordSet.of("we there will he she i they who would");
+    private static final Set<String> BEFORE_A_PHONE = Set.of("at", "on", "is");
+    private static final String ROUND_THE_CLOCK = "24/7";
     private static final Set<String> CURRENCY = Set.of("$", "€", "£", "₹", "#");
     private static final Set<String> PARTIES = WordSet.of(
             "table party group family reservation booking seats seat room dinner lunch brunch breakfast",
@@ -16,8 +19,6 @@ final class NoiseRules {
     private static final Set<String> LENGTHS = WordSet.of(
             "minute minutes min mins hour hours hr hrs day days night nights week weeks month months year",
             "years yr yrs");
-    private static final Set<String> PAST_UNITS =
-            WordSet.of("week month year night time weekend appointment visit minute evening name");
     private static final Set<String> ONE = Set.of("a", "an", "half", "one", "quarter");
 
     private NoiseRules() {}
@@ -26,16 +27,16 @@ final class NoiseRules {
     static Optional<Said> first(Cursor cursor) {
         int start = cursor.position();
         return noise(phone(cursor)
-                || past(at(cursor, start))
                 || price(at(cursor, start))
                 || reference(at(cursor, start))
+                || address(at(cursor, start))
                 || party(at(cursor, start)));
     }
 
     /** What is noise when no date or time was found here. */
     static Optional<Said> last(Cursor cursor) {
         int start = cursor.position();
-        return noise(length(cursor) || address(at(cursor, start)) || counted(at(cursor, start)));
+        return noise(length(cursor) || counted(at(cursor, start)));
     }
 
     private static Optional<Said> noise(boolean found) {
@@ -48,6 +49,11 @@ final class NoiseRules {
     }
 
     private static boolean phone(Cursor cursor) {
+        if (cursor.peek().is(ROUND_THE_CLOCK)) {
+            cursor.next();
+            return true;
+        }
+        cursor.take(BEFORE_A_PHONE);
         boolean afterMonth = cursor.peek(-1).is(Word.Kind.MONTH);
         int digits = 0;
         while (cursor.peek().is(Word.Kind.NUMBER)
@@ -58,52 +64,6 @@ final class NoiseRules {
             digits += word.is(Word.Kind.NUMBER) ? word.text().length() : 0;
         }
         return digits >= PHONE_DIGITS && !afterMonth && !cursor.peek().is(Word.Kind.MERIDIEM);
-    }
-
-    /** "Yesterday", "last Friday", "two weeks ago", "since Monday", "born May 5 1980". */
-    private static boolean past(Cursor cursor) {
-        int start = cursor.position();
-        if (cursor.take("yesterday") || cursor.takeAll("the", "other", "day")) {
-            return true;
-        }
-        if (cursor.take("last")) {
-            boolean nth = cursor.peek().is(Word.Kind.WEEKDAY)
-                    && (cursor.peek(1).is("of") || cursor.peek(1).is("in"));
-            boolean weekOfMonth = cursor.peek().is("week")
-                    && (cursor.peek(1).is("of") || cursor.peek(1).is("in"));
-            return !nth
-                    && !weekOfMonth
-                    && (cursor.take(Word.Kind.WEEKDAY) || cursor.take(Word.Kind.MONTH) || cursor.take(PAST_UNITS));
-        }
-        if (cursor.take("since")
-                || cursor.takeAll("ever", "since")
-                || cursor.take("born")
-                || cursor.takeAll("date", "of", "birth")) {
-            return skipDate(cursor);
-        }
-        cursor.back(start);
-        if (cursor.take("a")
-                | cursor.take("few")
-                | cursor.take("couple")
-                | cursor.take("of")
-                | cursor.take(Word.Kind.NUMBER)) {
-            return cursor.take(LENGTHS) && cursor.take("ago");
-        }
-        return false;
-    }
-
-    private static boolean skipDate(Cursor cursor) {
-        Set<String> links = WordSet.of("on in the of is last about at week");
-        boolean any = false;
-        while (cursor.peek().in(links)
-                || cursor.peek().is(Word.Kind.NUMBER)
-                || cursor.peek().is(Word.Kind.ORDINAL)
-                || cursor.peek().is(Word.Kind.MONTH)
-                || cursor.peek().is(Word.Kind.WEEKDAY)
-                || cursor.peek().is(Word.Kind.NUMERIC_DATE)) {
-            any |= !cursor.next().is(Word.Kind.WORD);
-        }
-        return any;
     }
 
     private static boolean price(Cursor cursor) {
@@ -121,9 +81,11 @@ final class NoiseRules {
         }
         cursor.take("is");
         cursor.take("number");
-        return cursor.take(Word.Kind.NUMBER)
-                && !cursor.peek().is(Word.Kind.MERIDIEM)
-                && !cursor.peek().is("o'clock");
+        boolean number = cursor.take(Word.Kind.NUMBER);
+        while (number && cursor.take(Word.Kind.NUMBER)) {
+            // a reference may be dictated in groups
+        }
+        return number && !cursor.peek().is(Word.Kind.MERIDIEM) && !cursor.peek().is("o'clock");
     }
 
     /** "Table for two", "party of six", "there will be 4", "the two of us". */
@@ -137,7 +99,7 @@ final class NoiseRules {
     }
 
     private static boolean isPersons(Word subject) {
-        return subject.in(WordSet.of("we there will he she i they who would"));
+        return subject.in(PERSONS);
     }
 
     private static boolean isPartySize(Cursor cursor) {
@@ -173,6 +135,7 @@ final class NoiseRules {
     }
 
     private static boolean address(Cursor cursor) {
+        cursor.take("at");
         if (!cursor.take(Word.Kind.NUMBER)) {
             return false;
         }

@@ -31,7 +31,7 @@ final class Nouns {
             "opinion name car person half week quarter street avenue st ave grade birthday anniversary row",
             "table class gear child kid daughter son baby month party service question part step trimester",
             "item session hand place try attempt guest room call customer dose shot treatment night day",
-            "course hour suggestion offer free possible on wedding number store shop year location dentist",
+            "course hour suggestion offer on wedding number store shop year location dentist",
             "doctor stylist two haircut line");
 
     static final Set<String> MOVES = WordSet.of(

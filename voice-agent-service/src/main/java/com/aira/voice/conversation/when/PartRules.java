@@ -60,7 +60,9 @@ final class PartRules implements Rule {
             cursor.take("morning");
             return Optional.of(TimeRange.hours(6, 10));
         }
-        Map<String, TimeRange> table = PARTS;
+        boolean dayBetween = before.is(Word.Kind.WEEKDAY) || before.is("tomorrow");
+        Word led = dayBetween ? cursor.peek(-2) : Word.END;
+        Map<String, TimeRange> table = led.is("early") ? EARLY : led.is("late") ? LATE : PARTS;
         if (cursor.take("early")) {
             table = EARLY;
         } else if (cursor.take("late") || cursor.take("later")) {

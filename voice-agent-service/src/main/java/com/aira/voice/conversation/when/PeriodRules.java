@@ -4,10 +4,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Days left open: "this week", "sometime in May", "the weekend", "any day", "after Monday", "from the 3rd to the 7th". */
+/** Days left open: "this week", "sometime in May", "the weekend", "any day". */
 final class PeriodRules implements Rule {
 
-    private static final Set<String> TO = Set.of("to", "through", "until", "-");
+    private static final Set<String> COMMENCING = Set.of("of", "commencing", "starting", "beginning");
+    private static final Set<String> NARROWER = WordSet.of("this next in of after before from");
     private static final Set<String> EARLY = Set.of("early", "beginning", "start");
     private static final Set<String> MIDDLE = Set.of("mid", "middle");
     private static final Set<String> LATE = Set.of("late", "end");
@@ -24,8 +25,7 @@ final class PeriodRules implements Rule {
     @Override
     public Optional<Said> read(Cursor cursor) {
         int start = cursor.position();
-        return bounded(cursor)
-                .or(() -> any(at(cursor, start)))
+        return any(cursor)
                 .or(() -> weekBeside(at(cursor, start)))
                 .or(() -> partOf(at(cursor, start)))
                 .or(() -> whole(at(cursor, start)))
@@ -37,74 +37,9 @@ final class PeriodRules implements Rule {
         return cursor;
     }
 
-    /** "Between Monday and Wednesday", "from the 3rd to the 7th", "after Monday", "by Friday", "from Monday on". */
-    private Optional<SpokenDays> bounded(Cursor cursor) {
-        int start = cursor.position();
-        if (cursor.take("between")) {
-            return days.day(cursor).flatMap(first -> cursor.take("and") ? second(cursor, first) : Optional.empty());
-        }
-        boolean starting = cursor.take("starting") || cursor.take("beginning");
-        boolean from = cursor.take("from") || cursor.take("on") && starting;
-        boolean moves = cursor.anyBefore(Nouns.MOVES);
-        boolean after = !from && !starting && cursor.take("after");
-        boolean until = !from && !starting && !after && (cursor.take("by") || cursor.take("until"));
-        boolean before = !from && !starting && !after && !until && cursor.take("before");
-        Optional<SpokenDays> whole = after || before ? partOf(cursor).or(() -> whole(cursor)) : Optional.empty();
-        if (whole.isPresent()) {
-            return after ? whole.map(SpokenDays.After::new) : Optional.empty();
-        }
-        Optional<SpokenDay> day = days.day(cursor);
-        if (day.isEmpty()) {
-            return Optional.empty();
-        }
-        if (after) {
-            return Optional.of(new SpokenDays.Since(day.get(), false));
-        }
-        if (until || before) {
-            return Optional.of(new SpokenDays.Until(day.get(), until));
-        }
-        if (cursor.take("onwards")
-                || cursor.take("onward")
-                || cursor.takeAll("and", "onwards")
-                || cursor.takeAll("or", "later")
-                || cursor.takeAll("or", "after")
-                || from && cursor.peek().is("on") && !cursor.peek(1).is("the") && take(cursor)) {
-            return Optional.of(new SpokenDays.Since(day.get(), true));
-        }
-        int end = cursor.position();
-        if (!moves && cursor.take(TO)) {
-            Optional<SpokenDays> range = second(cursor, day.get());
-            if (range.isPresent()) {
-                return range;
-            }
-        }
-        cursor.back(end);
-        boolean open = starting || from && cursor.peek(start - end - 1).in(Set.of("time", "free", "available", "day"));
-        return open && !moves ? Optional.of(new SpokenDays.Since(day.get(), true)) : Optional.empty();
-    }
-
-    private static boolean take(Cursor cursor) {
-        cursor.next();
-        return true;
-    }
-
-    private Optional<SpokenDays> second(Cursor cursor, SpokenDay first) {
-        return days.day(cursor).map(second -> new SpokenDays.Between(withMonthOf(second, first), second));
-    }
-
-    /** "From the 3rd to the 5th of May": the first has the month of the second. */
-    private static SpokenDay withMonthOf(SpokenDay dated, SpokenDay first) {
-        if (first instanceof SpokenDay.DayOfMonth && dated instanceof SpokenDay.DayAndMonth) {
-            SpokenDay.DayAndMonth named = (SpokenDay.DayAndMonth) dated;
-            int day = ((SpokenDay.DayOfMonth) first).day();
-            return day < named.day() ? new SpokenDay.DayAndMonth(day, named.month(), named.year()) : first;
-        }
-        return first;
-    }
-
     private static Optional<SpokenDays> any(Cursor cursor) {
         if (cursor.takeAll("any", "day")) {
-            boolean narrowed = cursor.peek().in(WordSet.of("this next in of but except after before from"));
+            boolean narrowed = cursor.peek().in(NARROWER);
             return narrowed ? Optional.empty() : Optional.of(new SpokenDays.Any());
         }
         if (cursor.takeAll("a", "weekday") || cursor.takeAll("any", "weekday")) {
@@ -117,7 +52,8 @@ final class PeriodRules implements Rule {
                 || cursor.takeAll("as", "soon", "as")
                 || cursor.takeAll("soonest")
                 || cursor.takeAll("first", "available")
-                || cursor.takeAll("next", "available");
+                || cursor.takeAll("next", "available")
+                || !cursor.peek(-2).is("at") && cursor.take("earliest");
         boolean narrowed = cursor.peek().in(MORE_OF_TIME)
                 || cursor.peek().is("on")
                 || cursor.peek().is("in");
@@ -127,6 +63,9 @@ final class PeriodRules implements Rule {
     /** "The week of the 14th", "the week after Christmas", "the week after next". */
     private Optional<SpokenDays> weekBeside(Cursor cursor) {
         cursor.take("the");
+        if (cursor.takeAll("weekend", "of")) {
+            return days.day(cursor).map(day -> new SpokenDays.Weekend(0, Optional.of(day)));
+        }
         if (!cursor.take("week")) {
             return Optional.empty();
         }
@@ -135,7 +74,7 @@ final class PeriodRules implements Rule {
         }
         boolean after = cursor.take("after");
         boolean before = !after && cursor.take("before");
-        boolean of = !after && !before && (cursor.take("of") || cursor.take("commencing") || cursor.take("starting"));
+        boolean of = !after && !before && (cursor.take(COMMENCING));
         if (!after && !before && !of) {
             return Optional.empty();
         }
@@ -144,7 +83,7 @@ final class PeriodRules implements Rule {
     }
 
     /** "Early next week", "the end of the month", "mid December", "the first week of May", "later this week". */
-    private static Optional<SpokenDays> partOf(Cursor cursor) {
+    static Optional<SpokenDays> partOf(Cursor cursor) {
         int start = cursor.position();
         cursor.take("towards");
         cursor.take("the");
@@ -211,20 +150,20 @@ final class PeriodRules implements Rule {
         return OptionalInt.empty();
     }
 
-    private static Optional<SpokenDays> whole(Cursor cursor) {
+    static Optional<SpokenDays> whole(Cursor cursor) {
         int start = cursor.position();
         if (cursor.takeAll("this", "weekend")
                 || cursor.takeAll("the", "weekend")
                 || cursor.takeAll("at", "weekend")
                 || cursor.takeAll("this", "coming", "weekend")
                 || cursor.takeAll("a", "weekend")) {
-            return Optional.of(new SpokenDays.Weekend(0));
+            return Optional.of(new SpokenDays.Weekend(0, Optional.empty()));
         }
         if (cursor.takeAll("next", "weekend") || cursor.takeAll("the", "weekend", "after")) {
-            return Optional.of(new SpokenDays.Weekend(1));
+            return Optional.of(new SpokenDays.Weekend(1, Optional.empty()));
         }
         if (cursor.take("weekend")) {
-            return Optional.of(new SpokenDays.Weekend(0));
+            return Optional.of(new SpokenDays.Weekend(0, Optional.empty()));
         }
         if (cursor.takeAll("next", "year")) {
             return Optional.of(new SpokenDays.Year(1));

@@ -1,10 +1,11 @@
 package com.aira.voice.conversation.when;
 
-import java.time.Duration;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +19,13 @@ final class Resolver {
     private final ZonedDateTime now;
     private final SpokenWhen previous;
     private final List<Said> said;
-    private final Optional<TimeRange> meal;
+    private final TimesOfDay ofDay;
 
     private Resolver(ZonedDateTime now, SpokenWhen previous, List<Said> said, Optional<TimeRange> meal) {
         this.now = now;
         this.previous = previous;
         this.said = said;
-        this.meal = meal;
+        this.ofDay = new TimesOfDay(said, previous, meal);
     }
 
     /** @param meal the part of the day that a meal named in the utterance suggests for open times */
@@ -35,13 +36,13 @@ final class Resolver {
     }
 
     private SpokenWhen resolve(boolean corrected) {
-        Optional<Said.Moment> moment = all(Said.Moment.class).findFirst();
+        Optional<Said.Moment> moment = Said.all(said, Said.Moment.class).findFirst();
         if (moment.isPresent()) {
             ZonedDateTime then = now.plus(moment.get().fromNow()).truncatedTo(ChronoUnit.MINUTES);
             return with(SpokenWhen.of(then.toLocalDate(), then.toLocalTime()), corrected);
         }
-        List<LocalTime> times = times();
-        Optional<TimeRange> range = times.isEmpty() ? range() : Optional.empty();
+        List<LocalTime> times = ofDay.times();
+        Optional<TimeRange> range = times.isEmpty() ? ofDay.range() : Optional.empty();
         boolean newTime = !times.isEmpty() || range.isPresent();
 
         Optional<LocalTime> time = newTime ? times.stream().findFirst() : previous.time();
@@ -74,110 +75,8 @@ final class Resolver {
         return now.toLocalDate();
     }
 
-    private <T extends Said> Stream<T> all(Class<T> kind) {
-        return said.stream().filter(kind::isInstance).map(kind::cast);
-    }
-
     private static <T> List<T> rest(List<T> values) {
         return values.size() < 2 ? List.of() : values.subList(1, values.size());
-    }
-
-    // ---- the time of day
-
-    private List<LocalTime> times() {
-        Optional<TimeRange> hint = hint();
-        List<LocalTime> times = new ArrayList<>(new LinkedHashSet<>(
-                all(Said.Clock.class).map(clock -> read(clock.time(), hint)).toList()));
-        if (times.isEmpty() && previous.time().isPresent()) {
-            all(Said.Shift.class)
-                    .flatMap(shift -> shifted(previous.time().get(), shift).stream())
-                    .findFirst()
-                    .ifPresent(times::add);
-        }
-        return times;
-    }
-
-    /** An hour later or earlier, unless that leaves the day. */
-    private static Optional<LocalTime> shifted(LocalTime time, Said.Shift shift) {
-        return shift.by().flatMap(by -> {
-            Duration ofDay = Duration.ofSeconds(time.toSecondOfDay()).plus(shift.later() ? by : by.negated());
-            boolean sameDay = !ofDay.isNegative() && ofDay.compareTo(Duration.ofDays(1)) < 0;
-            return sameDay ? Optional.of(LocalTime.ofSecondOfDay(ofDay.getSeconds())) : Optional.empty();
-        });
-    }
-
-    private Optional<TimeRange> hint() {
-        return all(Said.Part.class)
-                .map(Said.Part::range)
-                .findFirst()
-                .or(() -> meal)
-                .or(previous::range)
-                .or(() -> previous.time().flatMap(Resolver::unusualPart));
-    }
-
-    /** A time outside of ordinary hours was said on purpose, so the next one is read alike. */
-    private static Optional<TimeRange> unusualPart(LocalTime time) {
-        if (time.getHour() >= 18) {
-            return Optional.of(PartRules.EVENING);
-        }
-        return time.getHour() < 8 ? Optional.of(PartRules.MORNING) : Optional.empty();
-    }
-
-    private static LocalTime read(ClockTime time, Optional<TimeRange> hint) {
-        return hint.map(time::within).orElseGet(time::inBusinessHours);
-    }
-
-    private Optional<TimeRange> range() {
-        Optional<TimeRange> range = Optional.empty();
-        for (Said one : said) {
-            Optional<TimeRange> next = rangeOf(one);
-            range = range.isEmpty()
-                    ? next
-                    : next.flatMap(range.get()::intersection).or(ofBoth(range));
-        }
-        return range;
-    }
-
-    private static java.util.function.Supplier<Optional<TimeRange>> ofBoth(Optional<TimeRange> range) {
-        return () -> range;
-    }
-
-    private Optional<TimeRange> rangeOf(Said one) {
-        if (one instanceof Said.Part) {
-            return Optional.of(((Said.Part) one).range());
-        }
-        if (one instanceof Said.Span) {
-            return Optional.of(spanned((Said.Span) one));
-        }
-        boolean vague = one instanceof Said.Shift && ((Said.Shift) one).by().isEmpty();
-        return vague
-                ? previous.time()
-                        .map(time -> ((Said.Shift) one).later() ? TimeRange.after(time) : TimeRange.before(time))
-                : Optional.empty();
-    }
-
-    private TimeRange spanned(Said.Span span) {
-        Optional<TimeRange> hint = hint();
-        if (span.from().isEmpty()) {
-            return TimeRange.before(read(span.to().orElseThrow(), hint));
-        }
-        ClockTime start = span.from().get();
-        LocalTime from = read(start, hint);
-        if (span.to().isEmpty()) {
-            return TimeRange.after(from);
-        }
-        ClockTime end = span.to().get();
-        LocalTime to = read(end, hint);
-        if (start.isOpen() && !end.isOpen()) {
-            from = Stream.of(start.at(ClockTime.Half.PM), start.at(ClockTime.Half.AM))
-                    .filter(to::isAfter)
-                    .findFirst()
-                    .orElse(from);
-        }
-        if (!to.isAfter(from) && end.isOpen()) {
-            to = end.at(ClockTime.Half.PM);
-        }
-        return to.isAfter(from) ? new TimeRange(from, to) : TimeRange.after(from);
     }
 
     private boolean isTodayAhead(Optional<LocalTime> time, Optional<TimeRange> range) {
@@ -190,8 +89,12 @@ final class Resolver {
     /** "Today at 8" said at noon is eight in the evening. */
     private List<LocalTime> laterToday(List<LocalTime> times, List<LocalDate> dates) {
         boolean saidToday = dates.size() == 1 && dates.get(0).equals(today()) && saysToday();
-        List<ClockTime> clocks = all(Said.Clock.class).map(Said.Clock::time).toList();
-        if (!saidToday || clocks.size() != 1 || !clocks.get(0).isOpen() || hint().isPresent()) {
+        List<ClockTime> clocks =
+                Said.all(said, Said.Clock.class).map(Said.Clock::time).toList();
+        if (!saidToday
+                || clocks.size() != 1
+                || !clocks.get(0).isOpen()
+                || ofDay.hint().isPresent()) {
             return times;
         }
         LocalTime clock = now.toLocalTime();
@@ -209,16 +112,19 @@ final class Resolver {
     }
 
     private boolean saysToday() {
-        return all(Said.Day.class)
+        return Said.all(said, Said.Day.class)
                 .anyMatch(day -> day.day() instanceof SpokenDay.Ahead
                         && ((SpokenDay.Ahead) day.day()).period().isZero());
     }
 
-    // ---- the day
-
+    /** The narrowest wish counts: "any time this week" is this week. */
     private Optional<DateRange> days(Reference reference) {
-        return all(Said.Days.class)
-                .flatMap(days -> days.days().during(reference).stream())
+        List<SpokenDays> wishes =
+                Said.all(said, Said.Days.class).map(Said.Days::days).toList();
+        Stream<SpokenDays> narrow = wishes.stream().filter(wish -> !(wish instanceof SpokenDays.Any));
+        Stream<SpokenDays> any = wishes.stream().filter(wish -> wish instanceof SpokenDays.Any);
+        return Stream.concat(narrow, any)
+                .flatMap(wish -> wish.during(reference).stream())
                 .flatMap(range -> range.notBefore(today()).stream())
                 .findFirst();
     }
@@ -226,7 +132,7 @@ final class Resolver {
     private List<LocalDate> dates(Reference open, Optional<DateRange> window) {
         Reference reference = window.or(previous::dates).map(open::within).orElse(open);
         Set<LocalDate> dates = new LinkedHashSet<>();
-        List<SpokenDay> days = all(Said.Day.class).map(Said.Day::day).toList();
+        List<SpokenDay> days = Said.all(said, Said.Day.class).map(Said.Day::day).toList();
         Optional<LocalDate> anchor = days.stream()
                 .filter(day -> day instanceof SpokenDay.DayAndMonth)
                 .findFirst()
@@ -237,9 +143,8 @@ final class Resolver {
             day.on(from).ifPresent(dates::add);
         }
         dropRepeatedWeekday(days, reference, dates);
-        if (dates.isEmpty()) {
-            shiftedDay(window).ifPresent(dates::add);
-        }
+        Optional<LocalDate> base = dates.stream().reduce((first, last) -> last).or(previous::date);
+        shiftedDay(window, base).ifPresent(dates::add);
         return new ArrayList<>(dates);
     }
 
@@ -268,19 +173,16 @@ final class Resolver {
         }
     }
 
-    /** "The next day", "the same time next week", counted from the day understood before. */
-    private Optional<LocalDate> shiftedDay(Optional<DateRange> window) {
-        boolean same = all(Said.Same.class).findAny().isPresent();
-        if (same && window.isPresent() && previous.date().isPresent()) {
-            LocalDate before = previous.date().get();
-            return window.get()
-                    .from()
-                    .datesUntil(window.get().to().plusDays(1))
-                    .filter(date -> date.getDayOfWeek() == before.getDayOfWeek())
-                    .findFirst();
+    /** "The next day", "the same time next week", counted from the day understood before or just named. */
+    private Optional<LocalDate> shiftedDay(Optional<DateRange> window, Optional<LocalDate> base) {
+        boolean same = Said.all(said, Said.Same.class).findAny().isPresent();
+        if (same && window.isPresent() && base.isPresent()) {
+            DayOfWeek weekday = base.get().getDayOfWeek();
+            LocalDate date = window.get().from().with(TemporalAdjusters.nextOrSame(weekday));
+            return Optional.of(date).filter(window.get()::contains);
         }
-        return previous.date().flatMap(date -> all(Said.DayShift.class)
-                .map(shift -> date.plus(shift.by()))
+        return base.flatMap(date -> Said.all(said, Said.DayShift.class)
+                .map(shift -> shift.by().apply(date))
                 .filter(shifted -> !shifted.isBefore(today()))
                 .findFirst());
     }

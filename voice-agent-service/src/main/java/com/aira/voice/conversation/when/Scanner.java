@@ -13,9 +13,12 @@ final class Scanner {
         DayRules days = new DayRules(new Holidays(country), new NumericDates(country));
         rules = List.of(
                 NoiseRules::first,
+                new PastRules(),
+                new CourtesyRules(),
                 new ShiftRules(),
-                new PeriodRules(days),
+                new BoundedDays(days),
                 days,
+                new PeriodRules(days),
                 new PartRules(),
                 new TimeRules(),
                 NoiseRules::last);

@@ -1,7 +1,9 @@
 package com.aira.voice.conversation.when;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,7 @@ final class ShiftRules implements Rule {
 
     private static final Set<String> LATER = Set.of("later", "after");
     private static final Set<String> EARLIER = Set.of("earlier", "sooner", "before");
+    private static final Set<String> TOMORROW = Set.of("tomorrow");
     private static final Set<String> SOME = WordSet.of("bit little anything something slightly much any even");
     private static final Set<String> ENDS = WordSet.of("that than if instead in on");
 
@@ -39,7 +42,7 @@ final class ShiftRules implements Rule {
         cursor.take("of");
         cursor.take("the");
         if (cursor.takeAll("next", "week") || cursor.takeAll("following", "week") || cursor.takeAll("week", "after")) {
-            return Optional.of(new Said.DayShift(Period.ofWeeks(1)));
+            return Optional.of(Said.DayShift.of(Period.ofWeeks(1)));
         }
         cursor.back(end);
         return Optional.of(new Said.Same());
@@ -54,8 +57,8 @@ final class ShiftRules implements Rule {
     }
 
     private static Optional<Said> byPeriod(Cursor cursor) {
-        return Amounts.period(cursor).flatMap(period -> direction(cursor)
-                .map(later -> new Said.DayShift(later ? period : period.negated())));
+        return Amounts.period(cursor)
+                .flatMap(period -> direction(cursor).map(later -> Said.DayShift.of(later ? period : period.negated())));
     }
 
     /** Whether it goes forward; "after" and "before" only with "that" behind them. */
@@ -70,17 +73,31 @@ final class ShiftRules implements Rule {
     }
 
     private static Optional<Said> nextDay(Cursor cursor) {
+        if (cursor.peek(-1).is("any")) {
+            return Optional.empty();
+        }
         cursor.take("the");
+        if (cursor.peek().is(Word.Kind.WEEKDAY) && cursor.peek(1).is("after")) {
+            DayOfWeek weekday = DayRules.weekday(cursor.next());
+            cursor.next();
+            return stops(cursor)
+                    ? Optional.of(new Said.DayShift(date -> date.with(TemporalAdjusters.next(weekday))))
+                    : Optional.empty();
+        }
+        boolean afterTomorrow = cursor.anyBefore(TOMORROW);
+        if (afterTomorrow && cursor.takeAll("day", "after") && stops(cursor)) {
+            return Optional.of(new Said.Day(new SpokenDay.Ahead(Period.ofDays(2))));
+        }
         if (cursor.takeAll("next", "day")
                 || cursor.takeAll("following", "day")
                 || cursor.takeAll("day", "after") && stops(cursor)) {
-            return Optional.of(new Said.DayShift(Period.ofDays(1)));
+            return Optional.of(Said.DayShift.of(Period.ofDays(1)));
         }
         if (cursor.takeAll("day", "before") && stops(cursor)) {
-            return Optional.of(new Said.DayShift(Period.ofDays(-1)));
+            return Optional.of(Said.DayShift.of(Period.ofDays(-1)));
         }
         if (cursor.takeAll("week", "after") && stops(cursor)) {
-            return Optional.of(new Said.DayShift(Period.ofWeeks(1)));
+            return Optional.of(Said.DayShift.of(Period.ofWeeks(1)));
         }
         return Optional.empty();
     }

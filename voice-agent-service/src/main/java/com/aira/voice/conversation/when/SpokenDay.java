@@ -69,6 +69,15 @@ sealed interface SpokenDay {
         }
     }
 
+    /** "The last day of the month". */
+    record LastDay(SpokenMonth month) implements SpokenDay {
+        @Override
+        public Optional<LocalDate> on(Reference reference) {
+            return Optional.of(month.from(reference.today()).atEndOfMonth())
+                    .filter(date -> !date.isBefore(reference.today()));
+        }
+    }
+
     /** "December 24", with a year if said. */
     record DayAndMonth(int day, Month month, OptionalInt year) implements SpokenDay {
         @Override
@@ -98,16 +107,19 @@ sealed interface SpokenDay {
 
     /** "Second Tuesday of December"; -1 is the last one. Without a month, the next month that still has it ahead. */
     record NthWeekday(int nth, DayOfWeek weekday, Optional<SpokenMonth> month) implements SpokenDay {
+
+        /** Not every month has a fifth Tuesday, but one of these has. */
+        private static final int MONTHS_SEARCHED = 12;
+
         @Override
         public Optional<LocalDate> on(Reference reference) {
             LocalDate start = reference.start();
             YearMonth first = month.map(named -> named.from(reference.today())).orElse(YearMonth.from(start));
-            for (int later = 0; later < 14; later++) {
-                LocalDate date =
-                        first.plusMonths(later).atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday));
-                boolean sameMonth = month.isEmpty() || date.getMonth() == first.getMonth();
-                boolean exists = YearMonth.from(date).equals(first.plusMonths(later));
-                if (sameMonth && exists && !date.isBefore(start)) {
+            int step = month.map(SpokenMonth::monthsToNext).orElse(1);
+            for (int later = 0; later <= step * MONTHS_SEARCHED; later += Math.max(step, 1)) {
+                YearMonth candidate = first.plusMonths(later);
+                LocalDate date = candidate.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday));
+                if (YearMonth.from(date).equals(candidate) && !date.isBefore(start)) {
                     return Optional.of(date);
                 }
             }
@@ -121,6 +133,14 @@ sealed interface SpokenDay {
             LocalDate start = reference.start();
             LocalDate thisYear = holiday.in(start.getYear());
             return Optional.of(thisYear.isBefore(start) ? holiday.in(start.getYear() + 1) : thisYear);
+        }
+    }
+
+    /** "The 30th of February" names no day, and no other must be guessed from it. */
+    record NoSuchDay() implements SpokenDay {
+        @Override
+        public Optional<LocalDate> on(Reference reference) {
+            return Optional.empty();
         }
     }
 

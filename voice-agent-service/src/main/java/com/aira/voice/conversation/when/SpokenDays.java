@@ -39,18 +39,24 @@ sealed interface SpokenDays {
         }
     }
 
-    /** A calendar week, Monday to Sunday, so many weeks after the week of a day, or of today. */
+    /** A calendar week, Monday to Sunday, so many weeks after that of a day, or of today. "The week of" a Sunday starts with it. */
     record Week(int weeks, Part part, Optional<SpokenDay> of) implements SpokenDays {
         @Override
         public Optional<DateRange> during(Reference reference) {
-            return of.map(day -> day.on(reference))
-                    .orElse(Optional.of(reference.today()))
-                    .flatMap(date -> {
-                        LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                                .plusWeeks(weeks);
-                        DateRange week = cut(monday);
-                        return week.notBefore(reference.today());
+            return of.isEmpty()
+                    ? week(reference.today(), reference)
+                    : of.get().on(reference).flatMap(date -> {
+                        boolean startsOnSunday = weeks == 0 && date.getDayOfWeek() == DayOfWeek.SUNDAY;
+                        return startsOnSunday
+                                ? Optional.of(new DateRange(date, date.plusDays(6)))
+                                : week(date, reference);
                     });
+        }
+
+        private Optional<DateRange> week(LocalDate date, Reference reference) {
+            LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .plusWeeks(weeks);
+            return cut(monday).notBefore(reference.today());
         }
 
         private DateRange cut(LocalDate monday) {
@@ -77,22 +83,23 @@ sealed interface SpokenDays {
         }
     }
 
-    record Weekend(int weeks) implements SpokenDays {
+    /** Saturday and Sunday so many weeks after the week of a day, or of today. */
+    record Weekend(int weeks, Optional<SpokenDay> of) implements SpokenDays {
         @Override
         public Optional<DateRange> during(Reference reference) {
-            LocalDate sunday = reference
-                    .today()
-                    .with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
-                    .plusWeeks(weeks);
-            return new DateRange(sunday.minusDays(1), sunday).notBefore(reference.today());
+            Optional<LocalDate> base =
+                    of.isEmpty() ? Optional.of(reference.today()) : of.get().on(reference);
+            return base.map(date -> date.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))
+                            .plusWeeks(weeks))
+                    .flatMap(sunday -> new DateRange(sunday.minusDays(1), sunday).notBefore(reference.today()));
         }
     }
 
-    /** Monday to Friday of this week, or of the next when this one's are over. */
+    /** Monday to Friday of this week, or of the next from Friday on. */
     record WorkingWeek() implements SpokenDays {
         @Override
         public Optional<DateRange> during(Reference reference) {
-            LocalDate friday = reference.today().with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
+            LocalDate friday = reference.today().with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
             return new DateRange(friday.minusDays(4), friday).notBefore(reference.today());
         }
     }
@@ -101,7 +108,8 @@ sealed interface SpokenDays {
         @Override
         public Optional<DateRange> during(Reference reference) {
             YearMonth when = month.from(reference.today());
-            return cut(when).notBefore(reference.today());
+            return cut(when).notBefore(reference.today()).or(() -> cut(when.plusMonths(month.monthsToNext()))
+                    .notBefore(reference.today()));
         }
 
         private DateRange cut(YearMonth when) {
@@ -123,13 +131,17 @@ sealed interface SpokenDays {
         @Override
         public Optional<DateRange> during(Reference reference) {
             YearMonth when = month.from(reference.today());
+            return cut(when, reference.today()).or(() -> cut(when.plusMonths(month.monthsToNext()), reference.today()));
+        }
+
+        private Optional<DateRange> cut(YearMonth when, LocalDate today) {
             LocalDate start =
                     nth < 0 ? when.atEndOfMonth().minusDays(6) : when.atDay(1).plusWeeks(nth - 1L);
             LocalDate end = start.plusDays(6);
             LocalDate last = when.atEndOfMonth();
             return start.isAfter(last)
                     ? Optional.empty()
-                    : new DateRange(start, end.isAfter(last) ? last : end).notBefore(reference.today());
+                    : new DateRange(start, end.isAfter(last) ? last : end).notBefore(today);
         }
     }
 

@@ -9,10 +9,18 @@ sealed interface SpokenMonth {
 
     YearMonth from(LocalDate today);
 
+    /** Months until what was said names another month, where this one holds no such day any more; 0 for never. */
+    int monthsToNext();
+
     record Ahead(int months) implements SpokenMonth {
         @Override
         public YearMonth from(LocalDate today) {
             return YearMonth.from(today).plusMonths(months);
+        }
+
+        @Override
+        public int monthsToNext() {
+            return 1;
         }
     }
 
@@ -21,6 +29,11 @@ sealed interface SpokenMonth {
         public YearMonth from(LocalDate today) {
             int year = month.compareTo(today.getMonth()) < 0 ? today.getYear() + 1 : today.getYear();
             return YearMonth.of(year, month);
+        }
+
+        @Override
+        public int monthsToNext() {
+            return 12;
         }
     }
 
@@ -31,12 +44,22 @@ sealed interface SpokenMonth {
             int year = month.compareTo(today.getMonth()) <= 0 ? today.getYear() + 1 : today.getYear();
             return YearMonth.of(year, month);
         }
+
+        @Override
+        public int monthsToNext() {
+            return 12;
+        }
     }
 
     record OfYear(Month month, int year) implements SpokenMonth {
         @Override
         public YearMonth from(LocalDate today) {
             return YearMonth.of(year, month);
+        }
+
+        @Override
+        public int monthsToNext() {
+            return 0;
         }
     }
 }

@@ -10,8 +10,17 @@ import java.util.Set;
  */
 final class TimeRules implements Rule {
 
+    /** "In a minute", "in two minutes" is how one asks for patience. */
+    private static final Duration AN_IDIOM = Duration.ofMinutes(2);
+
+    private static final Set<String> NOT_BEFORE_AN_ANSWER = WordSet.of("of are is be for with");
+    /** "At around about three". */
+    private static final int MOST_CUES = 3;
+
     private static final Set<String> CUES = WordSet.of("at around about near towards approx circa");
-    private static final Set<String> PROPOSALS = Set.of("say", "do", "about");
+    private static final Set<String> AFTER_A_PROPOSAL = Set.of("or", "then", "not");
+    private static final Set<String> SECOND_THOUGHTS = Set.of("no", "sorry", "actually", "rather", "wait");
+    private static final Set<String> PROPOSALS = Set.of("say", "said", "mean", "meant", "do", "about");
     private static final Set<String> AFTER = Set.of("after", "past", "from");
     private static final Set<String> BEFORE = Set.of("before", "by", "until");
     private static final Set<String> TO = Set.of("to", "until", "-", "and", "through");
@@ -44,7 +53,8 @@ final class TimeRules implements Rule {
         boolean time = cursor.take("time");
         boolean fromNow = cursor.takeAll("from", "now");
         boolean isLength = cursor.peek().in(Set.of("later", "earlier"));
-        return duration.filter(any -> (in || fromNow) && !isLength || in && time)
+        return duration.filter(any -> any.compareTo(AN_IDIOM) > 0)
+                .filter(any -> (in || fromNow) && !isLength || in && time)
                 .map(Said.Moment::new);
     }
 
@@ -71,6 +81,8 @@ final class TimeRules implements Rule {
                 || !first.get().isOpen()
                 || !second.get().isOpen()
                 || isPartAhead(cursor)
+                || cursor.peek().in(DAY_WORDS)
+                || cursor.peek().is(Word.Kind.WEEKDAY)
                 || cursor.expects(Expecting.TIME);
         return sure ? Optional.of(new Said.Span(first, second)) : Optional.empty();
     }
@@ -168,7 +180,7 @@ final class TimeRules implements Rule {
 
     private static boolean takeCue(Cursor cursor) {
         boolean cued = false;
-        while (cursor.take(CUES)) {
+        for (int i = 0; i < MOST_CUES && cursor.take(CUES); i++) {
             cued = true;
         }
         return cued;
@@ -177,12 +189,14 @@ final class TimeRules implements Rule {
     /** "Make it 4" is a time only with "instead" behind; "how about 4", "say 4" are; so is "to 4" when something moves. */
     private static boolean isCuedBy(Word before, Cursor afterNumber) {
         Word next = afterNumber.peek();
-        boolean endsHere = next.pause() || next.is("or") || next.is("then") || next.in(ANSWER_TAILS);
+        boolean dayFollows = next.is("on") || next.is(Word.Kind.WEEKDAY) || next.in(DAY_WORDS);
+        boolean endsHere = dayFollows || next.pause() || next.in(AFTER_A_PROPOSAL) || next.in(ANSWER_TAILS);
+        boolean secondThought = before.in(SECOND_THOUGHTS) && endsHere && afterNumber.anyBefore(CUES);
         boolean moved = before.is("to") && afterNumber.anyBefore(Nouns.MOVES);
         boolean proposed = before.in(PROPOSALS) && endsHere;
         boolean dayBefore = (before.in(DAY_WORDS) || before.is("or") && isTimeBefore(afterNumber)) && endsHere;
         boolean answered = before.pause() && next.is("instead") || before.is("it") && next.is("instead");
-        return moved || proposed || dayBefore || answered || next.is("instead");
+        return moved || secondThought || proposed || dayBefore || answered || next.is("instead");
     }
 
     /** "At ten or eleven". */
@@ -206,7 +220,7 @@ final class TimeRules implements Rule {
         boolean whole = before.is(Word.Kind.END) && afterNumber.atEnd() && ClockRules.isTogether(afterNumber.peek(-1));
         boolean years = afterNumber.peek(-1).isNumber(1900, 2100) && !afterNumber.expects(Expecting.TIME);
         boolean asked = afterNumber.expects(Expecting.TIME)
-                && !before.in(WordSet.of("of are is be for with"))
+                && !before.in(NOT_BEFORE_AN_ANSWER)
                 && !before.in(Nouns.REFERENCES)
                 && !before.is(Word.Kind.MONTH);
         boolean askedFor = afterNumber.expects(Expecting.TIME) && before.is("for") && afterNumber.position() <= 2;

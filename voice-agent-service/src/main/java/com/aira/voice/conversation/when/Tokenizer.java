@@ -22,7 +22,7 @@ final class Tokenizer {
 
     private static final Set<String> FILLERS = WordSet.of(
             "um uh uhm umm erm er hmm hm mm ah eh please kindly like maybe perhaps probably possibly",
-            "preferably approximately roughly exactly sharp just right ish ok okay");
+            "preferably approximately roughly exactly sharp just right ok okay");
 
     private static final Map<String, String> SPELLINGS = Map.ofEntries(
             Map.entry("tomorow", "tomorrow"),
@@ -66,11 +66,30 @@ final class Tokenizer {
             end = matcher.end();
             if (isStop(piece)) {
                 pause = true;
+            } else if (piece.equals("ish")) {
+                approximate(pieces);
             } else if (!isHyphenBetweenWords(piece, text, matcher) && !FILLERS.contains(piece)) {
                 pause = add(pieces, piece, pause, glued);
             }
         }
         return pieces;
+    }
+
+    /** "Three-ish" is "around three"; "two thirty ish" needs no help. */
+    private static void approximate(List<Raw> pieces) {
+        int last = pieces.size() - 1;
+        if (last < 0 || last > 0 && isNumber(pieces.get(last - 1))) {
+            return;
+        }
+        Raw number = pieces.get(last);
+        if (isNumber(number)) {
+            pieces.set(last, new Raw("around", number.pause(), false));
+            pieces.add(new Raw(number.text(), false, false));
+        }
+    }
+
+    private static boolean isNumber(Raw piece) {
+        return piece.startsWithDigit() || NumberWords.isNumberWord(piece.text());
     }
 
     private static String plain(String utterance) {
@@ -129,7 +148,7 @@ final class Tokenizer {
         String whole =
                 apostrophe < 0 ? piece : expanded(piece.substring(0, apostrophe), piece.substring(apostrophe + 1));
         if (whole.endsWith("ish") && NumberWords.isNumberWord(whole.substring(0, whole.length() - 3))) {
-            return whole.substring(0, whole.length() - 3);
+            return "around " + whole.substring(0, whole.length() - 3);
         }
         return SPELLINGS.getOrDefault(whole, whole);
     }

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class WhenGrammar {
 
+    /** More than a caller says in one turn or writes in one message; what lies beyond is not read. */
+    private static final int MOST_WORDS = 300;
+
     private static final Set<String> DINNER = Set.of("dinner", "supper", "drinks", "cocktails");
     private static final Set<String> BREAKFAST = Set.of("breakfast");
 
@@ -48,7 +51,8 @@ public final class WhenGrammar {
         if (utterance == null || utterance.isBlank()) {
             return previous;
         }
-        List<Word> words = Names.marked(NumberWords.words(Tokenizer.pieces(utterance)));
+        List<Word> all = Names.marked(NumberWords.words(Tokenizer.pieces(utterance)));
+        List<Word> words = all.subList(0, Math.min(all.size(), MOST_WORDS));
         List<Mention> mentions = scanner.mentions(words, expecting);
         return Resolver.resolve(now, previous, Corrections.apply(words, mentions), meal(words));
     }

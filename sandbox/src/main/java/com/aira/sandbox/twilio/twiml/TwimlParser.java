@@ -1,0 +1,302 @@
+package com.aira.sandbox.twilio.twiml;
+
+import com.aira.sandbox.twilio.twiml.Verb.Action;
+import com.aira.sandbox.twilio.twiml.Verb.DialledNumber;
+import com.aira.sandbox.twilio.twiml.Verb.Gather.Input;
+import com.aira.sandbox.twilio.twiml.Verb.RecordingCallback;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/**
+ * Reads voice TwiML. Names are case-sensitive. An unknown verb fails the document, since a call that silently skips a
+ * verb is a call that went wrong; an unknown attribute is a warning, as with Twilio.
+ */
+public final class TwimlParser {
+
+    private static final Set<String> NONE = Set.of();
+    private final List<String> warnings = new ArrayList<>();
+
+    private TwimlParser() {}
+
+    public static Document parse(String xml) throws TwimlException {
+        TwimlParser parser = new TwimlParser();
+        List<Verb> verbs = parser.verbs(SafeXml.response(xml));
+        return new Document(verbs, parser.warnings);
+    }
+
+    private List<Verb> verbs(Element parent) throws TwimlException {
+        List<Verb> verbs = new ArrayList<>();
+        for (Element child : SafeXml.children(parent)) {
+            verbs.add(verb(child));
+        }
+        return verbs;
+    }
+
+    private Verb verb(Element element) throws TwimlException {
+        return switch (element.getTagName()) {
+            case "Say" -> say(element);
+            case "Play" -> play(element);
+            case "Pause" -> new Verb.Pause(attributes(element, Set.of("length")).seconds("length", 1));
+            case "Gather" -> gather(element);
+            case "Record" -> recordMessage(element);
+            case "Redirect" ->
+                new Verb.Redirect(new Action(
+                        text(element), attributes(element, Set.of("method")).method("method")));
+            case "Reject" -> reject(element);
+            case "Hangup" -> {
+                attributes(element, NONE);
+                yield new Verb.Hangup();
+            }
+            case "Leave" -> new Verb.Leave();
+            case "Connect" -> connect(element);
+            case "Dial" -> dial(element);
+            case "Start" -> start(element);
+            case "Stop" -> stop(element);
+            case "Enqueue", "Pay", "Prompt", "Refer", "Sms" -> new Verb.NotOffered("<" + element.getTagName() + ">");
+            default -> throw unknown(element, "Response");
+        };
+    }
+
+    private Verb say(Element element) throws TwimlException {
+        Attributes attributes = attributes(element, Set.of("voice", "language", "loop"));
+        return new Verb.Say(text(element), attributes.number("loop", 1));
+    }
+
+    private Verb play(Element element) throws TwimlException {
+        Attributes attributes = attributes(element, Set.of("loop", "digits"));
+        String source = text(element);
+        Optional<String> digits = attributes.text("digits");
+        if (source.isEmpty() && digits.isEmpty()) {
+            throw TwimlException.parse("<Play> needs a URL or digits");
+        }
+        return new Verb.Play(source, digits, attributes.number("loop", 1));
+    }
+
+    private Verb reject(Element element) throws TwimlException {
+        Attributes attributes = attributes(element, Set.of("reason"));
+        String reason = attributes.text("reason", "rejected");
+        if (!reason.equals("rejected") && !reason.equals("busy")) {
+            throw attributes.unusable("reason", reason);
+        }
+        return new Verb.Reject(reason.equals("busy"));
+    }
+
+    private Verb gather(Element element) throws TwimlException {
+        Attributes attributes = attributes(
+                element,
+                Set.of(
+                        "input",
+                        "action",
+                        "method",
+                        "numDigits",
+                        "finishOnKey",
+                        "timeout",
+                        "speechTimeout",
+                        "maxSpeechTime",
+                        "language",
+                        "speechModel",
+                        "hints",
+                        "enhanced",
+                        "profanityFilter",
+                        "actionOnEmptyResult",
+                        "bargeIn",
+                        "debug",
+                        "partialResultCallback",
+                        "partialResultCallbackMethod"));
+        Set<Input> inputs = EnumSet.noneOf(Input.class);
+        for (String input : attributes.words("input", "dtmf")) {
+            inputs.add(
+                    switch (input) {
+                        case "dtmf" -> Input.DTMF;
+                        case "speech" -> Input.SPEECH;
+                        default -> throw attributes.unusable("input", input);
+                    });
+        }
+        List<Verb> prompts = verbs(element);
+        for (Verb prompt : prompts) {
+            if (!(prompt instanceof Verb.Say || prompt instanceof Verb.Play || prompt instanceof Verb.Pause)) {
+                throw TwimlException.parse("<Gather> takes <Say>, <Play> and <Pause> only");
+            }
+        }
+        return new Verb.Gather(
+                inputs,
+                actionOrSelf(attributes),
+                attributes.number("numDigits", 0),
+                attributes.text("finishOnKey", "#"),
+                attributes.seconds("timeout", 5),
+                attributes.flag("actionOnEmptyResult", false),
+                prompts);
+    }
+
+    private Verb recordMessage(Element element) throws TwimlException {
+        Attributes attributes = attributes(
+                element,
+                Set.of(
+                        "action",
+                        "method",
+                        "timeout",
+                        "finishOnKey",
+                        "maxLength",
+                        "playBeep",
+                        "trim",
+                        "transcribe",
+                        "transcribeCallback",
+                        "recordingStatusCallback",
+                        "recordingStatusCallbackMethod",
+                        "recordingStatusCallbackEvent"));
+        return new Verb.RecordMessage(
+                actionOrSelf(attributes),
+                attributes.seconds("timeout", 5),
+                attributes.seconds("maxLength", 3600),
+                attributes.text("finishOnKey", "1234567890*#"),
+                attributes.flag("playBeep", true),
+                recordingCallback(attributes));
+    }
+
+    private Verb connect(Element element) throws TwimlException {
+        Attributes attributes = attributes(element, Set.of("action", "method"));
+        Element noun = onlyChild(element);
+        return switch (noun.getTagName()) {
+            case "ConversationRelay" -> new Verb.ConnectRelay(attributes.action(), RelayNoun.read(noun, warnings));
+            case "Stream", "Room", "VirtualAgent", "Autopilot", "Conversation" ->
+                new Verb.NotOffered("<Connect><" + noun.getTagName() + ">");
+            default -> throw unknown(noun, "Connect");
+        };
+    }
+
+    private Verb dial(Element element) throws TwimlException {
+        Attributes attributes = attributes(
+                element,
+                Set.of(
+                        "action",
+                        "method",
+                        "timeout",
+                        "timeLimit",
+                        "callerId",
+                        "answerOnBridge",
+                        "hangupOnStar",
+                        "ringTone",
+                        "callReason",
+                        "sequential",
+                        "record",
+                        "recordingStatusCallback",
+                        "recordingStatusCallbackMethod",
+                        "recordingStatusCallbackEvent",
+                        "recordingTrack",
+                        "trim",
+                        "referUrl",
+                        "referMethod"));
+        List<DialledNumber> numbers = new ArrayList<>();
+        for (Element noun : SafeXml.children(element)) {
+            switch (noun.getTagName()) {
+                case "Number" -> numbers.add(dialledNumber(noun));
+                case "Client", "Sip", "Conference", "Queue", "Application", "Sim", "WhatsApp" -> {
+                    return new Verb.NotOffered("<Dial><" + noun.getTagName() + ">");
+                }
+                default -> throw unknown(noun, "Dial");
+            }
+        }
+        if (numbers.isEmpty()) {
+            if (text(element).isEmpty()) {
+                throw TwimlException.parse("<Dial> names nobody to call");
+            }
+            numbers.add(new DialledNumber(text(element), Optional.empty(), Set.of("completed"), "POST"));
+        }
+        Duration timeout = attributes.seconds("timeout", 30);
+        return new Verb.Dial(
+                attributes.action(),
+                timeout,
+                attributes.seconds("timeLimit", 14_400),
+                attributes.text("callerId"),
+                !attributes.text("record", "do-not-record").equals("do-not-record"),
+                recordingCallback(attributes),
+                numbers);
+    }
+
+    private DialledNumber dialledNumber(Element noun) throws TwimlException {
+        Attributes attributes = attributes(
+                noun,
+                Set.of(
+                        "url",
+                        "method",
+                        "sendDigits",
+                        "statusCallback",
+                        "statusCallbackEvent",
+                        "statusCallbackMethod",
+                        "byoc",
+                        "machineDetection",
+                        "amdStatusCallback",
+                        "amdStatusCallbackMethod"));
+        return new DialledNumber(
+                text(noun),
+                attributes.text("statusCallback"),
+                attributes.words("statusCallbackEvent", "completed"),
+                attributes.method("statusCallbackMethod"));
+    }
+
+    private Verb start(Element element) throws TwimlException {
+        Element noun = onlyChild(element);
+        if (!noun.getTagName().equals("Recording")) {
+            return new Verb.NotOffered("<Start><" + noun.getTagName() + ">");
+        }
+        Attributes attributes = attributes(
+                noun,
+                Set.of(
+                        "recordingStatusCallback",
+                        "recordingStatusCallbackMethod",
+                        "recordingStatusCallbackEvent",
+                        "channels",
+                        "track",
+                        "trim"));
+        String channels = attributes.text("channels", "mono");
+        return new Verb.StartRecording(
+                recordingCallback(attributes),
+                channels.equals("dual") || channels.equals("2") ? 2 : 1,
+                attributes.text("track", "both"));
+    }
+
+    private Verb stop(Element element) throws TwimlException {
+        Element noun = onlyChild(element);
+        return noun.getTagName().equals("Recording")
+                ? new Verb.StopRecording()
+                : new Verb.NotOffered("<Stop><" + noun.getTagName() + ">");
+    }
+
+    private static RecordingCallback recordingCallback(Attributes attributes) throws TwimlException {
+        return new RecordingCallback(
+                attributes.text("recordingStatusCallback").filter(url -> !url.isBlank()),
+                attributes.method("recordingStatusCallbackMethod"),
+                attributes.words("recordingStatusCallbackEvent", "completed"));
+    }
+
+    /** An empty URL resolves to the document that is running. */
+    private static Action actionOrSelf(Attributes attributes) throws TwimlException {
+        return new Action(attributes.text("action", ""), attributes.method("method"));
+    }
+
+    private Attributes attributes(Element element, Set<String> known) {
+        return new Attributes(element, known, warnings);
+    }
+
+    private static Element onlyChild(Element element) throws TwimlException {
+        List<Element> children = SafeXml.children(element);
+        if (children.size() != 1) {
+            throw TwimlException.parse("<" + element.getTagName() + "> needs one element inside");
+        }
+        return children.get(0);
+    }
+
+    private static String text(Element element) {
+        return element.getTextContent().strip().replaceAll("\\s+", " ");
+    }
+
+    private static TwimlException unknown(Element element, String parent) {
+        return TwimlException.parse(
+                "<" + element.getTagName() + "> is not allowed in <" + parent + ">; names are case-sensitive");
+    }
+}
