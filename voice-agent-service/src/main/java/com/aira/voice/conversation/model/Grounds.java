@@ -23,7 +23,7 @@ final class Grounds {
 
     private static final Pattern DAY = Pattern.compile("\\b(" + MONTHS
             + ") (\\d{1,2})(?:st|nd|rd|th)?\\b|\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(" + MONTHS + ")\\b");
-    private static final Pattern ISO = Pattern.compile("\\b\\d{4}-(\\d\\d)-(\\d\\d)(?:[T ](\\d\\d):(\\d\\d))?");
+    private static final Pattern ISO = Pattern.compile("\\b\\d{4}-(\\d\\d)-(\\d\\d)(?:[t ](\\d\\d):(\\d\\d))?");
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[\\d\\s().-]*\\d){6,}");
 
     private final Set<String> amounts = new HashSet<>();
