@@ -25,8 +25,7 @@ public final class PhoneResource {
     public record Callable(String phoneNumber, String friendlyName, String country, String voiceUrl, String smsUrl) {}
 
     /** A text, oldest first in lists. {@code direction} is as the number's owner sees it. */
-    public record Text(
-            String sid, String from, String to, String body, String direction, String status, Instant at) {}
+    public record Text(String sid, String from, String to, String body, String direction, String status, Instant at) {}
 
     /** A text that a handset sends. */
     public record Outgoing(String from, String to, String body) {}
@@ -75,7 +74,8 @@ public final class PhoneResource {
     Response problem(PhoneProblem problem) {
         return Response.status(400)
                 .type("application/problem+json")
-                .entity(Map.of("type", "about:blank", "title", "Not possible", "status", 400, "detail", problem.getMessage()))
+                .entity(Map.of(
+                        "type", "about:blank", "title", "Not possible", "status", 400, "detail", problem.getMessage()))
                 .build();
     }
 

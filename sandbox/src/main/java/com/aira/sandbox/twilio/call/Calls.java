@@ -78,17 +78,18 @@ public final class Calls {
     /** A person calls one of the bought numbers. {@code from} is E.164 or a word such as {@code anonymous}. */
     public LiveCall dial(String from, OwnedNumber to, Pace pace, Handset handset) {
         CallFacts facts = new CallFacts(
-                Sid.next("CA"),
-                account.sid(),
-                Optional.empty(),
-                from,
-                to.phoneNumber(),
-                CallFacts.Direction.INBOUND);
+                Sid.next("CA"), account.sid(), Optional.empty(), from, to.phoneNumber(), CallFacts.Direction.INBOUND);
         CallPlan plan = CallPlan.of(to.settings());
-        return begin(facts, CallStatus.RINGING, handset, pace, (line, callbacks) -> {
-            line.tell(new CallEvent.Ringing(facts.sid()));
-            return run(line, plan, callbacks).run(false);
-        }, plan);
+        return begin(
+                facts,
+                CallStatus.RINGING,
+                handset,
+                pace,
+                (line, callbacks) -> {
+                    line.tell(new CallEvent.Ringing(facts.sid()));
+                    return run(line, plan, callbacks).run(false);
+                },
+                plan);
     }
 
     /** The REST API calls somebody: their handset rings, and is on the call when picked up in time. */
@@ -96,20 +97,26 @@ public final class Calls {
         CallFacts facts = new CallFacts(
                 Sid.next("CA"), account.sid(), Optional.empty(), from, to, CallFacts.Direction.OUTBOUND_API);
         Optional<Handset> handset = handsets.at(to);
-        return begin(facts, CallStatus.QUEUED, handset.orElse(event -> {}), Pace.INSTANT, (line, callbacks) -> {
-            callbacks.progress("initiated", "initiated");
-            records.ringing(facts.sid());
-            callbacks.progress("ringing", CallStatus.RINGING.written());
-            line.tell(new CallEvent.Incoming(facts.sid(), from, to));
-            // Nobody is at a number without a handset: it need not ring out.
-            Ending unanswered = awaitPickUp(line, handset.isPresent() ? patience : Duration.ZERO);
-            if (unanswered != null) {
-                return unanswered;
-            }
-            answered(line, callbacks);
-            line.asked();
-            return run(line, plan, callbacks).run(true);
-        }, plan);
+        return begin(
+                facts,
+                CallStatus.QUEUED,
+                handset.orElse(event -> {}),
+                Pace.INSTANT,
+                (line, callbacks) -> {
+                    callbacks.progress("initiated", "initiated");
+                    records.ringing(facts.sid());
+                    callbacks.progress("ringing", CallStatus.RINGING.written());
+                    line.tell(new CallEvent.Incoming(facts.sid(), from, to));
+                    // Nobody is at a number without a handset: it need not ring out.
+                    Ending unanswered = awaitPickUp(line, handset.isPresent() ? patience : Duration.ZERO);
+                    if (unanswered != null) {
+                        return unanswered;
+                    }
+                    answered(line, callbacks);
+                    line.asked();
+                    return run(line, plan, callbacks).run(true);
+                },
+                plan);
     }
 
     /** The telephone on this leg, while its call lasts. */
@@ -126,8 +133,7 @@ public final class Calls {
         Ending live(Line line, StatusCallbacks callbacks);
     }
 
-    private LiveCall begin(
-            CallFacts facts, CallStatus first, Handset handset, Pace pace, Life life, CallPlan plan) {
+    private LiveCall begin(CallFacts facts, CallStatus first, Handset handset, Pace pace, Life life, CallPlan plan) {
         LiveCall call = new LiveCall(facts);
         records.open(facts, first);
         live.put(facts.sid(), call);

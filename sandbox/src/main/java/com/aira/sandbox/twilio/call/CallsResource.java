@@ -59,8 +59,8 @@ public final class CallsResource {
                 .filter(call -> from == null || call.facts().from().equals(from))
                 .filter(call -> to == null || call.facts().to().equals(to))
                 .filter(call -> status == null || call.status().written().equals(status))
-                .filter(call -> parent == null
-                        || parent.equals(call.facts().parentSid().orElse(null)))
+                .filter(call ->
+                        parent == null || parent.equals(call.facts().parentSid().orElse(null)))
                 .map(CallJson::of)
                 .toList();
         return Listing.of("calls", found, pageSize, page, path() + ".json", "");
@@ -75,7 +75,8 @@ public final class CallsResource {
         String from = form.text("From")
                 .orElseThrow(() -> TwilioError.badRequest(21213, "A 'From' phone number is required."));
         if (!E164.isPossible(to)) {
-            throw TwilioError.badRequest(21211, "The phone number you are attempting to call, " + to + ", is not valid.");
+            throw TwilioError.badRequest(
+                    21211, "The phone number you are attempting to call, " + to + ", is not valid.");
         }
         if (!E164.isPossible(from)) {
             throw TwilioError.badRequest(21212, "The 'From' number " + from + " is not a valid phone number.");
@@ -132,8 +133,9 @@ public final class CallsResource {
                 switch (status) {
                     case "completed" -> true;
                     case "canceled" -> record.status() != CallStatus.IN_PROGRESS;
-                    default -> throw TwilioError.badRequest(
-                            20001, "Status must be completed or canceled, not '" + status + "'");
+                    default ->
+                        throw TwilioError.badRequest(
+                                20001, "Status must be completed or canceled, not '" + status + "'");
                 };
         if (!possible) {
             throw TwilioError.badRequest(NOT_IN_PROGRESS, "Cannot cancel a call that is in-progress");

@@ -49,7 +49,9 @@ final class Conversation {
         if (left().isZero()) {
             return Optional.of(new Next.Over(Ending.TOO_LONG));
         }
-        return line.mailbox().takeUrgent(time.compareTo(left()) < 0 ? time : left()).map(this::stopped);
+        return line.mailbox()
+                .takeUrgent(time.compareTo(left()) < 0 ? time : left())
+                .map(this::stopped);
     }
 
     /** What an urgent signal means for the call, whichever verb runs. */

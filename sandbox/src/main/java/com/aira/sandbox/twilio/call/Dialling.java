@@ -92,7 +92,8 @@ final class Dialling {
             }
             if (signal.get() instanceof Signal.Picked picked) {
                 Optional<Leg> leg = ringing.stream()
-                        .filter(one -> picked.legSid().isEmpty() || picked.legSid().equals(one.sid()))
+                        .filter(one ->
+                                picked.legSid().isEmpty() || picked.legSid().equals(one.sid()))
                         .findFirst();
                 if (leg.isPresent() && picked.up()) {
                     ringing.remove(leg.get());
@@ -120,8 +121,7 @@ final class Dialling {
         Optional<Next> stopped = talk(leg, began + dial.timeLimit().toNanos());
         recording.ifPresent(recordings::stop);
         leg.ended(CallStatus.COMPLETED);
-        return new Result(
-                CallStatus.COMPLETED, Optional.of(leg), Duration.ofNanos(System.nanoTime() - began), stopped);
+        return new Result(CallStatus.COMPLETED, Optional.of(leg), Duration.ofNanos(System.nanoTime() - began), stopped);
     }
 
     /** Until one of the two hangs up. @return what stops the whole call, if it does */

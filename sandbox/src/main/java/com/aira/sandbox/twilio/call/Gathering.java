@@ -90,7 +90,6 @@ final class Gathering {
 
     private Next done(Map<String, String> result) throws TwimlException {
         conversation.line().asked();
-        return new Next.Go(
-                page.resolve(gather.action().url()), gather.action().method(), new LinkedHashMap<>(result));
+        return new Next.Go(page.resolve(gather.action().url()), gather.action().method(), new LinkedHashMap<>(result));
     }
 }

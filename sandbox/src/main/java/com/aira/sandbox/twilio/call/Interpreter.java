@@ -54,8 +54,7 @@ final class Interpreter {
         } else if (verb instanceof Verb.Play play) {
             line.tell(play.digits()
                     .<CallEvent>map(CallEvent.Tones::new)
-                    .orElseGet(() -> new CallEvent.Played(
-                            play.source())));
+                    .orElseGet(() -> new CallEvent.Played(play.source())));
             return Next.CONTINUE;
         } else if (verb instanceof Verb.Pause pause) {
             return conversation.pass(line.pace().pause(pause.length())).orElse(Next.CONTINUE);
@@ -110,8 +109,7 @@ final class Interpreter {
         if (connect.action().isPresent()) {
             action = Optional.of(page.resolve(connect.action().get().url()));
         }
-        RelayOutcome outcome =
-                outside.relay().converse(connect.relay(), line, !relayedBefore, conversation.left());
+        RelayOutcome outcome = outside.relay().converse(connect.relay(), line, !relayedBefore, conversation.left());
         relayedBefore = true;
         if (outcome.end() instanceof RelayOutcome.Failed failed) {
             line.tell(new CallEvent.Failure(failed.code(), failed.message()));

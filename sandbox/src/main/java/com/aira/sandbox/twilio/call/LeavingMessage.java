@@ -70,9 +70,7 @@ final class LeavingMessage {
         // Spoken at once or not, a recording is as long as the words in it.
         Duration natural = Pace.NATURAL.speaking(spoken.toString());
         Recording recording = recordings.message(
-                conversation.line().facts().sid(),
-                natural.compareTo(length) > 0 ? natural : length,
-                callback());
+                conversation.line().facts().sid(), natural.compareTo(length) > 0 ? natural : length, callback());
         Map<String, String> form = new LinkedHashMap<>();
         form.put("RecordingUrl", recordings.url(recording));
         form.put("RecordingSid", recording.sid());

@@ -89,9 +89,8 @@ class Inbound {
             for (MessageTwiml.Reply reply : document.replies()) {
                 Optional<String> callback = Optional.empty();
                 if (reply.statusCallback().isPresent()) {
-                    callback = Optional.of(resolve(url, reply.statusCallback().get())
-                            .target()
-                            .toString());
+                    callback = Optional.of(
+                            resolve(url, reply.statusCallback().get()).target().toString());
                 }
                 replies.add(new Reply(reply.to(), reply.from(), reply.body(), callback));
             }

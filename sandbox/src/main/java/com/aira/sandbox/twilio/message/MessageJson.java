@@ -22,7 +22,9 @@ final class MessageJson {
         json.put("status", message.status());
         json.put("num_segments", String.valueOf(message.segments()));
         json.put("num_media", "0");
-        json.put("error_code", message.errorCode().isPresent() ? message.errorCode().getAsInt() : null);
+        json.put(
+                "error_code",
+                message.errorCode().isPresent() ? message.errorCode().getAsInt() : null);
         json.put("error_message", null);
         json.put("price", null);
         json.put("price_unit", "USD");

@@ -38,11 +38,11 @@ public final class MessagesResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response send(MultivaluedMap<String, String> values) {
         Form form = new Form(values);
-        String to = form.text("To").orElseThrow(() -> TwilioError.badRequest(21604, "A 'To' phone number is required."));
+        String to =
+                form.text("To").orElseThrow(() -> TwilioError.badRequest(21604, "A 'To' phone number is required."));
         String from = form.text("From")
                 .orElseThrow(() -> TwilioError.badRequest(21603, "A 'From' phone number is required."));
-        TextMessage message =
-                messages.send(from, to, form.text("Body", ""), form.url("StatusCallback", 21609));
+        TextMessage message = messages.send(from, to, form.text("Body", ""), form.url("StatusCallback", 21609));
         return Response.status(201).entity(MessageJson.of(message)).build();
     }
 

@@ -22,8 +22,11 @@ public record TextMessage(
 
     /** How many messages the carrier counts: 160 or 153 characters of GSM-7 each, 70 or 67 with any other. */
     int segments() {
-        boolean gsm = body.chars().allMatch(c -> c == '\n' || c == '\r' || c >= ' ' && c <= '~' && c != '`'
-                || "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà€".indexOf(c) >= 0);
+        boolean gsm = body.chars()
+                .allMatch(c -> c == '\n'
+                        || c == '\r'
+                        || c >= ' ' && c <= '~' && c != '`'
+                        || "£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà€".indexOf(c) >= 0);
         int alone = gsm ? 160 : 70;
         int joined = gsm ? 153 : 67;
         return body.length() <= alone ? 1 : (body.length() + joined - 1) / joined;

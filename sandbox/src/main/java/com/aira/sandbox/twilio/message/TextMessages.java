@@ -71,8 +71,7 @@ public final class TextMessages {
         return send(from, to, body, statusCallback, "outbound-api");
     }
 
-    private TextMessage send(
-            String from, String to, String body, Optional<String> statusCallback, String direction) {
+    private TextMessage send(String from, String to, String body, Optional<String> statusCallback, String direction) {
         check(from, to, body);
         TextMessage message = message(from, to, body, direction, "queued");
         store.add(message);
@@ -85,8 +84,7 @@ public final class TextMessages {
             throw TwilioError.badRequest(21211, "The 'To' number " + to + " is not a valid phone number.");
         }
         boolean able = numbers.byPhoneNumber(from)
-                .filter(own ->
-                        Capabilities.of(own.isoCountry(), own.type()).sms())
+                .filter(own -> Capabilities.of(own.isoCountry(), own.type()).sms())
                 .isPresent();
         if (!able) {
             throw TwilioError.badRequest(

@@ -61,8 +61,7 @@ final class Catalogue {
 
     static boolean isValid(String phoneNumber) {
         try {
-            return phoneNumber.matches("\\+[1-9]\\d{6,14}")
-                    && NUMBERS.isValidNumber(NUMBERS.parse(phoneNumber, null));
+            return phoneNumber.matches("\\+[1-9]\\d{6,14}") && NUMBERS.isValidNumber(NUMBERS.parse(phoneNumber, null));
         } catch (NumberParseException e) {
             return false;
         }
@@ -102,8 +101,8 @@ final class Catalogue {
                     : NUMBERS.isValidNumberForRegion(parsed, place.country());
             return there
                     && switch (place.type()) {
-                        case LOCAL -> type == PhoneNumberType.FIXED_LINE
-                                || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+                        case LOCAL ->
+                            type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
                         case MOBILE -> type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
                         case TOLL_FREE -> type == PhoneNumberType.TOLL_FREE;
                     };

@@ -72,8 +72,8 @@ public final class IncomingPhoneNumbersResource {
         NumberSettings settings = new NumberSettings(changes(form));
         String phoneNumber = form.text("PhoneNumber")
                 .or(() -> form.text("AreaCode").map(this::firstIn))
-                .orElseThrow(() -> TwilioError.badRequest(
-                        INVALID_NUMBER, "PhoneNumber or AreaCode is required to buy a number"));
+                .orElseThrow(() ->
+                        TwilioError.badRequest(INVALID_NUMBER, "PhoneNumber or AreaCode is required to buy a number"));
         if (!Catalogue.isValid(phoneNumber)) {
             throw TwilioError.badRequest(INVALID_NUMBER, phoneNumber + " is not a valid phone number");
         }
@@ -124,20 +124,13 @@ public final class IncomingPhoneNumbersResource {
     private String firstIn(String areaCode) {
         Set<String> sold = owned.all().stream().map(OwnedNumber::phoneNumber).collect(Collectors.toSet());
         NumberSearch search = new NumberSearch(
-                Optional.of(areaCode),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                false,
-                1);
+                Optional.of(areaCode), Optional.empty(), Optional.empty(), Optional.empty(), false, false, false, 1);
         return List.of("US", "CA").stream()
                 .flatMap(country -> Catalogue.find(country, NumberType.LOCAL, search, sold::contains).stream())
                 .map(Catalogue.Offer::phoneNumber)
                 .findFirst()
-                .orElseThrow(() -> TwilioError.badRequest(
-                        NONE_IN_AREA_CODE, "No phone numbers found in area code " + areaCode));
+                .orElseThrow(() ->
+                        TwilioError.badRequest(NONE_IN_AREA_CODE, "No phone numbers found in area code " + areaCode));
     }
 
     private OwnedNumber find(String sid) {

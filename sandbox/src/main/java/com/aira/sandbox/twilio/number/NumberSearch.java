@@ -25,7 +25,8 @@ record NumberSearch(
         if (areaCode.filter(code -> !code.matches("\\d{3}")).isPresent()) {
             throw TwilioError.badRequest(21470, "Invalid AreaCode: " + areaCode.get());
         }
-        if (contains.filter(pattern -> !pattern.matches("\\+?[0-9A-Za-z*%]{2,16}")).isPresent()) {
+        if (contains.filter(pattern -> !pattern.matches("\\+?[0-9A-Za-z*%]{2,16}"))
+                .isPresent()) {
             throw TwilioError.badRequest(21451, "Invalid pattern in Contains: " + contains.get());
         }
     }
@@ -44,7 +45,10 @@ record NumberSearch(
 
     boolean fits(Place place) {
         return areaCode.filter(code -> !code.equals(place.areaCode())).isEmpty()
-                && inRegion.filter(region -> !region.equalsIgnoreCase(place.region())).isEmpty()
-                && inLocality.filter(town -> !town.equalsIgnoreCase(place.locality())).isEmpty();
+                && inRegion.filter(region -> !region.equalsIgnoreCase(place.region()))
+                        .isEmpty()
+                && inLocality
+                        .filter(town -> !town.equalsIgnoreCase(place.locality()))
+                        .isEmpty();
     }
 }

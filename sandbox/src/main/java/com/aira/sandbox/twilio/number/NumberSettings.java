@@ -12,8 +12,8 @@ public record NumberSettings(Map<String, String> values) {
 
     public static final Set<String> URLS =
             Set.of("VoiceUrl", "VoiceFallbackUrl", "StatusCallback", "SmsUrl", "SmsFallbackUrl");
-    public static final Set<String> METHODS = Set.of(
-            "VoiceMethod", "VoiceFallbackMethod", "StatusCallbackMethod", "SmsMethod", "SmsFallbackMethod");
+    public static final Set<String> METHODS =
+            Set.of("VoiceMethod", "VoiceFallbackMethod", "StatusCallbackMethod", "SmsMethod", "SmsFallbackMethod");
 
     public NumberSettings {
         values = Map.copyOf(values);

@@ -28,8 +28,7 @@ public final class OwnedNumbers {
     }
 
     public Optional<OwnedNumber> byPhoneNumber(String phoneNumber) {
-        return statements.first(
-                this::read, "select * from sandbox.twilio_numbers where phone_number = ?", phoneNumber);
+        return statements.first(this::read, "select * from sandbox.twilio_numbers where phone_number = ?", phoneNumber);
     }
 
     Optional<OwnedNumber> bySid(String sid) {

@@ -6,13 +6,7 @@ package com.aira.sandbox.twilio.number;
  * @param areaCode empty where Twilio offers no search by area code
  */
 record Place(
-        String country,
-        NumberType type,
-        String areaCode,
-        String prefix,
-        int digits,
-        String locality,
-        String region) {
+        String country, NumberType type, String areaCode, String prefix, int digits, String locality, String region) {
 
     int size() {
         return (int) Math.pow(10, digits);

@@ -41,7 +41,8 @@ final class Places {
                 204 Winnipeg MB;902 Halifax NS;418 Quebec QC;306 Regina SK""");
         for (String country : List.of("US", "CA")) {
             // One numbering plan: each country gets its own codes, so that none is sold twice.
-            Stream<String> codes = country.equals("US") ? Stream.of("800", "888", "877") : Stream.of("866", "855", "844");
+            Stream<String> codes =
+                    country.equals("US") ? Stream.of("800", "888", "877") : Stream.of("866", "855", "844");
             codes.forEach(code -> places.add(new Place(country, TOLL_FREE, code, "+1" + code + "55501", 2, "", "")));
         }
         places.add(new Place("GB", LOCAL, "", "+4420794600", 2, "London", "England"));

@@ -71,9 +71,7 @@ public final class CallRecordingsResource {
     @Path("Recordings/{sid:[^/]+}.json")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Map<String, Object> change(
-            @PathParam("callSid") String callSid,
-            @PathParam("sid") String sid,
-            MultivaluedMap<String, String> values) {
+            @PathParam("callSid") String callSid, @PathParam("sid") String sid, MultivaluedMap<String, String> values) {
         String status = new Form(values).text("Status", "");
         Recording recording = recordings.ofCall(callSid).stream()
                 .filter(one -> one.sid().equals(sid) || sid.equals("Twilio.CURRENT") && one.running())
@@ -86,8 +84,9 @@ public final class CallRecordingsResource {
                 switch (status) {
                     case "stopped" -> recordings.stop(recording);
                     case Recording.PAUSED, Recording.IN_PROGRESS -> recordings.change(recording, status);
-                    default -> throw TwilioError.badRequest(
-                            20001, "Status must be in-progress, paused or stopped, not '" + status + "'");
+                    default ->
+                        throw TwilioError.badRequest(
+                                20001, "Status must be in-progress, paused or stopped, not '" + status + "'");
                 });
     }
 

@@ -20,7 +20,9 @@ final class RecordingJson {
         json.put("source", recording.source());
         json.put("track", recording.track());
         json.put("channels", recording.channels());
-        json.put("duration", recording.seconds().isPresent() ? "" + recording.seconds().getAsInt() : null);
+        json.put(
+                "duration",
+                recording.seconds().isPresent() ? "" + recording.seconds().getAsInt() : null);
         json.put("start_time", Rfc2822.of(recording.started()));
         json.put("date_created", Rfc2822.of(recording.started()));
         json.put("date_updated", Rfc2822.of(recording.started()));

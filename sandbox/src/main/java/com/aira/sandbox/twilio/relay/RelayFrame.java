@@ -38,14 +38,16 @@ sealed interface RelayFrame {
             throw new Malformed("not a JSON object");
         }
         return switch (node.path("type").asText("")) {
-            case "text" -> new Text(
-                    text(node, "token").orElseThrow(() -> new Malformed("text without token")),
-                    flag(node, "last").orElse(false),
-                    flag(node, "interruptible"),
-                    flag(node, "preemptible"));
-            case "play" -> new Play(
-                    text(node, "source").orElseThrow(() -> new Malformed("play without source")),
-                    node.path("loop").asInt(1));
+            case "text" ->
+                new Text(
+                        text(node, "token").orElseThrow(() -> new Malformed("text without token")),
+                        flag(node, "last").orElse(false),
+                        flag(node, "interruptible"),
+                        flag(node, "preemptible"));
+            case "play" ->
+                new Play(
+                        text(node, "source").orElseThrow(() -> new Malformed("play without source")),
+                        node.path("loop").asInt(1));
             case "sendDigits" -> sendDigits(node);
             case "language" -> language(node);
             case "end" -> new End(text(node, "handoffData"));

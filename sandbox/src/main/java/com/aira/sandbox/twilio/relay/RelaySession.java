@@ -97,7 +97,8 @@ final class RelaySession {
             return Optional.of(new RelayOutcome.Changed(changed.instruction()));
         } else if (signal instanceof Signal.Frame frame && frame.sessionId().equals(sessionId)) {
             return received(frame.json());
-        } else if (signal instanceof Signal.Disconnected gone && gone.sessionId().equals(sessionId)) {
+        } else if (signal instanceof Signal.Disconnected gone
+                && gone.sessionId().equals(sessionId)) {
             return Optional.of(new RelayOutcome.Failed(
                     RelayOutcome.SOCKET_ENDED, "WebSocket ended with close code " + gone.closeCode()));
         }

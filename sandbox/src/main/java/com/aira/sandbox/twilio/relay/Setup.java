@@ -10,8 +10,7 @@ final class Setup {
 
     private Setup() {}
 
-    static String json(
-            ObjectMapper json, String sessionId, CallFacts facts, RelaySettings settings, boolean ringing) {
+    static String json(ObjectMapper json, String sessionId, CallFacts facts, RelaySettings settings, boolean ringing) {
         ObjectNode setup = json.createObjectNode()
                 .put("type", "setup")
                 .put("sessionId", sessionId)

@@ -69,7 +69,7 @@ final class Attributes {
     }
 
     TwimlException unusable(String name, String value) {
-        return TwimlException.parse("'" + value + "' is no value for attribute '" + name + "' of <"
-                + element.getTagName() + ">");
+        return TwimlException.parse(
+                "'" + value + "' is no value for attribute '" + name + "' of <" + element.getTagName() + ">");
     }
 }

@@ -28,7 +28,8 @@ public record MessageTwiml(List<Reply> replies, Optional<Action> redirect, List<
                     Action to = new Action(verb.getTextContent().strip(), method);
                     return new MessageTwiml(replies, Optional.of(to), warnings);
                 }
-                default -> throw TwimlException.parse("<" + verb.getTagName() + "> is not allowed in a reply to a text");
+                default ->
+                    throw TwimlException.parse("<" + verb.getTagName() + "> is not allowed in a reply to a text");
             }
         }
         return new MessageTwiml(replies, Optional.empty(), warnings);

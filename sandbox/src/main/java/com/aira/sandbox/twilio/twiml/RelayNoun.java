@@ -100,12 +100,13 @@ final class RelayNoun {
                     Attributes attributes = new Attributes(child, Set.of("name", "value"), warnings);
                     parameters.put(attributes.text("name", ""), attributes.text("value", ""));
                 }
-                case "Language" -> new Attributes(
-                        child,
-                        Set.of("code", "ttsProvider", "voice", "transcriptionProvider", "speechModel"),
-                        warnings);
-                default -> throw TwimlException.parse(
-                        "<" + child.getTagName() + "> is not allowed in <ConversationRelay>");
+                case "Language" ->
+                    new Attributes(
+                            child,
+                            Set.of("code", "ttsProvider", "voice", "transcriptionProvider", "speechModel"),
+                            warnings);
+                default ->
+                    throw TwimlException.parse("<" + child.getTagName() + "> is not allowed in <ConversationRelay>");
             }
         }
         return parameters;

@@ -44,8 +44,9 @@ public final class TwimlParser {
             case "Pause" -> new Verb.Pause(attributes(element, Set.of("length")).seconds("length", 1));
             case "Gather" -> gather(element);
             case "Record" -> recordMessage(element);
-            case "Redirect" -> new Verb.Redirect(new Action(
-                    text(element), attributes(element, Set.of("method")).method("method")));
+            case "Redirect" ->
+                new Verb.Redirect(new Action(
+                        text(element), attributes(element, Set.of("method")).method("method")));
             case "Reject" -> reject(element);
             case "Hangup" -> {
                 attributes(element, NONE);
@@ -162,8 +163,8 @@ public final class TwimlParser {
         Element noun = onlyChild(element);
         return switch (noun.getTagName()) {
             case "ConversationRelay" -> new Verb.ConnectRelay(attributes.action(), RelayNoun.read(noun, warnings));
-            case "Stream", "Room", "VirtualAgent", "Autopilot", "Conversation" -> new Verb.NotOffered(
-                    "<Connect><" + noun.getTagName() + ">");
+            case "Stream", "Room", "VirtualAgent", "Autopilot", "Conversation" ->
+                new Verb.NotOffered("<Connect><" + noun.getTagName() + ">");
             default -> throw unknown(noun, "Connect");
         };
     }

@@ -9,8 +9,8 @@ import java.util.Set;
  */
 public record WebhookLimits(Duration connect, Duration read, Duration total, int retries, Set<String> retryOn) {
 
-    public static final WebhookLimits DEFAULT = new WebhookLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15), 1, Set.of("ct"));
+    public static final WebhookLimits DEFAULT =
+            new WebhookLimits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15), 1, Set.of("ct"));
 
     public WebhookLimits {
         retryOn = Set.copyOf(retryOn);

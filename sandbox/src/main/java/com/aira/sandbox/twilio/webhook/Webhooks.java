@@ -153,8 +153,7 @@ public final class Webhooks {
                 .build());
     }
 
-    private static WebhookUrl redirected(WebhookUrl from, String location, WebhookLimits limits)
-            throws WebhookFailure {
+    private static WebhookUrl redirected(WebhookUrl from, String location, WebhookLimits limits) throws WebhookFailure {
         try {
             WebhookUrl to = WebhookUrl.relativeTo(from, location);
             return new WebhookUrl(to.target(), to.authorization(), limits);

@@ -12,7 +12,9 @@ class CatalogueTest {
     void everyPlace_hasNumbersThatAreValidThere() {
         for (Place place : Places.ALL) {
             assertThat(Catalogue.placeOf(place.number(0))).as("%s", place).contains(place);
-            assertThat(Catalogue.placeOf(place.number(place.size() - 1))).as("%s", place).contains(place);
+            assertThat(Catalogue.placeOf(place.number(place.size() - 1)))
+                    .as("%s", place)
+                    .contains(place);
         }
     }
 
@@ -28,7 +30,8 @@ class CatalogueTest {
     @Test
     void find_matchesWildcardsAndLetters() {
         var stars = Catalogue.find("US", NumberType.LOCAL, search("415", "41555501*7"), number -> false);
-        assertThat(stars).hasSize(10).allSatisfy(offer -> assertThat(offer.phoneNumber()).endsWith("7"));
+        assertThat(stars).hasSize(10).allSatisfy(offer -> assertThat(offer.phoneNumber())
+                .endsWith("7"));
         // JJJ is 555 on a keypad.
         assertThat(Catalogue.find("US", NumberType.LOCAL, search("415", "JJJ01"), number -> false))
                 .hasSize(30);
