@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** Decides whether the sandbox may run here: its secrets are public, so it stays on a developer's machine. */
-final class LocalOnly {
+public final class LocalOnly {
     private LocalOnly() {}
 
     /**
@@ -26,7 +26,8 @@ final class LocalOnly {
                         + ": the sandbox does not start beside a database of another machine; unset DATABASE_URL");
     }
 
-    private static Optional<String> foreignHost(String databaseUrl) {
+    /** The host that a database's address names, unless that is this machine. */
+    public static Optional<String> foreignHost(String databaseUrl) {
         var host = URI.create(databaseUrl.replaceFirst("^jdbc:", "")).getHost();
         if (host == null) {
             return Optional.of("an address that names no host");

@@ -7,13 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.io.FileUtils;
 
 /** The process: starts one, or takes over the one that outlived its parent. */
@@ -25,23 +22,32 @@ final class PostgresServer {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final int port;
-    private final Runnable stop;
-    /** Holds the data folder; null for a throwaway server. */
-    private final FileChannel lock;
+    private final Stop stop;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private PostgresServer(int port, Runnable stop, FileChannel lock) {
+    private PostgresServer(int port, Stop stop) {
         this.port = port;
         this.stop = stop;
-        this.lock = lock;
+    }
+
+    /** How this server ends, and what is let go of with it. */
+    private interface Stop {
+        void run() throws IOException;
     }
 
     static PostgresServer durable(Path folder, int port) {
         var data = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(data.getParent());
-            var lock = lock(data);
+            var lock = FolderLock.tryTake(data.getParent())
+                    .orElseThrow(() -> new PostgresUnavailable(
+                            "another AiRa sandbox is running on " + data + "; stop it with ./aira down"));
             try {
-                return startOrAdopt(data, port, lock);
+                var running = startOrAdopt(data, port);
+                return new PostgresServer(port, () -> {
+                    running.run();
+                    lock.close();
+                });
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -51,51 +57,58 @@ final class PostgresServer {
         }
     }
 
-    private static PostgresServer startOrAdopt(Path data, int port, FileChannel lock) throws IOException {
+    private static Stop startOrAdopt(Path data, int port) throws IOException {
         clearHalfMadeFolder(data);
         var survivor = RunningPostmaster.in(data);
         if (survivor.isPresent() && survivor.get().port() == port) {
             survivor.get().awaitReady(PATIENCE);
-            return new PostgresServer(port, survivor.get()::stop, lock);
+            return survivor.get()::stop;
         }
         survivor.ifPresent(RunningPostmaster::stop);
         refuseTakenPort(port);
         RunningPostmaster.clearStalePidFile(data);
         var binaries = data.resolveSibling("postgres-binaries");
         RunningPostmaster.awaitOrphansGone(binaries, PATIENCE);
-        return started(
+        var embedded = start(
                 configured(data, port)
                         .setOverrideWorkingDirectory(binaries.toFile())
                         .setDataDirectoryCustomizer(PostgresServer::markInitialised)
                         .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setRegisterShutdownHook(false),
-                data,
-                port,
-                lock);
+                        .setServerConfig("synchronous_commit", "on"),
+                data);
+        return embedded::close;
     }
 
-    static PostgresServer throwaway(Path data) {
-        int port = freePort();
-        return started(
-                configured(data, port).setCleanDataDirectory(true).setServerConfig("full_page_writes", "off"),
-                data,
-                port,
-                null);
+    static PostgresServer throwaway() {
+        try {
+            var folder = ThrowawayFolder.create();
+            int port = freePort();
+            var embedded =
+                    start(configured(folder.data(), port).setServerConfig("full_page_writes", "off"), folder.data());
+            var server = new PostgresServer(port, () -> {
+                embedded.close();
+                folder.delete();
+            });
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-postgres-" + port));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
         return port;
     }
 
+    /** Once; a second call does nothing. */
     void stop() {
-        stop.run();
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            if (lock != null) {
-                lock.close();
-            }
+            stop.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new PostgresUnavailable("Postgres on port " + port + " did not stop cleanly", e);
         }
     }
 
@@ -105,6 +118,7 @@ final class PostgresServer {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setPort(port)
                 .setPGStartupWait(PATIENCE)
                 .setOutputRedirector(log)
@@ -120,10 +134,9 @@ final class PostgresServer {
                 .setServerConfig("max_connections", "100");
     }
 
-    private static PostgresServer started(EmbeddedPostgres.Builder builder, Path data, int port, FileChannel lock) {
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path data) {
         try {
-            var embedded = builder.start();
-            return new PostgresServer(port, () -> close(embedded), lock);
+            return builder.start();
         } catch (IOException | RuntimeException e) {
             throw new PostgresUnavailable(
                     "Postgres did not start in " + data + "; its log is " + data.resolveSibling("postgres.log")
@@ -131,14 +144,6 @@ final class PostgresServer {
                                     ? " (as root it needs `unshare -U`: run as another user where that is forbidden)"
                                     : ""),
                     e);
-        }
-    }
-
-    private static void close(EmbeddedPostgres embedded) {
-        try {
-            embedded.close();
-        } catch (IOException e) {
-            throw new PostgresUnavailable("Postgres did not stop cleanly", e);
         }
     }
 
@@ -155,23 +160,6 @@ final class PostgresServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** One live process a folder. The operating system lets go of the lock however that process ends. */
-    private static FileChannel lock(Path data) throws IOException {
-        var channel = FileChannel.open(
-                data.resolveSibling("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            // The same answer as for another process: lock stays null.
-        }
-        if (lock == null) {
-            channel.close();
-            throw new PostgresUnavailable("another AiRa sandbox is running on " + data + "; stop it with ./aira down");
-        }
-        return channel;
     }
 
     private static void refuseTakenPort(int port) {

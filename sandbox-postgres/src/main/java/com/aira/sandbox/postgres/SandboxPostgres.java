@@ -1,9 +1,6 @@
 package com.aira.sandbox.postgres;
 
 import com.aira.schema.Migrations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,12 +39,7 @@ public final class SandboxPostgres implements AutoCloseable {
 
     /** A server of its own in a temporary folder on a free port, gone with this JVM. Not durable, for speed. */
     public static SandboxPostgres ephemeral() {
-        try {
-            var folder = Files.createTempDirectory("aira-postgres");
-            return new SandboxPostgres(PostgresServer.throwaway(folder.resolve("data")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SandboxPostgres(PostgresServer.throwaway());
     }
 
     /** The one ephemeral server of this JVM, started at first use with {@link #TEMPLATE} ready to be copied. */

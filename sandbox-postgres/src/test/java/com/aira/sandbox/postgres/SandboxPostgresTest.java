@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +147,30 @@ class SandboxPostgresTest {
         }
         shared.dropDatabase(one);
         shared.dropDatabase(two);
+    }
+
+    @Test
+    void sweep_stopsServersOfKilledTestRuns_andLeavesLiveOnes() throws Exception {
+        var abandoned = Files.createDirectories(home.resolve("aira-postgres-abandoned"));
+        data = abandoned.resolve("data");
+        parentThatIsKilled();
+        var live = Files.createDirectories(home.resolve("aira-postgres-live"));
+        var young = Files.createDirectories(home.resolve("aira-postgres-young"));
+        try (var lock = FolderLock.tryTake(live).orElseThrow()) {
+            assertThat(lock.folder()).isEqualTo(live.toRealPath());
+            for (var old : List.of(abandoned, live)) {
+                Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+            }
+
+            ThrowawayFolder.sweep(home);
+        }
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(live).exists();
+        assertThat(young).exists();
+        try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(free.isBound()).isTrue();
+        }
     }
 
     /** Another JVM starts the server, stores a row and dies without a word. */

@@ -18,9 +18,13 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -171,6 +175,24 @@ class AuthTest {
         String child = refresh(user.refreshToken()).statusCode(200).extract().path("refresh_token");
 
         refresh(user.refreshToken()).statusCode(200).body("refresh_token", equalTo(child));
+    }
+
+    @Test
+    void refresh_hasOneChild_whenManyAskAtOnce() throws Exception {
+        var user = signUp();
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<String> refresh =
+                    () -> refresh(user.refreshToken()).statusCode(200).extract().path("refresh_token");
+            var children = new HashSet<String>();
+            for (var answer : threads.invokeAll(Collections.nCopies(8, refresh))) {
+                children.add(answer.get());
+            }
+
+            assertThat(children).hasSize(1).doesNotContain(user.refreshToken());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -1,0 +1,119 @@
+package com.aira.it;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house, held over the compiled classes of every module. */
+class HouseRulesTest {
+
+    private static final List<String> MODULES = List.of(
+            "shared-schema", "sandbox-postgres", "ui-service", "voice-agent-service", "kb-updater-service", "sandbox");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> Path.of("..", module, "target", "classes"))
+                    .toList());
+
+    @Test
+    void everyModule_isLookedAt() {
+        for (String root :
+                List.of("com.aira.schema", "com.aira.ui", "com.aira.voice", "com.aira.kb", "com.aira.sandbox")) {
+            assertThat(HOUSE.stream().filter(type -> type.getPackageName().startsWith(root)))
+                    .as(root)
+                    .hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void features_haveNoCycles() {
+        for (String service : List.of("ui", "voice", "kb", "sandbox")) {
+            slices().matching("com.aira." + service + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void nothing_dependsOnTheSandbox() {
+        noClasses()
+                .that(resideOutsideOfPackage("com.aira.sandbox.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.aira.sandbox..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void services_meetOnlyInTheDatabase() {
+        List<String> services = List.of("com.aira.ui..", "com.aira.voice..", "com.aira.kb..");
+        for (String service : services) {
+            String[] others =
+                    services.stream().filter(other -> !other.equals(service)).toArray(String[]::new);
+            noClasses()
+                    .that(resideInAnyPackage(service))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void time_comesFromAClock() {
+        noClasses().should().callCodeUnitWhere(target(bareNow())).check(HOUSE);
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(HOUSE);
+    }
+
+    @Test
+    void dependencies_comeThroughConstructors() {
+        noFields().should().beAnnotatedWith("jakarta.inject.Inject").check(HOUSE);
+        noFields()
+                .should()
+                .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
+                .check(HOUSE);
+    }
+
+    @Test
+    void packages_areNamedAfterFeatures() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..", "..utils..", "..common..", "..dto..", "..impl..", "..helper..", "..service..")
+                .check(HOUSE);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(DescribedPredicate<CodeUnitCallTarget> target) {
+        return DescribedPredicate.describe(
+                target.getDescription(),
+                access -> access.getTarget() instanceof CodeUnitCallTarget called && target.test(called));
+    }
+
+    private static DescribedPredicate<CodeUnitCallTarget> bareNow() {
+        DescribedPredicate<CodeUnitCallTarget> withoutClock = DescribedPredicate.describe(
+                "now() without a clock",
+                call -> call.getName().equals("now")
+                        && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class)));
+        return withoutClock.and(DescribedPredicate.describe(
+                "of java.time", call -> owner(inJavaTime()).test(call)));
+    }
+
+    private static DescribedPredicate<JavaClass> inJavaTime() {
+        return JavaClass.Predicates.resideInAPackage("java.time..");
+    }
+}

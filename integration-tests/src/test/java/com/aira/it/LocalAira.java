@@ -1,0 +1,145 @@
+package com.aira.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole of AiRa on this machine, started by {@code ./aira up --detach} as a stranger would, on ports and in a folder
+ * of its own: it never meets an AiRa that is up beside the tests.
+ */
+final class LocalAira {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static LocalAira running;
+
+    private final Path home = Path.of("target", "aira").toAbsolutePath();
+    private final int offset = freeOffset();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    /** What a command printed and how it ended. */
+    record Result(int exit, String out, String err) {
+
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    /** Starts at first use; stopped and wiped when the tests' JVM ends. */
+    static synchronized LocalAira running() {
+        if (running == null) {
+            LocalAira aira = new LocalAira();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
+            Result up = aira.command("up", "--detach");
+            if (up.exit() != 0) {
+                throw new IllegalStateException("./aira up --detach failed\n" + up.out() + up.err());
+            }
+            aira.environment.putAll(parse(aira.command("env").out()));
+            running = aira;
+        }
+        return running;
+    }
+
+    Result command(String... arguments) {
+        return command(Map.of(), arguments);
+    }
+
+    Result command(Map<String, String> more, String... arguments) {
+        try {
+            List<String> command = new ArrayList<>(List.of(ROOT.resolve("aira").toString()));
+            command.addAll(Arrays.asList(arguments));
+            Path out = Files.createTempFile("aira", ".out");
+            Path err = Files.createTempFile("aira", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().put("AIRA_HOME", home.toString());
+            builder.environment().put("AIRA_PORT_OFFSET", Integer.toString(offset));
+            // What Maven sets for its forks is not what a stranger's shell has.
+            builder.environment().remove("MAVEN_CMD_LINE_ARGS");
+            builder.environment().putAll(more);
+            Process process = builder.start();
+            if (!process.waitFor(6, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", command) + " did not end\n" + Files.readString(out));
+            }
+            Result result = new Result(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
+            Files.delete(out);
+            Files.delete(err);
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String env(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("./aira env prints no " + name);
+        }
+        return value;
+    }
+
+    String ui() {
+        return "http://localhost:" + (3000 + offset);
+    }
+
+    String voice() {
+        return "http://localhost:" + (3001 + offset);
+    }
+
+    String sandbox() {
+        return "http://localhost:" + (3100 + offset);
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + (54322 + offset) + "/postgres";
+    }
+
+    private static Map<String, String> parse(String lines) {
+        Map<String, String> values = new LinkedHashMap<>();
+        lines.lines().filter(line -> line.contains("=")).forEach(line -> {
+            int at = line.indexOf('=');
+            values.put(line.substring(0, at), line.substring(at + 1));
+        });
+        return values;
+    }
+
+    private static int freeOffset() {
+        for (int offset = 200; offset < 10_000; offset += 200) {
+            if (List.of(3000, 3001, 3002, 3025, 3100, 54322).stream().allMatch(free(offset)::test)) {
+                return offset;
+            }
+        }
+        throw new IllegalStateException("no free ports for AiRa on this machine");
+    }
+
+    private static java.util.function.Predicate<Integer> free(int offset) {
+        return port -> {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port + offset));
+                return true;
+            } catch (IOException taken) {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package com.aira.kb;
+
+import com.aira.kb.chunk.ChunkConfig;
+import com.aira.kb.embed.EmbedConfig;
+import com.aira.kb.embed.Embedder;
+import com.aira.kb.index.IndexConfig;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/** Refuses to start half configured: one line that names the variable. */
+final class RequiredSettings {
+    private static final List<String> NAMES =
+            List.of("DATABASE_URL", "SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY", "KB_UPDATER_URL", "KB_UPDATER_SECRET");
+    private static final int FIRST = 10;
+
+    void check(
+            @Observes @Priority(FIRST) StartupEvent start,
+            Config config,
+            ChunkConfig chunks,
+            EmbedConfig embed,
+            IndexConfig index) {
+        var missing = NAMES.stream()
+                .filter(name -> config.getOptionalValue(name, String.class)
+                        .filter(value -> !value.isBlank())
+                        .isEmpty())
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw refusal("not set: " + missing + " (see .env.example)");
+        }
+        try {
+            chunks.size();
+            Embedder.check(embed);
+            index.check();
+        } catch (IllegalArgumentException e) {
+            throw refusal(e.getMessage());
+        }
+    }
+
+    private static PreventFurtherStepsException refusal(String reason) {
+        return new PreventFurtherStepsException("kb-updater-service does not start: " + reason, 1);
+    }
+}

@@ -1,0 +1,199 @@
+package com.aira.kb.extract;
+
+import com.aira.kb.extract.ExtractionFailure.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.tika.detect.AutoDetectReader;
+import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PagedText;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.microsoft.rtf.RTFParser;
+import org.apache.tika.parser.odf.OpenDocumentParser;
+import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.SecureContentHandler;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads one file with the parser of its type and no other. Files inside files are not opened, pictures are not read.
+ * Runs in the child process only.
+ */
+final class DocumentParser {
+    /** Bytes a PDF may keep in the heap; the rest goes to a temporary file. */
+    private static final long PDF_HEAP = 64L << 20;
+
+    private final Detector detector = new DefaultDetector();
+    private final int maxCharacters;
+
+    DocumentParser(int maxCharacters) {
+        this.maxCharacters = maxCharacters;
+    }
+
+    ExtractedText parse(Path file, String fileName) throws ExtractionFailure {
+        var metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
+        try (var stream = TikaInputStream.get(file, metadata)) {
+            if (stream.getLength() == 0) {
+                throw new ExtractionFailure(Reason.EMPTY, "no bytes");
+            }
+            var format = detect(stream, metadata, fileName);
+            var text = read(format, stream, metadata);
+            if (text.blocks().isEmpty()) {
+                throw new ExtractionFailure(Reason.EMPTY, "no text in " + format);
+            }
+            return text;
+        } catch (IOException | TikaException | SAXException | RuntimeException | StackOverflowError e) {
+            throw failure(e);
+        }
+    }
+
+    private Format detect(TikaInputStream stream, Metadata metadata, String fileName)
+            throws IOException, ExtractionFailure {
+        var detected = detector.detect(stream, metadata).getBaseType().toString();
+        var named = Format.ofFileName(fileName);
+        if (detected.equals("application/x-tika-ooxml-protected")
+                || detected.equals("application/x-tika-ooxml-encrypted")) {
+            throw new ExtractionFailure(Reason.ENCRYPTED, detected);
+        }
+        Optional<Format> found = Format.ofMediaType(detected);
+        if (found.isEmpty() && named.isPresent()) {
+            if (detected.startsWith("text/") && named.get().isPlain()) {
+                // Characters after all, such as a text that looks like source code.
+                return named.get();
+            }
+            // Nothing recognised behind a known name: a stump of the real thing, or another thing altogether.
+            throw new ExtractionFailure(
+                    detected.equals("application/zip")
+                                    || detected.equals("application/octet-stream")
+                                    || detected.startsWith("application/x-tika")
+                            ? Reason.DAMAGED
+                            : Reason.MISLABELLED,
+                    named.get() + " is " + detected);
+        }
+        var format = found.orElseThrow(() -> new ExtractionFailure(Reason.UNSUPPORTED, detected));
+        if (format == Format.TEXT && named.isPresent() && !named.get().isPlain()) {
+            throw new ExtractionFailure(Reason.MISLABELLED, named.get() + " is text");
+        }
+        return format;
+    }
+
+    private ExtractedText read(Format format, TikaInputStream stream, Metadata metadata)
+            throws IOException, TikaException, SAXException, ExtractionFailure {
+        return switch (format) {
+            case MARKDOWN -> new ExtractedText(format, 0, MarkdownText.blocks(characters(stream, metadata)));
+            case TEXT -> new ExtractedText(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case CSV -> new ExtractedText(format, 0, CsvText.blocks(characters(stream, metadata)));
+            default -> parse(format, stream, metadata);
+        };
+    }
+
+    private ExtractedText parse(Format format, TikaInputStream stream, Metadata metadata)
+            throws IOException, TikaException, SAXException {
+        var structure = new StructureHandler(format, maxCharacters);
+        var secure = new SecureContentHandler(structure, stream);
+        try {
+            parser(format).parse(stream, secure, metadata, context());
+        } catch (SAXException e) {
+            secure.throwIfCauseOf(e);
+            throw e;
+        }
+        var pages = metadata.getInt(PagedText.N_PAGES);
+        var slides = metadata.getInt(org.apache.tika.metadata.Office.SLIDE_COUNT);
+        int count = Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
+        var blocks = structure.blocks();
+        return new ExtractedText(format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks);
+    }
+
+    private static Parser parser(Format format) {
+        return switch (format) {
+            case PDF -> new PDFParser();
+            case DOCX, XLSX, PPTX -> new OOXMLParser();
+            case DOC -> new OfficeParser();
+            case RTF -> new RTFParser();
+            case ODT -> new OpenDocumentParser();
+            case HTML -> new JSoupParser();
+            case CSV, MARKDOWN, TEXT -> throw new IllegalArgumentException(format + " needs no parser");
+        };
+    }
+
+    private static ParseContext context() {
+        var pdf = new PDFParserConfig();
+        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setExtractBookmarksText(false);
+        pdf.setExtractInlineImages(false);
+        pdf.setMaxMainMemoryBytes(PDF_HEAP);
+        pdf.setThrowOnEncryptedPayload(true);
+        var office = new OfficeParserConfig();
+        office.setExtractMacros(false);
+        office.setIncludeHeadersAndFooters(false);
+        office.setIncludeSlideMasterContent(false);
+        office.setIncludeDeletedContent(false);
+        var context = new ParseContext();
+        context.set(PDFParserConfig.class, pdf);
+        context.set(OfficeParserConfig.class, office);
+        context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+        return context;
+    }
+
+    private String characters(TikaInputStream stream, Metadata metadata)
+            throws IOException, TikaException, ExtractionFailure {
+        try (var reader = new AutoDetectReader(stream, metadata)) {
+            var text = new StringBuilder();
+            var buffer = new char[8192];
+            for (int read; (read = reader.read(buffer)) >= 0; ) {
+                text.append(buffer, 0, read);
+                if (text.length() > maxCharacters) {
+                    throw new ExtractionFailure(Reason.TOO_LARGE, "more than " + maxCharacters + " characters");
+                }
+            }
+            return text.toString();
+        }
+    }
+
+    private static ExtractionFailure failure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            var message = String.valueOf(cause.getMessage());
+            if (cause instanceof StructureHandler.TooMuchText
+                    || message.toLowerCase().contains("zip bomb")) {
+                return new ExtractionFailure(Reason.TOO_LARGE, message);
+            }
+            if (cause instanceof EncryptedDocumentException
+                    || cause instanceof org.apache.poi.EncryptedDocumentException) {
+                return new ExtractionFailure(Reason.ENCRYPTED, message);
+            }
+            if (cause instanceof ZeroByteFileException) {
+                return new ExtractionFailure(Reason.EMPTY, message);
+            }
+        }
+        return new ExtractionFailure(Reason.DAMAGED, thrown.toString());
+    }
+
+    private static final class NothingEmbedded implements EmbeddedDocumentExtractor {
+        @Override
+        public boolean shouldParseEmbedded(Metadata metadata) {
+            return false;
+        }
+
+        @Override
+        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
+            // What shouldParseEmbedded refused; some parsers hand it over all the same.
+        }
+    }
+}

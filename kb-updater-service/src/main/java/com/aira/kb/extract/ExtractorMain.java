@@ -1,0 +1,55 @@
+package com.aira.kb.extract;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The child process: parses what its parent names, one document after the other, and ends with its parent. */
+public final class ExtractorMain {
+    private record Request(Path file, String fileName) {}
+
+    private ExtractorMain() {}
+
+    /** @param args the limit of a document's characters */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var out = new DataOutputStream(new BufferedOutputStream(System.out));
+        // Parsers that print would break the protocol.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        var parser = new DocumentParser(Integer.parseInt(args[0]));
+        var requests = new LinkedBlockingQueue<Request>();
+        var reader = new Thread(() -> read(requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
+        out.writeByte(Wire.READY);
+        out.flush();
+        while (true) {
+            var request = requests.take();
+            try {
+                Wire.writeText(out, parser.parse(request.file(), request.fileName()));
+            } catch (ExtractionFailure failure) {
+                Wire.writeFailure(out, failure);
+            }
+        }
+    }
+
+    /** Reads beside the parser, so that the end of the parent ends even a parse that never returns. */
+    private static void read(BlockingQueue<Request> requests) {
+        var in = new DataInputStream(System.in);
+        try {
+            while (true) {
+                requests.add(new Request(Path.of(Wire.readString(in)), Wire.readString(in)));
+            }
+        } catch (EOFException end) {
+            Runtime.getRuntime().halt(0);
+        } catch (IOException broken) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}

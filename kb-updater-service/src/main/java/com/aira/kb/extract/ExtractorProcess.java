@@ -1,0 +1,183 @@
+package com.aira.kb.extract;
+
+import com.aira.kb.extract.ExtractionFailure.Reason;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** One child process, seen by its parent. Serves one document at a time. */
+final class ExtractorProcess implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ExtractorProcess.class);
+
+    /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private final Process process;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final Path folder;
+    private final ScheduledExecutorService watchdog;
+    private int served;
+    private long lastUse = System.nanoTime();
+
+    private ExtractorProcess(Process process, Path folder, ScheduledExecutorService watchdog) {
+        this.process = process;
+        this.folder = folder;
+        this.watchdog = watchdog;
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    }
+
+    /** Starts a child and waits until it is ready. It sees none of our environment: there are secrets in it. */
+    static ExtractorProcess start(ExtractConfig config, ScheduledExecutorService watchdog) throws ExtractorDied {
+        try {
+            var folder = Files.createTempDirectory("aira-extract");
+            var builder = new ProcessBuilder(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + config.heap().asLongValue(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    // Its last words would go to standard output, which is the wire.
+                    "-XX:+DisplayVMOutputToStderr",
+                    "-XX:-UsePerfData",
+                    "-Xshare:auto",
+                    "-Djava.awt.headless=true",
+                    "-Djava.io.tmpdir=" + folder,
+                    "-Duser.language=en",
+                    "-Duser.country=US",
+                    "-Duser.timezone=UTC",
+                    ExtractorMain.class.getName(),
+                    String.valueOf(config.maxCharacters())));
+            builder.environment().clear();
+            builder.environment().put("CLASSPATH", ChildClassPath.find());
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.directory(folder.toFile());
+            // What parsers log about a document has no reader; what they conclude comes over the wire.
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+            var started = new ExtractorProcess(builder.start(), folder, watchdog);
+            started.awaitReady(config.startLimit());
+            return started;
+        } catch (IOException e) {
+            throw new ExtractorDied("the extractor process does not start", e);
+        }
+    }
+
+    private void awaitReady(Duration limit) throws ExtractorDied {
+        var kill = killAfter(limit);
+        try {
+            if (in.readByte() != Wire.READY) {
+                throw new IOException("the child does not speak our protocol");
+            }
+        } catch (IOException e) {
+            close();
+            throw new ExtractorDied("the extractor process does not come up", e);
+        } finally {
+            kill.disarm();
+        }
+    }
+
+    ExtractedText extract(Path file, String fileName, Duration limit) throws ExtractionFailure, ExtractorDied {
+        served++;
+        var kill = killAfter(limit);
+        try {
+            Wire.writeRequest(out, file.toString(), fileName);
+            return Wire.readAnswer(in);
+        } catch (IOException e) {
+            awaitEnd();
+            close();
+            if (kill.fired()) {
+                throw new ExtractionFailure(Reason.TOOK_TOO_LONG, "not done after " + limit);
+            }
+            if (exitCode() == OUT_OF_MEMORY) {
+                throw new ExtractionFailure(Reason.TOO_LARGE, "needs more heap than the child has");
+            }
+            throw new ExtractorDied("the extractor process ended with code " + exitCode(), e);
+        } finally {
+            kill.disarm();
+            lastUse = System.nanoTime();
+        }
+    }
+
+    boolean isReusable(int documents) {
+        return process.isAlive() && served < documents;
+    }
+
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - lastUse);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Ends the child at once and removes what it left in its folder. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        exitCode();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var left = Files.walk(folder)) {
+            for (var path : left.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            LOG.warnf("cannot remove %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /** A child that ends by itself has a moment to do so: its exit code says why. */
+    private void awaitEnd() {
+        try {
+            process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The exit code; -1 when we were interrupted before it was known. */
+    private int exitCode() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private Kill killAfter(Duration limit) {
+        var kill = new Kill();
+        kill.task = watchdog.schedule(kill, limit.toMillis(), TimeUnit.MILLISECONDS);
+        return kill;
+    }
+
+    private final class Kill implements Runnable {
+        private java.util.concurrent.ScheduledFuture<?> task;
+        private volatile boolean fired;
+
+        @Override
+        public void run() {
+            fired = true;
+            process.destroyForcibly();
+        }
+
+        boolean fired() {
+            return fired;
+        }
+
+        void disarm() {
+            task.cancel(false);
+        }
+    }
+}

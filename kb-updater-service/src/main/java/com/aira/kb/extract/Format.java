@@ -1,0 +1,66 @@
+package com.aira.kb.extract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The types of files that are read. */
+public enum Format {
+    PDF(List.of("pdf"), List.of("application/pdf")),
+    DOCX(
+            List.of("docx", "docm"),
+            List.of(
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.ms-word.document.macroenabled.12")),
+    DOC(List.of("doc"), List.of("application/msword")),
+    XLSX(
+            List.of("xlsx", "xlsm"),
+            List.of(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.ms-excel.sheet.macroenabled.12")),
+    PPTX(
+            List.of("pptx", "pptm"),
+            List.of(
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                    "application/vnd.ms-powerpoint.presentation.macroenabled.12")),
+    RTF(List.of("rtf"), List.of("application/rtf")),
+    ODT(List.of("odt"), List.of("application/vnd.oasis.opendocument.text")),
+    HTML(List.of("html", "htm", "xhtml"), List.of("text/html", "application/xhtml+xml")),
+    MARKDOWN(List.of("md", "markdown"), List.of("text/x-web-markdown")),
+    CSV(List.of("csv", "tsv"), List.of("text/csv", "text/tab-separated-values")),
+    TEXT(List.of("txt", "text", "log"), List.of("text/plain"));
+
+    private final List<String> extensions;
+    private final List<String> mediaTypes;
+
+    Format(List<String> extensions, List<String> mediaTypes) {
+        this.extensions = extensions;
+        this.mediaTypes = mediaTypes;
+    }
+
+    /** @param mediaType as Tika detects it, without parameters */
+    static Optional<Format> ofMediaType(String mediaType) {
+        var wanted = mediaType.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.mediaTypes.contains(wanted))
+                .findFirst();
+    }
+
+    static Optional<Format> ofFileName(String fileName) {
+        var extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.extensions.contains(extension))
+                .findFirst();
+    }
+
+    /** Whether the file is nothing but characters: its name then says what they mean. */
+    boolean isPlain() {
+        return this == MARKDOWN || this == CSV || this == TEXT || this == HTML;
+    }
+
+    /** Whether headings have to be guessed, because the format does not mark them. */
+    boolean hidesHeadings() {
+        return this == PDF || this == TEXT || this == RTF;
+    }
+}

@@ -1,0 +1,169 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.index.IndexedChunk;
+import com.aira.kb.intake.Outcome.Completed;
+import com.aira.kb.intake.Outcome.Failed;
+import com.aira.kb.intake.Outcome.GivenBack;
+import com.aira.kb.intake.Outcome.Lost;
+import com.aira.kb.intake.Outcome.Retry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * One attempt at a job: keeps its lease alive, tells its progress, collects its failure or its result, and writes the
+ * outcome when it is closed.
+ */
+final class Attempt implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Attempt.class);
+
+    private final Job job;
+    private final JobTable table;
+    private final Policy policy;
+    private final ScheduledFuture<?> heartbeat;
+    private volatile Stage stage = Stage.CLAIMED;
+    private volatile boolean lost;
+    private volatile boolean givenBack;
+    private int shown;
+    private List<IndexedChunk> result;
+    private Failure failure;
+    private Outcome outcome;
+
+    /** What every attempt of a service goes by. */
+    record Policy(Duration lease, int maxAttempts, RetrySchedule retries) {}
+
+    Attempt(Job job, JobTable table, Policy policy, ScheduledExecutorService heartbeats) {
+        this.job = job;
+        this.table = table;
+        this.policy = policy;
+        long third = policy.lease().toMillis() / 3;
+        this.heartbeat = heartbeats.scheduleAtFixedRate(this::beat, third, third, TimeUnit.MILLISECONDS);
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /**
+     * Begins a stage.
+     *
+     * @throws JobLost when the row is another's by now, so that no more work is put into it
+     */
+    void reached(Stage next) throws SQLException, JobLost {
+        stage = next;
+        show(next.progress());
+    }
+
+    /** Shows progress within a stage, only when it is worth a write. */
+    void progressed(int percent) throws SQLException, JobLost {
+        if (percent >= shown + 10) {
+            show(percent);
+        }
+    }
+
+    private void show(int percent) throws SQLException, JobLost {
+        shown = percent;
+        if (givenBack || lost || !table.renew(job, policy.lease(), percent)) {
+            throw new JobLost();
+        }
+    }
+
+    void succeeded(List<IndexedChunk> chunks) {
+        result = chunks;
+    }
+
+    void failed(Throwable cause) {
+        failure = Failure.of(stage, cause);
+    }
+
+    void lost() {
+        lost = true;
+    }
+
+    /** Returns the job to the table at once, from another thread: the service stops. */
+    void giveBack() {
+        givenBack = true;
+        heartbeat.cancel(false);
+        settle(new GivenBack());
+    }
+
+    /** How it ended; known once it is closed. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        heartbeat.cancel(false);
+        if (givenBack) {
+            outcome = new GivenBack();
+            return;
+        }
+        var decided = decide();
+        if (decided instanceof Completed) {
+            stage = Stage.INDEX;
+        }
+        outcome = settle(decided);
+        log();
+    }
+
+    private Outcome decide() {
+        if (lost) {
+            return new Lost();
+        }
+        if (failure == null) {
+            return new Completed(result);
+        }
+        return failure.lasting() || job.attempt() >= policy.maxAttempts()
+                ? new Failed(failure)
+                : new Retry(policy.retries().pauseAfter(job.attempt()), failure);
+    }
+
+    private Outcome settle(Outcome decided) {
+        try {
+            return decided instanceof Lost || table.settle(job, decided) ? decided : new Lost();
+        } catch (SQLException e) {
+            // The row still says processing: when the lease has lapsed it is anybody's again.
+            LOG.errorf(e, "%s: the outcome %s could not be written", job, decided.name());
+            return new Lost();
+        }
+    }
+
+    private void beat() {
+        try {
+            lost |= !table.renew(job, policy.lease(), 0);
+        } catch (SQLException e) {
+            LOG.warnf("%s: the lease could not be renewed: %s", job, e.getMessage());
+        }
+    }
+
+    private void log() {
+        if (outcome instanceof Completed completed) {
+            LOG.infof("%s: completed with %d chunks", job, completed.chunks().size());
+        } else if (outcome instanceof Failed failed) {
+            LOG.warnf(
+                    "%s: failed at %s: %s",
+                    job, failed.failure().stage(), failed.failure().cause());
+        } else if (outcome instanceof Retry retry) {
+            LOG.warnf(
+                    retry.failure().cause(),
+                    "%s: failed at %s, again in %s",
+                    job,
+                    retry.failure().stage(),
+                    retry.pause());
+        } else {
+            LOG.infof("%s: dropped, the row has changed", job);
+        }
+    }
+
+    /** The row is no longer the job that was claimed. */
+    static final class JobLost extends Exception {
+        JobLost() {
+            super("the row has changed", null, false, false);
+        }
+    }
+}

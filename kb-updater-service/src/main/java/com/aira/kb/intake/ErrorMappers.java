@@ -1,0 +1,40 @@
+package com.aira.kb.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** All errors of this service's interface, in one shape. */
+final class ErrorMappers {
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+    @ServerExceptionMapper
+    Response invalid(ValidationException e) {
+        return Problem.of(Response.Status.BAD_REQUEST, "This is not a notice of the trigger.")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response malformed(JsonProcessingException e) {
+        return Problem.of(Response.Status.BAD_REQUEST, "This is not the JSON of a notice.")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        var status = Response.Status.fromStatusCode(e.getResponse().getStatus());
+        return status == null
+                ? e.getResponse()
+                : Problem.of(status, status.getReasonPhrase()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        LOG.error("a request failed", e);
+        return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something went wrong here.")
+                .toResponse();
+    }
+}

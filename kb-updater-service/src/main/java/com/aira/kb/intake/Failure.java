@@ -1,0 +1,48 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.embed.EmbeddingFailure;
+import com.aira.kb.extract.ExtractionFailure;
+import com.aira.kb.extract.ExtractorDied;
+import com.aira.kb.storage.StorageFailure;
+
+/**
+ * Why an attempt did not succeed.
+ *
+ * @param lasting whether another attempt would end the same way
+ * @param reason in words for the owner
+ * @param cause for the log
+ */
+record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
+    private static final String OURS =
+            "Something on our side kept this from being processed. Try again; if it happens again, contact support.";
+
+    static Failure of(Stage stage, Throwable cause) {
+        if (cause instanceof ExtractionFailure extraction) {
+            return new Failure(stage, true, extraction.reason().sentence(), cause);
+        }
+        if (cause instanceof StorageFailure storage) {
+            return ofStorage(stage, storage);
+        }
+        if (cause instanceof ExtractorDied) {
+            return new Failure(
+                    stage,
+                    false,
+                    "This file could not be read, it stopped our reader. Save it anew and upload it again.",
+                    cause);
+        }
+        if (cause instanceof EmbeddingFailure) {
+            return new Failure(stage, false, "The text could not be prepared for search. Try again later.", cause);
+        }
+        return new Failure(stage, false, OURS, cause);
+    }
+
+    private static Failure ofStorage(Stage stage, StorageFailure failure) {
+        return switch (failure.kind()) {
+            case MISSING -> new Failure(stage, true, "The file is no longer in storage. Upload it again.", failure);
+            case TOO_LARGE -> new Failure(stage, true, ExtractionFailure.Reason.TOO_LARGE.sentence(), failure);
+            case FOREIGN_PATH -> new Failure(stage, true, OURS, failure);
+            case UNAVAILABLE ->
+                new Failure(stage, false, "The file could not be fetched from storage. Try again later.", failure);
+        };
+    }
+}

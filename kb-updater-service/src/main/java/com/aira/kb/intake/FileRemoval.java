@@ -1,0 +1,69 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.storage.ObjectPath;
+import com.aira.kb.storage.Storage;
+import com.aira.kb.storage.StorageFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Removes the files whose document was deleted. One that cannot be removed is tried again later, by the database's plan. */
+@ApplicationScoped
+class FileRemoval {
+    private static final Logger LOG = Logger.getLogger(FileRemoval.class);
+
+    private record Orphan(long id, String path, int attempt) {}
+
+    private final Transactions transactions;
+    private final Storage storage;
+    private final IntakeConfig config;
+
+    FileRemoval(Transactions transactions, Storage storage, IntakeConfig config) {
+        this.transactions = transactions;
+        this.storage = storage;
+        this.config = config;
+    }
+
+    void run() {
+        try {
+            for (var orphan : claim()) {
+                remove(orphan);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("files of deleted documents cannot be claimed: %s", e.getMessage());
+        }
+    }
+
+    private List<Orphan> claim() throws SQLException {
+        return transactions.run(connection -> {
+            try (var claim = connection.prepareStatement(
+                    "select id, file_path, attempts from private.claim_storage_deletions(?)")) {
+                claim.setInt(1, config.deletions());
+                var orphans = new ArrayList<Orphan>();
+                try (var row = claim.executeQuery()) {
+                    while (row.next()) {
+                        orphans.add(new Orphan(row.getLong(1), row.getString(2), row.getInt(3)));
+                    }
+                }
+                return orphans;
+            }
+        });
+    }
+
+    private void remove(Orphan orphan) throws SQLException {
+        try {
+            storage.delete(new ObjectPath(orphan.path()));
+        } catch (StorageFailure e) {
+            LOG.warnf("%s stays for now (attempt %d): %s", orphan.path(), orphan.attempt(), e.getMessage());
+            return;
+        }
+        transactions.run(connection -> {
+            try (var finish = connection.prepareStatement("select private.finish_storage_deletion(?)")) {
+                finish.setLong(1, orphan.id());
+                return finish.execute();
+            }
+        });
+    }
+}

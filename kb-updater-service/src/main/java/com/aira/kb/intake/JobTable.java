@@ -1,0 +1,128 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.index.ChunkIndex;
+import com.aira.kb.index.KnowledgeSource;
+import com.aira.kb.index.KnowledgeSource.Kind;
+import com.aira.kb.intake.Outcome.Completed;
+import com.aira.kb.intake.Outcome.Failed;
+import com.aira.kb.intake.Outcome.GivenBack;
+import com.aira.kb.intake.Outcome.Retry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The rows that are jobs. Every update holds only while the row is still what was claimed: same revision, same attempt,
+ * still processing. An update that meets no row answers {@code false}, and whoever asked has lost the job.
+ */
+@ApplicationScoped
+class JobTable {
+    private static final String STILL_OURS =
+            " where id = ? and revision = ? and attempts = ? and processing_status = 'processing'";
+
+    private final Transactions transactions;
+    private final ChunkIndex index;
+
+    JobTable(Transactions transactions, ChunkIndex index) {
+        this.transactions = transactions;
+        this.index = index;
+    }
+
+    /** Leases the job whose turn it is; tenants take turns. */
+    Optional<Job> claimNext(Duration lease) throws SQLException {
+        return claim(lease, null);
+    }
+
+    /** Leases this job, if it is still to be done and nobody's. */
+    Optional<Job> claim(Duration lease, UUID id) throws SQLException {
+        return transactions.run(connection -> {
+            try (var claim = connection.prepareStatement("select source, id, business_id, revision, attempts"
+                    + " from private.claim_knowledge_jobs(1, ?::interval, ?)")) {
+                claim.setString(1, lease.toString());
+                claim.setObject(2, id);
+                try (var row = claim.executeQuery()) {
+                    if (!row.next()) {
+                        return Optional.empty();
+                    }
+                    var kind = row.getString("source").equals("document") ? Kind.DOCUMENT : Kind.ENTRY;
+                    var source = new KnowledgeSource(
+                            kind, row.getObject("business_id", UUID.class), row.getObject("id", UUID.class));
+                    return Optional.of(new Job(source, row.getInt("revision"), row.getInt("attempts")));
+                }
+            }
+        });
+    }
+
+    /** Renews the lease and shows progress, which never goes back. */
+    boolean renew(Job job, Duration lease, int progress) throws SQLException {
+        return update(
+                job,
+                "lease_until = private.clock() + ?::interval, progress = greatest(progress, ?)",
+                lease.toString(),
+                progress);
+    }
+
+    /** Writes the end of an attempt; with {@link Completed} the chunks in the same transaction. */
+    boolean settle(Job job, Outcome outcome) throws SQLException {
+        if (outcome instanceof Completed completed) {
+            return complete(job, completed);
+        }
+        if (outcome instanceof Failed failed) {
+            return update(
+                    job,
+                    "processing_status = 'failed', processing_error = ?, lease_until = null",
+                    failed.failure().reason());
+        }
+        if (outcome instanceof Retry retry) {
+            return update(
+                    job,
+                    "processing_status = 'pending', lease_until = private.clock() + ?::interval",
+                    retry.pause().toString());
+        }
+        if (outcome instanceof GivenBack) {
+            return update(job, "processing_status = 'pending', lease_until = null, attempts = attempts - 1");
+        }
+        return false;
+    }
+
+    private boolean complete(Job job, Completed completed) throws SQLException {
+        return transactions.forBusiness(job.source().businessId(), connection -> {
+            // The row first: its lock keeps a change of the text waiting until the chunks are those of this revision.
+            var set = new ArrayList<Object>();
+            var sql = "processing_status = 'completed', processing_error = null, progress = 100, lease_until = null";
+            if (job.source().kind() == Kind.DOCUMENT) {
+                sql += ", chunk_count = ?";
+                set.add(completed.chunks().size());
+            }
+            boolean ours = update(connection, job, sql, set);
+            if (ours) {
+                index.replace(connection, job.source(), completed.chunks());
+            }
+            return ours;
+        });
+    }
+
+    private boolean update(Job job, String set, Object... values) throws SQLException {
+        return transactions.forBusiness(
+                job.source().businessId(), connection -> update(connection, job, set, List.of(values)));
+    }
+
+    private static boolean update(java.sql.Connection connection, Job job, String set, List<Object> values)
+            throws SQLException {
+        var table = job.source().kind().table();
+        try (var update = connection.prepareStatement("update public." + table + " set " + set + STILL_OURS)) {
+            int i = 1;
+            for (var value : values) {
+                update.setObject(i++, value);
+            }
+            update.setObject(i++, job.source().id());
+            update.setInt(i++, job.revision());
+            update.setInt(i, job.attempt());
+            return update.executeUpdate() == 1;
+        }
+    }
+}

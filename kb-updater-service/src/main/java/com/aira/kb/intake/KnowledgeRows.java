@@ -1,0 +1,56 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.index.KnowledgeSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What documents and entries say of themselves. */
+@ApplicationScoped
+class KnowledgeRows {
+    record DocumentRow(String fileName, String filePath) {}
+
+    record EntryRow(String title, String question, String content, boolean active) {}
+
+    private final Transactions transactions;
+
+    KnowledgeRows(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    Optional<DocumentRow> document(KnowledgeSource source) throws SQLException {
+        return transactions.forBusiness(
+                source.businessId(),
+                connection -> one(
+                        connection,
+                        "select file_name, file_path from public.documents where id = ?",
+                        source,
+                        row -> new DocumentRow(row.getString(1), row.getString(2))));
+    }
+
+    Optional<EntryRow> entry(KnowledgeSource source) throws SQLException {
+        return transactions.forBusiness(
+                source.businessId(),
+                connection -> one(
+                        connection,
+                        "select title, question, content, is_active from public.knowledge_entries where id = ?",
+                        source,
+                        row -> new EntryRow(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4))));
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Optional<T> one(Connection connection, String sql, KnowledgeSource source, Reader<T> reader)
+            throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setObject(1, source.id());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
+            }
+        }
+    }
+}

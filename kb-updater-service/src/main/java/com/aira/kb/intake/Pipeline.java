@@ -1,0 +1,94 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.chunk.Chunk;
+import com.aira.kb.chunk.ChunkConfig;
+import com.aira.kb.chunk.Chunker;
+import com.aira.kb.embed.Embedder;
+import com.aira.kb.extract.Block;
+import com.aira.kb.extract.ExtractionFailure;
+import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.extract.Extractor;
+import com.aira.kb.index.IndexedChunk;
+import com.aira.kb.index.KnowledgeSource.Kind;
+import com.aira.kb.intake.Attempt.JobLost;
+import com.aira.kb.storage.ObjectPath;
+import com.aira.kb.storage.Storage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way from a row to its chunks. */
+@ApplicationScoped
+class Pipeline {
+    private final KnowledgeRows rows;
+    private final Storage storage;
+    private final Extractor extractor;
+    private final Chunker chunker;
+    private final Embedder embedder;
+
+    Pipeline(KnowledgeRows rows, Storage storage, Extractor extractor, ChunkConfig chunks, Embedder embedder) {
+        this.rows = rows;
+        this.storage = storage;
+        this.extractor = extractor;
+        this.chunker = new Chunker(chunks.size());
+        this.embedder = embedder;
+    }
+
+    /**
+     * Works on the job of this attempt.
+     *
+     * @throws JobLost when there is no sense in going on
+     * @throws Exception what {@link Failure#of} knows the meaning of
+     */
+    List<IndexedChunk> work(Attempt attempt) throws Exception {
+        boolean document = attempt.job().source().kind() == Kind.DOCUMENT;
+        var blocks = document ? readDocument(attempt) : readEntry(attempt);
+        attempt.reached(Stage.CHUNK);
+        var chunks = chunker.chunk(blocks);
+        if (document && chunks.isEmpty()) {
+            throw new ExtractionFailure(Reason.EMPTY, "no chunks");
+        }
+        return embed(attempt, chunks);
+    }
+
+    private List<Block> readDocument(Attempt attempt) throws Exception {
+        var source = attempt.job().source();
+        var row = rows.document(source).orElseThrow(JobLost::new);
+        attempt.reached(Stage.DOWNLOAD);
+        var path = ObjectPath.of(source.businessId(), row.filePath());
+        var file = Storage.temporaryFile();
+        try {
+            storage.download(path, file);
+            attempt.reached(Stage.EXTRACT);
+            return extractor.extract(file, row.fileName()).blocks();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private List<Block> readEntry(Attempt attempt) throws Exception {
+        return EntryText.of(rows.entry(attempt.job().source()).orElseThrow(JobLost::new));
+    }
+
+    private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks) throws Exception {
+        attempt.reached(Stage.EMBED);
+        int span = Stage.INDEX.progress() - Stage.EMBED.progress();
+        var indexed = new ArrayList<IndexedChunk>(chunks.size());
+        while (indexed.size() < chunks.size()) {
+            int from = indexed.size();
+            var batch = chunks.subList(from, Math.min(chunks.size(), from + embedder.batch()));
+            var vectors = embedder.embed(batch.stream().map(Chunk::passage).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                indexed.add(new IndexedChunk(batch.get(i), vectors.get(i), embedder.modelName()));
+            }
+            attempt.progressed(Stage.EMBED.progress() + span * indexed.size() / chunks.size());
+        }
+        return indexed;
+    }
+
+    /** Ends what is being read: the service stops. */
+    void abandon() {
+        extractor.close();
+    }
+}

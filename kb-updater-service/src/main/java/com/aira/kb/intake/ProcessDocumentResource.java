@@ -1,0 +1,71 @@
+package com.aira.kb.intake;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Where the database's trigger reports new work, through pg_net. */
+@Path("/process-document")
+public final class ProcessDocumentResource {
+    private final Workers workers;
+    private final SharedSecret secret;
+
+    ProcessDocumentResource(Workers workers, IntakeConfig config) {
+        this.workers = workers;
+        this.secret = new SharedSecret(config.secret().orElseThrow());
+    }
+
+    /** Of all that the trigger tells only the id counts, and only to look the row up. */
+    public record Notice(
+            @NotNull @Pattern(regexp = "INSERT|UPDATE") String type,
+
+            @NotNull @Pattern(regexp = "documents|knowledge_entries")
+            String table,
+
+            @NotNull @Valid Row record) {
+        public record Row(@NotNull UUID id) {}
+    }
+
+    /** What only the database may call. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface FromDatabase {}
+
+    /** Runs before the body is read, let alone parsed. */
+    @ServerRequestFilter
+    @FromDatabase
+    public Response refuseStrangers(ContainerRequestContext request) {
+        if (secret.isShownBy(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+            return null;
+        }
+        return Problem.of(Response.Status.UNAUTHORIZED, "The shared secret is missing or wrong.")
+                .toResponse();
+    }
+
+    @POST
+    @FromDatabase
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Hints that a document or entry is to be processed; answers at once, works in the background")
+    @APIResponse(responseCode = "202", description = "Noted")
+    @APIResponse(responseCode = "400", description = "Not a notice of the trigger")
+    @APIResponse(responseCode = "401", description = "The shared secret is missing or wrong")
+    @APIResponse(responseCode = "413", description = "Larger than any row")
+    public Response note(@NotNull @Valid Notice notice) {
+        workers.hint(notice.record().id());
+        return Response.accepted().build();
+    }
+}

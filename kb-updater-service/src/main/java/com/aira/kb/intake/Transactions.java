@@ -1,0 +1,47 @@
+package com.aira.kb.intake;
+
+import com.aira.schema.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Short transactions: for one business, or for the functions that find jobs before a business is known. */
+@ApplicationScoped
+class Transactions {
+    private final DataSource dataSource;
+
+    Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Statements of one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    <T> T forBusiness(UUID businessId, Work<T> work) throws SQLException {
+        return run(connection -> {
+            Tenancy.enterTenant(connection, businessId);
+            return work.in(connection);
+        });
+    }
+
+    <T> T run(Work<T> work) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.in(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** kb-updater-service: what a whole service needs besides its features. */
+package com.aira.kb;

@@ -1,0 +1,2 @@
+/** Fetches and removes the files of documents, over the REST interface of Supabase Storage. */
+package com.aira.kb.storage;

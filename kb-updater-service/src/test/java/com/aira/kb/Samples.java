@@ -1,0 +1,200 @@
+package com.aira.kb;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+
+/** Small real files, written by the libraries that write them elsewhere. */
+public final class Samples {
+    private Samples() {}
+
+    private interface Writer {
+        void write(ByteArrayOutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(Writer writer) {
+        try {
+            var out = new ByteArrayOutputStream();
+            writer.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One string a line, one list a page. */
+    public static byte[] pdf(List<List<String>> pages) {
+        return bytes(out -> {
+            try (var document = document(pages)) {
+                document.save(out);
+            }
+        });
+    }
+
+    public static byte[] encryptedPdf() {
+        return bytes(out -> {
+            try (var document = document(List.of(List.of("Nobody reads this.")))) {
+                document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+                document.save(out);
+            }
+        });
+    }
+
+    private static PDDocument document(List<List<String>> pages) throws IOException {
+        var document = new PDDocument();
+        for (var lines : pages) {
+            var page = new PDPage();
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(FontName.HELVETICA), 11);
+                content.newLineAtOffset(60, 730);
+                for (var line : lines) {
+                    content.showText(line);
+                    content.newLineAtOffset(0, line.isEmpty() ? -10 : -14);
+                }
+                content.endText();
+            }
+        }
+        return document;
+    }
+
+    public static byte[] docx() {
+        return bytes(out -> {
+            try (var document = new XWPFDocument()) {
+                heading(document, "Cancellation");
+                document.createParagraph()
+                        .createRun()
+                        .setText("Appointments can be cancelled free of charge until 24 hours before.");
+                var table = document.createTable(3, 3);
+                var cells = List.of(
+                        List.of("Service", "Duration", "Price"),
+                        List.of("Haircut", "30 minutes", "35 euros"),
+                        List.of("Beard trim", "15 minutes", "18 euros"));
+                for (int r = 0; r < 3; r++) {
+                    for (int c = 0; c < 3; c++) {
+                        table.getRow(r).getCell(c).setText(cells.get(r).get(c));
+                    }
+                }
+                document.write(out);
+            }
+        });
+    }
+
+    private static void heading(XWPFDocument document, String text) {
+        var style = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle.Factory.newInstance();
+        style.setStyleId("Heading1");
+        style.addNewName().setVal("heading 1");
+        document.createStyles().addStyle(new org.apache.poi.xwpf.usermodel.XWPFStyle(style));
+        var paragraph = document.createParagraph();
+        paragraph.setStyle("Heading1");
+        paragraph.createRun().setText(text);
+    }
+
+    public static byte[] xlsx() {
+        return bytes(out -> {
+            try (var workbook = new XSSFWorkbook()) {
+                var sheet = workbook.createSheet("Price list");
+                var header = sheet.createRow(0);
+                header.createCell(0).setCellValue("Service");
+                header.createCell(1).setCellValue("Price");
+                var row = sheet.createRow(1);
+                row.createCell(0).setCellValue("Haircut");
+                row.createCell(1).setCellValue(35);
+                workbook.write(out);
+            }
+        });
+    }
+
+    public static byte[] pptx() {
+        return bytes(out -> {
+            try (var show = new XMLSlideShow()) {
+                var box = show.createSlide().createTextBox();
+                box.setText("Our summer party is on the second Friday of July.");
+                box.setAnchor(new java.awt.Rectangle(50, 50, 400, 100));
+                show.write(out);
+            }
+        });
+    }
+
+    public static byte[] odt() {
+        return zip(List.of(
+                new String[] {"mimetype", "application/vnd.oasis.opendocument.text"},
+                new String[] {"content.xml", """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+                      xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">
+                    <office:body><office:text>
+                    <text:h text:outline-level="1">Parking</text:h>
+                    <text:p>Guests park behind the house, free of charge.</text:p>
+                    </office:text></office:body></office:document-content>
+                    """}));
+    }
+
+    public static byte[] rtf() {
+        return ("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}\\f0\\fs24 The sauna opens at seven in the morning.\\par "
+                        + "Towels are lent at the desk.\\par}")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A DOCX whose body unpacks to a thousand times its size. */
+    public static byte[] bomb() {
+        var text = "<w:p><w:r><w:t>" + "a".repeat(40_000_000) + "</w:t></w:r></w:p>";
+        return docxOf("", text);
+    }
+
+    /** A DOCX that asks for a file of the machine that reads it. */
+    public static byte[] curiousDocx(String url) {
+        return docxOf(
+                "<!DOCTYPE w [<!ENTITY file SYSTEM \"" + url + "\">]>",
+                "<w:p><w:r><w:t>Before &file; after.</w:t></w:r></w:p>");
+    }
+
+    private static byte[] docxOf(String doctype, String body) {
+        return zip(List.of(
+                new String[] {
+                    "[Content_Types].xml",
+                    "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Default Extension=\"xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+                },
+                new String[] {
+                    "_rels/.rels",
+                    "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                            + "<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+                            + " Target=\"word/document.xml\"/></Relationships>"
+                },
+                new String[] {
+                    "word/document.xml",
+                    "<?xml version=\"1.0\"?>" + doctype
+                            + "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                            + body + "</w:body></w:document>"
+                }));
+    }
+
+    private static byte[] zip(List<String[]> entries) {
+        return bytes(out -> {
+            try (var zip = new ZipOutputStream(out)) {
+                for (var entry : entries) {
+                    zip.putNextEntry(new ZipEntry(entry[0]));
+                    zip.write(entry[1].getBytes(StandardCharsets.UTF_8));
+                    zip.closeEntry();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package com.aira.sandbox.doctor;
+
+import java.util.List;
+import java.util.Map;
+
+/** Accounts that one harmless request proves: Twilio, Stripe, a language model, Pinecone. */
+record AccountChecks(Environment environment) {
+
+    List<Finding> twilio() {
+        var missing = environment.missing("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        var sid = environment.text("TWILIO_ACCOUNT_SID");
+        if (!sid.matches("AC[0-9a-f]{32}")) {
+            return List.of(Finding.wrong("TWILIO_ACCOUNT_SID", "is not AC and 32 hexadecimal digits: " + sid));
+        }
+        var base =
+                environment.get("TWILIO_API_BASE_URL").map(url -> url + "/api").orElse("https://api.twilio.com");
+        var answer = Probe.get(
+                base + "/2010-04-01/Accounts/" + sid + "/IncomingPhoneNumbers.json?PageSize=1",
+                Probe.basic(sid, environment.text("TWILIO_AUTH_TOKEN")));
+        return answer.unreachable("TWILIO_API_BASE_URL", base)
+                .orElseGet(() -> List.of(
+                        switch (answer.status()) {
+                            case 200 -> Finding.ok("TWILIO_AUTH_TOKEN", "opens account " + sid);
+                            case 401, 403 -> Finding.wrong("TWILIO_AUTH_TOKEN", "does not open account " + sid);
+                            default -> Finding.wrong("TWILIO_ACCOUNT_SID", "answers HTTP " + answer.status());
+                        }));
+    }
+
+    List<Finding> stripe() {
+        var missing = environment.missing("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET");
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        if (!environment.text("STRIPE_SECRET_KEY").matches("(sk|rk)_(test|live)_.+")) {
+            return List.of(Finding.wrong("STRIPE_SECRET_KEY", "is no secret key: those begin with sk_ or rk_"));
+        }
+        if (!environment.text("STRIPE_WEBHOOK_SECRET").startsWith("whsec_")) {
+            return List.of(Finding.wrong("STRIPE_WEBHOOK_SECRET", "is no webhook secret: those begin with whsec_"));
+        }
+        var base = environment.get("STRIPE_API_BASE_URL").orElse("https://api.stripe.com");
+        var answer = Probe.get(base + "/v1/balance", Probe.bearer(environment.text("STRIPE_SECRET_KEY")));
+        return answer.unreachable("STRIPE_API_BASE_URL", base)
+                .orElseGet(() -> List.of(
+                        answer.isOk()
+                                ? Finding.ok("STRIPE_SECRET_KEY", "is accepted by " + base)
+                                : Finding.wrong("STRIPE_SECRET_KEY", "is refused: HTTP " + answer.status())));
+    }
+
+    List<Finding> model() {
+        if (!environment.has("OPENAI_API_KEY") && !environment.has("OPENAI_BASE_URL")) {
+            return List.of(Finding.unset("OPENAI_API_KEY", "not set: the built-in dialogue answers"));
+        }
+        var base = environment.get("OPENAI_BASE_URL").orElse("https://api.openai.com/v1");
+        var answer = Probe.get(base + "/models", Probe.bearer(environment.text("OPENAI_API_KEY")));
+        return answer.unreachable("OPENAI_BASE_URL", base)
+                .orElseGet(() -> List.of(
+                        switch (answer.status()) {
+                            case 200 -> modelAmong(answer.body());
+                            case 401, 403 -> Finding.wrong("OPENAI_API_KEY", "is refused by " + base);
+                            default ->
+                                Finding.wrong("OPENAI_BASE_URL", base + "/models answers HTTP " + answer.status());
+                        }));
+    }
+
+    private Finding modelAmong(String models) {
+        return environment
+                .get("OPENAI_MODEL")
+                .filter(model -> !models.contains("\"" + model + "\""))
+                .map(model -> Finding.wrong("OPENAI_MODEL", "there is no model " + model + " with this key"))
+                .orElse(Finding.ok("OPENAI_API_KEY", "is accepted"));
+    }
+
+    List<Finding> vectors() {
+        var store = environment.get("VECTOR_STORE").orElse("postgres");
+        if (store.equals("postgres")) {
+            return List.of(Finding.ok("VECTOR_STORE", "postgres"));
+        }
+        if (!store.equals("pinecone")) {
+            return List.of(Finding.wrong("VECTOR_STORE", "is neither postgres nor pinecone: " + store));
+        }
+        var missing = environment.missing("PINECONE_API_KEY", "PINECONE_INDEX_NAME");
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        var index = environment.text("PINECONE_INDEX_NAME");
+        var answer = Probe.get(
+                "https://api.pinecone.io/indexes/" + index, Map.of("Api-Key", environment.text("PINECONE_API_KEY")));
+        return answer.unreachable("PINECONE_API_KEY", "api.pinecone.io")
+                .orElseGet(() -> List.of(
+                        switch (answer.status()) {
+                            case 200 -> Finding.ok("PINECONE_INDEX_NAME", "index " + index + " is there");
+                            case 404 -> Finding.wrong("PINECONE_INDEX_NAME", "there is no index " + index);
+                            default -> Finding.wrong("PINECONE_API_KEY", "is refused: HTTP " + answer.status());
+                        }));
+    }
+}

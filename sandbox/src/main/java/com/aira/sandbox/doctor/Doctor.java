@@ -1,0 +1,84 @@
+package com.aira.sandbox.doctor;
+
+import com.aira.sandbox.launch.LocalProcesses;
+import com.aira.sandbox.launch.PrintEnvironment;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs all checks at once and prints their findings; exit code 1 when something is wrong. */
+public final class Doctor {
+    private static final int SANDBOX_PATIENCE_MS = 1000;
+
+    private Doctor() {}
+
+    public static void main(String[] arguments) {
+        try {
+            System.exit(examine(PrintEnvironment.processes()) ? 0 : 1);
+        } catch (IllegalArgumentException wrong) {
+            System.out.println("  WRONG  " + wrong.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static boolean examine(LocalProcesses processes) {
+        if (processes.isAllSandbox() && !isUp(processes.sandbox().ports().sandbox())) {
+            System.out.println("Accounts");
+            System.out.println("  The sandbox is not up, so there is nothing to ask. ./aira up starts it.");
+            return true;
+        }
+        boolean[] well = {true};
+        checks(processes).forEach((title, findings) -> {
+            System.out.println(title);
+            for (var finding : findings.join()) {
+                System.out.println(line(finding));
+                well[0] &= !finding.isWrong();
+            }
+        });
+        System.out.println(well[0] ? "All is well." : "Something is WRONG; the lines above say what.");
+        return well[0];
+    }
+
+    private static Map<String, CompletableFuture<List<Finding>>> checks(LocalProcesses processes) {
+        var environment = new Environment(processes.shared());
+        var accounts = new AccountChecks(environment);
+        var checks = new LinkedHashMap<String, CompletableFuture<List<Finding>>>();
+        checks.put("Database", start(new DatabaseCheck(processes)));
+        checks.put("Supabase", start(new SupabaseCheck(environment, Clock.systemUTC())));
+        checks.put("Twilio", start(accounts::twilio));
+        checks.put("Stripe", start(accounts::stripe));
+        checks.put("Mail", start(new MailCheck(environment)));
+        checks.put("Language model", start(accounts::model));
+        checks.put("Vectors", start(accounts::vectors));
+        checks.put("Addresses and secrets", start(new AddressCheck(environment)));
+        return checks;
+    }
+
+    private static CompletableFuture<List<Finding>> start(Check check) {
+        return CompletableFuture.supplyAsync(check::run);
+    }
+
+    private static String line(Finding finding) {
+        var verdict =
+                switch (finding.verdict()) {
+                    case OK -> "ok";
+                    case UNSET -> "-";
+                    case WRONG -> "WRONG";
+                };
+        return String.format("  %-6s %-28s %s", verdict, finding.name(), finding.text());
+    }
+
+    private static boolean isUp(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", port), SANDBOX_PATIENCE_MS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}

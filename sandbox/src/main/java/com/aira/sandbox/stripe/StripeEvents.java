@@ -1,0 +1,81 @@
+package com.aira.sandbox.stripe;
+
+import com.aira.sandbox.database.Transaction;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/** Records what happened as events, each with a webhook to deliver, in the transaction in which it happened. */
+@ApplicationScoped
+class StripeEvents {
+    private final StripeObjects objects;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    StripeEvents(StripeObjects objects, ObjectMapper json, Clock clock) {
+        this.objects = objects;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** An event over a snapshot of the object as it is now. */
+    void happened(Transaction transaction, String type, ObjectNode object, String apiVersion) throws SQLException {
+        var event = objects.create("evt_", "event")
+                .put("api_version", apiVersion)
+                .put("type", type)
+                .put("pending_webhooks", 1);
+        event.putObject("data").set("object", object.deepCopy());
+        event.putObject("request").putNull("id").putNull("idempotency_key");
+        var id = event.get("id").asText();
+        transaction.update(
+                "insert into sandbox.stripe_events (id, type, payload, created_at) values (?, ?, ?, ?)",
+                id,
+                type,
+                event.toString(),
+                clock.instant());
+        deliver(transaction, id);
+    }
+
+    /** One more delivery of an event; false if there is no such event. */
+    boolean deliver(Transaction transaction, String eventId) throws SQLException {
+        var inserted = transaction.update(
+                "insert into sandbox.stripe_deliveries (event_id, next_attempt_at)"
+                        + " select id, ? from sandbox.stripe_events where id = ?",
+                clock.instant(),
+                eventId);
+        return inserted == 1;
+    }
+
+    /** An event and one of its webhooks; {@code lastAnswer} is an HTTP status, or what went wrong before one came. */
+    public record Sent(String id, String type, String state, int attempts, String lastAnswer, JsonNode object) {}
+
+    List<Sent> newest(Transaction transaction, int limit) throws SQLException {
+        return transaction.list(
+                """
+                select e.id, e.type, d.state, d.attempts, d.last_answer, e.payload
+                from sandbox.stripe_deliveries d join sandbox.stripe_events e on e.id = d.event_id
+                order by d.id desc limit ?
+                """,
+                row -> new Sent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getString(5),
+                        objectOf(row.getString(6))),
+                limit);
+    }
+
+    private JsonNode objectOf(String event) {
+        try {
+            return json.readTree(event).at("/data/object");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored event is no JSON", e);
+        }
+    }
+}

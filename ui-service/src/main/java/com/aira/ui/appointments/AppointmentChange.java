@@ -1,0 +1,44 @@
+package com.aira.ui.appointments;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(description = "What is absent keeps its value; null clears what may be empty.")
+public record AppointmentChange(
+        Instant scheduledAt,
+        @Min(5) @Max(1440) Integer duration,
+        AppointmentStatus status,
+
+        @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String customerName,
+
+        @Schema(nullable = true)
+        Optional<@Pattern(regexp = "^\\+[1-9][0-9]{6,14}$", message = "must be in E.164") String> customerPhone,
+
+        @Schema(nullable = true) Optional<@Email @Size(max = 320) String> customerEmail,
+        @Schema(nullable = true) Optional<@Size(max = 100) String> serviceType,
+        @Schema(nullable = true) Optional<@Size(max = 4000) String> notes,
+
+        @Schema(description = "Whether the customer is told of a move or cancellation; false when absent.")
+        Boolean notifyCustomer) {
+
+    /** What is not about time; that the booking law decides. */
+    void describe(Appointment appointment) {
+        appointment.customerName = customerName == null ? appointment.customerName : customerName.strip();
+        appointment.customerPhone = customerPhone == null ? appointment.customerPhone : customerPhone.orElse(null);
+        appointment.customerEmail = customerEmail == null ? appointment.customerEmail : customerEmail.orElse(null);
+        appointment.serviceType = serviceType == null ? appointment.serviceType : serviceType.orElse(null);
+        appointment.notes = notes == null ? appointment.notes : notes.orElse(null);
+    }
+
+    boolean moves(Appointment appointment) {
+        return scheduledAt != null && !scheduledAt.equals(appointment.scheduledAt)
+                || duration != null && duration != appointment.duration;
+    }
+}

@@ -1,0 +1,85 @@
+package com.aira.ui.appointments;
+
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.hibernate.Session;
+
+/** Words for customers, written to the outbox in the transaction of the change; voice-agent-service delivers them. */
+@Singleton
+class Confirmations {
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy 'at' h:mm a", Locale.US);
+
+    enum Event {
+        BOOKED("appointment_booked", "is booked"),
+        MOVED("appointment_moved", "was moved"),
+        CANCELLED("appointment_cancelled", "was cancelled");
+
+        private final String template;
+        private final String happened;
+
+        Event(String template, String happened) {
+            this.template = template;
+            this.happened = happened;
+        }
+    }
+
+    private record Sender(String name, String timeZone) {}
+
+    /** One line by text message and one by e-mail, as far as the customer left addresses. */
+    void tell(Session session, Event event, Appointment appointment) {
+        var sender = session.createNativeQuery(
+                        "select name, time_zone from public.business_v2 where id = :id", Sender.class)
+                .setParameter("id", appointment.businessId)
+                .getSingleResult();
+        var payload = Map.of(
+                "subject",
+                sender.name + ": your appointment " + event.happened,
+                "text",
+                text(event, appointment, sender));
+        write(session, event, appointment, "sms", appointment.customerPhone, payload);
+        write(session, event, appointment, "email", appointment.customerEmail, payload);
+    }
+
+    private static String text(Event event, Appointment appointment, Sender sender) {
+        var when = WRITTEN.format(appointment.scheduledAt.atZone(ZoneId.of(sender.timeZone)));
+        var what = appointment.serviceType == null ? "" : " (" + appointment.serviceType + ")";
+        return switch (event) {
+            case BOOKED -> sender.name + ": you are booked for " + when + what + ".";
+            case MOVED -> sender.name + ": your appointment" + what + " is now on " + when + ".";
+            case CANCELLED -> sender.name + ": your appointment" + what + " on " + when + " is cancelled.";
+        };
+    }
+
+    private static void write(
+            Session session,
+            Event event,
+            Appointment appointment,
+            String channel,
+            String recipient,
+            Map<String, String> payload) {
+        if (recipient == null) {
+            return;
+        }
+        session.createNativeMutationQuery(
+                        "insert into public.notifications (business_id, appointment_id, recipient, channel, template,"
+                                + " payload, idempotency_key) values (:business, :appointment, :recipient, :channel,"
+                                + " :template, jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text)), :key)"
+                                + " on conflict (idempotency_key) do nothing")
+                .setParameter("business", appointment.businessId)
+                .setParameter("appointment", appointment.id)
+                .setParameter("recipient", recipient)
+                .setParameter("channel", channel)
+                .setParameter("template", event.template)
+                .setParameter("subject", payload.get("subject"))
+                .setParameter("text", payload.get("text"))
+                .setParameter(
+                        "key",
+                        event.template + ":" + appointment.id + ":" + appointment.updatedAt.toEpochMilli() + ":"
+                                + channel)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,37 @@
+package com.aira.ui.appointments;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+public record NewAppointment(
+        @NotNull UUID businessId,
+        @NotBlank @Size(max = 200) String customerName,
+
+        @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$", message = "must be in E.164, such as +14155550123")
+        String customerPhone,
+
+        @Email @Size(max = 320) String customerEmail,
+        @NotNull Instant scheduledAt,
+
+        @Min(5) @Max(1440) @Schema(description = "Minutes; absent, the duration of the service that serviceType names.")
+        Integer duration,
+
+        @Size(max = 100) String serviceType,
+        @Size(max = 4000) String notes,
+
+        @Pattern(regexp = "^(manual|web)$")
+        @Schema(
+                description = "manual when absent.",
+                enumeration = {"manual", "web"})
+        String source,
+
+        @Schema(description = "Whether the customer gets a confirmation; false when absent.")
+        Boolean notifyCustomer) {}

@@ -1,0 +1,101 @@
+package com.aira.ui.business;
+
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/businesses")
+@Tag(name = "businesses")
+public class BusinessResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final Businesses businesses;
+
+    BusinessResource(CurrentOwner owner, OwnerTransactions transactions, Businesses businesses) {
+        this.owner = owner;
+        this.transactions = transactions;
+        this.businesses = businesses;
+    }
+
+    @GET
+    @Operation(summary = "The owner's businesses, newest first")
+    @APIResponse(responseCode = "200", description = "A page of businesses")
+    public Page<BusinessView> list(@Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        var rows = transactions.read(owner.get(), session -> businesses.newestFirst(session, after, paging.limit + 1));
+        return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
+    }
+
+    @POST
+    @Operation(summary = "Create a business with all its defaults")
+    @APIResponse(responseCode = "201", description = "The business; Location names it")
+    @APIResponse(responseCode = "409", description = "The number is associated with another business")
+    @APIResponse(responseCode = "422", description = "The owner has no such number")
+    public RestResponse<BusinessView> create(@NotNull @Valid NewBusiness request) {
+        var me = owner.get();
+        var created = transactions.call(me, session -> businesses.create(session, me, request));
+        return RestResponse.ResponseBuilder.<BusinessView>created(URI.create("/api/businesses/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A business")
+    @APIResponse(responseCode = "200", description = "The business")
+    public BusinessView get(UUID id) {
+        return transactions.read(owner.get(), session -> BusinessView.of(businesses.find(session, id)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Change a business", description = "What is absent keeps its value; null clears.")
+    @APIResponse(responseCode = "200", description = "The business as it is now")
+    @APIResponse(responseCode = "409", description = "The number is associated with another business")
+    @APIResponse(responseCode = "422", description = "The owner has no such number")
+    public BusinessView change(UUID id, @NotNull @Valid BusinessChange request) {
+        return transactions.call(owner.get(), session -> businesses.change(session, id, request));
+    }
+
+    @PUT
+    @Path("/{id}/hours")
+    @Operation(summary = "Replace the opening hours")
+    @APIResponse(responseCode = "200", description = "The business as it is now")
+    public BusinessView setHours(UUID id, @NotNull @Valid HoursRequest request) {
+        return transactions.call(owner.get(), session -> businesses.setHours(session, id, request.hours()));
+    }
+
+    @PUT
+    @Path("/{id}/closures")
+    @Operation(summary = "Replace the closures")
+    @APIResponse(responseCode = "200", description = "The business as it is now")
+    public BusinessView setClosures(UUID id, @NotNull @Valid ClosuresRequest request) {
+        return transactions.call(owner.get(), session -> businesses.setClosures(session, id, request.closures()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Delete a business with everything that belongs to it",
+            description = "Its numbers are given back and its files removed shortly after.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    public void delete(UUID id) {
+        transactions.run(owner.get(), session -> businesses.delete(session, id));
+    }
+}

@@ -1,0 +1,186 @@
+package com.aira.ui.business;
+
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/** Reads and writes businesses in the transaction of the caller. */
+@Singleton
+public class Businesses {
+
+    /** @throws Refusal 404 unless it is a business of the owner whom the transaction entered as */
+    public static void mustExist(Session session, UUID id) {
+        session.createQuery("select 1 from Business where id = :id", Integer.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * A page of what belongs to a business. Rows prove that the business is the owner's own; only an empty page needs
+     * to ask.
+     *
+     * @throws Refusal 404 when the business is not the owner's
+     */
+    public static <R, T> Page<T> page(
+            Session session,
+            UUID business,
+            Paging paging,
+            List<R> rows,
+            Function<R, T> view,
+            Function<R, Cursor> position) {
+        if (rows.isEmpty()) {
+            mustExist(session, business);
+        }
+        return paging.page(rows, view, position);
+    }
+
+    List<Business> newestFirst(Session session, Cursor after, int count) {
+        return session.createQuery(
+                        "from Business where createdAt < :at or createdAt = :at and id > :id order by createdAt desc, id",
+                        Business.class)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    Business find(Session session, UUID id) {
+        var business = session.find(Business.class, id);
+        if (business == null) {
+            throw Refusal.notFound();
+        }
+        return business;
+    }
+
+    BusinessView create(Session session, Owner owner, NewBusiness request) {
+        var business = request.business();
+        business.userId = owner.id();
+        session.persist(business);
+        session.flush();
+        if (request.hours() != null) {
+            replaceHours(session, business.id, request.hours());
+        }
+        if (request.closures() != null) {
+            replaceClosures(session, business.id, request.closures());
+        }
+        if (request.phoneNumber() != null) {
+            associate(session, business.id, request.phoneNumber());
+        }
+        return view(session, business);
+    }
+
+    BusinessView change(Session session, UUID id, BusinessChange request) {
+        var business = find(session, id);
+        request.apply(business);
+        session.flush();
+        if (request.hours() != null) {
+            replaceHours(session, id, request.hours());
+        }
+        if (request.closures() != null) {
+            replaceClosures(session, id, request.closures());
+        }
+        if (request.phoneNumber() != null
+                && !request.phoneNumber().equals(java.util.Optional.ofNullable(business.phoneNumber))) {
+            associate(session, id, request.phoneNumber().orElse(null));
+        }
+        return view(session, business);
+    }
+
+    BusinessView setHours(Session session, UUID id, List<OpenInterval> hours) {
+        var business = find(session, id);
+        replaceHours(session, id, hours);
+        return view(session, business);
+    }
+
+    BusinessView setClosures(Session session, UUID id, List<Closure> closures) {
+        var business = find(session, id);
+        replaceClosures(session, id, closures);
+        return view(session, business);
+    }
+
+    /** Rows, numbers and files go in the same transaction or are queued by it. */
+    void delete(Session session, UUID id) {
+        var deleted = session.createNativeQuery("select private.delete_business(:id)", Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        if (!deleted) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private static BusinessView view(Session session, Business business) {
+        session.refresh(business);
+        return BusinessView.of(business);
+    }
+
+    // Wall-clock values travel as text: as JDBC times they would be moved by the zone of this machine.
+    private static void replaceHours(Session session, UUID id, List<OpenInterval> hours) {
+        var starts = new HashSet<>();
+        for (var interval : hours) {
+            if (!starts.add(interval.weekday() + " " + interval.opens())) {
+                throw Refusal.invalid("hours", "a day opens only once at the same time");
+            }
+        }
+        execute(session, "delete from public.business_hours where business_id = :business", id);
+        for (var interval : hours) {
+            session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
+                            + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
+                    .setParameter("business", id)
+                    .setParameter("weekday", interval.weekday())
+                    .setParameter("opens", interval.opens().toString())
+                    .setParameter("closes", interval.closes().toString())
+                    .executeUpdate();
+        }
+    }
+
+    private static void replaceClosures(Session session, UUID id, List<Closure> closures) {
+        execute(session, "delete from public.business_closures where business_id = :business", id);
+        for (var closure : closures) {
+            session.createNativeMutationQuery(
+                            "insert into public.business_closures (business_id, starts_on, ends_on, reason)"
+                                    + " values (:business, cast(:startsOn as date), cast(:endsOn as date), :reason)")
+                    .setParameter("business", id)
+                    .setParameter("startsOn", closure.startsOn().toString())
+                    .setParameter("endsOn", closure.endsOn().toString())
+                    .setParameter("reason", closure.reason(), String.class)
+                    .executeUpdate();
+        }
+    }
+
+    private static void execute(Session session, String sql, UUID business) {
+        session.createNativeMutationQuery(sql)
+                .setParameter("business", business)
+                .executeUpdate();
+    }
+
+    private static void associate(Session session, UUID id, String phoneNumber) {
+        var associated = session.createNativeQuery("select private.associate_number(:business, :number)", Boolean.class)
+                .setParameter("business", id)
+                .setParameter("number", phoneNumber, String.class)
+                .getSingleResult();
+        if (associated) {
+            return;
+        }
+        var elsewhere = session.createNativeQuery(
+                        "select exists (select from public.business_numbers where phone_number = :number"
+                                + " and provisioning_state = 'active')",
+                        Boolean.class)
+                .setParameter("number", phoneNumber)
+                .getSingleResult();
+        throw elsewhere
+                ? Refusal.conflict(
+                        "number-in-use", "Number in use", "The number is associated with another of your businesses.")
+                : Refusal.unprocessable(
+                        "unknown-number", "Unknown number", "You own no active number " + phoneNumber + ".");
+    }
+}

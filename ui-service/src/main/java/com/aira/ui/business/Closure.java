@@ -1,0 +1,26 @@
+package com.aira.ui.business;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Days, both ends included, on which the business does not open. */
+public record Closure(
+        @NotNull LocalDate startsOn,
+
+        @NotNull @Schema(description = "The last closed day; at most two years after the first.")
+        LocalDate endsOn,
+
+        @Size(max = 200) String reason) {
+
+    @AssertTrue(message = "must end on or after startsOn, within two years")
+    @Schema(hidden = true)
+    @com.fasterxml.jackson.annotation.JsonIgnore
+    boolean isOrdered() {
+        return startsOn == null
+                || endsOn == null
+                || !endsOn.isBefore(startsOn) && !endsOn.isAfter(startsOn.plusDays(730));
+    }
+}

@@ -1,0 +1,20 @@
+package com.aira.ui.business;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All closures; what was there is replaced. */
+@Schema(description = "All closures. The bare list is accepted as well.")
+public record ClosuresRequest(@NotNull @Size(max = 500) List<@Valid @NotNull Closure> closures) {
+    @JsonCreator
+    public ClosuresRequest {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ClosuresRequest list(List<Closure> closures) {
+        return new ClosuresRequest(closures);
+    }
+}

@@ -1,0 +1,25 @@
+package com.aira.ui.business;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * When a business is open on a weekday, wall clock in its zone; several a day make breaks.
+ *
+ * @param weekday 1 is Monday, 7 is Sunday
+ * @param closes at or before {@code opens} means the next day; equal to it, the whole day
+ */
+public record OpenInterval(
+        @NotNull @Min(1) @Max(7) @Schema(description = "1 is Monday, 7 is Sunday.")
+        Integer weekday,
+
+        @NotNull @JsonFormat(pattern = "HH:mm") LocalTime opens,
+
+        @NotNull
+        @JsonFormat(pattern = "HH:mm")
+        @Schema(description = "At or before opens means the next day; equal to it, the whole day.")
+        LocalTime closes) {}

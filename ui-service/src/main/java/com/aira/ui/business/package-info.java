@@ -1,0 +1,2 @@
+/** Businesses: profile, hours and closures, the services they offer. */
+package com.aira.ui.business;

@@ -1,0 +1,51 @@
+package com.aira.ui.calls;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** Written by voice-agent-service. */
+@Entity(name = "PhoneCall")
+@Immutable
+@Table(name = "calls")
+class Call {
+    @Id
+    UUID id;
+
+    @Column(name = "business_id")
+    UUID businessId;
+
+    @Column(name = "call_sid")
+    String callSid;
+
+    @Column(name = "from_number")
+    String fromNumber;
+
+    @Column(name = "to_number")
+    String toNumber;
+
+    String direction;
+    String status;
+    String provider;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "answered_at")
+    Instant answeredAt;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    Integer duration;
+    String outcome;
+    String summary;
+    String sentiment;
+
+    @Column(name = "recording_url")
+    String recordingUrl;
+}

@@ -1,0 +1,76 @@
+package com.aira.ui.calls;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/calls")
+@Tag(name = "calls")
+public class CallResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+
+    CallResource(CurrentOwner owner, OwnerTransactions transactions) {
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Operation(summary = "Calls of a business, newest first")
+    @APIResponse(responseCode = "200", description = "A page of calls, without their turns")
+    public Page<CallSummary> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(owner.get(), session -> {
+            var rows = session.createQuery(
+                            "from PhoneCall where businessId = :business and (startedAt < :at or startedAt = :at and id > :id)"
+                                    + " order by startedAt desc, id",
+                            Call.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1)
+                    .getResultList();
+            return Businesses.page(
+                    session, businessId, paging, rows, CallSummary::of, row -> new Cursor(row.startedAt, row.id));
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A call with every turn")
+    @APIResponse(responseCode = "200", description = "The call")
+    public CallView get(UUID id) {
+        return transactions.read(owner.get(), session -> {
+            var call = session.find(Call.class, id);
+            if (call == null) {
+                throw Refusal.notFound();
+            }
+            var turns = session.createNativeQuery(
+                            "select speaker, text, at, latency_ms from public.call_turns where call_id = :call"
+                                    + " order by ordinal",
+                            CallView.Turn.class)
+                    .addScalar("speaker", String.class)
+                    .addScalar("text", String.class)
+                    .addScalar("at", Instant.class)
+                    .addScalar("latency_ms", Integer.class)
+                    .setParameter("call", id)
+                    .getResultList();
+            return new CallView(CallSummary.of(call), turns);
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package com.aira.ui.calls;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/caller-messages")
+@Tag(name = "calls")
+public class CallerMessageResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final Clock clock;
+
+    CallerMessageResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+        this.owner = owner;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Schema(name = "CallerMessage")
+    public record CallerMessageView(
+            @Schema(required = true) UUID id,
+            @Schema(required = true) UUID businessId,
+            @Schema(nullable = true) UUID callId,
+            @Schema(nullable = true) String customerName,
+            @Schema(nullable = true) String customerPhone,
+            @Schema(required = true) String body,
+            @Schema(nullable = true) Instant readAt,
+            @Schema(required = true) Instant createdAt) {
+
+        static CallerMessageView of(CallerMessage message) {
+            return new CallerMessageView(
+                    message.id,
+                    message.businessId,
+                    message.callId,
+                    message.customerName,
+                    message.customerPhone,
+                    message.body,
+                    message.readAt,
+                    message.createdAt);
+        }
+    }
+
+    public record CallerMessageChange(@NotNull Boolean read) {}
+
+    @GET
+    @Operation(summary = "What callers asked to pass on, newest first")
+    @APIResponse(responseCode = "200", description = "A page of messages")
+    public Page<CallerMessageView> list(
+            @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(owner.get(), session -> {
+            var rows = session.createQuery(
+                            "from CallerMessage where businessId = :business"
+                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                            CallerMessage.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1)
+                    .getResultList();
+            return Businesses.page(
+                    session, businessId, paging, rows, CallerMessageView::of, row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(summary = "Mark a message read or unread")
+    @APIResponse(responseCode = "200", description = "The message as it is now")
+    public CallerMessageView change(UUID id, @NotNull @Valid CallerMessageChange request) {
+        return transactions.call(owner.get(), session -> {
+            var message = session.find(CallerMessage.class, id);
+            if (message == null) {
+                throw Refusal.notFound();
+            }
+            if (!request.read) {
+                message.readAt = null;
+            } else if (message.readAt == null) {
+                message.readAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            }
+            return CallerMessageView.of(message);
+        });
+    }
+}

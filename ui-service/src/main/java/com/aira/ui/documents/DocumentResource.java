@@ -1,0 +1,132 @@
+package com.aira.ui.documents;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+@Path("/api/documents")
+@Tag(name = "documents")
+public class DocumentResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final Uploads uploads;
+
+    DocumentResource(CurrentOwner owner, OwnerTransactions transactions, Uploads uploads) {
+        this.owner = owner;
+        this.transactions = transactions;
+        this.uploads = uploads;
+    }
+
+    @POST
+    @Path("/upload")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            summary = "Upload a document",
+            description = "PDF, DOCX, DOC, XLSX, PPTX, RTF, ODT, HTML, MD, TXT or CSV. Reading begins at once;"
+                    + " processingStatus says how far it is.")
+    @APIResponse(responseCode = "201", description = "The document, pending; Location names it")
+    @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
+    @APIResponse(
+            responseCode = "415",
+            description = "Such files cannot be read, or the content is not what the name says")
+    @APIResponse(responseCode = "502", description = "Storage failed")
+    @APIResponse(responseCode = "503", description = "Storage is not available")
+    public RestResponse<DocumentView> upload(
+            @RestForm @NotNull UUID businessId,
+            @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file) {
+        var stored = uploads.store(owner.get(), businessId, file.uploadedFile(), file.fileName());
+        return RestResponse.ResponseBuilder.<DocumentView>created(URI.create("/api/documents/" + stored.id()))
+                .entity(stored)
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "Documents of a business, newest first")
+    @APIResponse(responseCode = "200", description = "A page of documents")
+    public Page<DocumentView> list(
+            @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(owner.get(), session -> {
+            var rows = session.createQuery(
+                            "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
+                                    + " order by createdAt desc, id",
+                            Document.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1)
+                    .getResultList();
+            return Businesses.page(
+                    session, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "A document")
+    @APIResponse(responseCode = "200", description = "The document and how far it is")
+    public DocumentView get(UUID id) {
+        return transactions.read(owner.get(), session -> DocumentView.of(find(session, id, LockMode.NONE)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a document", description = "What callers hear forgets it at once.")
+    @APIResponse(responseCode = "204", description = "Deleted; its file is removed shortly after")
+    public void delete(UUID id) {
+        transactions.run(owner.get(), session -> session.remove(find(session, id, LockMode.NONE)));
+    }
+
+    @POST
+    @Path("/{id}/reprocess")
+    @Operation(summary = "Read a document again")
+    @APIResponse(responseCode = "202", description = "Begun anew")
+    @APIResponse(responseCode = "409", description = "It is being read now")
+    public RestResponse<DocumentView> reprocess(UUID id) {
+        var begun = transactions.call(owner.get(), session -> {
+            var document = find(session, id, LockMode.PESSIMISTIC_WRITE);
+            if (document.processingStatus == ProcessingStatus.pending
+                    || document.processingStatus == ProcessingStatus.processing) {
+                throw Refusal.conflict("document-busy", "Document busy", "The document is being read now.");
+            }
+            document.processingStatus = ProcessingStatus.pending;
+            session.flush();
+            session.refresh(document);
+            return DocumentView.of(document);
+        });
+        return RestResponse.status(RestResponse.Status.ACCEPTED, begun);
+    }
+
+    private static Document find(Session session, UUID id, LockMode lock) {
+        var document = session.find(Document.class, id, lock);
+        if (document == null) {
+            throw Refusal.notFound();
+        }
+        return document;
+    }
+}

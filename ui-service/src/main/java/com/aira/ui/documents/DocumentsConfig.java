@@ -1,0 +1,15 @@
+package com.aira.ui.documents;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "aira.documents")
+interface DocumentsConfig {
+    String serviceRoleKey();
+
+    String bucket();
+
+    /** Keep {@code quarkus.http.limits.max-body-size} above it. */
+    @WithDefault("26214400")
+    long maxBytes();
+}

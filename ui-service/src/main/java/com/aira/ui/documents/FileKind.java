@@ -1,0 +1,81 @@
+package com.aira.ui.documents;
+
+import com.aira.ui.web.Problem;
+import com.aira.ui.web.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.tika.Tika;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
+
+/** Which files can be read: by their first bytes and by their name, which must agree. */
+final class FileKind {
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
+    private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("docx", OFFICE + "wordprocessingml.document"),
+            Map.entry("doc", "application/msword"),
+            Map.entry("xlsx", OFFICE + "spreadsheetml.sheet"),
+            Map.entry("pptx", OFFICE + "presentationml.presentation"),
+            Map.entry("rtf", "application/rtf"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("html", "text/html"),
+            Map.entry("htm", "text/html"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("markdown", "text/markdown"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("csv", "text/csv"));
+    /** What tika-core says of containers whose content it does not open. */
+    private static final Map<String, Set<String>> CONTAINERS = Map.of(
+            "application/msword",
+            Set.of("application/x-tika-msoffice"),
+            OFFICE + "wordprocessingml.document",
+            Set.of("application/x-tika-ooxml", "application/zip"),
+            OFFICE + "spreadsheetml.sheet",
+            Set.of("application/x-tika-ooxml", "application/zip"),
+            OFFICE + "presentationml.presentation",
+            Set.of("application/x-tika-ooxml", "application/zip"),
+            "application/vnd.oasis.opendocument.text",
+            Set.of("application/zip"));
+
+    private static final List<String> BINARY = List.of("pdf", "docx", "doc", "xlsx", "pptx", "rtf", "odt");
+
+    private static final Tika TIKA = new Tika();
+    private static final MediaTypeRegistry REGISTRY = MediaTypeRegistry.getDefaultRegistry();
+
+    private FileKind() {}
+
+    /**
+     * The media type of a file.
+     *
+     * @throws Refusal 415 when such files cannot be read, or the content is not what the name says
+     */
+    static String detect(Path file, FileName name) throws IOException {
+        var claimed = BY_EXTENSION.get(name.extension());
+        if (claimed == null) {
+            throw unsupported("Files of this kind cannot be read: use PDF, DOCX, DOC, XLSX, PPTX, RTF, ODT, HTML, MD,"
+                    + " TXT or CSV.");
+        }
+        String found;
+        try (var content = new java.io.BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
+            found = TIKA.detect(content);
+        }
+        var agrees = BINARY.contains(name.extension())
+                ? found.equals(claimed)
+                        || CONTAINERS.getOrDefault(claimed, Set.of()).contains(found)
+                : REGISTRY.isInstanceOf(MediaType.parse(found), MediaType.TEXT_PLAIN)
+                        || found.equals("text/html")
+                        || found.equals("application/xhtml+xml");
+        if (!agrees) {
+            throw unsupported("The file is not what its name says.");
+        }
+        return claimed;
+    }
+
+    private static Refusal unsupported(String detail) {
+        return new Refusal(Problem.of(415, "unsupported-file", "File not supported", detail));
+    }
+}

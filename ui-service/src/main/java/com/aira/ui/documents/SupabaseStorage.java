@@ -1,0 +1,52 @@
+package com.aira.ui.documents;
+
+import com.aira.ui.web.Refusal;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.File;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Supabase Storage over REST. Keys are {@code <business>/<document>/<name>}; each part is escaped by itself. */
+@Path("/object")
+@RegisterRestClient(configKey = "supabase-storage")
+@ClientHeaderParam(name = "apikey", value = "${aira.documents.service-role-key}")
+@ClientHeaderParam(name = "Authorization", value = "Bearer ${aira.documents.service-role-key}")
+interface SupabaseStorage {
+
+    /** The file is streamed from disk. */
+    @POST
+    @Path("/{bucket}/{business}/{document}/{name}")
+    void store(
+            @PathParam("bucket") String bucket,
+            @PathParam("business") UUID business,
+            @PathParam("document") UUID document,
+            @PathParam("name") String name,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            File file);
+
+    @DELETE
+    @Path("/{bucket}/{business}/{document}/{name}")
+    void remove(
+            @PathParam("bucket") String bucket,
+            @PathParam("business") UUID business,
+            @PathParam("document") UUID document,
+            @PathParam("name") String name);
+
+    @ClientExceptionMapper
+    static RuntimeException failed(Response response) {
+        return response.getStatus() < 400
+                ? null
+                : Refusal.badGateway(
+                        "Supabase Storage",
+                        new IllegalStateException("Supabase Storage answered " + response.getStatus() + " "
+                                + (response.hasEntity() ? response.readEntity(String.class) : "")));
+    }
+}

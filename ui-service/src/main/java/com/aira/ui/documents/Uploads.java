@@ -1,0 +1,91 @@
+package com.aira.ui.documents;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * File first, row second: the row is the job, so a file must be there when it appears. A file whose row cannot be
+ * written is removed again.
+ */
+@Singleton
+class Uploads {
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
+
+    private final OwnerTransactions transactions;
+    private final SupabaseStorage storage;
+    private final DocumentsConfig config;
+
+    Uploads(OwnerTransactions transactions, @RestClient SupabaseStorage storage, DocumentsConfig config) {
+        this.transactions = transactions;
+        this.storage = storage;
+        this.config = config;
+    }
+
+    DocumentView store(Owner owner, UUID business, Path file, String uploadedName) {
+        transactions.read(owner, session -> {
+            Businesses.mustExist(session, business);
+            return null;
+        });
+        var document = describe(business, file, uploadedName);
+        var key = FileName.of(uploadedName).inStorage();
+        try {
+            storage.store(config.bucket(), business, document.id, key, document.mimeType, file.toFile());
+        } catch (ProcessingException e) {
+            throw Refusal.unavailable("Supabase Storage", e);
+        }
+        try {
+            return transactions.call(owner, session -> {
+                // It may have been deleted while the file travelled.
+                Businesses.mustExist(session, business);
+                session.persist(document);
+                session.flush();
+                session.refresh(document);
+                return DocumentView.of(document);
+            });
+        } catch (RuntimeException e) {
+            remove(business, document.id, key);
+            throw e;
+        }
+    }
+
+    private Document describe(UUID business, Path file, String uploadedName) {
+        var name = FileName.of(uploadedName);
+        var document = new Document();
+        document.id = UUID.randomUUID();
+        document.businessId = business;
+        document.fileName = name.shown();
+        document.filePath = business + "/" + document.id + "/" + name.inStorage();
+        try {
+            document.fileSize = Files.size(file);
+            if (document.fileSize == 0) {
+                throw Refusal.invalid("file", "is empty");
+            }
+            if (document.fileSize > config.maxBytes()) {
+                throw Refusal.tooLarge(config.maxBytes());
+            }
+            document.mimeType = FileKind.detect(file, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return document;
+    }
+
+    private void remove(UUID business, UUID document, String key) {
+        try {
+            storage.remove(config.bucket(), business, document, key);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The file %s/%s/%s has no row and could not be removed", business, document, key);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package com.aira.ui.knowledge;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.Session;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/knowledge")
+@Tag(name = "knowledge")
+public class KnowledgeResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+
+    KnowledgeResource(CurrentOwner owner, OwnerTransactions transactions) {
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    @Schema(description = "A question with its answer, or a text with a title.")
+    public record NewEntry(
+            @NotNull UUID businessId,
+            @Size(max = 200) String title,
+            @Size(max = 1000) String question,
+            @NotBlank @Size(max = 20000) String content,
+            @Size(max = 100) String category,
+            @Min(-100) @Max(100) Integer priority,
+            Boolean isActive) {}
+
+    @Schema(description = "What is absent keeps its value; null clears what may be empty.")
+    public record EntryChange(
+            @Schema(nullable = true) Optional<@Size(max = 200) String> title,
+            @Schema(nullable = true) Optional<@Size(max = 1000) String> question,
+
+            @Size(min = 1, max = 20000) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String content,
+
+            @Schema(nullable = true) Optional<@Size(max = 100) String> category,
+            @Min(-100) @Max(100) Integer priority,
+            Boolean isActive) {
+
+        void apply(Entry entry) {
+            entry.title = title == null ? entry.title : title.orElse(null);
+            entry.question = question == null ? entry.question : question.orElse(null);
+            entry.content = content == null ? entry.content : content;
+            entry.category = category == null ? entry.category : category.orElse(null);
+            entry.priority = priority == null ? entry.priority : priority;
+            entry.isActive = isActive == null ? entry.isActive : isActive;
+        }
+    }
+
+    @GET
+    @Operation(summary = "Entries of a business, newest first")
+    @APIResponse(responseCode = "200", description = "A page of entries")
+    public Page<EntryView> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(owner.get(), session -> {
+            var rows = session.createQuery(
+                            "from KnowledgeEntry where businessId = :business"
+                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                            Entry.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1)
+                    .getResultList();
+            return Businesses.page(
+                    session, businessId, paging, rows, EntryView::of, row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+
+    @POST
+    @Operation(summary = "Write an entry", description = "Callers hear it as soon as it is processed.")
+    @APIResponse(responseCode = "201", description = "The entry, pending; Location names it")
+    @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
+    public RestResponse<EntryView> create(@NotNull @Valid NewEntry request) {
+        var created = transactions.call(owner.get(), session -> {
+            Businesses.mustExist(session, request.businessId);
+            var id = session.createNativeQuery(
+                            "insert into public.knowledge_entries"
+                                    + " (business_id, title, question, content, category, priority, is_active) values"
+                                    + " (:business, :title, :question, :content, :category, :priority, :active) returning id",
+                            UUID.class)
+                    .setParameter("business", request.businessId)
+                    .setParameter("title", request.title, String.class)
+                    .setParameter("question", request.question, String.class)
+                    .setParameter("content", request.content)
+                    .setParameter("category", request.category, String.class)
+                    .setParameter("priority", request.priority == null ? 0 : request.priority)
+                    .setParameter("active", request.isActive == null || request.isActive)
+                    .getSingleResult();
+            return EntryView.of(find(session, id));
+        });
+        return RestResponse.ResponseBuilder.<EntryView>created(URI.create("/api/knowledge/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "An entry")
+    @APIResponse(responseCode = "200", description = "The entry and whether it is processed")
+    public EntryView get(UUID id) {
+        return transactions.read(owner.get(), session -> EntryView.of(find(session, id)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Change an entry", description = "It is processed anew. What is absent keeps its value.")
+    @APIResponse(responseCode = "200", description = "The entry as it is now")
+    public EntryView change(UUID id, @NotNull @Valid EntryChange request) {
+        return transactions.call(owner.get(), session -> {
+            var entry = find(session, id);
+            request.apply(entry);
+            session.flush();
+            session.refresh(entry);
+            return EntryView.of(entry);
+        });
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete an entry")
+    @APIResponse(responseCode = "204", description = "Deleted; callers do not hear it any more")
+    public void delete(UUID id) {
+        transactions.run(owner.get(), session -> session.remove(find(session, id)));
+    }
+
+    private static Entry find(Session session, UUID id) {
+        var entry = session.find(Entry.class, id);
+        if (entry == null) {
+            throw Refusal.notFound();
+        }
+        return entry;
+    }
+}

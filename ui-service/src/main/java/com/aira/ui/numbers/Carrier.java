@@ -1,0 +1,233 @@
+package com.aira.ui.numbers;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.twilio.base.Reader;
+import com.twilio.base.Resource;
+import com.twilio.exception.ApiConnectionException;
+import com.twilio.exception.ApiException;
+import com.twilio.exception.TwilioException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Local;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Mobile;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFree;
+import com.twilio.rest.pricing.v1.phonenumber.Country;
+import com.twilio.type.PhoneNumber;
+import com.twilio.type.PhoneNumberCapabilities;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/** Twilio, as far as numbers go. Every failure is one of {@link Trouble}, which says what is known of the outcome. */
+@Singleton
+class Carrier {
+    private static final int PAGE = 30;
+
+    private final TwilioRestClient twilio;
+    private final WebhookUrls urls;
+
+    Carrier(NumbersConfig config) {
+        var timeouts = RequestConfig.custom()
+                .setConnectTimeout(Timeout.of(config.connectTimeout()))
+                .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
+                .setResponseTimeout(Timeout.of(config.responseTimeout()))
+                .build();
+        twilio = new TwilioRestClient.Builder(config.accountSid(), config.authToken())
+                .httpClient(new TwilioHttpClient(config.apiBaseUrl(), timeouts))
+                // Twilio itself writes capabilities as sms here and SMS there.
+                .objectMapper(JsonMapper.builder()
+                        .addModule(new JavaTimeModule())
+                        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .build())
+                .build();
+        urls = WebhookUrls.under(config.voiceUrl());
+    }
+
+    /** What Twilio said no to, or did not say. */
+    static final class Trouble extends RuntimeException {
+        enum Outcome {
+            /** Twilio refused: nothing happened. */
+            REFUSED,
+            /** Twilio did not answer, or answered that it broke: it may have happened. */
+            UNKNOWN
+        }
+
+        final Outcome outcome;
+        /** Twilio's error code, or 0. */
+        final int code;
+
+        Trouble(Outcome outcome, int code, String message, Throwable cause) {
+            super(message, cause);
+            this.outcome = outcome;
+            this.code = code;
+        }
+    }
+
+    record Available(String phoneNumber, String locality, String region, Map<String, Boolean> capabilities) {}
+
+    record Delivered(String sid, String accountSid, Map<String, Boolean> capabilities, WebhookUrls urls) {}
+
+    List<Available> search(String country, NumberKind kind, String areaCode, String contains) {
+        var area = areaCode == null ? null : Integer.valueOf(areaCode);
+        return switch (kind) {
+            case toll_free ->
+                available(
+                        TollFree.reader(country)
+                                .setAreaCode(area)
+                                .setContains(contains)
+                                .setVoiceEnabled(true),
+                        found -> new Available(
+                                text(found.getPhoneNumber()),
+                                found.getLocality(),
+                                found.getRegion(),
+                                capabilities(found.getCapabilities())));
+            case mobile ->
+                available(
+                        Mobile.reader(country)
+                                .setAreaCode(area)
+                                .setContains(contains)
+                                .setVoiceEnabled(true),
+                        found -> new Available(
+                                text(found.getPhoneNumber()),
+                                found.getLocality(),
+                                found.getRegion(),
+                                capabilities(found.getCapabilities())));
+            default ->
+                available(
+                        Local.reader(country)
+                                .setAreaCode(area)
+                                .setContains(contains)
+                                .setVoiceEnabled(true),
+                        found -> new Available(
+                                text(found.getPhoneNumber()),
+                                found.getLocality(),
+                                found.getRegion(),
+                                capabilities(found.getCapabilities())));
+        };
+    }
+
+    /** Monthly prices in US dollars. */
+    Map<NumberKind, BigDecimal> prices(String country) {
+        return asked(() -> {
+            Map<NumberKind, BigDecimal> prices = new EnumMap<>(NumberKind.class);
+            for (var price : Country.fetcher(country).fetch(twilio).getPhoneNumberPrices()) {
+                if (price.getType() != null) {
+                    NumberKind.ofTwilio(price.getType().toString())
+                            .ifPresent(kind ->
+                                    prices.merge(kind, BigDecimal.valueOf(price.getCurrentPrice()), BigDecimal::max));
+                }
+            }
+            return prices;
+        });
+    }
+
+    /** Buys a number and points it at voice-agent-service. */
+    Delivered buy(String phoneNumber, UUID purchase) {
+        return asked(() -> delivered(IncomingPhoneNumber.creator(new PhoneNumber(phoneNumber))
+                .setFriendlyName(mark(purchase))
+                .setVoiceUrl(urls.voice())
+                .setVoiceMethod(HttpMethod.POST)
+                .setVoiceFallbackUrl(urls.voice())
+                .setVoiceFallbackMethod(HttpMethod.POST)
+                .setStatusCallback(urls.status())
+                .setStatusCallbackMethod(HttpMethod.POST)
+                .setSmsUrl(urls.sms())
+                .setSmsMethod(HttpMethod.POST)
+                .create(twilio)));
+    }
+
+    /** What a purchase delivered, if it did: the account may hold the same number for another reason. */
+    Optional<Delivered> find(String phoneNumber, UUID purchase) {
+        return asked(() -> {
+            for (var owned : IncomingPhoneNumber.reader()
+                    .setPhoneNumber(new PhoneNumber(phoneNumber))
+                    .limit(PAGE)
+                    .read(twilio)) {
+                if (mark(purchase).equals(owned.getFriendlyName())) {
+                    return Optional.of(delivered(owned));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Gives a number back; one that is gone already is as good. */
+    void release(String sid) {
+        try {
+            asked(() -> IncomingPhoneNumber.deleter(sid).delete(twilio));
+        } catch (Trouble trouble) {
+            if (trouble.outcome == Trouble.Outcome.REFUSED
+                    && trouble.getCause() instanceof ApiException refused
+                    && Integer.valueOf(404).equals(refused.getStatusCode())) {
+                return;
+            }
+            throw trouble;
+        }
+    }
+
+    private <R extends Resource> List<Available> available(Reader<R> reader, Function<R, Available> view) {
+        return asked(() -> {
+            List<Available> found = new ArrayList<>();
+            for (var number : reader.pageSize(PAGE).limit(PAGE).read(twilio)) {
+                found.add(view.apply(number));
+            }
+            return found;
+        });
+    }
+
+    private Delivered delivered(IncomingPhoneNumber number) {
+        return new Delivered(number.getSid(), number.getAccountSid(), capabilities(number.getCapabilities()), urls);
+    }
+
+    /** Names the purchase in Twilio's own record, which alone survives every crash of ours. */
+    private static String mark(UUID purchase) {
+        return "AiRa " + purchase;
+    }
+
+    private static String text(PhoneNumber number) {
+        return number.toString();
+    }
+
+    private static Map<String, Boolean> capabilities(PhoneNumberCapabilities capabilities) {
+        Map<String, Boolean> named = new LinkedHashMap<>();
+        if (capabilities != null) {
+            named.put("voice", capabilities.getVoice());
+            named.put("sms", capabilities.getSms());
+            named.put("mms", capabilities.getMms());
+        }
+        return named;
+    }
+
+    private static <T> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ApiException e) {
+            var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
+            var refused = status >= 400 && status < 500 && status != 408;
+            throw new Trouble(
+                    refused ? Trouble.Outcome.REFUSED : Trouble.Outcome.UNKNOWN,
+                    e.getCode() == null ? 0 : e.getCode(),
+                    "Twilio answered " + status + ": " + e.getMessage(),
+                    e);
+        } catch (ApiConnectionException e) {
+            throw new Trouble(Trouble.Outcome.UNKNOWN, 0, "Twilio did not answer", e);
+        } catch (TwilioException e) {
+            throw new Trouble(Trouble.Outcome.UNKNOWN, 0, "Twilio's answer is not understood", e);
+        }
+    }
+}

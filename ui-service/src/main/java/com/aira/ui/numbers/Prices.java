@@ -1,0 +1,52 @@
+package com.aira.ui.numbers;
+
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Monthly prices of numbers for owners; the carrier's list is asked once an hour and country. */
+@Singleton
+class Prices {
+    private final Carrier carrier;
+    private final NumbersConfig config;
+    private final Tariff tariff;
+    private final Clock clock;
+    private final Map<String, Listed> lists = new ConcurrentHashMap<>();
+
+    Prices(Carrier carrier, NumbersConfig config, Clock clock) {
+        this.carrier = carrier;
+        this.config = config;
+        this.clock = clock;
+        tariff = new Tariff(config.marginPercent(), config.inrPerUsd());
+    }
+
+    /** @throws Refusal 422 when no such number is sold in the country; 502 or 503 when Twilio fails */
+    BigDecimal monthly(String country, NumberKind kind, Currency currency) {
+        var price = list(country).get(kind);
+        if (price == null) {
+            throw Refusal.unprocessable(
+                    "not-offered", "Not offered", "No numbers of type " + kind + " are sold in " + country + ".");
+        }
+        return tariff.monthly(price, currency);
+    }
+
+    private Map<NumberKind, BigDecimal> list(String country) {
+        var known = lists.get(country);
+        if (known != null && known.at.plus(config.pricesKept()).isAfter(clock.instant())) {
+            return known.prices;
+        }
+        try {
+            var prices = carrier.prices(country);
+            lists.put(country, new Listed(prices, clock.instant()));
+            return prices;
+        } catch (Carrier.Trouble trouble) {
+            throw Troubles.whileReading(trouble);
+        }
+    }
+
+    private record Listed(Map<NumberKind, BigDecimal> prices, Instant at) {}
+}

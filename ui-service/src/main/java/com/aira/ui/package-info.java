@@ -1,0 +1,2 @@
+/** ui-service: the JSON API of owners, and payments. */
+package com.aira.ui;

@@ -1,0 +1,36 @@
+package com.aira.ui.settings;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The OpenAPI document's picture of the map of settings; a test holds it to {@link SettingKey}. */
+@Schema(name = "Settings", description = "In a change, what is absent keeps its value.")
+record Settings(
+        @JsonProperty("voice.provider")
+        @Schema(
+                name = "voice.provider",
+                enumeration = {"conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily"})
+        String voiceProvider,
+
+        @JsonProperty("voice.greeting") @Schema(name = "voice.greeting", minLength = 1, maxLength = 500)
+        String voiceGreeting,
+
+        @JsonProperty("voice.language") @Schema(name = "voice.language", examples = "en-US")
+        String voiceLanguage,
+
+        @JsonProperty("recording.enabled") @Schema(name = "recording.enabled")
+        Boolean recordingEnabled,
+
+        @JsonProperty("recording.retention_days")
+        @Schema(name = "recording.retention_days", minimum = "1", maximum = "3650")
+        Integer recordingRetentionDays,
+
+        @JsonProperty("confirmations.sms") @Schema(name = "confirmations.sms")
+        Boolean confirmationsSms,
+
+        @JsonProperty("confirmations.email") @Schema(name = "confirmations.email")
+        Boolean confirmationsEmail,
+
+        @JsonProperty("transfer.phone_number")
+        @Schema(name = "transfer.phone_number", description = "E.164; empty: nobody takes calls over.")
+        String transferPhoneNumber) {}

@@ -1,0 +1,107 @@
+package com.aira.ui.settings;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Problem;
+import com.aira.ui.web.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.Session;
+
+@Path("/api/businesses/{businessId}/settings")
+@Tag(name = "businesses")
+public class SettingsResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+
+    SettingsResource(CurrentOwner owner, OwnerTransactions transactions) {
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Operation(summary = "How a business wants to be answered")
+    @APIResponse(
+            responseCode = "200",
+            description = "All settings",
+            content = @Content(schema = @Schema(implementation = Settings.class)))
+    public Map<String, Object> get(UUID businessId) {
+        return transactions.read(owner.get(), session -> all(session, businessId));
+    }
+
+    @PUT
+    @Operation(summary = "Change settings", description = "What is absent keeps its value; unknown keys are refused.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All settings as they are now",
+            content = @Content(schema = @Schema(implementation = Settings.class)))
+    public Map<String, Object> change(
+            UUID businessId,
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = Settings.class)))
+                    Map<String, JsonNode> request) {
+        refuseInvalid(request);
+        return transactions.call(owner.get(), session -> {
+            Businesses.mustExist(session, businessId);
+            request.forEach((key, value) ->
+                    store(session, businessId, SettingKey.of(key).orElseThrow(), value));
+            return all(session, businessId);
+        });
+    }
+
+    private static void refuseInvalid(Map<String, JsonNode> request) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        request.forEach((key, value) -> {
+            var setting = SettingKey.of(key);
+            if (setting.isEmpty()) {
+                errors.add(new Problem.FieldError(key, "is no setting"));
+            } else if (!setting.get().permits(value)) {
+                errors.add(new Problem.FieldError(key, setting.get().rule));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+    }
+
+    private static void store(Session session, UUID business, SettingKey setting, JsonNode value) {
+        session.createNativeMutationQuery("insert into public.configurations (business_id, key, value, type)"
+                        + " values (:business, :key, :value, :type)"
+                        + " on conflict (business_id, key) do update set value = excluded.value, type = excluded.type")
+                .setParameter("business", business)
+                .setParameter("key", setting.key)
+                .setParameter("value", value.asText())
+                .setParameter("type", setting.type.label())
+                .executeUpdate();
+    }
+
+    private record Stored(String key, String value) {}
+
+    private static Map<String, Object> all(Session session, UUID business) {
+        Map<String, Object> settings = new TreeMap<>();
+        for (var row : session.createNativeQuery(
+                        "select key, value from public.configurations where business_id = :business", Stored.class)
+                .setParameter("business", business)
+                .getResultList()) {
+            SettingKey.of(row.key).ifPresent(setting -> settings.put(row.key, setting.type.parse(row.value)));
+        }
+        if (settings.isEmpty()) {
+            Businesses.mustExist(session, business);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,99 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.tenancy.Owner;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Verifies access tokens as Supabase Auth issues them. The algorithm named in the token only chooses among those that
+ * are configured; each parser accepts its own alone, so a public key never passes for an HMAC secret.
+ */
+@Singleton
+final class AccessTokens {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, JWTParser> parsers = new HashMap<>();
+
+    AccessTokens(SignInConfig config) {
+        config.jwtSecret().ifPresent(secret -> {
+            var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+            var trust = trust(config, SignatureAlgorithm.HS256);
+            trust.setSecretVerificationKey(key);
+            parsers.put("HS256", new DefaultJWTParser(trust));
+        });
+        config.jwksUrl().ifPresent(url -> {
+            for (var algorithm : Set.of(SignatureAlgorithm.ES256, SignatureAlgorithm.RS256)) {
+                var trust = trust(config, algorithm);
+                trust.setPublicKeyLocation(url);
+                parsers.put(algorithm.name(), new DefaultJWTParser(trust));
+            }
+        });
+        if (parsers.isEmpty()) {
+            throw new ConfigurationException("SUPABASE_JWT_SECRET (or SUPABASE_JWKS_URL) is not set");
+        }
+    }
+
+    /** The owner whom a token names; empty when it is forged, foreign, expired, or no user's. */
+    Optional<Owner> verify(String token) {
+        var parser = parsers.get(algorithm(token));
+        if (parser == null) {
+            return Optional.empty();
+        }
+        try {
+            return owner(parser.parse(token));
+        } catch (ParseException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** Project keys are signed with the same secret, hence the look at the role. */
+    private static Optional<Owner> owner(JsonWebToken token) {
+        if (token.getSubject() == null || !"authenticated".equals(token.getClaim("role"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Owner(UUID.fromString(token.getSubject()), token.getClaim("email")));
+        } catch (IllegalArgumentException notAUser) {
+            return Optional.empty();
+        }
+    }
+
+    private static JWTAuthContextInfo trust(SignInConfig config, SignatureAlgorithm algorithm) {
+        var trust = new JWTAuthContextInfo();
+        trust.setIssuedBy(config.issuer());
+        trust.setExpectedAudience(Set.of("authenticated"));
+        trust.setSignatureAlgorithm(Set.of(algorithm));
+        trust.setRequireNamedPrincipal(false);
+        return trust;
+    }
+
+    private static String algorithm(String token) {
+        var end = token.indexOf('.');
+        if (end <= 0) {
+            return "";
+        }
+        try {
+            return JSON.readTree(Base64.getUrlDecoder().decode(token.substring(0, end)))
+                    .path("alg")
+                    .asText();
+        } catch (IllegalArgumentException | IOException notAToken) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.web.WebConfig;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The two cookies of a session. No script reads them; the refresh token goes to the API alone. */
+@Singleton
+final class SessionCookies {
+    static final String ACCESS = "aira_access";
+    static final String REFRESH = "aira_refresh";
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final boolean secure;
+    private final Duration age;
+
+    SessionCookies(WebConfig web, SignInConfig config) {
+        secure = !LOCAL.contains(web.appUrl().getHost());
+        age = config.sessionCookieAge();
+    }
+
+    List<NewCookie> of(Session session) {
+        // The access cookie outlives its token on purpose: an expired one says that a session can be refreshed.
+        return List.of(
+                cookie(ACCESS, session.accessToken(), "/", age), cookie(REFRESH, session.refreshToken(), "/api", age));
+    }
+
+    List<NewCookie> removed() {
+        return List.of(cookie(ACCESS, "", "/", Duration.ZERO), cookie(REFRESH, "", "/api", Duration.ZERO));
+    }
+
+    private NewCookie cookie(String name, String value, String path, Duration maxAge) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path(path)
+                .maxAge((int) maxAge.toSeconds())
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

@@ -1,0 +1,114 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.web.Problem;
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Sign-up, sign-in and recovery with Supabase Auth, telling nobody which addresses have an account. */
+@Singleton
+final class SignIn {
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
+
+    private final SupabaseAuth supabase;
+    private final Lockout lockout;
+    private final Clock clock;
+
+    SignIn(@RestClient SupabaseAuth supabase, Lockout lockout, Clock clock) {
+        this.supabase = supabase;
+        this.lockout = lockout;
+        this.clock = clock;
+    }
+
+    /** A session, or empty when the address must be confirmed by mail first. */
+    Optional<Session> signUp(String email, String password) {
+        try {
+            var grant = asked(() -> supabase.signUp(Map.of("email", email, "password", password)));
+            return grant.accessToken() == null ? Optional.empty() : Optional.of(Session.of(grant, clock.instant()));
+        } catch (SupabaseAuth.Refused e) {
+            LOG.debugf(e, "A sign-up was refused");
+            throw Refusal.unprocessable(
+                    "sign-up-refused",
+                    "Sign-up refused",
+                    "This address and password cannot be used. If you have an account, sign in or recover it.");
+        }
+    }
+
+    Session signIn(String email, String password) {
+        lockout.attempt(email);
+        try {
+            var grant = asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
+            lockout.succeeded(email);
+            return Session.of(grant, clock.instant());
+        } catch (SupabaseAuth.Refused e) {
+            if (e.code.equals("email_not_confirmed")) {
+                // Supabase says so only after the password was right.
+                lockout.succeeded(email);
+                throw Refusal.forbidden(
+                        "email-not-confirmed", "Address not confirmed", "Follow the link in the mail we sent first.");
+            }
+            throw new Refusal(Problem.of(
+                    401, "invalid-credentials", "Sign-in failed", "The address or the password is not right."));
+        }
+    }
+
+    /** Asks for a recovery mail. Whether the address has an account, or gets a mail this time, is not told. */
+    void recover(String email) {
+        try {
+            supabase.recover(Map.of("email", email));
+        } catch (SupabaseAuth.Refused | ProcessingException | Refusal e) {
+            LOG.warnf("No recovery mail was requested: %s", e.getMessage());
+        }
+    }
+
+    /** Sets a new password with the proof of a recovery mail, and ends all other sessions. */
+    Session resetPassword(RecoveryProof proof, String password) {
+        try {
+            var grant = asked(() -> supabase.verify(proof.body()));
+            var bearer = "Bearer " + grant.accessToken();
+            asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
+            asked(() -> {
+                supabase.signOut(bearer, "others");
+                return null;
+            });
+            if (grant.user().email() != null) {
+                lockout.succeeded(grant.user().email());
+            }
+            return Session.of(grant, clock.instant());
+        } catch (SupabaseAuth.Refused e) {
+            if (e.code.equals("same_password") || e.code.equals("weak_password")) {
+                throw Refusal.invalid("password", "is too weak or the same as before");
+            }
+            throw Refusal.unprocessable(
+                    "recovery-expired",
+                    "Recovery link not valid",
+                    "The link was used or has expired. Ask for a new one.");
+        }
+    }
+
+    /** Ends the session at Supabase; its access token still verifies until it expires. */
+    void signOut(String accessToken, boolean everywhere) {
+        try {
+            asked(() -> {
+                supabase.signOut("Bearer " + accessToken, everywhere ? "global" : "local");
+                return null;
+            });
+        } catch (SupabaseAuth.Refused alreadyEnded) {
+            LOG.debugf(alreadyEnded, "The session had ended before");
+        }
+    }
+
+    private static <T> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ProcessingException e) {
+            throw Refusal.unavailable("Supabase Auth", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package com.aira.ui.signin;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+@ConfigMapping(prefix = "aira.sign-in")
+interface SignInConfig {
+    /** {@code iss} of access tokens: SUPABASE_URL + /auth/v1. */
+    String issuer();
+
+    /** SUPABASE_JWT_SECRET, for projects that sign with HS256; its UTF-8 bytes are the key. */
+    Optional<String> jwtSecret();
+
+    /** SUPABASE_JWKS_URL, for projects that sign with ES256 or RS256. */
+    Optional<String> jwksUrl();
+
+    String anonKey();
+
+    /** Wrong passwords in a row before an address is locked. */
+    @WithDefault("5")
+    int allowedFailures();
+
+    @WithDefault("15m")
+    Duration lockout();
+
+    /** How long the refresh cookie is kept by browsers; Supabase decides how long the token works. */
+    @WithDefault("60d")
+    Duration sessionCookieAge();
+}

@@ -1,0 +1,199 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.web.Refusal;
+import com.aira.ui.web.WebConfig;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tokens are answered in JSON and set as cookies; a client uses whichever suits it. */
+@Path("/api/auth")
+@Tag(name = "sign-in")
+public class SignInResource {
+    private final SignIn signIn;
+    private final SessionRefresher refresher;
+    private final CurrentSession session;
+    private final CurrentOwner owner;
+    private final Origins origins;
+
+    SignInResource(
+            SignIn signIn, SessionRefresher refresher, CurrentSession session, CurrentOwner owner, WebConfig web) {
+        this.signIn = signIn;
+        this.refresher = refresher;
+        this.session = session;
+        this.owner = owner;
+        origins = Origins.of(web.appUrl());
+    }
+
+    public record Credentials(
+            @NotBlank @Email @Size(max = 320) String email,
+            @NotBlank @Size(min = 8, max = 72) String password) {}
+
+    public record SignInRequest(
+            @NotBlank @Email @Size(max = 320) String email,
+            @NotBlank @Size(max = 200) String password) {}
+
+    @Schema(description = "The refresh token; absent when its cookie is sent.")
+    public record RefreshRequest(@Size(max = 2000) String refreshToken) {}
+
+    public record RecoverRequest(
+            @NotBlank @Email @Size(max = 320) String email) {}
+
+    @Schema(description = "tokenHash of the link in the mail, or email with the token that the mail shows.")
+    public record ResetPasswordRequest(
+            @Size(max = 500) String tokenHash,
+            @Email @Size(max = 320) String email,
+            @Size(max = 500) String token,
+            @NotBlank @Size(min = 8, max = 72) String password) {}
+
+    public record ConfirmationPending(
+            @Schema(required = true) boolean confirmationRequired) {}
+
+    @POST
+    @Path("/signup")
+    @PermitAll
+    @Operation(summary = "Create an account")
+    @APIResponse(
+            responseCode = "201",
+            description = "Signed up and signed in",
+            content = @Content(schema = @Schema(implementation = Session.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The address must be confirmed by mail first",
+            content = @Content(schema = @Schema(implementation = ConfirmationPending.class)))
+    @APIResponse(responseCode = "422", description = "Address and password cannot be used")
+    public Response signUp(
+            @NotNull @Valid Credentials request,
+            @HeaderParam("Origin") @Parameter(hidden = true) String origin,
+            @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
+        refuseForeign(origin, fetchSite);
+        return signIn.signUp(address(request.email), request.password)
+                .map(this::entered)
+                .map(created -> Response.status(201).entity(created))
+                .orElseGet(() -> Response.accepted(new ConfirmationPending(true)))
+                .build();
+    }
+
+    @POST
+    @Path("/signin")
+    @PermitAll
+    @Operation(summary = "Sign in with address and password")
+    @APIResponse(responseCode = "200", description = "Signed in")
+    @APIResponse(responseCode = "401", description = "Address or password is wrong")
+    @APIResponse(responseCode = "403", description = "The address is not confirmed, or the request is from elsewhere")
+    @APIResponse(responseCode = "429", description = "Too many failures; Retry-After says when")
+    public Session signIn(
+            @NotNull @Valid SignInRequest request,
+            @HeaderParam("Origin") @Parameter(hidden = true) String origin,
+            @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
+        refuseForeign(origin, fetchSite);
+        return entered(signIn.signIn(address(request.email), request.password));
+    }
+
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    @Operation(summary = "Exchange a refresh token for a new session")
+    @APIResponse(responseCode = "200", description = "The new session")
+    @APIResponse(responseCode = "401", description = "The refresh token is used up, revoked or unknown")
+    @APIResponse(responseCode = "403", description = "The cookie was sent from a foreign origin")
+    public Session refresh(
+            @Valid RefreshRequest request,
+            @CookieParam(SessionCookies.REFRESH) @Parameter(hidden = true) String cookie,
+            @HeaderParam("Origin") @Parameter(hidden = true) String origin,
+            @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
+        if (request != null && request.refreshToken != null) {
+            return entered(refresher.refresh(request.refreshToken));
+        }
+        if (cookie == null || cookie.isBlank()) {
+            throw Refusal.unauthorized("Send a refresh token, or its cookie.");
+        }
+        if (!origins.trusts(origin, fetchSite)) {
+            throw foreign();
+        }
+        return entered(refresher.refresh(cookie));
+    }
+
+    @POST
+    @Path("/signout")
+    @Operation(summary = "End this session, or all of the owner's")
+    @APIResponse(responseCode = "204", description = "Ended; the cookies are removed")
+    public void signOut(@QueryParam("everywhere") boolean everywhere) {
+        signIn.signOut(session.accessToken(), everywhere);
+        session.end();
+    }
+
+    @POST
+    @Path("/recover")
+    @PermitAll
+    @Operation(summary = "Ask for a recovery mail")
+    @APIResponse(responseCode = "204", description = "The same answer whether the address has an account or not")
+    public void recover(@NotNull @Valid RecoverRequest request) {
+        signIn.recover(address(request.email));
+    }
+
+    @POST
+    @Path("/reset-password")
+    @PermitAll
+    @Operation(summary = "Set a new password with what the recovery mail carried")
+    @APIResponse(responseCode = "200", description = "Signed in with the new password; other sessions ended")
+    @APIResponse(responseCode = "422", description = "The link or code was used or has expired")
+    public Session resetPassword(@NotNull @Valid ResetPasswordRequest request) {
+        return entered(signIn.resetPassword(proof(request), request.password));
+    }
+
+    @GET
+    @Path("/me")
+    @Operation(summary = "The signed-in owner")
+    @APIResponse(responseCode = "200", description = "Whom the access token names")
+    public Me me() {
+        return new Me(owner.get().id(), owner.get().email());
+    }
+
+    private Session entered(Session granted) {
+        session.renew(granted);
+        return granted;
+    }
+
+    private static RecoveryProof proof(ResetPasswordRequest request) {
+        if (request.tokenHash != null) {
+            return new RecoveryProof.Link(request.tokenHash);
+        }
+        if (request.email != null && request.token != null) {
+            return new RecoveryProof.Code(address(request.email), request.token);
+        }
+        throw Refusal.invalid("tokenHash", "or email with token must be given");
+    }
+
+    private void refuseForeign(String origin, String fetchSite) {
+        if (origins.distrusts(origin, fetchSite)) {
+            throw foreign();
+        }
+    }
+
+    private static Refusal foreign() {
+        return Refusal.forbidden("foreign-origin", "Foreign origin", "Sign in from our own pages.");
+    }
+
+    private static String address(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package com.aira.ui.wallet;
+
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.UUID;
+
+/** A top-up is a pending credit until Stripe's signed event settles it. */
+@Singleton
+class TopUps {
+    private final OwnerTransactions transactions;
+    private final Checkout checkout;
+    private final WalletConfig config;
+
+    TopUps(OwnerTransactions transactions, Checkout checkout, WalletConfig config) {
+        this.transactions = transactions;
+        this.checkout = checkout;
+        this.config = config;
+    }
+
+    record Opened(UUID transactionId, URI checkoutUrl) {}
+
+    private record Entry(UUID id, String status) {}
+
+    Opened open(Owner owner, BigDecimal amount, String currency, String key) {
+        var limits = config.limits().get(currency);
+        if (amount.compareTo(limits.min()) < 0 || amount.compareTo(limits.max()) > 0) {
+            throw Refusal.invalid("amount", "must be from " + limits.min() + " to " + limits.max() + " " + currency);
+        }
+        var entry = transactions.call(owner, session -> session.createNativeQuery(
+                        "select t.id, cast(t.status as text) from private.begin_top_up(:amount, :currency, :key) t",
+                        Entry.class)
+                .setParameter("amount", amount)
+                .setParameter("currency", currency)
+                .setParameter("key", key)
+                .getSingleResult());
+        if (!entry.status.equals("pending")) {
+            throw Refusal.conflict("top-up-settled", "Top-up settled", "This top-up is " + entry.status + " already.");
+        }
+        var opened = checkout.open(owner, entry.id, amount, currency);
+        transactions.run(owner, session -> session.createNativeQuery(
+                        "select cast(private.attach_checkout(:id, :session) as text)", String.class)
+                .setParameter("id", entry.id)
+                .setParameter("session", opened.getId())
+                .getSingleResult());
+        return new Opened(entry.id, URI.create(opened.getUrl()));
+    }
+}

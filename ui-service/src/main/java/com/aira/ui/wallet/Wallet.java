@@ -1,0 +1,32 @@
+package com.aira.ui.wallet;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** Read only: money moves through functions of the database. */
+@Entity
+@Immutable
+@Table(name = "wallets")
+class Wallet {
+    @Id
+    UUID id;
+
+    String currency;
+
+    @Column(name = "balance_usd")
+    BigDecimal balanceUsd;
+
+    @Column(name = "reserved_usd")
+    BigDecimal reservedUsd;
+
+    @Column(name = "balance_inr")
+    BigDecimal balanceInr;
+
+    @Column(name = "reserved_inr")
+    BigDecimal reservedInr;
+}

@@ -1,0 +1,38 @@
+package com.aira.ui.wallet;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+@ConfigMapping(prefix = "aira.wallet")
+interface WalletConfig {
+    String secretKey();
+
+    String webhookSecret();
+
+    /** Absent: Stripe itself. */
+    Optional<URI> apiBaseUrl();
+
+    @WithDefault("3s")
+    Duration connectTimeout();
+
+    @WithDefault("20s")
+    Duration readTimeout();
+
+    /** Smallest and largest top-up by currency. */
+    Map<String, Limits> limits();
+
+    /** Stripe's events are a few kilobytes. */
+    @WithDefault("262144")
+    int maxEventBytes();
+
+    interface Limits {
+        BigDecimal min();
+
+        BigDecimal max();
+    }
+}

@@ -1,0 +1,105 @@
+package com.aira.ui.wallet;
+
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/wallet")
+@Tag(name = "wallet")
+public class WalletResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final TopUps topUps;
+
+    WalletResource(CurrentOwner owner, OwnerTransactions transactions, TopUps topUps) {
+        this.owner = owner;
+        this.transactions = transactions;
+        this.topUps = topUps;
+    }
+
+    public record TopUpRequest(
+            @NotNull @Positive @Digits(integer = 9, fraction = 2)
+            BigDecimal amount,
+
+            @NotNull @Pattern(regexp = "^(USD|INR)$") String currency) {}
+
+    public record TopUp(
+            @Schema(required = true) UUID transactionId,
+
+            @Schema(required = true, description = "Where the owner pays.")
+            URI checkoutUrl) {}
+
+    @GET
+    @Operation(summary = "The owner's wallet")
+    @APIResponse(responseCode = "200", description = "Balances; available is what can be spent")
+    public WalletView get() {
+        return transactions.read(owner.get(), session -> session.createQuery("from Wallet", Wallet.class)
+                .uniqueResultOptional()
+                .map(WalletView::of)
+                .orElseThrow(Refusal::notFound));
+    }
+
+    @POST
+    @Path("/top-ups")
+    @Operation(summary = "Open a checkout", description = "The wallet is credited when Stripe reports the payment.")
+    @APIResponse(responseCode = "201", description = "Where to pay")
+    @APIResponse(responseCode = "409", description = "The idempotency key was used for another or a settled top-up")
+    @APIResponse(responseCode = "502", description = "Stripe failed")
+    @APIResponse(responseCode = "503", description = "Stripe is not available")
+    public RestResponse<TopUp> topUp(
+            @NotNull @Valid TopUpRequest request,
+            @HeaderParam("Idempotency-Key")
+                    @Size(min = 1, max = 200)
+                    @Parameter(description = "The same key is the same top-up, however often it is sent.")
+                    String key) {
+        var opened = topUps.open(
+                owner.get(),
+                request.amount.setScale(2),
+                request.currency,
+                "top-up:" + (key == null ? UUID.randomUUID() : key));
+        return RestResponse.status(
+                RestResponse.Status.CREATED, new TopUp(opened.transactionId(), opened.checkoutUrl()));
+    }
+
+    @GET
+    @Path("/transactions")
+    @Operation(summary = "The history of the wallet, newest first")
+    @APIResponse(responseCode = "200", description = "A page of transactions")
+    public Page<TransactionView> transactions(@Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(
+                owner.get(),
+                session -> paging.page(
+                        session.createQuery(
+                                        "from WalletTransaction where createdAt < :at or createdAt = :at and id > :id"
+                                                + " order by createdAt desc, id",
+                                        Transaction.class)
+                                .setParameter("at", after.at())
+                                .setParameter("id", after.id()),
+                        TransactionView::of,
+                        entry -> new Cursor(entry.createdAt, entry.id)));
+    }
+}

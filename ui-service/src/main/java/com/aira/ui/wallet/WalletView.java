@@ -1,0 +1,27 @@
+package com.aira.ui.wallet;
+
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Available is what can be spent: the balance less what purchases under way reserve. */
+@Schema(name = "Wallet")
+public record WalletView(
+        @Schema(required = true) String currency,
+        @Schema(required = true) BigDecimal balanceUsd,
+        @Schema(required = true) BigDecimal reservedUsd,
+        @Schema(required = true) BigDecimal availableUsd,
+        @Schema(required = true) BigDecimal balanceInr,
+        @Schema(required = true) BigDecimal reservedInr,
+        @Schema(required = true) BigDecimal availableInr) {
+
+    static WalletView of(Wallet wallet) {
+        return new WalletView(
+                wallet.currency,
+                wallet.balanceUsd,
+                wallet.reservedUsd,
+                wallet.balanceUsd.subtract(wallet.reservedUsd),
+                wallet.balanceInr,
+                wallet.reservedInr,
+                wallet.balanceInr.subtract(wallet.reservedInr));
+    }
+}

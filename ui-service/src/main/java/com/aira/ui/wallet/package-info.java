@@ -1,0 +1,2 @@
+/** The wallet: balance, history, top-ups with Stripe Checkout. */
+package com.aira.ui.wallet;

@@ -1,0 +1,25 @@
+package com.aira.ui.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Where a page of a list ended: lists are ordered by an instant and, among equals, by id. Opaque to callers. */
+public record Cursor(Instant at, UUID id) {
+
+    String encode() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws Refusal when it is none of ours */
+    static Cursor decode(String text) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 2);
+            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            throw Refusal.invalid("after", "is not a cursor of this list");
+        }
+    }
+}

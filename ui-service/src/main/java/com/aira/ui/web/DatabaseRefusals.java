@@ -1,0 +1,75 @@
+package com.aira.ui.web;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hibernate.JDBCException;
+import org.postgresql.util.PSQLException;
+
+/** What the database refuses by its own law, as the problem of the caller who asked for it. */
+final class DatabaseRefusals {
+    /** Constraints are named {@code ck_<table>_<column>}; tables have one or two words. */
+    private static final Pattern CHECK =
+            Pattern.compile("ck_(?:business_(?:v2|hours|closures|numbers)|knowledge_entries|[a-z]+)_(.+)");
+
+    private DatabaseRefusals() {}
+
+    static Optional<Refusal> refusal(JDBCException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException refused) {
+                var message = refused.getServerErrorMessage();
+                return Optional.ofNullable(
+                        refusal(refused.getSQLState(), message == null ? null : message.getConstraint()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal refusal(String state, String constraint) {
+        if (state == null) {
+            return null;
+        }
+        return switch (state) {
+            case "AW402" ->
+                new Refusal(Problem.of(
+                        402,
+                        "insufficient-funds",
+                        "Not enough money",
+                        "The wallet does not hold enough. Top it up first."));
+            case "AW409" ->
+                Refusal.conflict(
+                        "wallet-conflict",
+                        "Conflict in the wallet",
+                        "The idempotency key was used for something else, or the entry is final.");
+            case "AB409" ->
+                Refusal.conflict(
+                        "appointment-refused",
+                        "The appointment cannot be",
+                        "The booking rules of the business refuse this.",
+                        java.util.Map.of(
+                                "reason",
+                                constraint == null ? "state" : constraint.replaceFirst("^booking_", ""),
+                                "alternatives",
+                                java.util.List.of()));
+            case "23505" ->
+                Refusal.conflict("duplicate", "Already exists", "Something with this name or key exists already.");
+            case "23514" -> Refusal.invalid(column(constraint), "is out of the permitted range or format");
+            case "23502" -> Refusal.invalid("body", "a required value is missing");
+            // Text with a zero byte or a value out of range passes JSON and fails here.
+            case "22021", "22003", "22001", "22008" -> Refusal.invalid("body", "a value is out of range");
+            default -> null;
+        };
+    }
+
+    private static String column(String constraint) {
+        var matcher = CHECK.matcher(constraint == null ? "" : constraint);
+        if (!matcher.matches()) {
+            return "body";
+        }
+        var words = matcher.group(1).split("_");
+        var name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return name.toString();
+    }
+}

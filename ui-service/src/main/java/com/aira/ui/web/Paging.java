@@ -1,0 +1,52 @@
+package com.aira.ui.web;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.hibernate.query.SelectionQuery;
+
+/** {@code ?limit=&after=} of every list. */
+public final class Paging {
+    private static final Cursor TOP = new Cursor(java.time.Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
+    private static final Cursor BOTTOM = new Cursor(java.time.Instant.EPOCH, new UUID(0, 0));
+
+    @QueryParam("limit")
+    @DefaultValue("50")
+    @Min(1)
+    @Max(200)
+    @Parameter(description = "Most items of a page.")
+    public int limit;
+
+    @QueryParam("after")
+    @Parameter(description = "nextCursor of the page before; absent for the first.")
+    public String after;
+
+    /** The end of the page before, of a list with the newest first. */
+    public Cursor newestFirst() {
+        return after == null || after.isEmpty() ? TOP : Cursor.decode(after);
+    }
+
+    /** The end of the page before, of a list with the oldest first. */
+    public Cursor oldestFirst() {
+        return after == null || after.isEmpty() ? BOTTOM : Cursor.decode(after);
+    }
+
+    /** Runs a query that begins after the cursor; one row more than the page says whether another follows. */
+    public <R, T> Page<T> page(SelectionQuery<R> query, Function<R, T> view, Function<R, Cursor> position) {
+        return page(query.setMaxResults(limit + 1).getResultList(), view, position);
+    }
+
+    /** @param rows at most one more than the limit */
+    public <R, T> Page<T> page(List<R> rows, Function<R, T> view, Function<R, Cursor> position) {
+        var more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        return new Page<>(
+                shown.stream().map(view).toList(),
+                more ? position.apply(shown.get(limit - 1)).encode() : null);
+    }
+}

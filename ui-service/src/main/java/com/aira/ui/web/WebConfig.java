@@ -1,0 +1,15 @@
+package com.aira.ui.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+
+@ConfigMapping(prefix = "aira.web")
+public interface WebConfig {
+    /** Where owners reach this service: links in e-mail, returns from Stripe, and the origin that cookies trust. */
+    URI appUrl();
+
+    /** Largest request body in bytes, documents excepted. */
+    @WithDefault("1048576")
+    long maxBodyBytes();
+}

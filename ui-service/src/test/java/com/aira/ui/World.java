@@ -1,0 +1,63 @@
+package com.aira.ui;
+
+import com.aira.sandbox.postgres.SandboxPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** What the service under test lives in: a fresh database, and the outside as a double at its HTTP edge. */
+public final class World implements QuarkusTestResourceLifecycleManager {
+    public static final String JWT_SECRET = "a-secret-of-tests-that-is-long-enough-for-hs256";
+    public static final String WEBHOOK_SECRET = "whsec_test_secret";
+    public static final String SERVICE_TOKEN = "service-token-of-tests";
+    public static final String APP_URL = "http://localhost:3000";
+
+    private static World current;
+
+    private final Outside outside = new Outside();
+    private String database;
+
+    public static Outside outside() {
+        return current.outside;
+    }
+
+    public static Database database() {
+        return new Database(SandboxPostgres.shared().dataSource(current.database, SandboxPostgres.SUPERUSER));
+    }
+
+    public static String issuer() {
+        return current.outside.url() + "/supabase/auth/v1";
+    }
+
+    @Override
+    public Map<String, String> start() {
+        database = SandboxPostgres.shared().freshDatabase();
+        current = this;
+        var url = outside.url();
+        return Map.ofEntries(
+                Map.entry(
+                        "quarkus.datasource.jdbc.url", SandboxPostgres.shared().jdbcUrl(database)),
+                Map.entry("quarkus.datasource.username", "aira_ui"),
+                Map.entry("quarkus.datasource.password", "aira_ui"),
+                Map.entry("APP_URL", APP_URL),
+                Map.entry("SUPABASE_URL", url + "/supabase"),
+                Map.entry("SUPABASE_ANON_KEY", "anon-key-of-tests"),
+                Map.entry("SUPABASE_SERVICE_ROLE_KEY", "service-role-key-of-tests"),
+                Map.entry("SUPABASE_JWT_SECRET", JWT_SECRET),
+                Map.entry("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000009"),
+                Map.entry("TWILIO_AUTH_TOKEN", "twilio-token-of-tests"),
+                Map.entry("TWILIO_API_BASE_URL", url + "/twilio"),
+                Map.entry("STRIPE_SECRET_KEY", "sk_test_of_tests"),
+                Map.entry("STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET),
+                Map.entry("STRIPE_API_BASE_URL", url + "/stripe"),
+                Map.entry("VOICE_AGENT_SERVICE_URL", url + "/voice"),
+                Map.entry("SERVICE_TOKEN", SERVICE_TOKEN));
+    }
+
+    @Override
+    public void stop() {
+        outside.stop();
+        if (database != null) {
+            SandboxPostgres.shared().dropDatabase(database);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.aira.voice.booking;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What is to be booked. {@code customerPhone} is E.164. */
+public record BookingWish(
+        String customerName,
+        Optional<String> customerPhone,
+        Optional<String> customerEmail,
+        Instant at,
+        int minutes,
+        Optional<String> service,
+        Optional<String> notes) {
+
+    public BookingWish {
+        Objects.requireNonNull(at);
+        customerName = customerName.strip();
+        if (customerName.isEmpty() || customerName.length() > 200) {
+            throw new IllegalArgumentException("a customer's name has 1 to 200 characters");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package com.aira.voice.booking;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a business says of itself in tables: always current, unlike its documents.
+ *
+ * @param type restaurant, retail or service
+ * @param minNoticeMinutes how long before its start an appointment must be booked
+ * @param maxDaysAhead how many days ahead it may be booked
+ */
+public record BusinessProfile(
+        UUID id,
+        String name,
+        String type,
+        ZoneId zone,
+        Optional<String> description,
+        Optional<String> address,
+        Optional<String> phone,
+        Optional<String> email,
+        Optional<String> website,
+        int slotMinutes,
+        int minNoticeMinutes,
+        int maxDaysAhead,
+        List<OfferedService> services,
+        List<OpenHours> hours,
+        List<Closure> closures) {
+
+    public BusinessProfile {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(zone);
+        services = List.copyOf(services);
+        hours = List.copyOf(hours);
+        closures = List.copyOf(closures);
+    }
+
+    public boolean isRestaurant() {
+        return type.equals("restaurant");
+    }
+
+    /** The open intervals of a day in order; none on a closure. */
+    public List<OpenHours> hoursOn(LocalDate day) {
+        if (closureOn(day).isPresent()) {
+            return List.of();
+        }
+        return hours.stream()
+                .filter(open -> open.day() == day.getDayOfWeek())
+                .sorted(Comparator.comparing(OpenHours::opens))
+                .toList();
+    }
+
+    public Optional<Closure> closureOn(LocalDate day) {
+        return closures.stream().filter(closure -> closure.covers(day)).findFirst();
+    }
+
+    public Optional<OfferedService> service(String name) {
+        return services.stream()
+                .filter(service -> service.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** How long an appointment takes where nobody named a service. */
+    public int defaultMinutes() {
+        return services.isEmpty() ? slotMinutes : services.get(0).minutes();
+    }
+}

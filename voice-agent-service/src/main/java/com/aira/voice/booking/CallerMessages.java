@@ -1,0 +1,65 @@
+package com.aira.voice.booking;
+
+import com.aira.voice.tenancy.Tenants;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What callers ask to be passed on: kept for the owner, who also gets it by e-mail. */
+@ApplicationScoped
+public class CallerMessages {
+
+    private static final int LONGEST = 4000;
+
+    private final Tenants tenants;
+    private final Outbox outbox;
+
+    public CallerMessages(Tenants tenants, ObjectMapper json) {
+        this.tenants = tenants;
+        this.outbox = new Outbox(json);
+    }
+
+    /**
+     * Keeps a message once per key.
+     *
+     * @param callId the row of the call; empty for a text message
+     */
+    public void take(
+            Origin origin,
+            Optional<UUID> callId,
+            Optional<String> name,
+            Optional<String> phone,
+            String body,
+            String key) {
+        String text = body.strip().substring(0, Math.min(body.strip().length(), LONGEST));
+        tenants.run(origin.businessId(), connection -> {
+            try (var insert = connection.prepareStatement("insert into public.caller_messages"
+                    + " (business_id, call_id, customer_name, customer_phone, body, idempotency_key)"
+                    + " values (?, ?, ?, ?, ?, ?) on conflict (business_id, idempotency_key) do nothing")) {
+                insert.setObject(1, origin.businessId());
+                insert.setObject(2, callId.orElse(null));
+                insert.setString(3, name.orElse(null));
+                insert.setString(4, phone.orElse(null));
+                insert.setString(5, text);
+                insert.setString(6, key);
+                insert.executeUpdate();
+            }
+            String from = name.orElse("a caller")
+                    + phone.map(number -> " (" + number + ")").orElse("");
+            outbox.write(
+                    connection,
+                    origin.business(),
+                    List.of(new Outbox.Line(
+                            Optional.empty(),
+                            origin.business().email(),
+                            "email",
+                            "caller_message",
+                            "Message from " + from,
+                            "Message from " + from + ":\n\n" + text,
+                            Optional.empty(),
+                            "caller_message:" + origin.businessId() + ":" + key)));
+        });
+    }
+}

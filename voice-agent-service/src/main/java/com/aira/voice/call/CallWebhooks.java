@@ -1,0 +1,118 @@
+package com.aira.voice.call;
+
+import com.aira.voice.twilio.TwilioForm;
+import com.twilio.twiml.VoiceResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Twilio's voice webhooks; what is not signed never gets here. Twilio answers an error with a busy tone, so every
+ * failure and every wait that grows too long becomes an apology instead.
+ */
+@Path("/webhooks/twilio")
+@Produces(MediaType.TEXT_XML)
+class CallWebhooks {
+
+    private final Switchboard switchboard;
+    private final Calls calls;
+    private final Recordings recordings;
+    private final CallConfig config;
+    private final ExecutorService executor;
+    private final MeterRegistry meters;
+
+    CallWebhooks(
+            Switchboard switchboard,
+            Calls calls,
+            Recordings recordings,
+            CallConfig config,
+            @VirtualThreads ExecutorService executor,
+            MeterRegistry meters) {
+        this.switchboard = switchboard;
+        this.calls = calls;
+        this.recordings = recordings;
+        this.config = config;
+        this.executor = executor;
+        this.meters = meters;
+    }
+
+    @POST
+    @Path("/call")
+    public CompletionStage<String> call(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        return twiml(() -> switchboard.answer(form.text("CallSid"), form.text("From"), form.text("To")));
+    }
+
+    @POST
+    @Path("/conversation-ended")
+    public CompletionStage<String> conversationEnded(@Context RoutingContext request) {
+        ConversationEnd end = ConversationEnd.of(TwilioForm.of(request));
+        return twiml(() -> switchboard.conversationEnded(end));
+    }
+
+    @POST
+    @Path("/transfer-ended")
+    public CompletionStage<String> transferEnded(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        boolean callIsOver = CallStatus.ofTwilio(form.text("CallStatus"))
+                .map(CallStatus::isTerminal)
+                .orElse(false);
+        return twiml(() -> switchboard.transferEnded(form.text("CallSid"), form.text("DialCallStatus"), callIsOver));
+    }
+
+    @POST
+    @Path("/status")
+    public CompletionStage<Void> status(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        return CompletableFuture.runAsync(
+                () -> CallStatus.ofTwilio(form.text("CallStatus"))
+                        .ifPresent(status ->
+                                calls.report(form.text("CallSid"), status, seconds(form.value("CallDuration")))),
+                executor);
+    }
+
+    @POST
+    @Path("/recording")
+    public CompletionStage<Void> recording(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        return CompletableFuture.runAsync(
+                () -> {
+                    if ("completed".equals(form.text("RecordingStatus"))) {
+                        recordings.keep(form.text("CallSid"), form.text("RecordingSid"), form.text("RecordingUrl"));
+                    }
+                },
+                executor);
+    }
+
+    private CompletionStage<String> twiml(Supplier<VoiceResponse> answer) {
+        return CompletableFuture.supplyAsync(answer, executor)
+                .orTimeout(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    Log.error("A caller hears an apology", failure);
+                    meters.counter("calls.apologies").increment();
+                    return switchboard.apology();
+                })
+                .thenApply(VoiceResponse::toXml);
+    }
+
+    private static Optional<Duration> seconds(Optional<String> value) {
+        try {
+            return value.map(text -> Duration.ofSeconds(Integer.parseInt(text))).filter(given -> !given.isNegative());
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

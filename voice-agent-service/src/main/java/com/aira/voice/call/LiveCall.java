@@ -1,0 +1,44 @@
+package com.aira.voice.call;
+
+import com.aira.voice.conversation.Channel;
+import com.aira.voice.conversation.Conversation;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A call that a business takes, with what the line needs to know of both.
+ *
+ * @param id {@code calls.id}
+ * @param from as Twilio gave it: E.164, or a word when withheld
+ * @param settings the business's {@code configurations}
+ */
+public record LiveCall(
+        UUID id,
+        String callSid,
+        UUID businessId,
+        String businessName,
+        ZoneId zone,
+        String from,
+        String to,
+        Map<String, String> settings) {
+
+    public Conversation conversation() {
+        return new Conversation(
+                Channel.VOICE, businessId, id, callSid, businessName, zone, CallerId.e164(from), settings);
+    }
+
+    /** BCP 47, such as {@code en-US}. */
+    public String language() {
+        String language = settings.getOrDefault("voice.language", "");
+        return language.isBlank() ? "en-US" : language;
+    }
+
+    public boolean isRecorded() {
+        return Boolean.parseBoolean(settings.get("recording.enabled"));
+    }
+
+    String provider() {
+        return settings.getOrDefault("voice.provider", "");
+    }
+}

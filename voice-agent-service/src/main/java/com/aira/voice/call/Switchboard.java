@@ -1,0 +1,143 @@
+package com.aira.voice.call;
+
+import com.aira.voice.call.Calls.Opened;
+import com.aira.voice.twilio.PublicUrl;
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Hangup;
+import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Recording;
+import com.twilio.twiml.voice.Say;
+import com.twilio.twiml.voice.Start;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what a caller hears next from the line, and says it in TwiML. */
+@ApplicationScoped
+class Switchboard {
+
+    static final String DEFAULT_PROVIDER = "conversation_relay";
+
+    private final Calls calls;
+    private final CallConfig config;
+    private final PublicUrl publicUrl;
+    private final List<VoiceProvider> providers;
+
+    Switchboard(Calls calls, CallConfig config, PublicUrl publicUrl, @All List<VoiceProvider> providers) {
+        this.calls = calls;
+        this.config = config;
+        this.publicUrl = publicUrl;
+        this.providers = providers;
+    }
+
+    /** Somebody calls one of our numbers. The same webhook again gets the same answer. */
+    VoiceResponse answer(String callSid, String from, String to) {
+        Opened opened = calls.open(callSid, from, to);
+        if (opened instanceof Opened.Served served) {
+            return connect(served.call(), Opening.GREETING, served.call().isRecorded());
+        }
+        Log.infof("Call %s is not taken: the number is %s", callSid, ((Opened.Refused) opened).reason());
+        return sayAndHangUp(
+                "unknown".equals(((Opened.Refused) opened).reason())
+                        ? "Sorry, this number is not in service. Goodbye."
+                        : "Thank you for calling. We cannot take calls on this number at the moment. Goodbye.");
+    }
+
+    /** The conversation is over, or its socket was lost while the caller is still there. */
+    VoiceResponse conversationEnded(ConversationEnd end) {
+        if (end.callIsOver()) {
+            calls.closed(end.callSid());
+            return new VoiceResponse.Builder().build();
+        }
+        Optional<LiveCall> call = calls.findOpen(end.callSid()).map(Calls.Resumed::call);
+        if (call.isEmpty()) {
+            return hangUp();
+        }
+        if (end.isFailure()) {
+            return resume(call.get(), end);
+        }
+        return end.handoff()
+                .transferTo()
+                .map(number -> transfer(call.get(), number))
+                .orElseGet(this::hangUp);
+    }
+
+    /** A person took the call and it is over, or nobody did and the receptionist takes the caller back. */
+    VoiceResponse transferEnded(String callSid, String dialStatus, boolean callIsOver) {
+        Optional<LiveCall> call = calls.findOpen(callSid).map(Calls.Resumed::call);
+        boolean answered = "completed".equals(dialStatus) || "answered".equals(dialStatus);
+        if (answered) {
+            call.ifPresent(taken -> calls.outcome(taken, "transferred"));
+        }
+        if (callIsOver) {
+            calls.closed(callSid);
+        }
+        return answered || callIsOver || call.isEmpty()
+                ? hangUp()
+                : connect(call.get(), Opening.NOBODY_ANSWERED, false);
+    }
+
+    /** When we cannot do what we are for. */
+    VoiceResponse apology() {
+        return sayAndHangUp("I am sorry, we cannot take your call at the moment. Please try again in a few minutes.");
+    }
+
+    private VoiceResponse resume(LiveCall call, ConversationEnd end) {
+        Log.warnf("Call %s lost its conversation: %s", call.callSid(), end.error());
+        return calls.mayReconnect(call, end.sessionId(), config.maxReconnects())
+                ? connect(call, Opening.CUT_OFF, false)
+                : apology();
+    }
+
+    private VoiceResponse connect(LiveCall call, Opening opening, boolean record) {
+        VoiceResponse.Builder response = new VoiceResponse.Builder();
+        if (record) {
+            response.start(new Start.Builder()
+                    .recording(new Recording.Builder()
+                            .recordingStatusCallback(publicUrl.of("/webhooks/twilio/recording"))
+                            .recordingStatusCallbackMethod(Recording.RecordingStatusCallbackMethod.POST)
+                            .build())
+                    .build());
+        }
+        provider(call).connect(call, opening, response);
+        return response.build();
+    }
+
+    private VoiceProvider provider(LiveCall call) {
+        return named(call.provider()).or(() -> named(DEFAULT_PROVIDER)).orElseThrow();
+    }
+
+    private Optional<VoiceProvider> named(String name) {
+        return providers.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst();
+    }
+
+    private VoiceResponse transfer(LiveCall call, String number) {
+        return new VoiceResponse.Builder()
+                .dial(new Dial.Builder()
+                        // Withheld numbers cannot be shown; the business's own can.
+                        .callerId(CallerId.e164(call.from()).orElse(call.to()))
+                        .timeout(Math.toIntExact(config.transferRings().toSeconds()))
+                        .action(publicUrl.of("/webhooks/twilio/transfer-ended"))
+                        .method(HttpMethod.POST)
+                        .number(new Number.Builder(number).build())
+                        .build())
+                .build();
+    }
+
+    private VoiceResponse hangUp() {
+        return new VoiceResponse.Builder().hangup(new Hangup.Builder().build()).build();
+    }
+
+    private static VoiceResponse sayAndHangUp(String words) {
+        return new VoiceResponse.Builder()
+                .say(new Say.Builder(words).build())
+                .hangup(new Hangup.Builder().build())
+                .build();
+    }
+}

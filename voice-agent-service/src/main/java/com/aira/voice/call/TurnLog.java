@@ -1,0 +1,175 @@
+package com.aira.voice.call;
+
+import com.aira.voice.tenancy.DatabaseFailure;
+import com.aira.voice.tenancy.Tenants;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes down what was said, behind the speech and never in its way: in order within a call, again and again while the
+ * database is away, and what is left when the service stops.
+ */
+@ApplicationScoped
+public class TurnLog {
+
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LAST_CHANCE = Duration.ofSeconds(10);
+
+    private final Tenants tenants;
+    private final ExecutorService executor;
+    private final ScheduledExecutorService timer;
+    private final Set<Page> unwritten = ConcurrentHashMap.newKeySet();
+
+    TurnLog(Tenants tenants, @VirtualThreads ExecutorService executor, ScheduledExecutorService timer) {
+        this.tenants = tenants;
+        this.executor = executor;
+        this.timer = timer;
+    }
+
+    /** The page of one call. */
+    public Page page(LiveCall call) {
+        return new Page(call);
+    }
+
+    void finish(@Observes ShutdownEvent stopping) throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_CHANCE.toNanos();
+        for (Page page : unwritten) {
+            if (!page.awaitEmpty(deadline - System.nanoTime())) {
+                Log.errorf("Turns of call %s are lost: the database stayed away", page.call.callSid());
+            }
+        }
+    }
+
+    /** What was said in one call. Methods return at once. */
+    public final class Page {
+
+        private final LiveCall call;
+        private final Deque<Entry> entries = new ArrayDeque<>();
+        private boolean writing;
+        private int failures;
+        private CountDownLatch empty = new CountDownLatch(0);
+
+        private Page(LiveCall call) {
+            this.call = call;
+        }
+
+        /** Somebody said something. The same ordinal again changes nothing. */
+        public void add(Turn turn) {
+            enqueue(connection -> insert(connection, turn));
+        }
+
+        /** The caller heard only this much of a turn of the receptionist. */
+        public void heard(int ordinal, String words) {
+            enqueue(connection -> cutShort(connection, ordinal, words));
+        }
+
+        private synchronized void enqueue(Entry entry) {
+            entries.addLast(entry);
+            if (!writing) {
+                writing = true;
+                empty = new CountDownLatch(1);
+                unwritten.add(this);
+                executor.execute(this::write);
+            }
+        }
+
+        private void write() {
+            for (Entry entry = peek(); entry != null; entry = next()) {
+                try {
+                    tenants.run(call.businessId(), entry::write);
+                    failures = 0;
+                } catch (DatabaseFailure e) {
+                    if (!e.isPermanent()) {
+                        retryLater(e);
+                        return;
+                    }
+                    // Refused as such, for one because the business is gone: no retry can help.
+                    Log.errorf(e, "A turn of call %s cannot be recorded", call.callSid());
+                } catch (RuntimeException e) {
+                    retryLater(e);
+                    return;
+                }
+            }
+        }
+
+        private void retryLater(RuntimeException cause) {
+            failures++;
+            long delay = Math.min(LONGEST_RETRY.toMillis(), 100L << Math.min(failures, 10));
+            Log.warnf("Turns of call %s wait %d ms for the database: %s", call.callSid(), delay, cause.getMessage());
+            timer.schedule(() -> executor.execute(this::write), delay, TimeUnit.MILLISECONDS);
+        }
+
+        private synchronized Entry peek() {
+            return entries.peekFirst();
+        }
+
+        private synchronized Entry next() {
+            entries.pollFirst();
+            if (entries.isEmpty()) {
+                writing = false;
+                unwritten.remove(this);
+                empty.countDown();
+            }
+            return entries.peekFirst();
+        }
+
+        private boolean awaitEmpty(long nanos) throws InterruptedException {
+            CountDownLatch latch;
+            synchronized (this) {
+                latch = empty;
+            }
+            return latch.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        }
+
+        private void insert(Connection connection, Turn turn) throws SQLException {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into public.call_turns
+                      (business_id, call_id, ordinal, speaker, text, at, latency_ms, interrupted)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (call_id, ordinal) do nothing
+                    """)) {
+                insert.setObject(1, call.businessId());
+                insert.setObject(2, call.id());
+                insert.setInt(3, turn.ordinal());
+                insert.setString(4, turn.speaker().column());
+                insert.setString(5, turn.text());
+                insert.setObject(6, turn.at().atOffset(ZoneOffset.UTC));
+                insert.setObject(7, turn.latencyMs().orElse(null), Types.INTEGER);
+                insert.setBoolean(8, turn.interrupted());
+                insert.executeUpdate();
+            }
+        }
+
+        private void cutShort(Connection connection, int ordinal, String words) throws SQLException {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update public.call_turns set text = ?, interrupted = true where call_id = ? and ordinal = ?")) {
+                update.setString(1, words);
+                update.setObject(2, call.id());
+                update.setInt(3, ordinal);
+                update.executeUpdate();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Entry {
+        void write(Connection connection) throws SQLException;
+    }
+}

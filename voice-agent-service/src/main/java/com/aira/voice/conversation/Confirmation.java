@@ -1,0 +1,52 @@
+package com.aira.voice.conversation;
+
+import com.aira.voice.booking.Appointment;
+import com.aira.voice.conversation.when.SpokenTime;
+
+/** What is said once something was done: a template over the committed row, never a receptionist's own words. */
+public final class Confirmation {
+
+    private Confirmation() {}
+
+    /** Empty where the act needs no words. */
+    public static String of(Effect effect, Turn turn) {
+        if (effect instanceof Effect.Booked booked) {
+            Appointment row = booked.appointment();
+            return "You're booked" + what(row, " for ") + " on " + when(row, turn) + ", under " + row.customerName()
+                    + "." + sent(row, turn);
+        }
+        if (effect instanceof Effect.Moved moved) {
+            Appointment row = moved.appointment();
+            return "Done, your " + noun(row) + " is now on " + when(row, turn) + "." + sent(row, turn);
+        }
+        if (effect instanceof Effect.Cancelled cancelled) {
+            Appointment row = cancelled.appointment();
+            return "Your " + noun(row) + " on " + when(row, turn) + " is cancelled.";
+        }
+        if (effect instanceof Effect.MessageTaken) {
+            return "Thank you, I've passed that on.";
+        }
+        return effect instanceof Effect.Transferred ? "One moment, I'll put you through." : "";
+    }
+
+    private static String when(Appointment row, Turn turn) {
+        return new SpokenTime(turn.business().zone()).of(row.at(), turn.now());
+    }
+
+    private static String noun(Appointment row) {
+        return row.service().map(ServiceWords::small).orElse("appointment");
+    }
+
+    private static String what(Appointment row, String before) {
+        return row.service()
+                .map(service -> before + ServiceWords.mention(service))
+                .orElse("");
+    }
+
+    private static String sent(Appointment row, Turn turn) {
+        boolean bySms = turn.isVoice()
+                && row.customerPhone().isPresent()
+                && !"false".equals(turn.conversation().settings().get("confirmations.sms"));
+        return bySms ? " You'll get a text message to confirm." : "";
+    }
+}

@@ -1,0 +1,20 @@
+package com.aira.voice.conversation;
+
+/** The receptionist as the line sees it. Calls of one conversation arrive one at a time, in order. */
+public interface Conversations {
+
+    /** What is said when the call or thread begins; never blocks for long, since a caller listens to the ringing. */
+    String greeting(Conversation conversation);
+
+    /**
+     * Answers one utterance: sentences go to {@code speech} as soon as each may be heard. Blocks until the turn is over
+     * or {@link Speech#interrupted()}.
+     *
+     * @param ordinal of the caller's utterance within the conversation, for idempotency keys: a repeated turn of the
+     *     same ordinal has no second effect
+     */
+    TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech);
+
+    /** The caller spoke over the receptionist and heard only this much of its last turn. */
+    void interrupted(Conversation conversation, String heard);
+}

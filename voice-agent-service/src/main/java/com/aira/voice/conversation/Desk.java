@@ -1,0 +1,92 @@
+package com.aira.voice.conversation;
+
+import com.aira.voice.booking.Appointments;
+import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.knowledge.Knowledge;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Where a turn arrives: recalls, lets the first receptionist that can answer it do so, and remembers. */
+@ApplicationScoped
+class Desk implements Conversations {
+
+    private static final String APOLOGY = "I'm sorry, something went wrong on my side. Could you say that again?";
+
+    private final List<Receptionist> receptionists;
+    private final Memories memories;
+    private final Appointments appointments;
+    private final CallerMessages messages;
+    private final Knowledge knowledge;
+    private final Clock clock;
+
+    /** @param receptionists by priority: the model before the dialogue */
+    Desk(
+            @All List<Receptionist> receptionists,
+            Memories memories,
+            Appointments appointments,
+            CallerMessages messages,
+            Knowledge knowledge,
+            Clock clock) {
+        this.receptionists = receptionists;
+        this.memories = memories;
+        this.appointments = appointments;
+        this.messages = messages;
+        this.knowledge = knowledge;
+        this.clock = clock;
+    }
+
+    @Override
+    public String greeting(Conversation conversation) {
+        String own = conversation.settings().getOrDefault("voice.greeting", "").strip();
+        return own.isEmpty() ? "Hello, you have reached " + conversation.businessName() + ". How can I help you?" : own;
+    }
+
+    @Override
+    public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
+        Memories.Beginning beginning = memories.recall(conversation);
+        Turn turn = new Turn(
+                conversation,
+                beginning.business(),
+                ordinal,
+                utterance,
+                speech,
+                clock.instant(),
+                beginning.memory().said(true, utterance));
+        turn.equip(new Tools(turn, appointments, messages, knowledge));
+        try {
+            answer(turn);
+        } finally {
+            turn.remember(memory -> memory.said(false, String.join(" ", turn.said())));
+            memories.keep(conversation, turn.memory());
+        }
+        return turn.end();
+    }
+
+    @Override
+    public void interrupted(Conversation conversation, String heard) {
+        memories.change(conversation, memory -> memory.heard(heard));
+    }
+
+    private void answer(Turn turn) {
+        for (int i = 0; i < receptionists.size(); i++) {
+            Receptionist receptionist = receptionists.get(i);
+            if (receptionist.isPresent() && tryToAnswer(receptionist, turn)) {
+                receptionists.subList(i + 1, receptionists.size()).forEach(other -> other.listen(turn));
+                return;
+            }
+        }
+        turn.say(APOLOGY);
+    }
+
+    private static boolean tryToAnswer(Receptionist receptionist, Turn turn) {
+        try {
+            return receptionist.answer(turn);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "%s failed a turn", receptionist.getClass().getSimpleName());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package com.aira.voice.conversation;
+
+import com.aira.voice.booking.Appointment;
+
+/** What the tools did in this turn: the only actions that may be claimed. */
+public sealed interface Effect {
+
+    record Booked(Appointment appointment) implements Effect {}
+
+    record Moved(Appointment appointment) implements Effect {}
+
+    record Cancelled(Appointment appointment) implements Effect {}
+
+    record MessageTaken() implements Effect {}
+
+    record Transferred(String toNumber) implements Effect {}
+
+    record Ended() implements Effect {}
+}

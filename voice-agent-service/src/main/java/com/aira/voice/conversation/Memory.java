@@ -1,0 +1,99 @@
+package com.aira.voice.conversation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a conversation remembers between turns, whoever answered them: kept as JSON in the row of the call or thread, so
+ * that another instance, or the other receptionist, goes on where this one stopped.
+ *
+ * @param lines the last utterances of both sides, oldest first
+ * @param customerName as the caller gave it
+ * @param customerPhone E.164 as the caller gave it, where the line knows none
+ * @param shown appointments that this caller has shown to be theirs: only these are moved or cancelled
+ * @param latest the appointment last booked, moved or looked at
+ * @param dialogue the state of the dialogue; null before its first turn
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Memory(
+        List<Line> lines,
+        Optional<String> customerName,
+        Optional<String> customerPhone,
+        List<UUID> shown,
+        Optional<UUID> latest,
+        JsonNode dialogue) {
+
+    private static final int LINES_KEPT = 30;
+
+    public static final Memory EMPTY =
+            new Memory(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null);
+
+    /** One utterance. */
+    public record Line(boolean caller, String text) {}
+
+    public Memory {
+        lines = lines == null ? List.of() : List.copyOf(lines);
+        shown = shown == null ? List.of() : List.copyOf(shown);
+        customerName = customerName == null ? Optional.empty() : customerName;
+        customerPhone = customerPhone == null ? Optional.empty() : customerPhone;
+        latest = latest == null ? Optional.empty() : latest;
+    }
+
+    public Memory said(boolean byCaller, String text) {
+        if (text.isBlank()) {
+            return this;
+        }
+        List<Line> kept = new ArrayList<>(lines);
+        kept.add(new Line(byCaller, text.strip()));
+        return withLines(kept.subList(Math.max(0, kept.size() - LINES_KEPT), kept.size()));
+    }
+
+    /** What the receptionist said last is cut to what was heard of it. */
+    public Memory heard(String text) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (!lines.get(i).caller()) {
+                List<Line> cut = new ArrayList<>(lines);
+                cut.set(i, new Line(false, text.strip() + " …"));
+                return withLines(cut);
+            }
+        }
+        return this;
+    }
+
+    public Optional<String> lastOfReceptionist() {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (!lines.get(i).caller()) {
+                return Optional.of(lines.get(i).text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Memory withCustomer(Optional<String> name, Optional<String> phone) {
+        return new Memory(lines, name.or(() -> customerName), phone.or(() -> customerPhone), shown, latest, dialogue);
+    }
+
+    public Memory withShown(List<UUID> ids) {
+        List<UUID> all = new ArrayList<>(shown);
+        ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
+        return new Memory(lines, customerName, customerPhone, all, latest, dialogue);
+    }
+
+    public Memory withLatest(UUID appointment) {
+        return new Memory(lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue);
+    }
+
+    public Memory withDialogue(JsonNode state) {
+        return new Memory(lines, customerName, customerPhone, shown, latest, state);
+    }
+
+    private Memory withLines(List<Line> newLines) {
+        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue);
+    }
+}

@@ -1,0 +1,21 @@
+package com.aira.voice.conversation;
+
+/**
+ * Answers a turn of a conversation. There are two over the same tools and memory: one driven by a model, one by a dialogue
+ * that needs no network. The desk asks them in order of their priority.
+ */
+public interface Receptionist {
+
+    /** Whether it can be asked at all, such as a model that was configured. */
+    boolean isPresent();
+
+    /**
+     * Answers through {@link Turn#say}, and leaves in the turn what is to be remembered.
+     *
+     * @return whether the turn was answered; if not, the next receptionist answers it, knowing what was said and done
+     */
+    boolean answer(Turn turn);
+
+    /** A turn was answered by another receptionist: take notice, say nothing. */
+    default void listen(Turn turn) {}
+}

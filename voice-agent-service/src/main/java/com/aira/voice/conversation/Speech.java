@@ -1,0 +1,11 @@
+package com.aira.voice.conversation;
+
+/** Where the receptionist's sentences go. The line implements it. */
+public interface Speech {
+
+    /** Says one whole sentence that may be heard as it is. Sentences are heard in the order of these calls. */
+    void say(String sentence);
+
+    /** Whether the caller has begun to speak over this turn: nothing said from now on is heard. */
+    boolean interrupted();
+}

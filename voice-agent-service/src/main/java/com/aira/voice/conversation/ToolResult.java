@@ -1,0 +1,57 @@
+package com.aira.voice.conversation;
+
+import com.aira.voice.booking.Appointment;
+import com.aira.voice.booking.Refusal;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What tools answer. As JSON it is what a model reads; the dialogue reads the records. */
+public sealed interface ToolResult {
+
+    /**
+     * @param requestedIsFree whether the exact time asked about can be booked; null when none was asked about
+     * @param reason why not; null when it can
+     * @param freeTimes up to three free starts near the wish
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Availability(Boolean requestedIsFree, Refusal reason, List<FreeTime> freeTimes) implements ToolResult {
+
+        public List<Instant> instants() {
+            return freeTimes.stream().map(FreeTime::instant).toList();
+        }
+    }
+
+    /** An appointment of the caller. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Found(UUID appointmentId, FreeTime time, Optional<String> service, String customerName) {
+
+        @JsonIgnore
+        public Instant at() {
+            return time.instant();
+        }
+    }
+
+    /** The caller's appointments; {@code verified} is false when more is needed to know that they are the caller's. */
+    record Appointments(boolean verified, List<Found> appointments) implements ToolResult {}
+
+    /** The calendar was changed; the caller is told by a template over the committed row. */
+    record Changed(
+            String outcome, Found appointment, @JsonIgnore Appointment row) implements ToolResult {}
+
+    /** Nothing was changed. */
+    record Refused(String outcome, Refusal reason, List<FreeTime> alternatives) implements ToolResult {
+        public List<Instant> instants() {
+            return alternatives.stream().map(FreeTime::instant).toList();
+        }
+    }
+
+    /** What documents and entries say; {@code answerable} false: say that it is not known. */
+    record Knowledge(boolean answerable, Optional<String> answer, List<String> passages) implements ToolResult {}
+
+    /** Something else was done, or could not be. */
+    record Outcome(boolean done, String detail) implements ToolResult {}
+}

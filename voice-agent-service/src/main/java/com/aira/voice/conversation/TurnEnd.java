@@ -1,0 +1,20 @@
+package com.aira.voice.conversation;
+
+import java.util.Objects;
+
+/** How a turn of the receptionist ends. */
+public sealed interface TurnEnd {
+
+    /** The caller speaks next. */
+    record Listening() implements TurnEnd {}
+
+    /** The conversation is over; the line hangs up once everything has been heard. */
+    record HangUp() implements TurnEnd {}
+
+    /** A person takes over. {@code toNumber} is E.164. */
+    record Transfer(String toNumber) implements TurnEnd {
+        public Transfer {
+            Objects.requireNonNull(toNumber);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.OfferedService;
+import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
+final class Answers {
+
+    private final Talk talk;
+    private final FactAnswers facts;
+
+    Answers(Talk talk) {
+        this.talk = talk;
+        this.facts = new FactAnswers(talk.business(), talk.turn().now());
+    }
+
+    /** @return whether an answer was found and said */
+    boolean answer(Clause clause) {
+        Optional<String> text = fromTables(clause).or(() -> aboutUs(clause)).or(() -> fromDocuments(clause.said()));
+        if (text.isEmpty()) {
+            text = lastResort(clause);
+        }
+        text.ifPresent(talk::say);
+        return text.isPresent();
+    }
+
+    /** Whether documents say something to this, though it was no question. */
+    boolean answerIfKnown(String said) {
+        Optional<String> text = fromDocuments(said);
+        text.ifPresent(talk::say);
+        return text.isPresent();
+    }
+
+    private Optional<String> fromTables(Clause clause) {
+        List<OfferedService> named =
+                ServiceNames.find(clause.plain(), talk.business().services());
+        if (clause.has(Intent.PRICE)) {
+            return named.isEmpty() ? Optional.empty() : facts.price(named);
+        }
+        if (clause.has(Intent.DURATION)) {
+            return facts.duration(named);
+        }
+        if (clause.has(Intent.HOURS)) {
+            return Optional.of(hours(clause));
+        }
+        if (clause.has(Intent.ADDRESS)) {
+            return facts.address();
+        }
+        if (clause.has(Intent.PHONE)) {
+            return facts.phone();
+        }
+        if (clause.has(Intent.WEBSITE)) {
+            return facts.website();
+        }
+        if (clause.has(Intent.EMAIL)) {
+            return facts.email();
+        }
+        return clause.has(Intent.SERVICES) ? facts.services() : Optional.empty();
+    }
+
+    private String hours(Clause clause) {
+        SpokenWhen when = talk.when(clause.said(), SpokenWhen.NOTHING);
+        if (clause.plain().matches(".*\\b(?:now|right now|currently|at the moment|still open)\\b.*")) {
+            return facts.openNow();
+        }
+        Optional<LocalDate> day = when.date();
+        if (day.isPresent() && when.otherDates().isEmpty()) {
+            return facts.hoursOn(day.get());
+        }
+        boolean bare = clause.plain().matches("(?:hi |hello |hey )?are you (?:guys )?open\\??");
+        return bare ? facts.openNow() : facts.hours();
+    }
+
+    private Optional<String> aboutUs(Clause clause) {
+        if (clause.has(Intent.WHO)) {
+            return Optional.of(
+                    "I'm the virtual receptionist of " + talk.business().name() + ".");
+        }
+        if (clause.has(Intent.HELP)) {
+            return Optional.of("I can answer questions about " + talk.business().name()
+                    + ", book, move or cancel an appointment, or take a message. What can I do for you?");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> fromDocuments(String question) {
+        ToolResult.Knowledge found = talk.tools().searchKnowledge(question);
+        return found.answerable() ? found.answer() : Optional.empty();
+    }
+
+    /** General prices or services, when the question named none and no document answers it. */
+    private Optional<String> lastResort(Clause clause) {
+        if (clause.has(Intent.PRICE)) {
+            boolean vague = clause.plain()
+                    .matches(
+                            ".*\\b(?:prices?|pricing|rates?|charge|charges|cost|costs|much)(?: (?:is it|do you charge|are they|for|list|please|your))?$|.*\\byour (?:prices|rates|pricing).*");
+            return vague ? facts.price(talk.business().services()) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+}

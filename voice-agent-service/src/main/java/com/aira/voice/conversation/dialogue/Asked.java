@@ -1,0 +1,21 @@
+package com.aira.voice.conversation.dialogue;
+
+/** What the dialogue asked for last: it decides how a short answer is read. */
+enum Asked {
+    NOTHING,
+    ANYTHING_ELSE,
+    SERVICE,
+    DAY,
+    TIME,
+    /** Which of the offered times. */
+    OFFER,
+    PARTY,
+    NAME,
+    PHONE,
+    CONFIRM,
+    /** What to change after a no. */
+    CHANGE,
+    WHICH,
+    MESSAGE_OFFER,
+    MESSAGE_BODY
+}

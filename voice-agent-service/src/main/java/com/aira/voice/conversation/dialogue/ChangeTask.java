@@ -1,0 +1,232 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.conversation.PhoneNumbers;
+import com.aira.voice.conversation.ServiceWords;
+import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Moves or cancels an appointment of the caller, after saying which one and hearing a yes. */
+final class ChangeTask {
+
+    /** "move my Tuesday appointment | to Thursday at 3": before it which one, after it where to. */
+    private static final Pattern FROM_AND_TO = Pattern.compile(
+            "(?i)^(.*\\b(?:move|change|reschedule|push|switch|shift|bring|swap|postpone)\\b.*?)\\b(?:to|until|till|for)\\b(.+)$");
+
+    private final Talk talk;
+    private final Times times;
+
+    ChangeTask(Talk talk) {
+        this.talk = talk;
+        this.times = new Times(talk);
+    }
+
+    private boolean isMove() {
+        return talk.state().task() == Task.MOVE;
+    }
+
+    /** @return whether anything was understood */
+    boolean hear(Said said) {
+        Asked asked = talk.state().asked();
+        if (asked == Asked.PHONE || asked == Asked.NAME) {
+            return identity(said, asked);
+        }
+        if (talk.draft().target().isEmpty() && !find(said)) {
+            return true;
+        }
+        if (talk.draft().target().isEmpty()) {
+            return false;
+        }
+        boolean chosenNow = asked == Asked.WHICH;
+        return isMove() ? newTime(said) || chosenNow : chosenNow;
+    }
+
+    void advance() {
+        Optional<Draft.Target> target = talk.draft().target();
+        if (talk.state().task() == Task.NONE) {
+            return;
+        }
+        if (target.isEmpty()) {
+            askMissing();
+            return;
+        }
+        if (!isMove()) {
+            talk.ask(
+                    Asked.CONFIRM,
+                    "You have " + named(target.get()) + ". "
+                            + (talk.isVoice() ? "Shall I cancel it?" : "Reply YES to cancel it."));
+            return;
+        }
+        if (talk.draft().at().isEmpty()) {
+            if (talk.draft().when().isEmpty() && talk.state().offers().isEmpty()) {
+                talk.ask(Asked.DAY, "You have " + named(target.get()) + ". When would you like to come instead?");
+                return;
+            }
+            if (!times.settle(target.get().service())) {
+                return;
+            }
+        }
+        Instant to = talk.draft().at().orElseThrow();
+        if (to.equals(target.get().at())) {
+            talk.draft(talk.draft().withWhen(SpokenWhen.NOTHING));
+            talk.ask(Asked.DAY, "That is when you have it already. What other day or time would you like?");
+            return;
+        }
+        talk.ask(
+                Asked.CONFIRM,
+                "I'll move your " + noun(target.get()) + " from "
+                        + talk.at(target.get().at()) + " to " + talk.at(to)
+                        + (talk.isVoice() ? ". Is that right?" : ". Reply YES to confirm."));
+    }
+
+    /** The caller said yes. */
+    void perform() {
+        Draft.Target target = talk.draft().target().orElseThrow();
+        ToolResult result = isMove()
+                ? talk.tools()
+                        .rescheduleAppointment(
+                                target.id().toString(),
+                                talk.local(talk.draft().at().orElseThrow()))
+                : talk.tools().cancelAppointment(target.id().toString());
+        if (result instanceof ToolResult.Changed) {
+            talk.done();
+            talk.confirmLast();
+            talk.say(talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            return;
+        }
+        ToolResult.Refused refused = (ToolResult.Refused) result;
+        if (isMove() && talk.draft().at().isPresent() && !refused.instants().isEmpty()) {
+            times.offer(times.sorry(refused.reason(), talk.draft().at().get()), refused.instants());
+            return;
+        }
+        talk.done();
+        talk.say("I'm sorry, I can't find that appointment any more. Is there anything else I can do for you?");
+    }
+
+    /** Finds the caller's appointments and, if it can, which of them is meant. False: there is none, and it was said. */
+    private boolean find(Said said) {
+        List<Draft.Target> all = talk.state().choices();
+        if (all.isEmpty()) {
+            ToolResult.Appointments found = talk.tools()
+                    .findAppointment(
+                            talk.draft().phone().orElse(null), talk.knownName().orElse(null));
+            if (!found.verified()) {
+                return true;
+            }
+            all = targets(found);
+        }
+        if (all.isEmpty()) {
+            boolean byGivenName = talk.turn().conversation().customerNumber().isEmpty();
+            talk.done();
+            talk.say("I can't find an upcoming appointment under "
+                    + (byGivenName ? "that name and number" : "the number you're calling from")
+                    + ". Would you like to book one, or leave a message?");
+            talk.state(talk.state().ask(Asked.NOTHING));
+            return false;
+        }
+        talk.state(talk.state().choosing(all));
+        which(said, all).ifPresent(target -> talk.draft(talk.draft().withTarget(target)));
+        return true;
+    }
+
+    private Optional<Draft.Target> which(Said said, List<Draft.Target> all) {
+        if (all.size() == 1) {
+            return Optional.of(all.get(0));
+        }
+        var place = Choices.of(said.plain(), all.size());
+        if (talk.state().asked() == Asked.WHICH && place.isPresent()) {
+            return Optional.of(all.get(place.getAsInt()));
+        }
+        Matcher split = FROM_AND_TO.matcher(said.raw());
+        String about = isMove() && split.matches() ? split.group(1) : said.raw();
+        SpokenWhen when = talk.when(about, SpokenWhen.NOTHING);
+        List<Draft.Target> onThatDay = all.stream()
+                .filter(target -> {
+                    ZonedDateTime local = target.at().atZone(talk.business().zone());
+                    return !when.isEmpty()
+                            && (when.date().isPresent() || when.time().isPresent())
+                            && when.date().map(local.toLocalDate()::equals).orElse(true)
+                            && when.time().map(local.toLocalTime()::equals).orElse(true);
+                })
+                .toList();
+        return onThatDay.size() == 1 ? Optional.of(onThatDay.get(0)) : Choices.named(said.plain(), all);
+    }
+
+    private boolean newTime(Said said) {
+        Draft.Target target = talk.draft().target().orElseThrow();
+        ZonedDateTime local = target.at().atZone(talk.business().zone());
+        Matcher split = FROM_AND_TO.matcher(said.raw());
+        boolean several = talk.state().choices().size() > 1;
+        if (talk.state().asked() == Asked.WHICH && several && !split.matches()) {
+            return false;
+        }
+        Said to = split.matches()
+                ? new Said(split.group(2), Spoken.plain(split.group(2)), said.intents(), said.assent())
+                : said;
+        SpokenWhen before = talk.draft().when().isEmpty()
+                ? SpokenWhen.of(local.toLocalDate(), local.toLocalTime())
+                : talk.draft().when();
+        if (several
+                && !split.matches()
+                && talk.draft().when().isEmpty()
+                && talk.state().asked() == Asked.NOTHING) {
+            // The day named told which appointment, not where to.
+            return false;
+        }
+        return times.hear(to, before);
+    }
+
+    private boolean identity(Said said, Asked asked) {
+        Optional<String> number = SpokenDigits.find(said.plain())
+                .flatMap(digits -> PhoneNumbers.e164(digits, talk.business().phone()));
+        Optional<String> name = SpokenNames.find(said.raw(), asked == Asked.NAME);
+        number.ifPresent(given -> talk.draft(talk.draft().withPhone(given)));
+        name.ifPresent(given -> talk.draft(talk.draft().withName(given)));
+        if (talk.draft().phone().isPresent() && talk.knownName().isPresent()) {
+            find(said);
+        }
+        return number.isPresent() || name.isPresent();
+    }
+
+    private void askMissing() {
+        if (!talk.state().choices().isEmpty()) {
+            List<Draft.Target> shown = talk.state().choices().stream().limit(4).toList();
+            talk.ask(
+                    Asked.WHICH,
+                    "You have "
+                            + FactAnswers.joined(shown.stream().map(this::named).toList())
+                            + ". Which one would you like to " + (isMove() ? "move?" : "cancel?"));
+        } else if (talk.draft().phone().isEmpty()) {
+            talk.ask(Asked.PHONE, "To find your appointment, I need the phone number it was booked with. What is it?");
+        } else {
+            talk.ask(Asked.NAME, "And what name is it under?");
+        }
+    }
+
+    static List<Draft.Target> targets(ToolResult.Appointments found) {
+        return found.appointments().stream()
+                .map(row -> new Draft.Target(row.appointmentId(), row.at(), row.service(), row.customerName()))
+                .toList();
+    }
+
+    String named(Draft.Target target) {
+        return target.service().map(ServiceWords::mention).orElse("an appointment") + " on " + talk.at(target.at());
+    }
+
+    /** The appointment just made in this conversation, when the caller has second thoughts about it. */
+    static Optional<Draft.Target> latest(ToolResult.Appointments found, Optional<UUID> latest) {
+        return targets(found).stream()
+                .filter(target -> latest.filter(target.id()::equals).isPresent())
+                .findFirst();
+    }
+
+    private static String noun(Draft.Target target) {
+        return target.service().map(ServiceWords::small).orElse("appointment");
+    }
+}

@@ -1,0 +1,65 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.OfferedService;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Which of several things read out the caller picks by its place: "the second one", "the later one", "either". */
+final class Choices {
+
+    private static final Pattern PLACE = Pattern.compile(
+            "\\b(first|second|third|last|former|latter|middle|earlier|earliest|sooner|soonest|later|latest|1st|2nd|3rd)(?: (?:one|option|slot|time|appointment|choice))?\\b");
+
+    private static final Pattern ANY = Pattern.compile(
+            "\\b(?:either|any of (?:them|those|these)|whichever|whatever|doesn't matter|don't mind|don't care|any one|anyone of|any(?: is| works| are)? (?:fine|good|ok|okay)|any of|up to you|surprise me|you (?:choose|pick))\\b");
+
+    private static final Pattern MORE = Pattern.compile(
+            "\\b(?:anything|something|any|a bit|little|nothing|have|got|go|bit|much|is there) (?:\\w+ )?(?:earlier|later|sooner)\\b|^(?:earlier|later|sooner)\\??$");
+
+    private Choices() {}
+
+    /** Index of the choice among {@code size} in order of time. */
+    static OptionalInt of(String plain, int size) {
+        if (size == 0 || MORE.matcher(plain).find()) {
+            return OptionalInt.empty();
+        }
+        var place = PLACE.matcher(plain);
+        if (place.find()
+                && !plain.matches(
+                        ".*\\b(?:first|second|third|last|1st|2nd|3rd) (?:of|week|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\\b.*")) {
+            int index =
+                    switch (place.group(1)) {
+                        case "first", "former", "earlier", "earliest", "sooner", "soonest", "1st" -> 0;
+                        case "second", "2nd" -> 1;
+                        case "third", "3rd" -> 2;
+                        case "middle" -> size / 2;
+                        default -> size - 1;
+                    };
+            return index < size ? OptionalInt.of(index) : OptionalInt.empty();
+        }
+        return ANY.matcher(plain).find() ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+
+    /** Whether other times are wanted, before (-1) or after (1) those offered. */
+    static OptionalInt direction(String plain) {
+        if (!MORE.matcher(plain).find()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(plain.contains("later") ? 1 : -1);
+    }
+
+    /** The one target whose name or service was said. */
+    static Optional<Draft.Target> named(String plain, List<Draft.Target> targets) {
+        List<Draft.Target> met = targets.stream()
+                .filter(target -> target.service().isPresent()
+                        && !ServiceNames.find(
+                                        plain,
+                                        List.of(new OfferedService(
+                                                target.service().get(), 5, Optional.empty(), "USD")))
+                                .isEmpty())
+                .toList();
+        return met.size() == 1 ? Optional.of(met.get(0)) : Optional.empty();
+    }
+}

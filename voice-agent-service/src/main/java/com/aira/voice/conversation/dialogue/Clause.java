@@ -1,0 +1,86 @@
+package com.aira.voice.conversation.dialogue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One thought of an utterance, as said and made plain. */
+record Clause(String said, String plain, Set<Intent> intents) {
+
+    private static final Set<Intent> OF_TABLES = EnumSet.of(
+            Intent.HOURS,
+            Intent.ADDRESS,
+            Intent.PHONE,
+            Intent.WEBSITE,
+            Intent.EMAIL,
+            Intent.SERVICES,
+            Intent.PRICE,
+            Intent.DURATION);
+
+    private static final Set<Intent> ACTS =
+            EnumSet.of(Intent.BOOK, Intent.MOVE, Intent.CANCEL, Intent.LOOKUP, Intent.MESSAGE, Intent.PERSON);
+
+    private static final Pattern INTERROGATIVE = Pattern.compile(
+            "^(?:(?:and|but|also|so|ok|okay|hi|hello|hey|yes|no|sorry|actually|please|before that|one more thing|quick question|first)[ ,]+)*"
+                    + "(?:what|what's|when|when's|where|where's|who|who's|why|how|how's|which|is|are|do|does|did|can|could|will|would|should|may|have|has|am|was|were|don't|doesn't|isn't|aren't|can't"
+                    + "|(?:could|can) you tell me|tell me|do you know|i(?:'d| would) (?:like|love) to (?:know|ask)|i want(?:ed)? to (?:know|ask)|i(?:'m| am| was) (?:wondering|curious)|i have a question)\\b.*");
+
+    /** Words that a clause about a time may have besides the time. */
+    private static final Pattern ABOUT_TIME = Pattern.compile(
+            "\\b(?:what|how|about|is|are|was|do|does|can|could|would|will|may|have|you|your|i|we|it|be|me|us|there|that|this|the|a|an|on|at|in|to|for|of|or|and|then|instead|please|ok|okay|fine|good|great|free|available|possible|work|works|do|come|make|take|get|go|anything|something|any|some|time|times|day|days|slot|slots|opening|openings|option|one|ones|any|else|maybe|perhaps|also|alright|better|best|still|not|too|if|possible|next|same|other|another|different|earlier|later|early|late|around|about|before|after|between|by|until|first|second|third|last|half|past|quarter|o'clock|am|pm|a|p|m|noon|midnight|morning|afternoon|evening|night|tonight|today|tomorrow|week|weeks|weekend|month|months|hour|hours|minutes"
+                    + "|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december"
+                    + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|[\\p{L}]*(?:teenth|tieth|ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\\d[\\d:]*(?:st|nd|rd|th|am|pm)?|actually|no|yes|sorry|so|well|up|soon|soonest|earliest|asap|now|right|way|off|just|only|like|want|i'd|let's|us)\\b");
+
+    static Clause of(String said) {
+        String plain = Spoken.plain(said);
+        return new Clause(said, plain, Intents.of(plain));
+    }
+
+    static List<Clause> all(String utterance) {
+        return Clauses.of(utterance).stream()
+                .map(Clause::of)
+                .filter(clause -> !clause.plain().isEmpty())
+                .toList();
+    }
+
+    boolean has(Intent intent) {
+        return intents.contains(intent);
+    }
+
+    /** Whether it asks something about the business, rather than for something to be done. */
+    boolean isQuestion() {
+        if (intents.contains(Intent.BOOK)
+                && plain.matches(".*\\b(?:available|availability|openings?|slots?|free)\\b.*")) {
+            return false;
+        }
+        if (intents.stream().anyMatch(OF_TABLES::contains)) {
+            return !intents.contains(Intent.LOOKUP)
+                    && !intents.contains(Intent.MOVE)
+                    && !intents.contains(Intent.MESSAGE);
+        }
+        if (intents.contains(Intent.WHO) || intents.contains(Intent.HELP)) {
+            return true;
+        }
+        if (intents.stream().anyMatch(ACTS::contains) || intents.contains(Intent.REPEAT)) {
+            return false;
+        }
+        if (Intents.isAboutRules(plain)) {
+            return true;
+        }
+        return isInterrogative() && !isOnlyAboutTime();
+    }
+
+    boolean isInterrogative() {
+        return said.contains("?") || INTERROGATIVE.matcher(plain).matches();
+    }
+
+    /** "Is 3 PM okay?", "How about Friday?", "Can I have the second one?" */
+    boolean isOnlyAboutTime() {
+        return ABOUT_TIME
+                .matcher(plain)
+                .replaceAll("")
+                .replaceAll("[^\\p{L}]", "")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,412 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides, utterance by utterance, what the caller wants and who in here takes it on. */
+final class Dialogue {
+
+    private static final int TRIES = 2;
+
+    private final Talk talk;
+    private final Answers answers;
+
+    Dialogue(Talk talk) {
+        this.talk = talk;
+        this.answers = new Answers(talk);
+    }
+
+    void answer(String utterance) {
+        if (Spoken.plain(utterance).isEmpty()) {
+            notUnderstood();
+            return;
+        }
+        if (Languages.foreign(utterance).isPresent()) {
+            talk.say("I'm sorry, I only speak English. You can also leave me a message in English.");
+            return;
+        }
+        if (talk.state().asked() == Asked.MESSAGE_BODY && !dropsIt(utterance)) {
+            proceed(Said.of(List.of(Clause.of(utterance))));
+            return;
+        }
+        List<Clause> rest = new ArrayList<>();
+        boolean asked = false;
+        boolean answered = true;
+        for (Clause clause : Clause.all(utterance)) {
+            if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
+                asked = true;
+                if (!answers.answer(clause)) {
+                    answered = false;
+                    talk.state(talk.state().wondering(clause.said()));
+                    talk.say(
+                            talk.state().task() == Task.NONE
+                                            && !talk.state().question().isEmpty()
+                                    ? "I'm sorry, I don't know that."
+                                    : "I'm sorry, I don't have that information.");
+                }
+            } else {
+                rest.add(clause);
+            }
+        }
+        Said said = Said.of(rest);
+        if (asked && isPoliteness(said)) {
+            resume(answered);
+        } else {
+            respond(said, asked);
+        }
+    }
+
+    /** After a question was answered: back to the task, or on to the next wish. */
+    private void resume(boolean answered) {
+        if (talk.state().task() != Task.NONE) {
+            advance();
+        } else if (answered) {
+            talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
+        } else {
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+        }
+    }
+
+    private void respond(Said said, boolean alreadyAnswered) {
+        Asked asked = talk.state().asked();
+        if (said.has(Intent.REPEAT) && said.plain().split(" ").length <= 9) {
+            talk.say(talk.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
+            return;
+        }
+        if (said.has(Intent.PERSON)) {
+            transfer();
+            return;
+        }
+        boolean inTask = talk.state().task() != Task.NONE;
+        boolean cancelsDraft = talk.state().task() == Task.BOOK
+                && said.has(Intent.CANCEL)
+                && !said.plain().matches(".*\\b(?:my|our|existing|other)\\b.*");
+        if (inTask && asked != Asked.CHANGE && (said.has(Intent.FORGET) || cancelsDraft) && !hasNewWish(said)) {
+            talk.done();
+            talk.say("No problem, I've left everything as it is. Is there anything else I can do for you?");
+            return;
+        }
+        if (said.has(Intent.GOODBYE) && !(asked == Asked.CONFIRM && said.assent() == Assent.YES)) {
+            goodbye();
+            return;
+        }
+        if (begin(said)) {
+            return;
+        }
+        if (inTask) {
+            proceed(said);
+        } else {
+            chat(said, alreadyAnswered);
+        }
+    }
+
+    /** Starts what the caller asks for, unless it belongs to what is under way. */
+    private boolean begin(Said said) {
+        Task current = talk.state().task();
+        if (said.has(Intent.LOOKUP)) {
+            lookUp(said);
+            return true;
+        }
+        boolean aboutDraft = current == Task.BOOK && !said.plain().matches(".*\\b(?:my|our|existing)\\b.*");
+        if (said.has(Intent.MOVE) && current != Task.MOVE && !aboutDraft) {
+            start(Task.MOVE, said, talk.draft().target());
+            return true;
+        }
+        if (said.has(Intent.CANCEL) && current != Task.CANCEL) {
+            start(Task.CANCEL, said, talk.draft().target());
+            return true;
+        }
+        if (said.has(Intent.MESSAGE) && current != Task.MESSAGE) {
+            start(Task.MESSAGE, said, Optional.empty());
+            return true;
+        }
+        if (said.has(Intent.BOOK) && current != Task.BOOK && current != Task.MOVE) {
+            start(Task.BOOK, said, Optional.empty());
+            return true;
+        }
+        return false;
+    }
+
+    private void start(Task task, Said said, Optional<Draft.Target> target) {
+        talk.state(talk.state().begin(task));
+        target.ifPresent(known -> talk.draft(talk.draft().withTarget(known)));
+        switch (task) {
+            case BOOK -> {
+                BookingTask booking = new BookingTask(talk);
+                booking.hear(said);
+                booking.advance();
+            }
+            case MESSAGE -> {
+                MessageTask message = new MessageTask(talk);
+                message.hear(said);
+                message.advance();
+            }
+            default -> {
+                ChangeTask change = new ChangeTask(talk);
+                change.hear(said);
+                change.advance();
+            }
+        }
+    }
+
+    /** Goes on with the task under way. */
+    private void proceed(Said said) {
+        Asked asked = talk.state().asked();
+        if (asked == Asked.MESSAGE_OFFER) {
+            answerToOffer(said);
+            return;
+        }
+        Draft before = talk.draft();
+        boolean understood = hear(said);
+        if (talk.state().task() == Task.NONE) {
+            return;
+        }
+        boolean changed = !before.equals(talk.draft());
+        if (asked == Asked.CONFIRM && !changed) {
+            confirmed(said);
+            return;
+        }
+        if (understood) {
+            talk.state(talk.state().understood());
+            advance();
+            return;
+        }
+        if (said.assent() == Assent.NO && (asked == Asked.OFFER || asked == Asked.CHANGE)) {
+            talk.state(talk.state().offering(List.of()));
+            talk.draft(talk.draft().withWhen(SpokenWhen.NOTHING));
+            talk.ask(Asked.DAY, "What other day or time would suit you?");
+            return;
+        }
+        if (said.plain().matches(".*\\b(?:another|different|other) (?:day|date|time)\\b.*")) {
+            talk.state(talk.state().offering(List.of()));
+            talk.draft(talk.draft().withWhen(SpokenWhen.NOTHING));
+            talk.ask(Asked.DAY, "Of course. What day and time would you like?");
+            return;
+        }
+        notUnderstood();
+    }
+
+    private void confirmed(Said said) {
+        if (said.assent() == Assent.YES) {
+            if (talk.state().task() == Task.BOOK) {
+                new BookingTask(talk).book();
+            } else {
+                new ChangeTask(talk).perform();
+            }
+            if (said.has(Intent.GOODBYE)) {
+                goodbye();
+            }
+            return;
+        }
+        if (said.assent() == Assent.NO && talk.state().task() == Task.CANCEL) {
+            talk.done();
+            talk.say("All right, I've left it as it is. Is there anything else I can do for you?");
+            return;
+        }
+        if (said.assent() == Assent.NO) {
+            talk.ask(Asked.CHANGE, "What would you like to change?");
+            return;
+        }
+        notUnderstood();
+    }
+
+    private boolean hear(Said said) {
+        return switch (talk.state().task()) {
+            case BOOK -> new BookingTask(talk).hear(said);
+            case MOVE, CANCEL -> new ChangeTask(talk).hear(said);
+            case MESSAGE -> new MessageTask(talk).hear(said);
+            case NONE -> false;
+        };
+    }
+
+    private void advance() {
+        switch (talk.state().task()) {
+            case BOOK -> new BookingTask(talk).advance();
+            case MOVE, CANCEL -> new ChangeTask(talk).advance();
+            case MESSAGE -> new MessageTask(talk).advance();
+            case NONE -> talk.ask(Asked.ANYTHING_ELSE, "How can I help you?");
+        }
+    }
+
+    /** Nothing is under way. */
+    private void chat(Said said, boolean alreadyAnswered) {
+        Asked asked = talk.state().asked();
+        if (asked == Asked.MESSAGE_OFFER) {
+            answerToOffer(said);
+            return;
+        }
+        SpokenWhen when = talk.when(said.raw(), SpokenWhen.NOTHING);
+        boolean secondThoughts = talk.turn().memory().latest().isPresent()
+                && !when.isEmpty()
+                && (when.correction()
+                        || said.has(Intent.MOVE)
+                        || said.plain().matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
+        if (secondThoughts && changeLatest(said)) {
+            return;
+        }
+        boolean namesService =
+                !ServiceNames.find(said.plain(), talk.business().services()).isEmpty();
+        if (!when.isEmpty() && !said.has(Intent.GREETING)
+                || said.has(Intent.SOONEST)
+                || namesService && said.plain().split(" ").length <= 6) {
+            start(Task.BOOK, said, Optional.empty());
+            return;
+        }
+        if (said.assent() == Assent.NO && asked == Asked.ANYTHING_ELSE) {
+            goodbye();
+            return;
+        }
+        if (said.has(Intent.THANKS)) {
+            talk.ask(Asked.ANYTHING_ELSE, "You're welcome. Is there anything else I can do for you?");
+            return;
+        }
+        if (said.assent() == Assent.YES && said.plain().split(" ").length <= 4) {
+            talk.ask(Asked.NOTHING, "What can I do for you?");
+            return;
+        }
+        if (said.has(Intent.GREETING) && said.plain().split(" ").length <= 5) {
+            talk.ask(Asked.NOTHING, "Hello! How can I help you?");
+            return;
+        }
+        if (answers.answerIfKnown(said.raw())) {
+            talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
+            return;
+        }
+        if (alreadyAnswered) {
+            talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
+            return;
+        }
+        notUnderstood();
+    }
+
+    private boolean changeLatest(Said said) {
+        ToolResult.Appointments mine = talk.tools()
+                .findAppointment(
+                        talk.turn().customerPhone().orElse(null),
+                        talk.turn().memory().customerName().orElse(null));
+        Optional<Draft.Target> latest =
+                ChangeTask.latest(mine, talk.turn().memory().latest());
+        latest.ifPresent(target -> start(Task.MOVE, said, latest));
+        return latest.isPresent();
+    }
+
+    private void answerToOffer(Said said) {
+        if (said.assent() == Assent.YES) {
+            Optional<String> question = talk.state().question();
+            start(Task.MESSAGE, Said.of(List.of()), Optional.empty());
+            question.ifPresent(text -> talk.state(talk.state().wondering(text)));
+        } else if (said.assent() == Assent.NO && talk.state().task() == Task.NONE) {
+            talk.ask(Asked.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
+        } else if (said.assent() == Assent.NO) {
+            talk.state(talk.state().ask(Asked.NOTHING));
+            advance();
+        } else if (talk.state().task() != Task.NONE) {
+            talk.state(talk.state().ask(Asked.NOTHING));
+            hear(said);
+            advance();
+        } else {
+            talk.state(talk.state().ask(Asked.NOTHING));
+            chat(said, false);
+        }
+    }
+
+    private void lookUp(Said said) {
+        if (talk.turn().customerPhone().isEmpty() && talk.draft().phone().isEmpty()) {
+            talk.say("I can only look that up by phone number, and yours is withheld.");
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message?");
+            return;
+        }
+        List<Draft.Target> mine = ChangeTask.targets(talk.tools()
+                .findAppointment(
+                        talk.turn().customerPhone().orElse(null),
+                        talk.knownName().orElse(null)));
+        ChangeTask change = new ChangeTask(talk);
+        String found = mine.isEmpty()
+                ? "I can't find an upcoming appointment under your number."
+                : "You have "
+                        + FactAnswers.joined(
+                                mine.stream().limit(4).map(change::named).toList()) + ".";
+        talk.say(found);
+        resumeOrAskMore();
+    }
+
+    private void resumeOrAskMore() {
+        if (talk.state().task() != Task.NONE) {
+            advance();
+        } else {
+            talk.ask(
+                    Asked.ANYTHING_ELSE,
+                    talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+        }
+    }
+
+    private void transfer() {
+        if (talk.tools().transferToPerson().done()) {
+            talk.confirmLast();
+            return;
+        }
+        talk.ask(
+                Asked.MESSAGE_OFFER,
+                "I'm sorry, nobody is free to take your call right now. Shall I take a message, so that someone calls you back?");
+    }
+
+    private void goodbye() {
+        boolean unfinished = talk.state().task() == Task.BOOK && talk.state().asked() == Asked.CONFIRM;
+        if (unfinished) {
+            talk.ask(Asked.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
+            return;
+        }
+        talk.state(DialogueState.START);
+        talk.say(
+                talk.isVoice()
+                        ? "Thank you for calling " + talk.business().name() + ". Goodbye!"
+                        : "Thank you, have a good day!");
+        talk.tools().endCall();
+    }
+
+    /** Never the same question a third time: it is rephrased once, then a message is offered. */
+    private void notUnderstood() {
+        talk.state(talk.state().missed());
+        if (talk.state().misses() >= TRIES) {
+            talk.state(talk.state().understood());
+            talk.ask(
+                    Asked.MESSAGE_OFFER,
+                    "I'm sorry, I'm having trouble understanding. Would you like me to take a message, so that someone can call you back?");
+            return;
+        }
+        talk.say(Rephrased.of(talk.state(), talk.business()));
+    }
+
+    private boolean answersWhatWasAsked(Clause clause) {
+        return switch (talk.state().asked()) {
+            case SERVICE ->
+                !ServiceNames.find(clause.plain(), talk.business().services()).isEmpty()
+                        && !clause.has(Intent.PRICE)
+                        && !clause.has(Intent.DURATION);
+            case DAY, TIME, OFFER, CHANGE -> clause.isOnlyAboutTime();
+            case NAME -> !clause.isInterrogative() && !clause.has(Intent.HOURS);
+            default -> false;
+        };
+    }
+
+    private boolean dropsIt(String utterance) {
+        Clause clause = Clause.of(utterance);
+        return clause.has(Intent.FORGET) && clause.plain().split(" ").length <= 8;
+    }
+
+    private boolean hasNewWish(Said said) {
+        return said.has(Intent.BOOK)
+                || !talk.when(said.raw(), SpokenWhen.NOTHING).isEmpty();
+    }
+
+    private static boolean isPoliteness(Said said) {
+        return said.plain()
+                .replaceAll(
+                        "\\b(?:hi|hello|hey|there|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b",
+                        "")
+                .isBlank();
+    }
+}

@@ -1,0 +1,49 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.conversation.Receptionist;
+import com.aira.voice.conversation.Turn;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The dialogue as a receptionist: always there, asked last. */
+@ApplicationScoped
+@Priority(10)
+public class DialogueReceptionist implements Receptionist {
+
+    private final ObjectMapper json;
+
+    public DialogueReceptionist(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean isPresent() {
+        return true;
+    }
+
+    @Override
+    public boolean answer(Turn turn) {
+        Talk talk = new Talk(turn, state(turn.memory().dialogue()));
+        new Dialogue(talk).answer(turn.utterance());
+        JsonNode after = json.valueToTree(talk.state());
+        turn.remember(memory -> memory.withDialogue(after));
+        return true;
+    }
+
+    private DialogueState state(JsonNode stored) {
+        if (stored == null || stored.isNull()) {
+            return DialogueState.START;
+        }
+        try {
+            return json.treeToValue(stored, DialogueState.class);
+        } catch (JsonProcessingException e) {
+            // Of another release: the caller is asked anew.
+            Log.warnf("The state of a dialogue cannot be read: %s", e.getOriginalMessage());
+            return DialogueState.START;
+        }
+    }
+}

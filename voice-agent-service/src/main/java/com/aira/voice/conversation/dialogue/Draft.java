@@ -1,0 +1,86 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.conversation.when.SpokenWhen;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known so far of the task under way.
+ *
+ * @param when wall clock, as the caller said it
+ * @param at the instant that was found free, or picked from an offer
+ * @param target the appointment to move or cancel
+ * @param message what to pass on
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Draft(
+        Optional<String> service,
+        SpokenWhen when,
+        Optional<Instant> at,
+        Optional<String> name,
+        Optional<String> phone,
+        Optional<Integer> party,
+        Optional<Target> target,
+        Optional<String> message) {
+
+    static final Draft EMPTY = new Draft(
+            Optional.empty(),
+            SpokenWhen.NOTHING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** An appointment of the caller. */
+    record Target(UUID id, Instant at, Optional<String> service, String name) {}
+
+    Draft {
+        service = service == null ? Optional.empty() : service;
+        when = when == null ? SpokenWhen.NOTHING : when;
+        at = at == null ? Optional.empty() : at;
+        name = name == null ? Optional.empty() : name;
+        phone = phone == null ? Optional.empty() : phone;
+        party = party == null ? Optional.empty() : party;
+        target = target == null ? Optional.empty() : target;
+        message = message == null ? Optional.empty() : message;
+    }
+
+    Draft withService(String value) {
+        return new Draft(Optional.of(value), when, Optional.empty(), name, phone, party, target, message);
+    }
+
+    /** A new wish: what was found free before no longer counts. */
+    Draft withWhen(SpokenWhen value) {
+        return new Draft(service, value, Optional.empty(), name, phone, party, target, message);
+    }
+
+    Draft withAt(Instant value, SpokenWhen asSaid) {
+        return new Draft(service, asSaid, Optional.of(value), name, phone, party, target, message);
+    }
+
+    Draft withName(String value) {
+        return new Draft(service, when, at, Optional.of(value), phone, party, target, message);
+    }
+
+    Draft withPhone(String value) {
+        return new Draft(service, when, at, name, Optional.of(value), party, target, message);
+    }
+
+    Draft withParty(int value) {
+        return new Draft(service, when, at, name, phone, Optional.of(value), target, message);
+    }
+
+    Draft withTarget(Target value) {
+        return new Draft(service, when, at, name, phone, party, Optional.of(value), message);
+    }
+
+    Draft withMessage(String value) {
+        return new Draft(service, when, at, name, phone, party, target, Optional.of(value));
+    }
+}

@@ -1,0 +1,119 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.BusinessProfile;
+import com.aira.voice.conversation.Confirmation;
+import com.aira.voice.conversation.Effect;
+import com.aira.voice.conversation.PhoneNumbers;
+import com.aira.voice.conversation.Tools;
+import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.when.Expecting;
+import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.conversation.when.WhenGrammar;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** One turn of the dialogue at work: the state it changes, and what every task needs to speak and to understand. */
+final class Talk {
+
+    private final Turn turn;
+    private final WhenGrammar grammar;
+    private final SpokenTime spoken;
+    private DialogueState state;
+
+    Talk(Turn turn, DialogueState state) {
+        this.turn = turn;
+        this.state = state;
+        this.grammar = new WhenGrammar(PhoneNumbers.region(turn.business().phone()));
+        this.spoken = new SpokenTime(turn.business().zone());
+    }
+
+    DialogueState state() {
+        return state;
+    }
+
+    void state(DialogueState next) {
+        state = next;
+    }
+
+    Draft draft() {
+        return state.draft();
+    }
+
+    void draft(Draft next) {
+        state = state.with(next);
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    Tools tools() {
+        return turn.tools();
+    }
+
+    BusinessProfile business() {
+        return turn.business();
+    }
+
+    boolean isVoice() {
+        return turn.isVoice();
+    }
+
+    ZonedDateTime now() {
+        return turn.now().atZone(business().zone());
+    }
+
+    void say(String sentence) {
+        turn.say(sentence);
+    }
+
+    /** Says a question and remembers what its answer will be about. */
+    void ask(Asked what, String question) {
+        state = state.ask(what);
+        say(question);
+    }
+
+    /** Says by template what was just done. */
+    void confirmLast() {
+        List<Effect> effects = turn.effects();
+        say(Confirmation.of(effects.get(effects.size() - 1), turn));
+    }
+
+    SpokenWhen when(String text, SpokenWhen before) {
+        Expecting expecting =
+                switch (state.asked()) {
+                    case DAY, CHANGE -> Expecting.DATE;
+                    case TIME, OFFER -> Expecting.TIME;
+                    default -> Expecting.NOTHING;
+                };
+        return grammar.understand(text, now(), before, expecting);
+    }
+
+    String at(Instant instant) {
+        return spoken.of(instant, turn.now());
+    }
+
+    String list(List<Instant> instants) {
+        return spoken.alternatives(instants, turn.now());
+    }
+
+    String describe(SpokenWhen when) {
+        return spoken.describe(when, turn.now());
+    }
+
+    String local(Instant instant) {
+        return instant.atZone(business().zone()).toOffsetDateTime().toString();
+    }
+
+    Optional<String> knownName() {
+        return draft().name().or(() -> turn.memory().customerName());
+    }
+
+    /** A task is over; the caller says what comes next. */
+    void done() {
+        state = DialogueState.START.ask(Asked.ANYTHING_ELSE);
+    }
+}

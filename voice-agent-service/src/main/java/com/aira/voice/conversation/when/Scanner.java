@@ -1,0 +1,52 @@
+package com.aira.voice.conversation.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Goes over the words once, from left to right; at each the first rule that understands it takes what it needs. */
+final class Scanner {
+
+    private final List<Rule> rules;
+
+    Scanner(String country) {
+        DayRules days = new DayRules(new Holidays(country), new NumericDates(country));
+        rules = List.of(
+                NoiseRules::first,
+                new PastRules(),
+                new CourtesyRules(),
+                new ShiftRules(),
+                new BoundedDays(days),
+                days,
+                new PeriodRules(days),
+                new PartRules(),
+                new TimeRules(),
+                NoiseRules::last);
+    }
+
+    List<Mention> mentions(List<Word> words, Expecting expecting) {
+        List<Mention> mentions = new ArrayList<>();
+        Cursor cursor = new Cursor(words, 0, expecting);
+        while (!cursor.atEnd()) {
+            int start = cursor.position();
+            Optional<Said> said = said(cursor, start);
+            if (said.isPresent() && cursor.position() > start) {
+                mentions.add(new Mention(start, cursor.position(), said.get()));
+            } else {
+                cursor.back(start + 1);
+            }
+        }
+        return mentions;
+    }
+
+    private Optional<Said> said(Cursor cursor, int start) {
+        for (Rule rule : rules) {
+            cursor.back(start);
+            Optional<Said> said = rule.read(cursor);
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,118 @@
+package com.aira.voice.conversation.when;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.Set;
+
+/** What leans on something understood before: "an hour later", "the next day", "same time", "a bit earlier". */
+final class ShiftRules implements Rule {
+
+    private static final Set<String> LATER = Set.of("later", "after");
+    private static final Set<String> EARLIER = Set.of("earlier", "sooner", "before");
+    private static final Set<String> TOMORROW = Set.of("tomorrow");
+    private static final Set<String> SOME = WordSet.of("bit little anything something slightly much any even");
+    private static final Set<String> ENDS = WordSet.of("that than if instead in on");
+
+    @Override
+    public Optional<Said> read(Cursor cursor) {
+        int start = cursor.position();
+        return same(cursor)
+                .or(() -> byDuration(at(cursor, start)))
+                .or(() -> byPeriod(at(cursor, start)))
+                .or(() -> nextDay(at(cursor, start)))
+                .or(() -> some(at(cursor, start)));
+    }
+
+    private static Cursor at(Cursor cursor, int start) {
+        cursor.back(start);
+        return cursor;
+    }
+
+    private static Optional<Said> same(Cursor cursor) {
+        cursor.take("the");
+        boolean same =
+                cursor.takeAll("same", "time") || cursor.takeAll("same", "day") || cursor.takeAll("same", "date");
+        if (!same) {
+            return Optional.empty();
+        }
+        int end = cursor.position();
+        cursor.take("of");
+        cursor.take("the");
+        if (cursor.takeAll("next", "week") || cursor.takeAll("following", "week") || cursor.takeAll("week", "after")) {
+            return Optional.of(Said.DayShift.of(Period.ofWeeks(1)));
+        }
+        cursor.back(end);
+        return Optional.of(new Said.Same());
+    }
+
+    private static Optional<Said> byDuration(Cursor cursor) {
+        return Amounts.duration(cursor).flatMap(duration -> direction(cursor).map(later -> shift(duration, later)));
+    }
+
+    private static Said shift(Duration duration, boolean later) {
+        return new Said.Shift(Optional.of(duration), later);
+    }
+
+    private static Optional<Said> byPeriod(Cursor cursor) {
+        return Amounts.period(cursor)
+                .flatMap(period -> direction(cursor).map(later -> Said.DayShift.of(later ? period : period.negated())));
+    }
+
+    /** Whether it goes forward; "after" and "before" only with "that" behind them. */
+    private static Optional<Boolean> direction(Cursor cursor) {
+        boolean needsThat = cursor.peek().is("after") || cursor.peek().is("before");
+        boolean later = cursor.take(LATER);
+        if (!later && !cursor.take(EARLIER)) {
+            return Optional.empty();
+        }
+        boolean that = cursor.take("that");
+        return needsThat && !that ? Optional.empty() : Optional.of(later);
+    }
+
+    private static Optional<Said> nextDay(Cursor cursor) {
+        if (cursor.peek(-1).is("any")) {
+            return Optional.empty();
+        }
+        cursor.take("the");
+        if (cursor.peek().is(Word.Kind.WEEKDAY) && cursor.peek(1).is("after")) {
+            DayOfWeek weekday = DayRules.weekday(cursor.next());
+            cursor.next();
+            return stops(cursor)
+                    ? Optional.of(new Said.DayShift(date -> date.with(TemporalAdjusters.next(weekday))))
+                    : Optional.empty();
+        }
+        boolean afterTomorrow = cursor.anyBefore(TOMORROW);
+        if (afterTomorrow && cursor.takeAll("day", "after") && stops(cursor)) {
+            return Optional.of(new Said.Day(new SpokenDay.Ahead(Period.ofDays(2))));
+        }
+        if (cursor.takeAll("next", "day")
+                || cursor.takeAll("following", "day")
+                || cursor.takeAll("day", "after") && stops(cursor)) {
+            return Optional.of(Said.DayShift.of(Period.ofDays(1)));
+        }
+        if (cursor.takeAll("day", "before") && stops(cursor)) {
+            return Optional.of(Said.DayShift.of(Period.ofDays(-1)));
+        }
+        if (cursor.takeAll("week", "after") && stops(cursor)) {
+            return Optional.of(Said.DayShift.of(Period.ofWeeks(1)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean stops(Cursor cursor) {
+        return cursor.peek().pause() || cursor.peek().in(ENDS);
+    }
+
+    /** "A bit later", "anything earlier". */
+    private static Optional<Said> some(Cursor cursor) {
+        boolean some = cursor.peek(-1).in(SOME);
+        boolean later = cursor.take("later");
+        if (!some || !later && !cursor.take("earlier") && !cursor.take("sooner")) {
+            return Optional.empty();
+        }
+        return cursor.peek().is("than") ? Optional.empty() : Optional.of(new Said.Shift(Optional.empty(), later));
+    }
+}

@@ -1,0 +1,101 @@
+package com.aira.voice.knowledge;
+
+import com.aira.voice.knowledge.Ranker.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the answer out of the best passages: the one to three sentences nearest to the question, in their own order.
+ * Nothing is made up, so nothing can be wrong that the business did not write.
+ */
+final class AnswerReader {
+
+    private static final int MOST_SENTENCES = 3;
+    /** About twenty seconds of speech. */
+    private static final int MOST_WORDS = 60;
+    /** How much worse than the best a further sentence may be. */
+    private static final double NEARLY_AS_GOOD = 0.10;
+
+    Optional<String> read(Library library, String question, Optional<float[]> vector, List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        Candidate best = candidates.get(0);
+        if (best.chunk().answer().isPresent()) {
+            return Optional.of(Aloud.text(shortened(best.sentences())));
+        }
+        Set<String> terms = Terms.of(question);
+        List<Double> worth = new ArrayList<>();
+        for (Library.Sentence sentence : best.sentences()) {
+            double meaning =
+                    vector.map(v -> Vectors.cosine(v, sentence.vector())).orElse(0.0);
+            worth.add(meaning + 0.25 * library.coverage(terms, Terms.of(sentence.text())));
+        }
+        return choose(best.sentences(), worth).map(Aloud::text);
+    }
+
+    private static Optional<String> choose(List<Library.Sentence> sentences, List<Double> worth) {
+        if (sentences.isEmpty()) {
+            return Optional.empty();
+        }
+        int best = 0;
+        for (int i = 1; i < worth.size(); i++) {
+            if (worth.get(i) > worth.get(best)) {
+                best = i;
+            }
+        }
+        TreeSet<Integer> chosen = new TreeSet<>(List.of(best));
+        if (best > 0 && leansBack(sentences.get(best).text())) {
+            chosen.add(best - 1);
+        }
+        if (best + 1 < sentences.size() && leansBack(sentences.get(best + 1).text())) {
+            chosen.add(best + 1);
+        }
+        double enough = worth.get(best) - NEARLY_AS_GOOD;
+        for (int i = 0; i < worth.size() && chosen.size() < MOST_SENTENCES; i++) {
+            if (worth.get(i) >= enough) {
+                chosen.add(i);
+            }
+        }
+        List<Library.Sentence> picked = new ArrayList<>();
+        int words = 0;
+        for (int i : chosen) {
+            int length = sentences.get(i).text().split("\\s+").length;
+            if (i == best || words + length <= MOST_WORDS) {
+                picked.add(sentences.get(i));
+                words += length;
+            }
+        }
+        return Optional.of(text(picked));
+    }
+
+    /** A sentence that makes no sense without the one before it. */
+    private static boolean leansBack(String sentence) {
+        return sentence.matches(
+                "(?i)(?:it|this|that|these|those|they|he|she|otherwise|however|then|but|after that|in that case|for this|if so|both|such)\\b.*");
+    }
+
+    private static String shortened(List<Library.Sentence> sentences) {
+        List<Library.Sentence> picked = new ArrayList<>();
+        int words = 0;
+        for (Library.Sentence sentence : sentences) {
+            words += sentence.text().split("\\s+").length;
+            if (!picked.isEmpty() && (words > MOST_WORDS || picked.size() > MOST_SENTENCES)) {
+                break;
+            }
+            picked.add(sentence);
+        }
+        return text(picked);
+    }
+
+    private static String text(List<Library.Sentence> sentences) {
+        StringBuilder text = new StringBuilder();
+        for (Library.Sentence sentence : sentences) {
+            text.append(text.isEmpty() ? "" : " ").append(Aloud.sentence(sentence.text()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package com.aira.voice.knowledge;
+
+import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds what a business's documents and entries say to a question. */
+@ApplicationScoped
+public class Knowledge {
+
+    private static final int PASSAGES = 5;
+
+    private final Libraries libraries;
+    private final KnowledgeConfig config;
+    private final Embedder embedder;
+    private final Ranker ranker;
+    private final AnswerReader reader = new AnswerReader();
+
+    Knowledge(Libraries libraries, KnowledgeConfig config, EmbeddingConfig embedding) {
+        this.libraries = libraries;
+        this.config = config;
+        this.embedder = embedder(embedding);
+        this.ranker = new Ranker(embedder);
+    }
+
+    /** Loads the model and lets it run warm, so that no caller waits for it. */
+    @Startup
+    void warm() {
+        if (embedder instanceof LocalEmbedder) {
+            embedder.texts(List.of("When do you open?", "How much is it, and where can I park my car?"));
+            embedder.question("Do you take walk-ins?");
+        }
+    }
+
+    /** Never fails for want of a model: without embeddings, words decide. */
+    public Findings search(UUID businessId, String question) {
+        if (question.isBlank()) {
+            return Findings.NOTHING;
+        }
+        Libraries.Shelf shelf = libraries.open(businessId, question, embedder.model());
+        Optional<float[]> vector = embed(question);
+        List<Ranker.Candidate> candidates = ranker.rank(shelf.library(), question, vector, shelf.lexical());
+        if (candidates.isEmpty()) {
+            return Findings.NOTHING;
+        }
+        double score = candidates.get(0).score();
+        boolean answerable = score >= config.answersFrom();
+        Optional<String> answer =
+                answerable ? reader.read(shelf.library(), question, vector, candidates) : Optional.empty();
+        return new Findings(
+                answerable,
+                score,
+                candidates.stream().limit(PASSAGES).map(Knowledge::passage).toList(),
+                answer);
+    }
+
+    private Optional<float[]> embed(String question) {
+        try {
+            return Optional.of(embedder.question(question));
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "Questions cannot be embedded with %s, searching by words alone: %s",
+                    embedder.model(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Passage passage(Ranker.Candidate candidate) {
+        Chunk chunk = candidate.chunk();
+        return new Passage(chunk.content(), chunk.heading(), candidate.score(), chunk.documentId(), chunk.entryId());
+    }
+
+    private static Embedder embedder(EmbeddingConfig config) {
+        return config.baseUrl()
+                .<Embedder>map(url -> new RemoteEmbedder(
+                        config.model(),
+                        OpenAiEmbeddingModel.builder()
+                                .baseUrl(url)
+                                .apiKey(config.apiKey().orElse("none"))
+                                .modelName(config.model())
+                                .timeout(config.timeout())
+                                .maxRetries(0)
+                                .build()))
+                .orElseGet(LocalEmbedder::new);
+    }
+}

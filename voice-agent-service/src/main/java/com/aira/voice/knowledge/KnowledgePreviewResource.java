@@ -1,0 +1,55 @@
+package com.aira.voice.knowledge;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.UUID;
+
+/** What a call would find, for ui-service, which has checked that its owner may ask. */
+@Path("/internal/knowledge/preview")
+class KnowledgePreviewResource {
+
+    private final Knowledge knowledge;
+    private final byte[] expected;
+
+    KnowledgePreviewResource(Knowledge knowledge, ServiceConfig config) {
+        this.knowledge = knowledge;
+        this.expected = ("Bearer " + config.token()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    record Question(
+            @NotNull UUID businessId,
+            @NotBlank @Size(max = 2000) String question) {}
+
+    record Preview(boolean answerable, double score, List<Found> passages) {}
+
+    record Found(String content, double score, UUID documentId, UUID entryId) {}
+
+    @POST
+    public Preview preview(@HeaderParam("Authorization") String authorization, @Valid @NotNull Question asked) {
+        // Compared in constant time, whatever was sent.
+        byte[] given = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(expected, given)) {
+            throw new NotAuthorizedException("Bearer");
+        }
+        Findings findings = knowledge.search(asked.businessId(), asked.question());
+        return new Preview(
+                findings.answerable(),
+                findings.score(),
+                findings.passages().stream()
+                        .map(passage -> new Found(
+                                passage.content(),
+                                passage.score(),
+                                passage.documentId().orElse(null),
+                                passage.entryId().orElse(null)))
+                        .toList());
+    }
+}

@@ -1,0 +1,109 @@
+package com.aira.voice.knowledge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The chunks of one business in memory: exact cosine over a few thousand vectors takes less than a round trip to the
+ * database.
+ */
+final class Library {
+
+    private static final int SENTENCES_KEPT = 400;
+
+    private final String version;
+    private final List<Chunk> chunks;
+    private final Map<UUID, Chunk> byId = new HashMap<>();
+    private final Map<String, Integer> documentFrequency = new HashMap<>();
+    /** Embedded sentences of the chunks last asked for. */
+    private final Map<UUID, List<Sentence>> sentences =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<UUID, List<Sentence>> eldest) {
+                    return size() > SENTENCES_KEPT / 8;
+                }
+            });
+
+    /** A sentence of a chunk and its embedding. */
+    record Sentence(String text, float[] vector) {}
+
+    Library(String version, List<Chunk> chunks) {
+        this.version = version;
+        this.chunks = List.copyOf(chunks);
+        for (Chunk chunk : chunks) {
+            byId.put(chunk.id(), chunk);
+            for (String term :
+                    Terms.of(chunk.searchable() + " " + chunk.question().orElse(""))) {
+                documentFrequency.merge(term, 1, Integer::sum);
+            }
+        }
+    }
+
+    String version() {
+        return version;
+    }
+
+    long bytes() {
+        return chunks.stream().mapToLong(Chunk::bytes).sum() + 100L * documentFrequency.size() + 1000L * SENTENCES_KEPT;
+    }
+
+    Chunk chunk(UUID id) {
+        return byId.get(id);
+    }
+
+    /** Chunks by cosine, nearest first. */
+    List<Chunk> nearest(float[] question, int limit) {
+        record Near(Chunk chunk, double cosine) {}
+        List<Near> all = new ArrayList<>(chunks.size());
+        for (Chunk chunk : chunks) {
+            all.add(new Near(chunk, Vectors.cosine(question, chunk.vector())));
+        }
+        return all.stream()
+                .sorted(Comparator.comparingDouble(Near::cosine).reversed())
+                .limit(limit)
+                .map(Near::chunk)
+                .toList();
+    }
+
+    /** How rare a term is here: 1 for one that no chunk has, less the more chunks have it. */
+    double weight(String term) {
+        int seen = documentFrequency.getOrDefault(term, 0);
+        return Math.log(1 + (chunks.size() + 1.0) / (seen + 0.5)) / Math.log(1 + (chunks.size() + 1.0) / 0.5);
+    }
+
+    /** The share of the terms of a question, by weight, that a text has. */
+    double coverage(Set<String> terms, Set<String> text) {
+        double all = 0;
+        double met = 0;
+        for (String term : terms) {
+            double weight = weight(term);
+            all += weight;
+            if (text.contains(term)) {
+                met += weight;
+            }
+        }
+        return all == 0 ? 0 : met / all;
+    }
+
+    List<Sentence> sentences(Chunk chunk, Embedder embedder) {
+        List<Sentence> known = sentences.get(chunk.id());
+        if (known != null) {
+            return known;
+        }
+        List<String> texts = Sentences.of(chunk.answer().orElse(chunk.content()));
+        List<float[]> vectors = embedder.texts(texts);
+        List<Sentence> made = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            made.add(new Sentence(texts.get(i), vectors.get(i)));
+        }
+        sentences.put(chunk.id(), made);
+        return made;
+    }
+}

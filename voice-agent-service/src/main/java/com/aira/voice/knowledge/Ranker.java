@@ -1,0 +1,96 @@
+package com.aira.voice.knowledge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Joins both searches: reciprocal rank fusion picks the candidates, the evidence orders them. */
+final class Ranker {
+
+    /** Cormack, Clarke and Buettcher (2009) found 60 to serve; it damps the lead of the first ranks. */
+    private static final int FUSION = 60;
+
+    private static final int CANDIDATES = 8;
+    /** An entry was written to be said; a document merely mentions. */
+    private static final double ENTRY_ADVANTAGE = 0.06;
+
+    private static final double PRIORITY_ADVANTAGE = 0.05;
+
+    private final Embedder embedder;
+
+    Ranker(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /** A chunk with what speaks for it. */
+    record Candidate(Chunk chunk, List<Library.Sentence> sentences, Evidence evidence, double score) {
+
+        /** For the order only: entries beat documents when both answer. */
+        double rank() {
+            return score + (chunk.isEntry() ? ENTRY_ADVANTAGE : 0) + PRIORITY_ADVANTAGE * chunk.priority() / 100.0;
+        }
+    }
+
+    /**
+     * @param vector the question's; empty when it could not be embedded, and words alone decide
+     * @param lexical ids found by words, best first
+     */
+    List<Candidate> rank(Library library, String question, Optional<float[]> vector, List<UUID> lexical) {
+        Map<Chunk, Double> fused = new HashMap<>();
+        int place = 0;
+        for (UUID id : lexical) {
+            Chunk chunk = library.chunk(id);
+            if (chunk != null) {
+                fused.merge(chunk, 1.0 / (FUSION + ++place), Double::sum);
+            }
+        }
+        place = 0;
+        for (Chunk chunk : vector.map(v -> library.nearest(v, 20)).orElse(List.of())) {
+            fused.merge(chunk, 1.0 / (FUSION + ++place), Double::sum);
+        }
+        Set<String> terms = Terms.of(question);
+        List<Candidate> candidates = new ArrayList<>();
+        fused.entrySet().stream()
+                .sorted(Map.Entry.<Chunk, Double>comparingByValue().reversed())
+                .limit(CANDIDATES)
+                .forEach(entry -> candidates.add(weigh(library, entry.getKey(), terms, vector)));
+        candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
+        return candidates;
+    }
+
+    private Candidate weigh(Library library, Chunk chunk, Set<String> terms, Optional<float[]> vector) {
+        double words = library.coverage(
+                terms, Terms.of(chunk.searchable() + " " + chunk.question().orElse("")));
+        if (vector.isEmpty()) {
+            List<Library.Sentence> plain = Sentences.of(chunk.answer().orElse(chunk.content())).stream()
+                    .map(text -> new Library.Sentence(text, new float[0]))
+                    .toList();
+            // Words alone must nearly all be there before they pass for an answer.
+            return new Candidate(chunk, plain, new Evidence(0, 0, words, words), Math.max(0, words - 0.2));
+        }
+        List<Library.Sentence> sentences = library.sentences(chunk, embedder);
+        double nearest = 0;
+        double sentenceWords = 0;
+        for (Library.Sentence sentence : sentences) {
+            nearest = Math.max(nearest, Vectors.cosine(vector.get(), sentence.vector()));
+            sentenceWords = Math.max(sentenceWords, library.coverage(terms, Terms.of(sentence.text())));
+        }
+        double passage = Vectors.cosine(vector.get(), chunk.vector());
+        Evidence evidence = new Evidence(
+                passage,
+                Math.max(nearest, chunk.question().isPresent() ? passage : 0),
+                words,
+                chunk.question()
+                                        .map(asked -> library.coverage(terms, Terms.of(asked)))
+                                        .orElse(0.0)
+                                > sentenceWords
+                        ? library.coverage(terms, Terms.of(chunk.question().orElse("")))
+                        : sentenceWords);
+        return new Candidate(chunk, sentences, evidence, evidence.score());
+    }
+}

@@ -1,0 +1,210 @@
+package com.aira.voice.knowledge;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The words of a text that carry its meaning, lightly stemmed. */
+final class Terms {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+(?:'[\\p{L}]+)?");
+
+    private static final Set<String> STOP = Set.of(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "but",
+            "if",
+            "of",
+            "to",
+            "in",
+            "on",
+            "at",
+            "for",
+            "from",
+            "with",
+            "by",
+            "as",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "am",
+            "do",
+            "does",
+            "did",
+            "have",
+            "has",
+            "had",
+            "can",
+            "could",
+            "will",
+            "would",
+            "shall",
+            "should",
+            "may",
+            "might",
+            "must",
+            "i",
+            "you",
+            "he",
+            "she",
+            "it",
+            "we",
+            "they",
+            "me",
+            "him",
+            "her",
+            "us",
+            "them",
+            "my",
+            "your",
+            "his",
+            "its",
+            "our",
+            "their",
+            "this",
+            "that",
+            "these",
+            "those",
+            "there",
+            "here",
+            "what",
+            "which",
+            "who",
+            "whom",
+            "whose",
+            "when",
+            "where",
+            "why",
+            "how",
+            "so",
+            "than",
+            "then",
+            "too",
+            "very",
+            "just",
+            "not",
+            "no",
+            "any",
+            "some",
+            "all",
+            "about",
+            "into",
+            "up",
+            "out",
+            "off",
+            "over",
+            "also",
+            "please",
+            "tell",
+            "know",
+            "want",
+            "wanted",
+            "like",
+            "need",
+            "get",
+            "got",
+            "hi",
+            "hello",
+            "hey",
+            "okay",
+            "ok",
+            "um",
+            "uh",
+            "er",
+            "well",
+            "thanks",
+            "thank",
+            "question",
+            "wondering",
+            "i'm",
+            "i'd",
+            "i've",
+            "i'll",
+            "you're",
+            "it's",
+            "don't",
+            "what's",
+            "that's",
+            "is there",
+            "guys",
+            "wonder",
+            "wondered",
+            "let",
+            "ask",
+            "one",
+            "much",
+            "many",
+            "long",
+            "kind",
+            "sort",
+            "thing",
+            "anything",
+            "something",
+            "someone",
+            "anyone",
+            "everyone",
+            "really",
+            "actually",
+            "maybe",
+            "probably",
+            "still",
+            "already");
+
+    private Terms() {}
+
+    /** The stems of the meaningful words, in order. */
+    static Set<String> of(String text) {
+        Set<String> terms = new LinkedHashSet<>();
+        var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
+        while (matcher.find()) {
+            String word = matcher.group();
+            if (!STOP.contains(word)) {
+                terms.add(stem(word));
+            }
+        }
+        return terms;
+    }
+
+    /** Words for Postgres, which stems and drops stop words by its own rules. */
+    static String anyOf(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
+        while (matcher.find() && words.size() < 40) {
+            words.add(matcher.group().replaceAll("'.*", ""));
+        }
+        return String.join(" | ", words);
+    }
+
+    /** A light stemmer: enough that "parking" meets "park", "allergies" meets "allergy", "cancelled" meets "cancel". */
+    static String stem(String word) {
+        String stem = word.replaceAll("'s?$", "");
+        if (stem.length() > 4 && stem.endsWith("ies")) {
+            return stem.substring(0, stem.length() - 3) + "y";
+        }
+        if (stem.length() > 4 && stem.matches(".*(?:ches|shes|sses|xes|zes)")) {
+            stem = stem.substring(0, stem.length() - 2);
+        } else if (stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss") && !stem.endsWith("us")) {
+            stem = stem.substring(0, stem.length() - 1);
+        }
+        for (String suffix : new String[] {"ations", "ation", "ings", "ing", "ers", "ment", "ed", "er", "ly", "al"}) {
+            if (stem.endsWith(suffix) && stem.length() - suffix.length() >= 3) {
+                stem = stem.substring(0, stem.length() - suffix.length());
+                break;
+            }
+        }
+        if (stem.length() > 3
+                && stem.charAt(stem.length() - 1) == stem.charAt(stem.length() - 2)
+                && "bdglmnprt".indexOf(stem.charAt(stem.length() - 1)) >= 0) {
+            stem = stem.substring(0, stem.length() - 1);
+        }
+        return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+    }
+}

@@ -1,0 +1,233 @@
+package com.aira.voice.messaging;
+
+import com.aira.voice.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The tables {@code messages} and {@code sms_threads}. */
+@ApplicationScoped
+class Messages {
+
+    private final Tenants tenants;
+
+    Messages(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /** Notes a received message in its thread, once per MessageSid. */
+    Received receive(UUID businessId, InboundMessage message) {
+        return tenants.within(businessId, connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into public.messages (business_id, twilio_sid, direction, from_number, to_number, body, status)
+                    values (?, ?, 'inbound', ?, ?, ?, 'received')
+                    on conflict (twilio_sid) do nothing
+                    """)) {
+                insert.setObject(1, businessId);
+                insert.setString(2, message.sid());
+                insert.setString(3, message.from());
+                insert.setString(4, message.to());
+                insert.setString(5, message.body());
+                insert.executeUpdate();
+            }
+            UUID messageId = messageId(connection, message.sid());
+            try (PreparedStatement upsert = connection.prepareStatement("""
+                    insert into public.sms_threads (business_id, customer_number) values (?, ?)
+                    on conflict (business_id, customer_number) do update set updated_at = now()
+                    returning id, opted_out
+                    """)) {
+                upsert.setObject(1, businessId);
+                upsert.setString(2, message.from());
+                try (ResultSet row = upsert.executeQuery()) {
+                    row.next();
+                    return new Received(messageId, row.getObject("id", UUID.class), row.getBoolean("opted_out"));
+                }
+            }
+        });
+    }
+
+    /** What has already been answered to a received message. */
+    List<Outgoing> replies(UUID businessId, UUID receivedId) {
+        return tenants.within(businessId, connection -> {
+            try (PreparedStatement find = connection.prepareStatement(
+                    "select id, body from public.messages where reply_to = ? order by created_at, id")) {
+                find.setObject(1, receivedId);
+                List<Outgoing> replies = new ArrayList<>();
+                try (ResultSet row = find.executeQuery()) {
+                    while (row.next()) {
+                        replies.add(new Outgoing(row.getObject("id", UUID.class), row.getString("body")));
+                    }
+                }
+                return replies;
+            }
+        });
+    }
+
+    /**
+     * Notes the answer to a received message before it is handed over.
+     *
+     * @param throughOutbox whether the outbox sends it, because nobody waits for it any more
+     */
+    List<Outgoing> reply(
+            UUID businessId, UUID receivedId, InboundMessage message, List<String> parts, boolean throughOutbox) {
+        return tenants.within(businessId, connection -> {
+            List<Outgoing> replies = new ArrayList<>();
+            for (String part : parts) {
+                Outgoing reply = new Outgoing(UUID.randomUUID(), part);
+                insert(connection, businessId, reply, message.to(), message.from(), Optional.of(receivedId));
+                if (throughOutbox) {
+                    enqueue(connection, businessId, reply, message);
+                }
+                replies.add(reply);
+            }
+            return replies;
+        });
+    }
+
+    /** Notes a message of the outbox before it is handed to Twilio; again changes nothing. */
+    void sending(UUID businessId, Outgoing message, String from, String to) {
+        tenants.run(businessId, connection -> insert(connection, businessId, message, from, to, Optional.empty()));
+    }
+
+    /** Moves a sent message on, never back. */
+    void report(
+            UUID businessId, UUID messageId, Optional<String> twilioSid, MessageStatus status, Optional<String> error) {
+        tenants.run(businessId, connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update public.messages
+                    set twilio_sid = coalesce(twilio_sid, ?), error_code = coalesce(?, error_code),
+                        status = case when status = any (?) then ? else status end
+                    where id = ?
+                    """)) {
+                update.setString(1, twilioSid.orElse(null));
+                update.setString(2, error.orElse(null));
+                update.setArray(
+                        3, connection.createArrayOf("text", status.before().toArray()));
+                update.setString(4, status.column());
+                update.setObject(5, messageId);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    boolean optedOut(UUID businessId, String customerNumber) {
+        return tenants.within(businessId, connection -> {
+            try (PreparedStatement find = connection.prepareStatement(
+                    "select 1 from public.sms_threads where business_id = ? and customer_number = ? and opted_out")) {
+                find.setObject(1, businessId);
+                find.setString(2, customerNumber);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    void optOut(UUID businessId, String customerNumber, boolean optedOut) {
+        tenants.run(businessId, connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement("""
+                    insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, ?)
+                    on conflict (business_id, customer_number) do update set opted_out = excluded.opted_out
+                    """)) {
+                upsert.setObject(1, businessId);
+                upsert.setString(2, customerNumber);
+                upsert.setBoolean(3, optedOut);
+                upsert.executeUpdate();
+            }
+        });
+    }
+
+    /** The number that a business writes from; empty when it has none. */
+    Optional<String> numberOf(UUID businessId) {
+        return tenants.within(businessId, connection -> {
+            try (PreparedStatement find = connection.prepareStatement("""
+                    select phone_number from public.business_numbers
+                    where business_id = ? and provisioning_state = 'active' and is_active
+                    order by is_primary desc, purchase_date, phone_number limit 1
+                    """)) {
+                find.setObject(1, businessId);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The message of a MessageSid that Twilio reports on. */
+    Optional<Known> find(String twilioSid) {
+        return tenants.outside(connection -> {
+            try (PreparedStatement find =
+                    connection.prepareStatement("select message_id, business_id from private.find_message(?)")) {
+                find.setString(1, twilioSid);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Known(
+                                    row.getObject("business_id", UUID.class), row.getObject("message_id", UUID.class)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static UUID messageId(Connection connection, String twilioSid) throws SQLException {
+        try (PreparedStatement find =
+                connection.prepareStatement("select id from public.messages where twilio_sid = ?")) {
+            find.setString(1, twilioSid);
+            try (ResultSet row = find.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("MessageSid is known as a message of another business", "23505");
+                }
+                return row.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    private static void insert(
+            Connection connection, UUID businessId, Outgoing message, String from, String to, Optional<UUID> replyTo)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into public.messages (id, business_id, direction, from_number, to_number, body, status, reply_to)
+                values (?, ?, 'outbound', ?, ?, ?, 'pending', ?)
+                on conflict (id) do nothing
+                """)) {
+            insert.setObject(1, message.id());
+            insert.setObject(2, businessId);
+            insert.setString(3, from);
+            insert.setString(4, to);
+            insert.setString(5, message.body());
+            insert.setObject(6, replyTo.orElse(null));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The line of the outbox and the message share their id. */
+    private static void enqueue(Connection connection, UUID businessId, Outgoing reply, InboundMessage message)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into public.notifications (id, business_id, recipient, channel, template, payload, idempotency_key)
+                values (?, ?, ?, 'sms', 'reply', jsonb_build_object('text', ?::text), ?)
+                """)) {
+            insert.setObject(1, reply.id());
+            insert.setObject(2, businessId);
+            insert.setString(3, message.from());
+            insert.setString(4, reply.body());
+            insert.setString(5, "reply:" + message.sid() + ":" + reply.id());
+            insert.executeUpdate();
+        }
+    }
+
+    /** A received message and its thread. */
+    record Received(UUID messageId, UUID threadId, boolean optedOut) {}
+
+    /** A message to a customer. */
+    record Outgoing(UUID id, String body) {}
+
+    /** A message that Twilio knows by its MessageSid. */
+    record Known(UUID businessId, UUID messageId) {}
+}

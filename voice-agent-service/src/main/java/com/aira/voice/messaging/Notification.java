@@ -1,0 +1,31 @@
+package com.aira.voice.messaging;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A line of the outbox.
+ *
+ * @param businessId empty for what concerns an owner alone
+ * @param recipient E.164 or e-mail
+ * @param attempts with this one
+ * @param dueAt no attempt was made before this
+ */
+record Notification(
+        UUID id,
+        Optional<UUID> businessId,
+        String recipient,
+        Channel channel,
+        String template,
+        JsonObject payload,
+        int attempts,
+        Instant dueAt) {
+
+    /** What carries it. */
+    enum Channel {
+        SMS,
+        EMAIL
+    }
+}

@@ -1,0 +1,137 @@
+package com.aira.voice.messaging;
+
+import com.aira.voice.messaging.Notification.Channel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+/** Sends what is due, and settles what a crash left between the provider and the row. */
+@ApplicationScoped
+class OutboxSender {
+
+    private final Outbox outbox;
+    private final SmsPost sms;
+    private final MailPost mail;
+    private final MessagingConfig config;
+    private final Clock clock;
+    private final ExecutorService executor;
+    private final MeterRegistry meters;
+
+    OutboxSender(
+            Outbox outbox,
+            SmsPost sms,
+            MailPost mail,
+            MessagingConfig config,
+            Clock clock,
+            @VirtualThreads ExecutorService executor,
+            MeterRegistry meters) {
+        this.outbox = outbox;
+        this.sms = sms;
+        this.mail = mail;
+        this.config = config;
+        this.clock = clock;
+        this.executor = executor;
+        this.meters = meters;
+    }
+
+    /** The claim is one look at a small index, so it can be made every second. */
+    @Scheduled(every = "${messaging.send-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sendDue() {
+        List<Notification> due;
+        do {
+            due = outbox.claimDue(config.batch(), config.lease());
+            sideBySide(due, this::send);
+        } while (due.size() == config.batch());
+    }
+
+    @Scheduled(every = "${messaging.look-into-every:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookIntoInterrupted() {
+        sideBySide(outbox.claimInterrupted(config.batch()), this::lookInto);
+    }
+
+    private void sideBySide(List<Notification> notifications, Consumer<Notification> work) {
+        CompletableFuture.allOf(notifications.stream()
+                        .map(each -> CompletableFuture.runAsync(() -> guarded(each, work), executor))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private void guarded(Notification notification, Consumer<Notification> work) {
+        try {
+            work.accept(notification);
+        } catch (RuntimeException e) {
+            // Still marked as being sent: once its lease is over it is looked into.
+            Log.errorf(e, "Notification %s could not be settled", notification.id());
+        }
+    }
+
+    private void send(Notification notification) {
+        Optional<Letter> letter = Letter.of(notification.template(), notification.payload());
+        if (letter.isEmpty()) {
+            outbox.failed(notification, "no words for template " + notification.template());
+            return;
+        }
+        Delivery delivery = notification.channel() == Channel.SMS
+                ? sms.send(notification, letter.get())
+                : mail.send(notification, letter.get());
+        settle(notification, delivery);
+    }
+
+    private void settle(Notification notification, Delivery delivery) {
+        meters.counter(
+                        "outbox.deliveries",
+                        "channel",
+                        notification.channel().name(),
+                        "result",
+                        delivery.getClass().getSimpleName())
+                .increment();
+        if (delivery instanceof Delivery.Sent sent) {
+            outbox.sent(notification, sent.providerId());
+        } else if (delivery instanceof Delivery.Refused refused) {
+            Log.warnf("Notification %s is refused: %s", notification.id(), refused.reason());
+            outbox.failed(notification, refused.reason());
+        } else if (delivery instanceof Delivery.NotNow notNow) {
+            tryLater(notification, notNow.reason());
+        } else if (delivery instanceof Delivery.Unclear unclear) {
+            Log.warnf("Notification %s may have been sent: %s", notification.id(), unclear.reason());
+        }
+    }
+
+    private void tryLater(Notification notification, String reason) {
+        if (notification.attempts() >= config.attempts()) {
+            outbox.failed(notification, reason);
+        } else {
+            outbox.again(notification, reason, clock.instant().plus(pause(notification.attempts())));
+        }
+    }
+
+    private Duration pause(int attempts) {
+        Duration pause = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, 20));
+        return pause.compareTo(config.longestRetry()) < 0 ? pause : config.longestRetry();
+    }
+
+    /** Twilio can be asked whether a message left; a mail server cannot. */
+    private void lookInto(Notification notification) {
+        Optional<Letter> letter = Letter.of(notification.template(), notification.payload());
+        if (notification.channel() == Channel.EMAIL || letter.isEmpty()) {
+            outbox.uncertain(notification, "the sender stopped while sending");
+            return;
+        }
+        Delivery found = sms.find(notification, letter.get());
+        boolean waitedEnough = notification.dueAt().plus(config.lookIntoFor()).isBefore(clock.instant());
+        if (found instanceof Delivery.Unclear unclear && waitedEnough) {
+            outbox.uncertain(notification, unclear.reason());
+        } else {
+            settle(notification, found);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package com.aira.voice.provider.relay;
+
+import com.aira.voice.call.Calls.Resumed;
+import com.aira.voice.call.Handoff;
+import com.aira.voice.call.LiveCall;
+import com.aira.voice.call.Opening;
+import com.aira.voice.call.Turn;
+import com.aira.voice.call.TurnLog;
+import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.TurnEnd;
+import io.quarkus.logging.Log;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The conversation over one socket. Frames come from the event loop and only change what is to be done; turns run one
+ * after another on the executor. The socket is never called while this object's lock is held.
+ */
+final class RelaySession {
+
+    /** Turns of the nth socket of a call count from here, so that no two utterances ever share an ordinal. */
+    private static final int ORDINALS_PER_SOCKET = 1000;
+
+    private static final String STILL_THERE = "Are you still there?";
+    private static final String GOODBYE =
+            "I cannot hear you, so I will hang up now. Please call again whenever you like. Goodbye.";
+    private static final String TROUBLE = "I am sorry, something went wrong on my side. Could you say that again?";
+
+    private final LiveCall call;
+    private final RelaySocket socket;
+    private final Conversations conversations;
+    private final TurnLog.Page page;
+    private final RelayConfig config;
+    private final Clock clock;
+    private final Serial serial;
+    private final Alarm silence;
+    private final Alarm keypadPause;
+    private final Keypad keypad = new Keypad();
+
+    private int ordinal;
+    private int lastSpoken;
+    private int waiting;
+    private boolean reprompted;
+    private boolean over;
+    private TurnSpeech speaking;
+
+    RelaySession(
+            Resumed resumed,
+            RelaySocket socket,
+            Conversations conversations,
+            TurnLog.Page page,
+            RelayConfig config,
+            Clock clock,
+            ExecutorService executor,
+            ScheduledExecutorService timer) {
+        this.call = resumed.call();
+        this.socket = socket;
+        this.conversations = conversations;
+        this.page = page;
+        this.config = config;
+        this.clock = clock;
+        this.serial = new Serial(executor);
+        this.silence = new Alarm(timer);
+        this.keypadPause = new Alarm(timer);
+        this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_SOCKET);
+    }
+
+    /** Twilio speaks the opening by itself; here it becomes the first turn. */
+    void begin(Opening opening) {
+        record(opening.words(call, conversations), Optional.empty(), false);
+    }
+
+    /** Takes the place of an earlier socket of the same call, whose last turn may still be running. */
+    void succeed(RelaySession earlier) {
+        earlier.closed();
+        synchronized (this) {
+            ordinal = Math.max(ordinal, earlier.lastOrdinal());
+        }
+        serial.runAfter(earlier.serial);
+    }
+
+    void receive(RelayFrame frame) {
+        if (frame instanceof RelayFrame.Prompt prompt) {
+            if (prompt.last()) {
+                hear(prompt.text());
+            }
+        } else if (frame instanceof RelayFrame.Interrupt interrupt) {
+            interrupted(interrupt.heard());
+        } else if (frame instanceof RelayFrame.Dtmf dtmf) {
+            press(dtmf.digit());
+        } else if (frame instanceof RelayFrame.Error error) {
+            Log.warnf("Twilio reports an error in call %s: %s", call.callSid(), error.description());
+        }
+    }
+
+    /** The socket is gone; what is still being said is heard by nobody. */
+    synchronized void closed() {
+        over = true;
+        stopSpeaking();
+        silence.cancel();
+        keypadPause.cancel();
+    }
+
+    private synchronized int lastOrdinal() {
+        return ordinal;
+    }
+
+    private synchronized void hear(String words) {
+        String utterance = words.strip();
+        if (over || utterance.isEmpty()) {
+            return;
+        }
+        if (waiting >= config.waitingUtterances()) {
+            Log.warnf("Call %s speaks faster than it can be answered", call.callSid());
+            return;
+        }
+        waiting++;
+        reprompted = false;
+        silence.cancel();
+        stopSpeaking();
+        // Its turn may have to wait; the next prompt interrupts it all the same.
+        TurnSpeech speech = new TurnSpeech(socket::send, System::nanoTime);
+        speaking = speech;
+        Instant at = clock.instant();
+        String bounded = utterance.substring(0, Math.min(utterance.length(), config.utteranceLength()));
+        serial.run(() -> answer(bounded, at, speech));
+    }
+
+    private synchronized void interrupted(String heard) {
+        stopSpeaking();
+        silence.cancel();
+        serial.run(() -> {
+            page.heard(lastSpoken(), heard);
+            conversations.interrupted(call.conversation(), heard);
+            listen(Duration.ZERO);
+        });
+    }
+
+    private synchronized void press(char key) {
+        silence.cancel();
+        keypadPause.cancel();
+        keypad.press(key).ifPresentOrElse(this::hear, () -> keypadPause.set(config.keypadPause(), this::keysEntered));
+    }
+
+    private synchronized void keysEntered() {
+        keypad.flush().ifPresentOrElse(this::hear, () -> listen(Duration.ZERO));
+    }
+
+    private void answer(String utterance, Instant at, TurnSpeech speech) {
+        int asked;
+        synchronized (this) {
+            waiting--;
+            if (over) {
+                return;
+            }
+            asked = ++ordinal;
+        }
+        page.add(Turn.caller(asked, utterance, at));
+        TurnEnd end = turn(asked, utterance, speech);
+        String said = speech.finish();
+        synchronized (this) {
+            speaking = speaking == speech ? null : speaking;
+        }
+        if (!said.isEmpty()) {
+            record(said, speech.latencyMs(), speech.interrupted());
+        }
+        if (speech.interrupted()) {
+            listen(Duration.ZERO);
+            return;
+        }
+        socket.send(RelayReply.endOfTurn());
+        if (end instanceof TurnEnd.HangUp) {
+            endAfter(spoken(said), Handoff.hangUp());
+        } else if (end instanceof TurnEnd.Transfer transfer) {
+            endAfter(spoken(said), Handoff.transfer(transfer.toNumber()));
+        } else {
+            listen(spoken(said));
+        }
+    }
+
+    private TurnEnd turn(int asked, String utterance, TurnSpeech speech) {
+        try {
+            return conversations.turn(call.conversation(), asked, utterance, speech);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "A turn of call %s failed", call.callSid());
+            speech.say(TROUBLE);
+            return new TurnEnd.Listening();
+        }
+    }
+
+    /** Waits for the caller, who needs {@code untilHeard} to hear what was said. */
+    private synchronized void listen(Duration untilHeard) {
+        if (!over && waiting == 0) {
+            Duration patience = reprompted ? config.goodbyeAfter() : config.repromptAfter();
+            silence.set(untilHeard.plus(patience), () -> serial.run(this::nobodySpeaks));
+        }
+    }
+
+    private void nobodySpeaks() {
+        boolean last;
+        synchronized (this) {
+            if (over || waiting > 0) {
+                return;
+            }
+            last = reprompted;
+            reprompted = true;
+        }
+        String words = last ? GOODBYE : STILL_THERE;
+        socket.send(RelayReply.sentence(words));
+        socket.send(RelayReply.endOfTurn());
+        record(words, Optional.empty(), false);
+        if (last) {
+            endAfter(spoken(words), Handoff.hangUp());
+        } else {
+            listen(spoken(words));
+        }
+    }
+
+    /**
+     * Ends the session when the last words have been heard: Twilio may cut speech off at {@code end}. A caller who
+     * speaks again before that is answered instead.
+     */
+    private synchronized void endAfter(Duration untilHeard, Handoff handoff) {
+        if (!over && waiting == 0) {
+            silence.set(untilHeard, () -> serial.run(() -> end(handoff)));
+        }
+    }
+
+    private void end(Handoff handoff) {
+        synchronized (this) {
+            if (over || waiting > 0) {
+                return;
+            }
+            over = true;
+        }
+        socket.send(RelayReply.end(handoff));
+    }
+
+    private synchronized void record(String words, Optional<Integer> latencyMs, boolean interrupted) {
+        lastSpoken = ++ordinal;
+        page.add(new Turn(lastSpoken, Turn.Speaker.RECEPTIONIST, words, clock.instant(), latencyMs, interrupted));
+    }
+
+    private synchronized int lastSpoken() {
+        return lastSpoken;
+    }
+
+    private void stopSpeaking() {
+        if (speaking != null) {
+            speaking.interrupt();
+        }
+    }
+
+    private Duration spoken(String words) {
+        return Duration.ofMillis((long) (1000 * words.length() / config.charactersPerSecond()));
+    }
+}

@@ -1,0 +1,54 @@
+package com.aira.voice.provider.relay;
+
+import com.aira.voice.call.LiveCall;
+import com.aira.voice.call.Opening;
+import com.aira.voice.call.VoiceProvider;
+import com.aira.voice.conversation.Conversations;
+import com.aira.voice.twilio.PublicUrl;
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Connect;
+import com.twilio.twiml.voice.ConversationRelay;
+import com.twilio.twiml.voice.Parameter;
+import jakarta.inject.Singleton;
+
+/** Hands a call to ConversationRelay. */
+@Singleton
+class RelayTwiml implements VoiceProvider {
+
+    static final String OPENING = "opening";
+
+    private final PublicUrl publicUrl;
+    private final Conversations conversations;
+
+    RelayTwiml(PublicUrl publicUrl, Conversations conversations) {
+        this.publicUrl = publicUrl;
+        this.conversations = conversations;
+    }
+
+    @Override
+    public String name() {
+        return "conversation_relay";
+    }
+
+    @Override
+    public void connect(LiveCall call, Opening opening, VoiceResponse.Builder response) {
+        ConversationRelay relay = new ConversationRelay.Builder()
+                .url(publicUrl.socket("/conversation"))
+                .welcomeGreeting(opening.words(call, conversations))
+                .language(call.language())
+                .interruptible("any")
+                .dtmfDetection(true)
+                .hints(call.businessName())
+                .parameter(new Parameter.Builder()
+                        .name(OPENING)
+                        .value(opening.name())
+                        .build())
+                .build();
+        response.connect(new Connect.Builder()
+                .action(publicUrl.of("/webhooks/twilio/conversation-ended"))
+                .method(HttpMethod.POST)
+                .conversationRelay(relay)
+                .build());
+    }
+}

@@ -1,0 +1,67 @@
+package com.aira.voice.provider.relay;
+
+import com.aira.voice.conversation.Speech;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The receptionist's side of one turn: sentences leave at once, until the caller speaks over them. */
+final class TurnSpeech implements Speech {
+
+    private final Consumer<String> send;
+    private final LongSupplier nanoTime;
+    private final long promptedAt;
+    private final StringJoiner said = new StringJoiner(" ");
+    private volatile boolean interrupted;
+    private boolean over;
+    private Optional<Duration> latency = Optional.empty();
+
+    /** @param send puts a frame on the wire and returns when it has left */
+    TurnSpeech(Consumer<String> send, LongSupplier nanoTime) {
+        this.send = send;
+        this.nanoTime = nanoTime;
+        this.promptedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public synchronized void say(String sentence) {
+        if (interrupted || over || sentence.isBlank()) {
+            return;
+        }
+        try {
+            send.accept(RelayReply.sentence(sentence.strip()));
+        } catch (RuntimeException e) {
+            // The socket is gone or stuck: as far as this turn goes, the caller hears nothing more.
+            Log.warnf("A sentence could not be sent: %s", e.toString());
+            interrupted = true;
+            return;
+        }
+        if (latency.isEmpty()) {
+            latency = Optional.of(Duration.ofNanos(nanoTime.getAsLong() - promptedAt));
+        }
+        said.add(sentence.strip());
+    }
+
+    @Override
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Nothing more is said in this turn. @return what was */
+    synchronized String finish() {
+        over = true;
+        return said.toString();
+    }
+
+    /** From the prompt to the first sentence on the wire. */
+    synchronized Optional<Integer> latencyMs() {
+        return latency.map(Duration::toMillis).map(Math::toIntExact);
+    }
+}

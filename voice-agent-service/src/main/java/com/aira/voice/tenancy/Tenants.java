@@ -1,0 +1,73 @@
+package com.aira.voice.tenancy;
+
+import com.aira.schema.Tenancy;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Works in the database for one business, in a short transaction of its own. Row level security shows nothing to a
+ * query that has not entered; Hibernate inside {@code work} runs on the same connection and is entered too.
+ */
+@ApplicationScoped
+public class Tenants {
+
+    private final DataSource database;
+
+    Tenants(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Runs {@code work} as this business and commits; any exception rolls back.
+     *
+     * @throws DatabaseFailure when the database refuses or cannot be reached
+     */
+    public <T> T within(UUID businessId, SqlFunction<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                Tenancy.enterTenant(connection, businessId);
+                return work.apply(connection);
+            } catch (SQLException e) {
+                throw new DatabaseFailure(e);
+            }
+        });
+    }
+
+    /** As {@link #within}, for work without a result. */
+    public void run(UUID businessId, SqlAction work) {
+        within(businessId, connection -> {
+            work.run(connection);
+            return null;
+        });
+    }
+
+    /**
+     * Runs one statement before any business is known: a definer function of schema {@code private}. One round trip,
+     * no transaction around it.
+     *
+     * @throws DatabaseFailure when the database refuses or cannot be reached
+     */
+    public <T> T outside(SqlFunction<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.apply(connection);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    public interface SqlFunction<T> {
+        T apply(Connection connection) throws SQLException;
+    }
+
+    /** Work on a connection, without a result. */
+    @FunctionalInterface
+    public interface SqlAction {
+        void run(Connection connection) throws SQLException;
+    }
+}

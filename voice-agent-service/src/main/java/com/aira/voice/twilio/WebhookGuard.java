@@ -1,0 +1,100 @@
+package com.aira.voice.twilio;
+
+import com.aira.voice.web.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Lets only what Twilio signed reach {@code /webhooks/twilio/…}, before routing or parsing sees it. The raw body is
+ * read here, since the signature covers its values exactly as sent; resources take {@link TwilioForm#of}.
+ */
+@ApplicationScoped
+class WebhookGuard {
+
+    static final String HEADER = "X-Twilio-Signature";
+    private static final String GUARDED = "/webhooks/twilio/";
+    /** Ahead of everything that might consume the body. */
+    private static final int PRIORITY = 90;
+
+    private final TwilioConfig config;
+    private final TwilioSignature signature;
+    private final PublicUrl publicUrl;
+    private final MeterRegistry meters;
+
+    WebhookGuard(TwilioConfig config, PublicUrl publicUrl, MeterRegistry meters) {
+        this.config = config;
+        this.signature = new TwilioSignature(config.authTokens());
+        this.publicUrl = publicUrl;
+        this.meters = meters;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::guard, PRIORITY);
+    }
+
+    private void guard(RoutingContext request) {
+        if (!request.normalizedPath().startsWith(GUARDED)) {
+            request.next();
+            return;
+        }
+        if (request.request().getHeader(HEADER) == null) {
+            refuse(request, 403, "not-signed", "This address is for Twilio: the request is not signed");
+            return;
+        }
+        readBody(request);
+    }
+
+    private void readBody(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        Buffer body = Buffer.buffer();
+        http.handler(chunk -> {
+            if (body.length() <= config.maxBodyBytes()) {
+                body.appendBuffer(chunk);
+            }
+        });
+        http.exceptionHandler(request::fail);
+        http.endHandler(end -> {
+            if (body.length() > config.maxBodyBytes()) {
+                refuse(request, 413, "too-large", "Twilio's webhooks are smaller than this");
+            } else {
+                check(request, body.getBytes());
+            }
+        });
+        http.resume();
+    }
+
+    private void check(RoutingContext request, byte[] body) {
+        String url = publicUrl.of(request.request().uri());
+        String given = request.request().getHeader(HEADER);
+        boolean isForm = body.length == 0
+                || String.valueOf(request.request().getHeader("Content-Type"))
+                        .startsWith("application/x-www-form-urlencoded");
+        try {
+            TwilioForm form = isForm ? TwilioForm.parse(new String(body, StandardCharsets.UTF_8)) : TwilioForm.EMPTY;
+            boolean signed = isForm ? signature.matches(url, form, given) : signature.matchesBody(url, body, given);
+            if (signed) {
+                form.attachTo(request);
+                request.next();
+                return;
+            }
+        } catch (IllegalArgumentException undecodable) {
+            meters.counter("twilio.webhooks.undecodable").increment();
+        }
+        refuse(request, 403, "not-signed", "The signature does not fit the request");
+    }
+
+    private void refuse(RoutingContext request, int status, String name, String title) {
+        meters.counter("twilio.webhooks.refused", "reason", name).increment();
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(Json.encode(Problem.of(status, name, title)));
+    }
+}

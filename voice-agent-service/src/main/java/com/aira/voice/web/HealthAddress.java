@@ -1,0 +1,14 @@
+package com.aira.voice.web;
+
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** {@code /health} is what every service of AiRa answers; the details live under {@code /q/health}. */
+@ApplicationScoped
+class HealthAddress {
+
+    void route(@Observes Router router) {
+        router.get("/health").handler(request -> request.reroute("/q/health"));
+    }
+}

@@ -1,0 +1,59 @@
+package com.aira.voice.web;
+
+import com.aira.voice.tenancy.DatabaseFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.logging.Log;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure that reaches the edge leaves as one shape. */
+final class Problems {
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        Response given = e.getResponse();
+        if (given.hasEntity()) {
+            return given;
+        }
+        String title = given.getStatusInfo().getReasonPhrase();
+        return answer(
+                Problem.of(given.getStatus(), title.toLowerCase(Locale.ROOT).replace(' ', '-'), title));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        String detail = e.getConstraintViolations().stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return answer(new Problem("/problems/invalid", "The request is not valid", 400, detail));
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException e) {
+        return answer(Problem.of(400, "unreadable", "The body is not the JSON that is expected here"));
+    }
+
+    @ServerExceptionMapper
+    Response database(DatabaseFailure e) {
+        Log.error("The database failed a request", e);
+        return answer(Problem.of(503, "unavailable", "The database does not answer; try again shortly"));
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        Log.error("A request failed unexpectedly", e);
+        return answer(Problem.of(500, "unexpected", "Something went wrong on our side"));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

@@ -1,0 +1,400 @@
+package com.aira.voice.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aira.voice.line.FakeTwilio;
+import com.aira.voice.line.FakeTwilio.Answer;
+import com.aira.voice.line.LineDatabase;
+import com.aira.voice.line.LineDatabase.TestBusiness;
+import com.aira.voice.line.LineProfile;
+import com.aira.voice.line.RelayClient;
+import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.twilio.SignedRequests;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.path.xml.XmlPath;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LineProfile.class)
+class CallWebhooksTest {
+
+    private static final String CALLER = "+12025550123";
+
+    @Inject
+    LineDatabase database;
+
+    @Inject
+    ScriptedConversations receptionist;
+
+    @Inject
+    FakeTwilio twilio;
+
+    @Inject
+    StaleCalls staleCalls;
+
+    @Inject
+    Recordings recordings;
+
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    private TestBusiness business;
+    private String callSid;
+
+    @BeforeEach
+    void aBusiness() {
+        receptionist.reset();
+        business = database.business("Fresh & Cuts");
+        callSid = LineDatabase.randomCallSid();
+    }
+
+    @Test
+    void call_toABusiness_isConnectedToTheRelay() {
+        XmlPath twiml = call(CALLER, business.number());
+
+        assertThat(twiml.getString("Response.Connect.@action"))
+                .isEqualTo("https://voice.example.test/webhooks/twilio/conversation-ended");
+        String relay = "Response.Connect.ConversationRelay.";
+        assertThat(twiml.getString(relay + "@url")).isEqualTo("wss://voice.example.test/conversation");
+        assertThat(twiml.getString(relay + "@welcomeGreeting"))
+                .isEqualTo("Hello, you have reached Fresh & Cuts. How can I help you?");
+        assertThat(twiml.getString(relay + "@dtmfDetection")).isEqualTo("true");
+        assertThat(twiml.getString(relay + "@interruptible")).isEqualTo("any");
+        assertThat(twiml.getString(relay + "@language")).isEqualTo("en-US");
+        assertThat(twiml.getString(relay + "@hints")).isEqualTo("Fresh & Cuts");
+        assertThat(twiml.getString(relay + "Parameter.@value")).isEqualTo("GREETING");
+        assertThat(callRow()).containsEntry("status", "ringing").containsEntry("from_number", CALLER);
+    }
+
+    @Test
+    void call_deliveredTwice_isAnsweredAlike_andOpenedOnce() {
+        String first = callXml(CALLER, business.number());
+        String second = callXml(CALLER, business.number());
+
+        assertThat(second).isEqualTo(first);
+        assertThat(database.rows("select id from calls where call_sid = ?", callSid))
+                .hasSize(1);
+    }
+
+    @Test
+    void call_withWithheldNumber_isServed() {
+        XmlPath twiml = call("anonymous", business.number());
+
+        assertThat(twiml.getString("Response.Connect.ConversationRelay.@url")).isNotEmpty();
+        assertThat(callRow()).containsEntry("from_number", "anonymous");
+    }
+
+    @Test
+    void call_toNobodysNumber_isPolitelyEnded() {
+        String unassociated = LineDatabase.randomNumber();
+        database.number(business.owner(), null, unassociated);
+        TestBusiness inactive = database.business("Closed");
+        database.execute("update business_v2 set is_active = false where id = ?", inactive.id());
+
+        for (String number : new String[] {LineDatabase.randomNumber(), unassociated, inactive.number()}) {
+            XmlPath twiml = call(CALLER, number);
+            assertThat(twiml.getString("Response.Say")).contains("Goodbye.");
+            assertThat(twiml.getList("Response.Hangup")).hasSize(1);
+        }
+        assertThat(database.rows("select id from calls where call_sid = ?", callSid))
+                .isEmpty();
+    }
+
+    @Test
+    void webhook_withoutOrWithAWrongSignature_is403_onEveryPath() {
+        for (String path : new String[] {
+            "call", "status", "conversation-ended", "transfer-ended", "recording", "sms", "message-status", "unknown"
+        }) {
+            RestAssured.given()
+                    .post("/webhooks/twilio/" + path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json");
+            SignedRequests.post("/webhooks/twilio/" + path, Map.of("CallSid", callSid), "bm90IHNpZ25lZA==")
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
+    void webhook_withAChangedParameter_is403() {
+        String path = "/webhooks/twilio/call";
+        String signature = SignedRequests.sign(
+                SignedRequests.PUBLIC + path, Map.of("CallSid", callSid, "From", CALLER, "To", business.number()));
+
+        SignedRequests.post(
+                        path, Map.of("CallSid", callSid, "From", "+12025550000", "To", business.number()), signature)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void webhook_thatIsTooLarge_is413() {
+        SignedRequests.post("/webhooks/twilio/call", Map.of("CallSid", "x".repeat(100_000)))
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void status_repeatedAndOutOfOrder_endsTheCallOnce() {
+        call(CALLER, business.number());
+
+        status("completed", "42");
+        status("in-progress", "");
+        status("ringing", "");
+        status("failed", "");
+        status("completed", "42");
+
+        assertThat(callRow()).containsEntry("status", "completed").containsEntry("duration", 42);
+        assertThat(callRow().get("ended_at")).isNotNull();
+    }
+
+    @Test
+    void status_ofTheCarrier_isTheLastWord_afterOurOwnEnd() {
+        call(CALLER, business.number());
+
+        conversationEnded(Map.of("SessionStatus", "completed", "CallStatus", "completed"));
+        assertThat(callRow()).containsEntry("status", "completed");
+        status("canceled", "7");
+
+        assertThat(callRow()).containsEntry("status", "canceled").containsEntry("duration", 7);
+    }
+
+    @Test
+    void status_ofAnUnknownCall_isTaken() {
+        status("completed", "42");
+    }
+
+    @Test
+    void conversation_lostInMidCall_isResumedThreeTimes_thenApologisedFor() {
+        call(CALLER, business.number());
+
+        for (int i = 1; i <= 3; i++) {
+            XmlPath twiml = lost("VX" + i);
+            assertThat(twiml.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
+                    .isEqualTo("Sorry, we were cut off for a moment. Please go on.");
+            // The same report again does not count.
+            assertThat(lost("VX" + i).getString("Response.Connect.ConversationRelay.@url"))
+                    .isNotEmpty();
+            assertThat(callRow()).containsEntry("reconnects", i);
+        }
+        XmlPath twiml = lost("VX4");
+        assertThat(twiml.getString("Response.Say")).contains("Please try again in a few minutes");
+        assertThat(callRow()).containsEntry("reconnects", 3);
+    }
+
+    @Test
+    void conversation_resumed_goesOnWithItsRecord() {
+        call(CALLER, business.number());
+        try (RelayClient socket = RelayClient.connect(port)) {
+            socket.setup(callSid, "GREETING").prompt("One");
+            socket.awaitTurn("You said: One");
+            socket.drop();
+        }
+        lost("VX1");
+        try (RelayClient socket = RelayClient.connect(port)) {
+            socket.setup(callSid, "CUT_OFF").prompt("Two");
+            socket.awaitTurn("You said: Two");
+        }
+
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(database.turns(callSid))
+                .containsExactly(
+                        "receptionist: Hello, you have reached Fresh & Cuts. How can I help you?",
+                        "caller: One",
+                        "receptionist: You said: One",
+                        "receptionist: Sorry, we were cut off for a moment. Please go on.",
+                        "caller: Two",
+                        "receptionist: You said: Two"));
+        assertThat(receptionist.heard().stream()
+                        .map(ScriptedConversations.Heard::ordinal)
+                        .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void conversation_endedForATransfer_dialsThePerson_andComesBackWhenNobodyAnswers() {
+        call(CALLER, business.number());
+
+        XmlPath dial = conversationEnded(Map.of(
+                "SessionStatus", "ended",
+                "CallStatus", "in-progress",
+                "HandoffData", Handoff.transfer("+12025550199").json()));
+        assertThat(dial.getString("Response.Dial.Number")).isEqualTo("+12025550199");
+        assertThat(dial.getString("Response.Dial.@callerId")).isEqualTo(CALLER);
+        assertThat(dial.getString("Response.Dial.@action"))
+                .isEqualTo("https://voice.example.test/webhooks/twilio/transfer-ended");
+
+        XmlPath back = transferEnded("no-answer");
+        assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
+                .startsWith("I'm sorry, nobody could take your call");
+        assertThat(transferEnded("completed").getList("Response.Hangup")).hasSize(1);
+        assertThat(callRow()).containsEntry("outcome", "transferred");
+    }
+
+    @Test
+    void conversation_endedByTheReceptionist_hangsUp() {
+        call(CALLER, business.number());
+
+        XmlPath twiml = conversationEnded(Map.of(
+                "SessionStatus", "ended",
+                "CallStatus", "in-progress",
+                "HandoffData", Handoff.hangUp().json()));
+
+        assertThat(twiml.getList("Response.Hangup")).hasSize(1);
+    }
+
+    @Test
+    void recording_isAnnouncedStartedKeptAndDeletedInTime() {
+        // Given
+        database.configure(business, "recording.enabled", "true");
+        database.configure(business, "recording.retention_days", "7");
+
+        // When
+        XmlPath twiml = call(CALLER, business.number());
+
+        // Then
+        assertThat(twiml.getString("Response.Start.Recording.@recordingStatusCallback"))
+                .isEqualTo("https://voice.example.test/webhooks/twilio/recording");
+        assertThat(twiml.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
+                .startsWith("This call is recorded. ");
+
+        // When
+        String recordingSid = "RE" + callSid.substring(2);
+        SignedRequests.post(
+                        "/webhooks/twilio/recording",
+                        Map.of(
+                                "CallSid",
+                                callSid,
+                                "RecordingSid",
+                                recordingSid,
+                                "RecordingStatus",
+                                "completed",
+                                "RecordingUrl",
+                                "https://api.example.test/" + recordingSid))
+                .then()
+                .statusCode(204);
+
+        // Then
+        assertThat(database.row("""
+                        select recording_sid, recording_url, round(extract(epoch from recording_expires_at - now()) / 86400)::int days
+                        from calls where call_sid = ?
+                        """, callSid))
+                .isEqualTo(Map.of(
+                        "recording_sid",
+                        recordingSid,
+                        "recording_url",
+                        "https://api.example.test/" + recordingSid,
+                        "days",
+                        7));
+
+        // When
+        database.execute(
+                "update calls set recording_expires_at = now() - interval '1 day' where call_sid = ?", callSid);
+        twilio.answering(request -> new Answer(204, ""));
+        recordings.deleteExpired();
+
+        // Then
+        assertThat(twilio.asked("DELETE"))
+                .extracting(FakeTwilio.Asked::path)
+                .containsExactly("/twilio/api/2010-04-01/Accounts/AC00000000000000000000000000000001/Recordings/"
+                        + recordingSid + ".json");
+        assertThat(callRow()).containsEntry("recording_sid", null).containsEntry("recording_expires_at", null);
+    }
+
+    @Test
+    void staleCalls_areClosedOnlyWhenTwilioSaysSo() {
+        // Given
+        call(CALLER, business.number());
+        String running = callSid;
+        callSid = LineDatabase.randomCallSid();
+        call(CALLER, business.number());
+        String over = callSid;
+        callSid = LineDatabase.randomCallSid();
+        call(CALLER, business.number());
+        String forgotten = callSid;
+        database.execute("alter table calls disable trigger set_updated_at");
+        database.execute(
+                "update calls set updated_at = now() - interval '1 hour' where business_id = ?", business.id());
+        database.execute("alter table calls enable trigger set_updated_at");
+        twilio.answering(request -> {
+            if (request.path().contains(running)) {
+                return new Answer(200, "{\"sid\":\"" + running + "\",\"status\":\"in-progress\"}");
+            }
+            return request.path().contains(over)
+                    ? new Answer(200, "{\"sid\":\"" + over + "\",\"status\":\"completed\",\"duration\":\"63\"}")
+                    : new Answer(404, "{\"code\":20404,\"message\":\"not found\",\"status\":404}");
+        });
+
+        // When
+        staleCalls.sweep();
+
+        // Then
+        assertThat(row(running)).containsEntry("status", "ringing").containsEntry("ended_at", null);
+        assertThat(row(over)).containsEntry("status", "completed").containsEntry("duration", 63);
+        assertThat(row(forgotten)).containsEntry("status", "failed");
+    }
+
+    @Test
+    void health_isAnswered() {
+        RestAssured.get("/health").then().statusCode(200);
+    }
+
+    private XmlPath call(String from, String to) {
+        return XmlPath.from(callXml(from, to));
+    }
+
+    private String callXml(String from, String to) {
+        return SignedRequests.post("/webhooks/twilio/call", Map.of("CallSid", callSid, "From", from, "To", to))
+                .then()
+                .statusCode(200)
+                .contentType("text/xml")
+                .extract()
+                .asString();
+    }
+
+    private void status(String status, String duration) {
+        SignedRequests.post(
+                        "/webhooks/twilio/status",
+                        Map.of("CallSid", callSid, "CallStatus", status, "CallDuration", duration))
+                .then()
+                .statusCode(204);
+    }
+
+    private XmlPath lost(String sessionId) {
+        return conversationEnded(Map.of(
+                "SessionId", sessionId, "SessionStatus", "failed", "ErrorCode", "64105", "CallStatus", "in-progress"));
+    }
+
+    private XmlPath conversationEnded(Map<String, String> parameters) {
+        return twiml("conversation-ended", parameters);
+    }
+
+    private XmlPath transferEnded(String dialStatus) {
+        return twiml("transfer-ended", Map.of("DialCallStatus", dialStatus, "CallStatus", "in-progress"));
+    }
+
+    private XmlPath twiml(String path, Map<String, String> parameters) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put("CallSid", callSid);
+        return XmlPath.from(SignedRequests.post("/webhooks/twilio/" + path, all)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+
+    private Map<String, Object> callRow() {
+        return row(callSid);
+    }
+
+    private Map<String, Object> row(String sid) {
+        return database.row("select * from calls where call_sid = ?", sid);
+    }
+}

@@ -1,0 +1,200 @@
+package com.aira.voice.conversation;
+
+import com.aira.sandbox.postgres.SandboxPostgres;
+import com.aira.voice.booking.Appointments;
+import com.aira.voice.booking.BusinessProfiles;
+import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.conversation.dialogue.DialogueReceptionist;
+import com.aira.voice.knowledge.KnowledgeFixture;
+import com.aira.voice.tenancy.PlainTenants;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database with three small businesses, in which it is always Monday, November 23rd 2026, 10 AM in New York. */
+public final class World {
+
+    public static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+    public static final ObjectMapper JSON = new ObjectMapper()
+            .findAndRegisterModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final String database;
+    private final PGSimpleDataSource asVoice;
+    final PlainTenants tenants;
+    final Memories memories;
+    final Appointments appointments;
+    final CallerMessages messages;
+    final com.aira.voice.knowledge.Knowledge knowledge;
+
+    World() {
+        SandboxPostgres postgres = SandboxPostgres.shared();
+        database = postgres.freshDatabase();
+        asVoice = new PGSimpleDataSource();
+        asVoice.setUrl(postgres.jdbcUrl(database));
+        asVoice.setUser("aira_voice");
+        asVoice.setPassword("aira_voice");
+        asVoice.setOptions("-c aira.clock=" + NOW);
+        tenants = new PlainTenants(asVoice);
+        memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
+        appointments = new Appointments(tenants, JSON);
+        messages = new CallerMessages(tenants, JSON);
+        knowledge = KnowledgeFixture.over(tenants);
+    }
+
+    Desk desk(Receptionist... before) {
+        List<Receptionist> receptionists = new ArrayList<>(List.of(before));
+        receptionists.add(new DialogueReceptionist(JSON));
+        return new Desk(receptionists, memories, appointments, messages, knowledge, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** As the superuser, at the same instant. */
+    Connection connect() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(SandboxPostgres.shared().jdbcUrl(database));
+        source.setUser(SandboxPostgres.SUPERUSER);
+        source.setOptions("-c aira.clock=" + NOW);
+        return source.getConnection();
+    }
+
+    UUID business(String kind) throws SQLException {
+        try (Connection connection = connect()) {
+            UUID owner = UUID.randomUUID();
+            execute(
+                    connection,
+                    "insert into auth.users (id, email) values ('" + owner + "', '" + owner + "@owner.test')");
+            UUID id = UUID.randomUUID();
+            Businesses.valueOf(kind.toUpperCase()).create(connection, owner, id);
+            return id;
+        }
+    }
+
+    Conversation call(UUID business, String from, Map<String, String> settings) throws SQLException {
+        String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
+        UUID row = UUID.randomUUID();
+        try (Connection connection = connect()) {
+            execute(
+                    connection,
+                    "insert into public.calls (id, business_id, call_sid, from_number, to_number, provider) values ('"
+                            + row + "', '" + business + "', '" + sid + "', '" + from
+                            + "', '+12025550100', 'conversation_relay')");
+            return conversation(connection, Channel.VOICE, business, row, sid, from, settings);
+        }
+    }
+
+    Conversation thread(UUID business, String from) throws SQLException {
+        UUID row = UUID.randomUUID();
+        try (Connection connection = connect()) {
+            execute(
+                    connection,
+                    "insert into public.sms_threads (id, business_id, customer_number) values ('" + row + "', '"
+                            + business + "', '" + from + "')");
+            return conversation(
+                    connection,
+                    Channel.SMS,
+                    business,
+                    row,
+                    "SM" + UUID.randomUUID().toString().replace("-", ""),
+                    from,
+                    Map.of());
+        }
+    }
+
+    private static Conversation conversation(
+            Connection connection,
+            Channel channel,
+            UUID business,
+            UUID row,
+            String sid,
+            String from,
+            Map<String, String> settings)
+            throws SQLException {
+        try (var query = connection.prepareStatement("select name from public.business_v2 where id = ?")) {
+            query.setObject(1, business);
+            var name = query.executeQuery();
+            name.next();
+            return new Conversation(
+                    channel,
+                    business,
+                    row,
+                    sid,
+                    name.getString(1),
+                    ZONE,
+                    from.startsWith("+") ? Optional.of(from) : Optional.empty(),
+                    settings);
+        }
+    }
+
+    void book(UUID business, String service, String local, int minutes, String name, String phone) throws SQLException {
+        try (Connection connection = connect();
+                var insert = connection.prepareStatement(
+                        "insert into public.appointments (business_id, customer_name, customer_phone, scheduled_at, duration, service_type)"
+                                + " values (?, ?, ?, ?::timestamp at time zone 'America/New_York', ?, ?)")) {
+            insert.setObject(1, business);
+            insert.setString(2, name);
+            insert.setString(3, phone);
+            insert.setString(4, local);
+            insert.setInt(5, minutes);
+            insert.setString(6, service);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The calendar as lines: {@code 2026-11-25T14:00 Haircut Maria Lopez confirmed}. */
+    List<String> calendar(UUID business) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = connect();
+                var query = connection.prepareStatement(
+                        "select scheduled_at, coalesce(service_type, '-'), customer_name, status, coalesce(customer_phone, '-'), coalesce(notes, '')"
+                                + " from public.appointments where business_id = ? order by scheduled_at, created_at")) {
+            query.setObject(1, business);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    lines.add((DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")
+                                            .format(rows.getTimestamp(1)
+                                                    .toInstant()
+                                                    .atZone(ZONE))
+                                    + " " + rows.getString(2) + " " + rows.getString(3) + " " + rows.getString(4) + " "
+                                    + rows.getString(5) + " " + rows.getString(6))
+                            .strip());
+                }
+            }
+        }
+        return lines;
+    }
+
+    List<String> column(String sql, UUID business) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = connect();
+                var query = connection.prepareStatement(sql)) {
+            query.setObject(1, business);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            }
+        }
+        return values;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package com.aira.voice.knowledge;
+
+import com.aira.voice.tenancy.Tenants;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Knowledge over a test database, with the real model, and chunks as kb-updater-service writes them. */
+public final class KnowledgeFixture {
+
+    static final Embedder EMBEDDER = new LocalEmbedder();
+
+    private KnowledgeFixture() {}
+
+    public static Knowledge over(Tenants tenants) {
+        return new Knowledge(new Libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
+    }
+
+    /** Writes a document of these chunks; a chunk may begin with "# heading" on a line of its own. */
+    public static UUID document(Connection connection, UUID business, String name, List<String> chunks)
+            throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (var insert = connection.prepareStatement(
+                "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type, processing_status)"
+                        + " values (?, ?, ?, ?, 1, 'text/plain', 'completed')")) {
+            insert.setObject(1, id);
+            insert.setObject(2, business);
+            insert.setString(3, name);
+            insert.setString(4, business + "/" + id + "/" + name);
+            insert.executeUpdate();
+        }
+        int ordinal = 0;
+        for (String chunk : chunks) {
+            boolean headed = chunk.startsWith("# ");
+            String heading = headed ? chunk.substring(2, chunk.indexOf('\n')).strip() : null;
+            write(
+                    connection,
+                    business,
+                    id,
+                    null,
+                    ordinal++,
+                    heading,
+                    headed ? chunk.substring(chunk.indexOf('\n') + 1).strip() : chunk.strip());
+        }
+        return id;
+    }
+
+    /** Writes a question with its answer. */
+    public static UUID entry(Connection connection, UUID business, String question, String answer) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (var insert = connection.prepareStatement(
+                "insert into public.knowledge_entries (id, business_id, question, content, processing_status) values (?, ?, ?, ?, 'completed')")) {
+            insert.setObject(1, id);
+            insert.setObject(2, business);
+            insert.setString(3, question);
+            insert.setString(4, answer);
+            insert.executeUpdate();
+        }
+        write(connection, business, null, id, 0, null, question + "\n" + answer);
+        return id;
+    }
+
+    private static void write(
+            Connection connection,
+            UUID business,
+            UUID document,
+            UUID entry,
+            int ordinal,
+            String heading,
+            String content)
+            throws SQLException {
+        String embedded = (heading == null ? "" : heading + "\n") + content;
+        try (var insert = connection.prepareStatement(
+                "insert into public.knowledge_chunks (business_id, document_id, entry_id, ordinal, heading, content, embedding, embedding_model)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setObject(1, business);
+            insert.setObject(2, document);
+            insert.setObject(3, entry);
+            insert.setInt(4, ordinal);
+            insert.setString(5, heading);
+            insert.setString(6, content);
+            insert.setBytes(7, Vectors.encode(EMBEDDER.texts(List.of(embedded)).get(0)));
+            insert.setString(8, EMBEDDER.model());
+            insert.executeUpdate();
+        }
+    }
+
+    static final class Defaults implements KnowledgeConfig {
+        @Override
+        public int businessesInMemory() {
+            return 50;
+        }
+
+        @Override
+        public long memoryBytes() {
+            return 50_000_000;
+        }
+
+        @Override
+        public int chunksPerBusiness() {
+            return 20_000;
+        }
+
+        @Override
+        public double answersFrom() {
+            return 0.5;
+        }
+    }
+
+    private static final class LocalModel implements EmbeddingConfig {
+        @Override
+        public Optional<String> baseUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> apiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String model() {
+            return "";
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(2);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package com.aira.voice.line;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Sees and changes every row, as no service may. */
+@ApplicationScoped
+public class LineDatabase {
+
+    private final PGSimpleDataSource superuser = new PGSimpleDataSource();
+
+    LineDatabase(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        superuser.setUrl(url);
+        superuser.setUser("postgres");
+    }
+
+    /** A new owner with an active business that answers a number of its own. */
+    public TestBusiness business(String name) {
+        UUID owner = UUID.randomUUID();
+        UUID business = UUID.randomUUID();
+        String number = randomNumber();
+        execute("insert into auth.users (id, email) values (?, ?)", owner, owner + "@example.test");
+        execute(
+                "insert into public.business_v2 (id, user_id, name, time_zone) values (?, ?, ?, 'Europe/London')",
+                business,
+                owner,
+                name);
+        number(owner, business, number);
+        return new TestBusiness(owner, business, name, number);
+    }
+
+    /** A number of this owner; {@code business} may be null. */
+    public void number(UUID owner, UUID business, String number) {
+        execute("""
+                insert into public.business_numbers
+                  (user_id, business_id, phone_number, country_code, monthly_cost, provisioning_state, twilio_sid, is_primary)
+                values (?, ?, ?, 'US', 1, 'active', ?, ?)
+                """, owner, business, number, "PN" + UUID.randomUUID(), business != null);
+    }
+
+    public void configure(TestBusiness business, String key, String value) {
+        execute(
+                "update public.configurations set value = ? where business_id = ? and key = ?",
+                value,
+                business.id(),
+                key);
+    }
+
+    public static String randomNumber() {
+        return "+1202555" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+    }
+
+    public static String randomCallSid() {
+        return "CA" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    public int execute(String sql, Object... values) {
+        try (Connection connection = superuser.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows as maps of column to value. */
+    public List<Map<String, Object>> rows(String sql, Object... values) {
+        try (Connection connection = superuser.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values);
+                ResultSet row = statement.executeQuery()) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            while (row.next()) {
+                Map<String, Object> columns = new LinkedHashMap<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    columns.put(row.getMetaData().getColumnLabel(i), row.getObject(i));
+                }
+                rows.add(columns);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Map<String, Object> row(String sql, Object... values) {
+        List<Map<String, Object>> rows = rows(sql, values);
+        if (rows.size() != 1) {
+            throw new AssertionError("expected one row, found " + rows);
+        }
+        return rows.get(0);
+    }
+
+    public List<String> turns(String callSid) {
+        return rows("""
+                        select t.speaker || ': ' || t.text || case when t.interrupted then ' /' else '' end as line
+                        from public.call_turns t join public.calls c on c.id = t.call_id
+                        where c.call_sid = ? order by t.ordinal
+                        """, callSid).stream().map(row -> (String) row.get("line")).toList();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    /** A business made for one test. */
+    public record TestBusiness(UUID owner, UUID id, String name, String number) {}
+}

@@ -1,0 +1,68 @@
+package com.aira.voice.line;
+
+import com.aira.voice.conversation.Conversation;
+import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.Speech;
+import com.aira.voice.conversation.TurnEnd;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A receptionist that says what a test tells it to say. */
+@Alternative
+@ApplicationScoped
+public class ScriptedConversations implements Conversations {
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final List<String> interruptions = new CopyOnWriteArrayList<>();
+    private volatile Script script = ScriptedConversations::echo;
+
+    @Override
+    public String greeting(Conversation conversation) {
+        return conversation.settings().get("voice.greeting");
+    }
+
+    @Override
+    public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
+        heard.add(new Heard(conversation, ordinal, utterance));
+        return script.turn(utterance, speech);
+    }
+
+    @Override
+    public void interrupted(Conversation conversation, String words) {
+        interruptions.add(words);
+    }
+
+    public void follow(Script next) {
+        script = next;
+    }
+
+    public void reset() {
+        script = ScriptedConversations::echo;
+        heard.clear();
+        interruptions.clear();
+    }
+
+    public List<Heard> heard() {
+        return heard;
+    }
+
+    public List<String> interruptions() {
+        return interruptions;
+    }
+
+    private static TurnEnd echo(String utterance, Speech speech) {
+        speech.say("You said: " + utterance);
+        return new TurnEnd.Listening();
+    }
+
+    /** One turn of a test. */
+    @FunctionalInterface
+    public interface Script {
+        TurnEnd turn(String utterance, Speech speech);
+    }
+
+    /** What the receptionist was told. */
+    public record Heard(Conversation conversation, int ordinal, String utterance) {}
+}

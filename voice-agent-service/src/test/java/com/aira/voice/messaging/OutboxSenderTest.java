@@ -1,0 +1,285 @@
+package com.aira.voice.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aira.voice.line.FakeTwilio;
+import com.aira.voice.line.FakeTwilio.Answer;
+import com.aira.voice.line.LineDatabase;
+import com.aira.voice.line.LineDatabase.TestBusiness;
+import com.aira.voice.line.LineProfile;
+import io.quarkus.mailer.MockMailbox;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LineProfile.class)
+class OutboxSenderTest {
+
+    private static final String CUSTOMER = "+12025550123";
+    private static final String TEXT = "Fresh Cuts: you are booked for Monday.";
+
+    @Inject
+    LineDatabase database;
+
+    @Inject
+    FakeTwilio twilio;
+
+    @Inject
+    OutboxSender outbox;
+
+    @Inject
+    MockMailbox mailbox;
+
+    private TestBusiness business;
+
+    @BeforeEach
+    void anEmptyOutbox() {
+        database.execute("delete from notifications");
+        mailbox.clear();
+        business = database.business("Fresh Cuts");
+        twilio.answering(request -> created("SM" + UUID.randomUUID().toString().replace("-", "")));
+    }
+
+    @Test
+    void sms_isSentOnceFromTheBusinessNumber_andRecorded() {
+        UUID id = queueSms();
+
+        outbox.sendDue();
+        outbox.sendDue();
+
+        assertThat(twilio.asked("POST")).hasSize(1);
+        assertThat(twilio.asked("POST").get(0).form())
+                .containsEntry("To", CUSTOMER)
+                .containsEntry("From", business.number())
+                .containsEntry("Body", TEXT)
+                .containsEntry(
+                        "StatusCallback",
+                        "https://voice.example.test/webhooks/twilio/message-status?business=" + business.id()
+                                + "&message=" + id);
+        assertThat(notification(id)).containsEntry("state", "sent").containsEntry("attempts", 1);
+        assertThat(database.row("select status, body, direction from messages where id = ?", id))
+                .isEqualTo(Map.of("status", "queued", "body", TEXT, "direction", "outbound"));
+    }
+
+    @Test
+    void sms_refusedForGood_isNotTriedAgain() {
+        twilio.answering(request ->
+                new Answer(400, "{\"code\":21211,\"message\":\"The 'To' number is not valid\",\"status\":400}"));
+        UUID id = queueSms();
+
+        outbox.sendDue();
+        makeDue(id);
+        outbox.sendDue();
+
+        assertThat(twilio.asked("POST")).hasSize(1);
+        assertThat(notification(id)).containsEntry("state", "failed");
+        assertThat((String) notification(id).get("last_error")).contains("21211");
+        assertThat(database.row("select status, error_code from messages where id = ?", id))
+                .isEqualTo(Map.of("status", "failed", "error_code", "21211"));
+    }
+
+    @Test
+    void sms_toWhoSaidStop_closesTheThread() {
+        twilio.answering(
+                request -> new Answer(400, "{\"code\":21610,\"message\":\"unsubscribed recipient\",\"status\":400}"));
+        queueSms();
+        outbox.sendDue();
+        UUID second = queueSms();
+        outbox.sendDue();
+
+        assertThat(twilio.asked("POST")).hasSize(1);
+        assertThat((String) notification(second).get("last_error")).isEqualTo("the recipient has opted out");
+    }
+
+    @Test
+    void sms_thatIsRateLimited_isTriedAgainLater() {
+        twilio.answering(
+                request -> new Answer(429, "{\"code\":20429,\"message\":\"Too many requests\",\"status\":429}"));
+        UUID id = queueSms();
+        outbox.sendDue();
+
+        assertThat(notification(id)).containsEntry("state", "pending").containsEntry("attempts", 1);
+        assertThat(database.row(
+                        "select next_attempt_at > now() + interval '5 s' as later from notifications where id = ?", id))
+                .containsEntry("later", true);
+
+        twilio.answering(request -> created("SM2"));
+        makeDue(id);
+        outbox.sendDue();
+        assertThat(notification(id)).containsEntry("state", "sent").containsEntry("attempts", 2);
+    }
+
+    @Test
+    void sms_withoutEnd_failsAfterItsAttempts() {
+        twilio.answering(request -> new Answer(429, "{\"code\":20429,\"message\":\"busy\",\"status\":429}"));
+        UUID id = queueSms();
+        for (int i = 0; i < 10; i++) {
+            makeDue(id);
+            outbox.sendDue();
+        }
+
+        assertThat(notification(id)).containsEntry("state", "failed").containsEntry("attempts", 8);
+    }
+
+    @Test
+    void sms_cutOffAfterLeaving_isFoundAtTwilioAndNotSentAgain() {
+        // Given
+        twilio.answering(request -> request.method().equals("POST") ? new Answer(0, "") : new Answer(200, list(TEXT)));
+        UUID id = queueSms();
+        outbox.sendDue();
+        assertThat(notification(id)).containsEntry("state", "sending");
+        endLease(id);
+
+        // When
+        outbox.lookIntoInterrupted();
+        outbox.sendDue();
+
+        // Then
+        assertThat(twilio.asked("POST")).hasSize(1);
+        assertThat(twilio.asked("GET").get(0).query()).containsEntry("To", CUSTOMER);
+        assertThat(notification(id)).containsEntry("state", "sent").containsEntry("provider_id", "SMfound");
+        assertThat(database.row("select twilio_sid, status from messages where id = ?", id))
+                .isEqualTo(Map.of("twilio_sid", "SMfound", "status", "delivered"));
+    }
+
+    @Test
+    void sms_cutOffBeforeLeaving_isSentAgain() {
+        // Given
+        twilio.answering(request ->
+                request.method().equals("POST") ? new Answer(0, "") : new Answer(200, list("Something else")));
+        UUID id = queueSms();
+        outbox.sendDue();
+        endLease(id);
+
+        // When
+        outbox.lookIntoInterrupted();
+        twilio.answering(request -> created("SM3"));
+        makeDue(id);
+        outbox.sendDue();
+
+        // Then
+        assertThat(notification(id)).containsEntry("state", "sent").containsEntry("provider_id", "SM3");
+    }
+
+    @Test
+    void sms_ofWhichTwilioSaysNothing_becomesUncertainInTheEnd() {
+        twilio.answering(request -> new Answer(500, "{\"code\":20500,\"message\":\"error\",\"status\":500}"));
+        UUID id = queueSms();
+        outbox.sendDue();
+        endLease(id);
+        outbox.lookIntoInterrupted();
+        assertThat(notification(id)).containsEntry("state", "sending");
+
+        database.execute("update notifications set next_attempt_at = now() - interval '2 hours' where id = ?", id);
+        endLease(id);
+        outbox.lookIntoInterrupted();
+        assertThat(notification(id)).containsEntry("state", "uncertain");
+        assertThat(twilio.asked("POST")).hasSize(1);
+    }
+
+    @Test
+    void email_isSentWithTheWordsItBrings() {
+        UUID id = queue(business.id(), null, "ana@example.test", "email", "appointment_booked", words());
+
+        outbox.sendDue();
+
+        assertThat(mailbox.getMailsSentTo("ana@example.test")).singleElement().satisfies(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("Booked");
+            assertThat(mail.getText()).isEqualTo(TEXT);
+        });
+        assertThat(notification(id)).containsEntry("state", "sent");
+    }
+
+    @Test
+    void lockedSignIn_isToldToItsOwner() {
+        queue(
+                null,
+                business.owner(),
+                "owner@example.test",
+                "email",
+                "sign_in_locked",
+                new JsonObject().put("lockedUntil", "2026-11-21T09:30:00+00:00"));
+
+        outbox.sendDue();
+
+        assertThat(mailbox.getMailsSentTo("owner@example.test"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getText()).contains("locked until 21 November 2026 at 09:30 UTC"));
+    }
+
+    @Test
+    void unknownTemplate_andBusinessWithoutNumber_failAndHarmNobodyElse() {
+        UUID unknown = queue(business.id(), null, "x@example.test", "email", "nonsense", new JsonObject());
+        TestBusiness mute = database.business("Mute");
+        database.execute("update business_numbers set business_id = null where business_id = ?", mute.id());
+        UUID noNumber = queue(mute.id(), null, CUSTOMER, "sms", "appointment_booked", words());
+        UUID good = queueSms();
+
+        outbox.sendDue();
+
+        assertThat(notification(unknown)).containsEntry("state", "failed");
+        assertThat(notification(noNumber)).containsEntry("state", "failed");
+        assertThat(notification(good)).containsEntry("state", "sent");
+    }
+
+    private UUID queueSms() {
+        return queue(business.id(), null, CUSTOMER, "sms", "appointment_booked", words());
+    }
+
+    private UUID queue(
+            UUID businessId, UUID userId, String recipient, String channel, String template, JsonObject payload) {
+        UUID id = UUID.randomUUID();
+        database.execute("""
+                insert into notifications (id, business_id, user_id, recipient, channel, template, payload, idempotency_key)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                """, id, businessId, userId, recipient, channel, template, payload.encode(), id.toString());
+        return id;
+    }
+
+    private static JsonObject words() {
+        return new JsonObject().put("subject", "Booked").put("text", TEXT);
+    }
+
+    private void makeDue(UUID id) {
+        database.execute("update notifications set next_attempt_at = now() where id = ? and state = 'pending'", id);
+    }
+
+    private void endLease(UUID id) {
+        database.execute("update notifications set lease_until = now() - interval '1 s' where id = ?", id);
+    }
+
+    private Map<String, Object> notification(UUID id) {
+        return database.row("select * from notifications where id = ?", id);
+    }
+
+    private static Answer created(String sid) {
+        return new Answer(
+                201, new JsonObject().put("sid", sid).put("status", "queued").encode());
+    }
+
+    private static String list(String body) {
+        String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        JsonObject message = new JsonObject()
+                .put("sid", "SMfound")
+                .put("status", "delivered")
+                .put("body", body)
+                .put("to", CUSTOMER)
+                .put("date_created", now);
+        return new JsonObject()
+                .put("messages", new JsonArray().add(message))
+                .put("page", 0)
+                .put("page_size", 50)
+                .put("uri", "/2010-04-01/Accounts/AC/Messages.json")
+                .encode();
+    }
+}

@@ -1,0 +1,236 @@
+package com.aira.voice.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.aira.voice.conversation.Channel;
+import com.aira.voice.conversation.TurnEnd;
+import com.aira.voice.line.FakeTwilio;
+import com.aira.voice.line.FakeTwilio.Answer;
+import com.aira.voice.line.LineDatabase;
+import com.aira.voice.line.LineDatabase.TestBusiness;
+import com.aira.voice.line.LineProfile;
+import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.twilio.SignedRequests;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.xml.XmlPath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LineProfile.class)
+class SmsWebhooksTest {
+
+    @Inject
+    LineDatabase database;
+
+    @Inject
+    ScriptedConversations receptionist;
+
+    @Inject
+    FakeTwilio twilio;
+
+    @Inject
+    OutboxSender outbox;
+
+    private TestBusiness business;
+    private String customer;
+
+    @BeforeEach
+    void aBusiness() {
+        receptionist.reset();
+        business = database.business("Fresh Cuts");
+        customer = LineDatabase.randomNumber();
+    }
+
+    @Test
+    void message_isAnsweredByTheReceptionist_andRecorded() {
+        String sid = randomMessageSid();
+
+        XmlPath twiml = sms(sid, "Are you open?");
+
+        assertThat(twiml.getString("Response.Message.Body")).isEqualTo("You said: Are you open?");
+        ScriptedConversations.Heard heard = receptionist.heard().get(0);
+        assertThat(heard.conversation().channel()).isEqualTo(Channel.SMS);
+        assertThat(heard.conversation().externalId()).isEqualTo(sid);
+        assertThat(heard.conversation().customerNumber()).contains(customer);
+        assertThat(database.row("select id from sms_threads where customer_number = ?", customer))
+                .containsEntry("id", heard.conversation().recordId());
+        assertThat(messages())
+                .containsExactlyInAnyOrder(
+                        "inbound received Are you open?", "outbound pending You said: Are you open?");
+    }
+
+    @Test
+    void message_deliveredTwice_hasOneEffectAndOneAnswer() {
+        String sid = randomMessageSid();
+
+        String first = smsXml(sid, "Book me in");
+        String second = smsXml(sid, "Book me in");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(receptionist.heard()).hasSize(1);
+        assertThat(messages()).hasSize(2);
+    }
+
+    @Test
+    void message_deliveredTwiceAtOnce_hasOneEffect() throws Exception {
+        String sid = randomMessageSid();
+        CountDownLatch bothSent = new CountDownLatch(1);
+        receptionist.follow((utterance, speech) -> {
+            awaitQuietly(bothSent);
+            speech.say("Once.");
+            return new TurnEnd.Listening();
+        });
+
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> smsXml(sid, "Book me in"));
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> smsXml(sid, "Book me in"));
+        await().until(() -> !receptionist.heard().isEmpty());
+        bothSent.countDown();
+
+        assertThat(second.get()).isEqualTo(first.get());
+        assertThat(receptionist.heard()).hasSize(1);
+    }
+
+    @Test
+    void answer_thatTakesTooLong_leavesThroughTheOutbox() {
+        // Given
+        CountDownLatch webhookAnswered = new CountDownLatch(1);
+        receptionist.follow((utterance, speech) -> {
+            awaitQuietly(webhookAnswered);
+            speech.say("Finally.");
+            return new TurnEnd.Listening();
+        });
+
+        // When
+        XmlPath twiml = sms(randomMessageSid(), "A difficult question");
+        webhookAnswered.countDown();
+
+        // Then
+        assertThat(twiml.getList("Response.Message")).isEmpty();
+        await().until(() -> database.rows("select id from notifications where recipient = ?", customer)
+                        .size()
+                == 1);
+        twilio.answering(request -> new Answer(201, "{\"sid\":\"SM1\",\"status\":\"queued\"}"));
+        outbox.sendDue();
+        assertThat(twilio.asked("POST"))
+                .extracting(asked -> asked.form().get("Body"))
+                .containsExactly("Finally.");
+        assertThat(messages()).contains("outbound queued Finally.");
+    }
+
+    @Test
+    void longAnswer_isSplitAtWords() {
+        receptionist.follow((utterance, speech) -> {
+            speech.say("word ".repeat(500));
+            return new TurnEnd.Listening();
+        });
+
+        List<String> bodies = sms(randomMessageSid(), "Everything, please").getList("Response.Message.Body");
+
+        assertThat(bodies).hasSize(2).allSatisfy(body -> assertThat(body.length())
+                .isLessThanOrEqualTo(1600));
+        assertThat(String.join(" ", bodies)).isEqualTo("word ".repeat(500).strip());
+    }
+
+    @Test
+    void stop_isRespectedUntilStart() {
+        assertThat(sms(randomMessageSid(), " Stop ").getList("Response.Message"))
+                .isEmpty();
+        assertThat(sms(randomMessageSid(), "Hello?").getList("Response.Message"))
+                .isEmpty();
+        assertThat(receptionist.heard()).isEmpty();
+
+        assertThat(sms(randomMessageSid(), "START").getList("Response.Message")).isEmpty();
+        assertThat(sms(randomMessageSid(), "yes").getString("Response.Message.Body"))
+                .isEqualTo("You said: yes");
+    }
+
+    @Test
+    void message_toNobodysNumber_isAnsweredPolitely() {
+        XmlPath twiml = XmlPath.from(SignedRequests.post(
+                        "/webhooks/twilio/sms",
+                        Map.of(
+                                "MessageSid",
+                                randomMessageSid(),
+                                "From",
+                                customer,
+                                "To",
+                                LineDatabase.randomNumber(),
+                                "Body",
+                                "Hello"))
+                .asString());
+
+        assertThat(twiml.getString("Response.Message.Body"))
+                .isEqualTo("Sorry, this number cannot take messages at the moment.");
+    }
+
+    @Test
+    void failedTurn_isApologisedFor() {
+        receptionist.follow((utterance, speech) -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+
+        assertThat(sms(randomMessageSid(), "Hello").getString("Response.Message.Body"))
+                .isEqualTo("Sorry, something went wrong on our side. Please try again, or call us.");
+    }
+
+    @Test
+    void status_ofAnAnswer_onlyMovesOn() {
+        String callback = sms(randomMessageSid(), "Hello").getString("Response.Message.@statusCallback");
+        String path = callback.substring(SignedRequests.PUBLIC.length());
+        String sid = randomMessageSid();
+
+        List<String> statuses = new ArrayList<>();
+        for (String status : new String[] {"sent", "queued", "delivered", "sent", "nonsense"}) {
+            SignedRequests.post(path, Map.of("MessageSid", sid, "MessageStatus", status))
+                    .then()
+                    .statusCode(204);
+            statuses.add((String) database.row("select status from messages where twilio_sid = ?", sid)
+                    .get("status"));
+        }
+
+        assertThat(statuses).containsExactly("sent", "sent", "delivered", "delivered", "delivered");
+    }
+
+    private XmlPath sms(String sid, String body) {
+        return XmlPath.from(smsXml(sid, body));
+    }
+
+    private String smsXml(String sid, String body) {
+        return SignedRequests.post(
+                        "/webhooks/twilio/sms",
+                        Map.of("MessageSid", sid, "From", customer, "To", business.number(), "Body", body))
+                .then()
+                .statusCode(200)
+                .contentType("text/xml")
+                .extract()
+                .asString();
+    }
+
+    private List<String> messages() {
+        return database
+                .rows(
+                        "select direction || ' ' || status || ' ' || body as line from messages where business_id = ?",
+                        business.id())
+                .stream()
+                .map(row -> (String) row.get("line"))
+                .toList();
+    }
+
+    private static String randomMessageSid() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        await().until(() -> latch.getCount() == 0);
+    }
+}

@@ -1,0 +1,254 @@
+package com.aira.voice.provider.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import com.aira.voice.conversation.TurnEnd;
+import com.aira.voice.line.LineDatabase;
+import com.aira.voice.line.LineDatabase.TestBusiness;
+import com.aira.voice.line.LineProfile;
+import com.aira.voice.line.RelayClient;
+import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.twilio.SignedRequests;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.net.http.WebSocketHandshakeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LineProfile.class)
+class RelayConversationTest {
+
+    private static final String CALLER = "+12025550123";
+
+    @Inject
+    LineDatabase database;
+
+    @Inject
+    ScriptedConversations receptionist;
+
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    private TestBusiness business;
+    private String callSid;
+
+    @BeforeEach
+    void aCallRings() {
+        receptionist.reset();
+        business = database.business("Fresh Cuts");
+        callSid = LineDatabase.randomCallSid();
+        SignedRequests.post(
+                        "/webhooks/twilio/call", Map.of("CallSid", callSid, "From", CALLER, "To", business.number()))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void conversation_isAnsweredAndRecorded() {
+        // Given
+        receptionist.follow((utterance, speech) -> {
+            speech.say("We open at nine.");
+            speech.say("Shall I book you in?");
+            return new TurnEnd.Listening();
+        });
+
+        // When
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").prompt("When do you open?");
+            twilio.awaitTurn("We open at nine. Shall I book you in?");
+            awaitTurns(
+                    "receptionist: Hello, you have reached Fresh Cuts. How can I help you?",
+                    "caller: When do you open?",
+                    "receptionist: We open at nine. Shall I book you in?");
+        }
+
+        // Then
+        assertThat(receptionist.heard().get(0).conversation().customerNumber()).contains(CALLER);
+        assertThat(receptionist.heard().get(0).conversation().businessId()).isEqualTo(business.id());
+        assertThat(database.row("select status from calls where call_sid = ?", callSid))
+                .containsEntry("status", "in_progress");
+        assertThat(database.rows("""
+                        select latency_ms from call_turns t join calls c on c.id = t.call_id
+                        where call_sid = ? and latency_ms is not null
+                        """, callSid)).hasSize(1);
+    }
+
+    @Test
+    void handshake_withoutOrWithAWrongSignature_is403() {
+        for (Optional<String> signature : List.of(Optional.<String>empty(), Optional.of("bm90IHNpZ25lZA=="))) {
+            Throwable refused = catchThrowable(() -> RelayClient.connect(port, signature));
+
+            assertThat(refused).hasCauseInstanceOf(WebSocketHandshakeException.class);
+            assertThat(((WebSocketHandshakeException) refused.getCause())
+                            .getResponse()
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void setup_ofAnUnknownCall_isClosed() {
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(LineDatabase.randomCallSid(), "GREETING");
+
+            assertThat(twilio.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void setup_thatNeverComes_isNotWaitedFor() {
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            assertThat(twilio.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void interrupt_silencesTheTurn_andKeepsWhatWasHeard() {
+        // Given
+        CountDownLatch interrupted = new CountDownLatch(1);
+        receptionist.follow((utterance, speech) -> {
+            if (utterance.equals("Tell me everything")) {
+                speech.say("First of all.");
+                await().until(speech::interrupted);
+                speech.say("This is heard by nobody.");
+                interrupted.countDown();
+            } else {
+                speech.say("Of course.");
+            }
+            return new TurnEnd.Listening();
+        });
+
+        // When
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").prompt("Tell me everything");
+            await().until(() -> !twilio.frames().isEmpty());
+            twilio.interrupt("First of").prompt("Stop, just book me in");
+            twilio.awaitTurn("First of all. Of course.");
+
+            // Then
+            awaitTurns(
+                    "receptionist: Hello, you have reached Fresh Cuts. How can I help you?",
+                    "caller: Tell me everything",
+                    "receptionist: First of /",
+                    "caller: Stop, just book me in",
+                    "receptionist: Of course.");
+        }
+        assertThat(receptionist.interruptions()).containsExactly("First of");
+    }
+
+    @Test
+    void prompt_duringATurn_interruptsItAndIsAnsweredNext() {
+        // Given
+        receptionist.follow((utterance, speech) -> {
+            if (utterance.equals("One")) {
+                await().until(speech::interrupted);
+                speech.say("Never heard.");
+            } else {
+                speech.say("Two it is.");
+            }
+            return new TurnEnd.Listening();
+        });
+
+        // When
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").prompt("One").prompt("Two");
+            twilio.awaitTurn("Two it is.");
+
+            // Then
+            assertThat(twilio.turns()).containsExactly("Two it is.");
+        }
+        assertThat(receptionist.heard())
+                .extracting(ScriptedConversations.Heard::utterance)
+                .containsExactly("One", "Two");
+    }
+
+    @Test
+    void hangUpAndTransfer_endTheSessionWithTheirReason() {
+        receptionist.follow((utterance, speech) -> {
+            speech.say("Goodbye.");
+            return new TurnEnd.HangUp();
+        });
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").prompt("That is all");
+            assertThat(twilio.awaitEnd()).isEqualTo(new JsonObject().put("reason", "hangup"));
+            assertThat(twilio.turns()).containsExactly("Goodbye.");
+        }
+
+        receptionist.follow((utterance, speech) -> new TurnEnd.Transfer("+12025550199"));
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").prompt("A person, please");
+            assertThat(twilio.awaitEnd())
+                    .isEqualTo(new JsonObject().put("reason", "transfer").put("to", "+12025550199"));
+        }
+    }
+
+    @Test
+    void keys_becomeWords() {
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").dtmf("0");
+            twilio.awaitTurn("You said: I would like to speak to a person.");
+
+            twilio.dtmf("4").dtmf("2").dtmf("#");
+            twilio.awaitTurn("You said: 42");
+        }
+    }
+
+    @Test
+    void failedTurn_isApologisedFor_andTheCallGoesOn() {
+        receptionist.follow((utterance, speech) -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING").prompt("Hello?");
+            twilio.awaitTurn("I am sorry, something went wrong on my side. Could you say that again?");
+            receptionist.reset();
+            twilio.prompt("Hello again");
+            twilio.awaitTurn("You said: Hello again");
+        }
+    }
+
+    @Test
+    void malformedAndUnknownFrames_areTolerated_untilTheyComeInARow() {
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING")
+                    .send("not json")
+                    .send("[]")
+                    .send("{\"type\":\"somethingNew\",\"x\":1}")
+                    .send("{\"type\":\"info\",\"name\":\"clientSpeaking\",\"value\":\"on\"}")
+                    .prompt("Still here");
+            twilio.awaitTurn("You said: Still here");
+
+            for (int i = 0; i < 10; i++) {
+                twilio.send("{}");
+            }
+            assertThat(twilio.awaitClose()).isEqualTo(1007);
+        }
+    }
+
+    @Test
+    void flood_closesTheSocket() {
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING");
+            catchThrowable(() -> {
+                for (int i = 0; i < 500; i++) {
+                    twilio.send("{\"type\":\"info\"}");
+                }
+            });
+            assertThat(twilio.awaitClose()).isEqualTo(1008);
+        }
+    }
+
+    private void awaitTurns(String... expected) {
+        await().untilAsserted(() -> assertThat(database.turns(callSid)).containsExactly(expected));
+    }
+}
