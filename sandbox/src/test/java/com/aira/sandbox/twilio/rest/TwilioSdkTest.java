@@ -3,6 +3,7 @@ package com.aira.sandbox.twilio.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.aira.sandbox.EphemeralSandbox;
 import com.aira.sandbox.LocalEnvironment;
@@ -143,6 +144,20 @@ class TwilioSdkTest {
         assertThat(refusal(() -> IncomingPhoneNumber.creator(HANDSET).create(twilio))
                         .getCode())
                 .isEqualTo(21422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Queues.json", "Calls/CA1/Feedback.json", "Conferences/CF1.json", ""})
+    void resourcesThatAreMissingHere_areNotFound_inTwiliosShape(String resource) {
+        RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic(LocalEnvironment.TWILIO_ACCOUNT_SID, LocalEnvironment.TWILIO_AUTH_TOKEN)
+                .get("/twilio/api/2010-04-01/Accounts/" + LocalEnvironment.TWILIO_ACCOUNT_SID + "/" + resource)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo(20404))
+                .body("status", equalTo(404));
     }
 
     @Test
