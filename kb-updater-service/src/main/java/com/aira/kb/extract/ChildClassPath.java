@@ -14,13 +14,17 @@ final class ChildClassPath {
     private ChildClassPath() {}
 
     static String find() {
-        // Quarkus lays out quarkus-app/app/<service>.jar, quarkus-app/lib/main/*.jar and quarkus-app/lib/boot/*.jar,
-        // and
-        // its loader is not on java.class.path.
+        // Quarkus lays out quarkus-app/app/<service>.jar, quarkus-app/lib/main/*.jar and quarkus-app/lib/boot/*.jar
+        // (the
+        // logging that PDFBox needs is among the last); its loader is not on java.class.path.
         var libraries = folderOf(Parser.class);
         if (libraries.endsWith(Path.of("lib", "main"))) {
             var root = libraries.getParent().getParent();
-            return jars(root.resolve("app")) + File.pathSeparator + libraries.resolve("*");
+            return jars(root.resolve("app"))
+                    + File.pathSeparator
+                    + libraries.resolve("*")
+                    + File.pathSeparator
+                    + libraries.resolveSibling("boot").resolve("*");
         }
         return System.getProperty("java.class.path");
     }

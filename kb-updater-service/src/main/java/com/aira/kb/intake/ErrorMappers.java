@@ -1,6 +1,7 @@
 package com.aira.kb.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -11,14 +12,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ErrorMappers {
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
-    @ServerExceptionMapper
-    Response invalid(ValidationException e) {
+    @ServerExceptionMapper(ValidationException.class)
+    Response invalid() {
         return Problem.of(Response.Status.BAD_REQUEST, "This is not a notice of the trigger.")
                 .toResponse();
     }
 
-    @ServerExceptionMapper
-    Response malformed(JsonProcessingException e) {
+    /** The second one by name, since the framework's own mapper for it would win over the general one. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    Response malformed() {
         return Problem.of(Response.Status.BAD_REQUEST, "This is not the JSON of a notice.")
                 .toResponse();
     }
