@@ -35,21 +35,45 @@ class PurchaseTest {
     @BeforeEach
     void twilioSells() {
         twilio.forgetRules();
-        twilio.on("GET", "/twilio/pricing/v1/PhoneNumbers/Countries/US", asked -> json(200, Map.of(
-                "country", "United States", "iso_country", "US", "price_unit", "USD", "url", "https://pricing.twilio.com/x",
-                "phone_number_prices", List.of(
-                        Map.of("number_type", "local", "base_price", "1.15", "current_price", "1.15"),
-                        Map.of("number_type", "toll free", "base_price", "2.15", "current_price", "2.15")))));
+        twilio.on(
+                "GET",
+                "/twilio/pricing/v1/PhoneNumbers/Countries/US",
+                asked -> json(
+                        200,
+                        Map.of(
+                                "country",
+                                "United States",
+                                "iso_country",
+                                "US",
+                                "price_unit",
+                                "USD",
+                                "url",
+                                "https://pricing.twilio.com/x",
+                                "phone_number_prices",
+                                List.of(
+                                        Map.of("number_type", "local", "base_price", "1.15", "current_price", "1.15"),
+                                        Map.of(
+                                                "number_type",
+                                                "toll free",
+                                                "base_price",
+                                                "2.15",
+                                                "current_price",
+                                                "2.15")))));
         twilio.on("POST", OWNED, asked -> json(201, delivered(asked.form().get("FriendlyName"))));
     }
 
     private Map<String, Object> delivered(String friendlyName) {
         return Map.of(
-                "sid", "PN" + UUID.randomUUID().toString().replace("-", ""),
-                "account_sid", "AC00000000000000000000000000000009",
-                "phone_number", number,
-                "friendly_name", friendlyName,
-                "capabilities", Map.of("voice", true, "sms", true, "mms", false));
+                "sid",
+                "PN" + UUID.randomUUID().toString().replace("-", ""),
+                "account_sid",
+                "AC00000000000000000000000000000009",
+                "phone_number",
+                number,
+                "friendly_name",
+                friendlyName,
+                "capabilities",
+                Map.of("voice", true, "sms", true, "mms", false));
     }
 
     private ValidatableResponse purchase(Api owner, String key) {
@@ -61,12 +85,32 @@ class PurchaseTest {
 
     @Test
     void search_showsNumbersWithTheirPrice() {
-        twilio.on("GET", "/twilio/api/2010-04-01/Accounts/AC0+9/AvailablePhoneNumbers/US/Local.json", asked -> json(200, Map.of(
-                "available_phone_numbers", List.of(Map.of(
-                        "phone_number", number, "friendly_name", number, "locality", "San Francisco", "region", "CA",
-                        "iso_country", "US", "address_requirements", "none", "beta", false,
-                        "capabilities", Map.of("voice", true, "SMS", true, "MMS", false))),
-                "uri", "/x")));
+        twilio.on(
+                "GET",
+                "/twilio/api/2010-04-01/Accounts/AC0+9/AvailablePhoneNumbers/US/Local.json",
+                asked -> json(
+                        200,
+                        Map.of(
+                                "available_phone_numbers",
+                                List.of(Map.of(
+                                        "phone_number",
+                                        number,
+                                        "friendly_name",
+                                        number,
+                                        "locality",
+                                        "San Francisco",
+                                        "region",
+                                        "CA",
+                                        "iso_country",
+                                        "US",
+                                        "address_requirements",
+                                        "none",
+                                        "beta",
+                                        false,
+                                        "capabilities",
+                                        Map.of("voice", true, "SMS", true, "MMS", false))),
+                                "uri",
+                                "/x")));
 
         ann.request()
                 .get("/api/numbers/available?country=US&type=local&areaCode=415&contains=415*")
@@ -157,14 +201,20 @@ class PurchaseTest {
     @Test
     void numberThatTwilioRefuses_costsNothing() {
         World.database().deposit(ann.owner(), "10.00", "USD");
-        twilio.on("POST", OWNED, asked -> json(400, Map.of(
-                "code", 21422, "message", "not available", "more_info", "https://x", "status", 400)));
+        twilio.on(
+                "POST",
+                OWNED,
+                asked -> json(
+                        400,
+                        Map.of("code", 21422, "message", "not available", "more_info", "https://x", "status", 400)));
 
-        purchase(ann, "k1")
-                .statusCode(409)
-                .body("type", equalTo("https://aira.example/problems/number-taken"));
+        purchase(ann, "k1").statusCode(409).body("type", equalTo("https://aira.example/problems/number-taken"));
 
-        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("10.00")).body("balanceUsd", equalTo("10.00"));
+        ann.request()
+                .get("/api/wallet")
+                .then()
+                .body("availableUsd", equalTo("10.00"))
+                .body("balanceUsd", equalTo("10.00"));
         ann.request().get("/api/numbers").then().body("items", hasSize(0));
         purchase(ann, "k1").statusCode(409).body("type", equalTo("https://aira.example/problems/purchase-failed"));
     }
@@ -185,21 +235,35 @@ class PurchaseTest {
         World.database().deposit(ann.owner(), "10.00", "USD");
         twilio.on("POST", OWNED, asked -> Outside.Answer.NONE);
 
-        purchase(ann, "k1")
-                .statusCode(504)
-                .body("type", equalTo("https://aira.example/problems/purchase-unsettled"));
+        purchase(ann, "k1").statusCode(504).body("type", equalTo("https://aira.example/problems/purchase-unsettled"));
 
-        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("8.85")).body("balanceUsd", equalTo("10.00"));
+        ann.request()
+                .get("/api/wallet")
+                .then()
+                .body("availableUsd", equalTo("8.85"))
+                .body("balanceUsd", equalTo("10.00"));
         purchase(ann, "k1").statusCode(409).body("type", equalTo("https://aira.example/problems/purchase-unsettled"));
         var mark = twilio.asked("POST", OWNED).get(0).form().get("FriendlyName");
-        twilio.on("GET", OWNED, asked -> json(200, Map.of(
-                "incoming_phone_numbers", List.of(delivered("bought by hand"), delivered(mark)), "uri", "/x")));
+        twilio.on(
+                "GET",
+                OWNED,
+                asked -> json(
+                        200,
+                        Map.of(
+                                "incoming_phone_numbers",
+                                List.of(delivered("bought by hand"), delivered(mark)),
+                                "uri",
+                                "/x")));
         leaseLapses();
         settler.settle();
 
         purchase(ann, "k1").statusCode(201).body("provisioningState", equalTo("active"));
         assertThat(twilio.asked("POST", OWNED)).hasSize(1);
-        ann.request().get("/api/wallet").then().body("balanceUsd", equalTo("8.85")).body("reservedUsd", equalTo("0.00"));
+        ann.request()
+                .get("/api/wallet")
+                .then()
+                .body("balanceUsd", equalTo("8.85"))
+                .body("reservedUsd", equalTo("0.00"));
     }
 
     @Test
@@ -208,13 +272,20 @@ class PurchaseTest {
         twilio.on("POST", OWNED, asked -> json(503, Map.of("status", 503, "message", "unavailable")));
         purchase(ann, "k1").statusCode(504);
         assertThat(twilio.asked("POST", OWNED)).hasSize(1);
-        twilio.on("GET", OWNED, asked -> json(200, Map.of(
-                "incoming_phone_numbers", List.of(delivered("bought by hand")), "uri", "/x")));
+        twilio.on(
+                "GET",
+                OWNED,
+                asked ->
+                        json(200, Map.of("incoming_phone_numbers", List.of(delivered("bought by hand")), "uri", "/x")));
         leaseLapses();
 
         settler.settle();
 
-        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("10.00")).body("balanceUsd", equalTo("10.00"));
+        ann.request()
+                .get("/api/wallet")
+                .then()
+                .body("availableUsd", equalTo("10.00"))
+                .body("balanceUsd", equalTo("10.00"));
         purchase(ann, "k1").statusCode(409).body("type", equalTo("https://aira.example/problems/purchase-failed"));
         assertThat(twilio.asked("POST", OWNED)).hasSize(1);
     }
@@ -287,7 +358,10 @@ class PurchaseTest {
                 .body("businessId", equalTo(null))
                 .body("notes", equalTo("spare"))
                 .body("displayName", equalTo("Desk"));
-        ann.json(Map.of("isPrimary", true)).patch("/api/numbers/{id}", id).then().statusCode(422);
+        ann.json(Map.of("isPrimary", true))
+                .patch("/api/numbers/{id}", id)
+                .then()
+                .statusCode(422);
         ann.json(Map.of("businessId", Api.newOwner().newBusiness()))
                 .patch("/api/numbers/{id}", id)
                 .then()
@@ -302,6 +376,8 @@ class PurchaseTest {
 
     private void leaseLapses() {
         World.database()
-                .run("update public.business_numbers set lease_until = now() - interval '1 second' where phone_number = ?", number);
+                .run(
+                        "update public.business_numbers set lease_until = now() - interval '1 second' where phone_number = ?",
+                        number);
     }
 }

@@ -37,20 +37,25 @@ final class FakeSupabaseAuth {
             case "password" -> {
                 var email = asked.json().get("email").asText();
                 var account = accounts.get(email);
-                yield account != null && account.password.equals(asked.json().get("password").asText())
+                yield account != null
+                                && account.password.equals(
+                                        asked.json().get("password").asText())
                         ? session(email)
                         : json(400, Map.of("code", 400, "error_code", "invalid_credentials", "msg", "no"));
             }
             default -> {
                 refreshes.incrementAndGet();
-                var email = refreshTokens.remove(asked.json().get("refresh_token").asText());
+                var email =
+                        refreshTokens.remove(asked.json().get("refresh_token").asText());
                 yield email == null
                         ? json(400, Map.of("code", 400, "error_code", "refresh_token_already_used", "msg", "no"))
                         : session(email);
             }
         });
         outside.on("POST", AUTH + "/recover", asked -> {
-            recoveryTokens.put("hash-of-" + asked.json().get("email").asText(), asked.json().get("email").asText());
+            recoveryTokens.put(
+                    "hash-of-" + asked.json().get("email").asText(),
+                    asked.json().get("email").asText());
             return json(200, Map.of());
         });
         outside.on("POST", AUTH + "/verify", asked -> {
@@ -61,10 +66,14 @@ final class FakeSupabaseAuth {
         });
         outside.on("PUT", AUTH + "/user", asked -> {
             var account = accounts.entrySet().stream()
-                    .filter(entry -> asked.headers().get("authorization").equals("Bearer " + lastToken.get(entry.getValue().id)))
+                    .filter(entry ->
+                            asked.headers().get("authorization").equals("Bearer " + lastToken.get(entry.getValue().id)))
                     .findFirst()
                     .orElseThrow();
-            accounts.put(account.getKey(), new Account(account.getValue().id, asked.json().get("password").asText()));
+            accounts.put(
+                    account.getKey(),
+                    new Account(
+                            account.getValue().id, asked.json().get("password").asText()));
             return json(200, Map.of("id", account.getValue().id));
         });
         outside.on("POST", AUTH + "/logout", asked -> new Outside.Answer(204, ""));
@@ -87,8 +96,18 @@ final class FakeSupabaseAuth {
         claims.put("email", email);
         var access = Tokens.sign(claims, "HS256", World.JWT_SECRET);
         lastToken.put(id, access);
-        return json(200, Map.of(
-                "access_token", access, "refresh_token", refresh, "token_type", "bearer", "expires_in", 3600,
-                "user", Map.of("id", id, "email", email, "aud", "authenticated")));
+        return json(
+                200,
+                Map.of(
+                        "access_token",
+                        access,
+                        "refresh_token",
+                        refresh,
+                        "token_type",
+                        "bearer",
+                        "expires_in",
+                        3600,
+                        "user",
+                        Map.of("id", id, "email", email, "aud", "authenticated")));
     }
 }

@@ -76,12 +76,16 @@ class SignInTest {
                 .containsIgnoringCase("HttpOnly")
                 .containsIgnoringCase("SameSite=Lax")
                 .doesNotContainIgnoringCase("Secure"));
-        assertThat(cookies).anySatisfy(cookie -> assertThat(cookie).contains("aira_refresh=").contains("Path=/api"));
+        assertThat(cookies)
+                .anySatisfy(
+                        cookie -> assertThat(cookie).contains("aira_refresh=").contains("Path=/api"));
         given().cookie("aira_access", session.cookie("aira_access"))
                 .get("/api/auth/me")
                 .then()
                 .statusCode(200);
-        assertThat(outside.asked("POST", FakeSupabaseAuth.AUTH + "/signup").get(0).headers())
+        assertThat(outside.asked("POST", FakeSupabaseAuth.AUTH + "/signup")
+                        .get(0)
+                        .headers())
                 .containsEntry("apikey", "anon-key-of-tests");
     }
 
@@ -161,7 +165,8 @@ class SignInTest {
     @Test
     void expiredCookieSession_isRefreshedOnce_howeverManyRequestsComeAtOnce() throws Exception {
         supabase.add(email, "right password");
-        var refreshToken = signIn("right password").then().statusCode(200).extract().<String>path("refreshToken");
+        var refreshToken =
+                signIn("right password").then().statusCode(200).extract().<String>path("refreshToken");
         var claims = Tokens.claims(UUID.randomUUID());
         claims.put("exp", Instant.now().getEpochSecond() - 120);
         var expired = Tokens.sign(claims, "HS256", World.JWT_SECRET);
@@ -216,6 +221,7 @@ class SignInTest {
                 .then()
                 .statusCode(403);
         given().cookie("aira_refresh", second)
+                .contentType(ContentType.JSON)
                 .header("Sec-Fetch-Site", "same-origin")
                 .post("/api/auth/refresh")
                 .then()
@@ -278,15 +284,24 @@ class SignInTest {
             signIn("wrong");
         }
         body(Map.of("email", email)).post("/api/auth/recover").then().statusCode(204);
-        body(Map.of("email", "nobody@example.com")).post("/api/auth/recover").then().statusCode(204);
+        body(Map.of("email", "nobody@example.com"))
+                .post("/api/auth/recover")
+                .then()
+                .statusCode(204);
 
         var reset = Map.of("tokenHash", "hash-of-" + email, "password", "a new password");
         body(reset).post("/api/auth/reset-password").then().statusCode(200).body("user.email", equalTo(email));
         body(reset).post("/api/auth/reset-password").then().statusCode(422);
 
         signIn("a new password").then().statusCode(200);
-        assertThat(outside.asked("POST", FakeSupabaseAuth.AUTH + "/logout").get(0).query()).isEqualTo("scope=others");
-        body(Map.of("password", "a new password")).post("/api/auth/reset-password").then().statusCode(400);
+        assertThat(outside.asked("POST", FakeSupabaseAuth.AUTH + "/logout")
+                        .get(0)
+                        .query())
+                .isEqualTo("scope=others");
+        body(Map.of("password", "a new password"))
+                .post("/api/auth/reset-password")
+                .then()
+                .statusCode(400);
     }
 
     @Test

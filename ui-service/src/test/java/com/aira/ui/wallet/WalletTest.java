@@ -35,8 +35,18 @@ class WalletTest {
     @BeforeEach
     void stripeOpensCheckouts() {
         stripe.forgetRules();
-        stripe.on("POST", SESSIONS, asked -> json(200, Map.of(
-                "id", session, "object", "checkout.session", "url", "https://checkout.example/" + session)));
+        stripe.on(
+                "POST",
+                SESSIONS,
+                asked -> json(
+                        200,
+                        Map.of(
+                                "id",
+                                session,
+                                "object",
+                                "checkout.session",
+                                "url",
+                                "https://checkout.example/" + session)));
     }
 
     private String topUp(String amount, String currency) {
@@ -53,8 +63,7 @@ class WalletTest {
         return """
                 {"id":"evt_%s","object":"event","api_version":"2020-01-01","type":"%s","created":1,"data":{"object":{
                  "id":"%s","object":"checkout.session","payment_status":"%s","amount_total":%d,"currency":"%s",
-                 "payment_intent":"pi_1","metadata":{"transaction_id":"%s"}}}}"""
-                .formatted(UUID.randomUUID(), type, session, paymentStatus, minor, currency, transaction);
+                 "payment_intent":"pi_1","metadata":{"transaction_id":"%s"}}}}""".formatted(UUID.randomUUID(), type, session, paymentStatus, minor, currency, transaction);
     }
 
     private static ValidatableResponse deliver(String event, String secret, long at) {
@@ -118,7 +127,8 @@ class WalletTest {
 
         deliver(event("checkout.session.completed", transaction, "paid", 2000000, "usd"));
         deliver(event("checkout.session.completed", transaction, "paid", 2000, "inr"));
-        deliver(event("checkout.session.completed", transaction, "paid", 2000, "usd").replace(session, "cs_other"));
+        deliver(event("checkout.session.completed", transaction, "paid", 2000, "usd")
+                .replace(session, "cs_other"));
         deliver(event("checkout.session.completed", UUID.randomUUID().toString(), "paid", 2000, "usd"));
         deliver(event("checkout.session.completed", "nonsense", "paid", 2000, "usd"));
         deliver("{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"charge.refunded\",\"data\":{\"object\":{}}}");
@@ -133,7 +143,11 @@ class WalletTest {
 
         deliver(event, "whsec_of_somebody_else", now).statusCode(400).contentType("application/problem+json");
         deliver(event, World.WEBHOOK_SECRET, now - 3600).statusCode(400);
-        given().contentType(ContentType.JSON).body(event).post("/api/webhooks/stripe").then().statusCode(400);
+        given().contentType(ContentType.JSON)
+                .body(event)
+                .post("/api/webhooks/stripe")
+                .then()
+                .statusCode(400);
         given().contentType(ContentType.JSON)
                 .header("Stripe-Signature", "nonsense")
                 .body(event)
@@ -182,7 +196,10 @@ class WalletTest {
 
     @Test
     void stripeInTrouble_isSaidSo() {
-        stripe.on("POST", SESSIONS, asked -> json(401, Map.of("error", Map.of("type", "invalid_request_error", "message", "bad key"))));
+        stripe.on(
+                "POST",
+                SESSIONS,
+                asked -> json(401, Map.of("error", Map.of("type", "invalid_request_error", "message", "bad key"))));
 
         ann.json(Map.of("amount", "10", "currency", "USD"))
                 .post("/api/wallet/top-ups")
