@@ -71,7 +71,9 @@ final class RelaySession {
 
     /** Twilio speaks the opening by itself; here it becomes the first turn. */
     void begin(Opening opening) {
-        record(opening.words(call, conversations), Optional.empty(), false);
+        String words = opening.words(call, conversations);
+        record(words, Optional.empty(), false);
+        listen(spoken(words));
     }
 
     /** Takes the place of an earlier socket of the same call, whose last turn may still be running. */
@@ -168,11 +170,10 @@ final class RelaySession {
         if (!said.isEmpty()) {
             record(said, speech.latencyMs(), speech.interrupted());
         }
-        if (speech.interrupted()) {
+        if (speech.interrupted() || !send(RelayReply.endOfTurn())) {
             listen(Duration.ZERO);
             return;
         }
-        socket.send(RelayReply.endOfTurn());
         if (end instanceof TurnEnd.HangUp) {
             endAfter(spoken(said), Handoff.hangUp());
         } else if (end instanceof TurnEnd.Transfer transfer) {
@@ -210,8 +211,9 @@ final class RelaySession {
             reprompted = true;
         }
         String words = last ? GOODBYE : STILL_THERE;
-        socket.send(RelayReply.sentence(words));
-        socket.send(RelayReply.endOfTurn());
+        if (!send(RelayReply.sentence(words)) || !send(RelayReply.endOfTurn())) {
+            return;
+        }
         record(words, Optional.empty(), false);
         if (last) {
             endAfter(spoken(words), Handoff.hangUp());
@@ -235,9 +237,9 @@ final class RelaySession {
             if (over || waiting > 0) {
                 return;
             }
-            over = true;
         }
-        socket.send(RelayReply.end(handoff));
+        send(RelayReply.end(handoff));
+        closed();
     }
 
     private synchronized void record(String words, Optional<Integer> latencyMs, boolean interrupted) {
@@ -247,6 +249,18 @@ final class RelaySession {
 
     private synchronized int lastSpoken() {
         return lastSpoken;
+    }
+
+    /** @return false when the socket is gone, which ends this session; the call itself may be connected again */
+    private boolean send(String frame) {
+        try {
+            socket.send(frame);
+            return true;
+        } catch (RuntimeException e) {
+            Log.warnf("Call %s lost its socket: %s", call.callSid(), e.toString());
+            closed();
+            return false;
+        }
     }
 
     private void stopSpeaking() {
