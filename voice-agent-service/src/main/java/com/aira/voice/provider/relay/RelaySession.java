@@ -25,6 +25,9 @@ final class RelaySession {
     /** Turns of the nth socket of a call count from here, so that no two utterances ever share an ordinal. */
     private static final int ORDINALS_PER_SOCKET = 1000;
 
+    /** RFC 6455 section 7.4.1. */
+    private static final int NORMAL = 1000;
+
     private static final String STILL_THERE = "Are you still there?";
     private static final String GOODBYE =
             "I cannot hear you, so I will hang up now. Please call again whenever you like. Goodbye.";
@@ -78,7 +81,7 @@ final class RelaySession {
 
     /** Takes the place of an earlier socket of the same call, whose last turn may still be running. */
     void succeed(RelaySession earlier) {
-        earlier.closed();
+        earlier.socket.close(NORMAL, "the call has another socket");
         synchronized (this) {
             ordinal = Math.max(ordinal, earlier.lastOrdinal());
         }
@@ -132,11 +135,18 @@ final class RelaySession {
         serial.run(() -> answer(bounded, at, speech));
     }
 
+    /** Words that have not begun cannot have been spoken over: then it was the turn before. */
     private synchronized void interrupted(String heard) {
-        stopSpeaking();
         silence.cancel();
+        Optional<Integer> before = Optional.empty();
+        if (speaking != null && speaking.hasBegun()) {
+            speaking.interrupt();
+        } else {
+            before = Optional.of(lastSpoken);
+        }
+        Optional<Integer> turn = before;
         serial.run(() -> {
-            page.heard(lastSpoken(), heard);
+            page.heard(turn.orElseGet(this::lastSpoken), heard);
             conversations.interrupted(call.conversation(), heard);
             listen(Duration.ZERO);
         });
