@@ -71,7 +71,9 @@ public class AnalyticsResource {
             @Schema(required = true) long completed,
 
             @Schema(required = true, description = "Seconds of all calls.")
-            long seconds) {}
+            long seconds,
+            @Schema(required = true, nullable = true, description = "Milliseconds to the first sentence of an answer.")
+                    Integer medianLatencyMs) {}
 
     @Schema(description = "Appointments that were booked in the period, by what became of them.")
     public record Appointments(
