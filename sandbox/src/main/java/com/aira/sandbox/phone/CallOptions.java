@@ -5,16 +5,9 @@ import java.util.List;
 
 /** What was typed after {@code ./aira call}. */
 record CallOptions(
-        String number,
-        String from,
-        boolean json,
-        boolean paced,
-        boolean sms,
-        boolean answer,
-        List<String> lines) {
+        String number, String from, boolean json, boolean paced, boolean sms, boolean answer, List<String> lines) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ./aira call <number> [--from <number>] [--json] [--paced] [--answer] ["line" ...]
                    ./aira call <number> --sms [--from <number>] [--json] "text" ...
 
@@ -73,7 +66,6 @@ record CallOptions(
         if (words.isEmpty()) {
             throw new Unusable("which number?");
         }
-        return new CallOptions(
-                words.get(0), from, json, paced, sms, answer, words.subList(1, words.size()));
+        return new CallOptions(words.get(0), from, json, paced, sms, answer, words.subList(1, words.size()));
     }
 }

@@ -30,7 +30,9 @@ final class PhoneSession {
     private final Handset ear = this::hear;
     private final Consumer<Text> reader = this::read;
     private final Set<String> numbers = ConcurrentHashMap.newKeySet();
+    // Stays after the call: what was said into it a moment too late is lost, as on any phone.
     private volatile Telephone telephone;
+    private volatile boolean busy;
 
     PhoneSession(
             Calls calls,
@@ -71,13 +73,14 @@ final class PhoneSession {
     }
 
     private void dial(JsonNode frame) {
-        if (telephone != null) {
+        if (busy) {
             throw new PhoneProblem("This phone is on a call already");
         }
         OwnedNumber to = directory.inService(text(frame, "to"));
         String from = directory.caller(text(frame, "from"), to);
         Pace pace = frame.path("paced").asBoolean(false) ? Pace.NATURAL : Pace.INSTANT;
         numbers.add(from);
+        busy = true;
         telephone = calls.dial(from, to, pace, ear);
     }
 
@@ -97,14 +100,16 @@ final class PhoneSession {
 
     private void hear(CallEvent event) {
         if (event instanceof CallEvent.Incoming incoming) {
-            if (telephone != null) {
-                calls.telephone(incoming.callSid()).ifPresent(busy -> busy.pickUp(false));
+            Optional<Telephone> ringing = calls.telephone(incoming.callSid());
+            if (busy) {
+                ringing.ifPresent(engaged -> engaged.pickUp(false));
                 return;
             }
-            telephone = calls.telephone(incoming.callSid()).orElse(null);
+            busy = true;
+            telephone = ringing.orElse(null);
         }
         if (event instanceof CallEvent.Ended) {
-            telephone = null;
+            busy = false;
         }
         screen.accept(PhoneFrames.of(event));
     }

@@ -3,6 +3,7 @@ package com.aira.sandbox.phone;
 import com.aira.sandbox.twilio.call.Calls;
 import com.aira.sandbox.twilio.line.Handsets;
 import com.aira.sandbox.twilio.message.TextMessages;
+import com.aira.sandbox.twilio.rest.TwilioError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.websockets.next.OnClose;
@@ -49,7 +50,7 @@ public class PhoneSocket {
     void receive(String frame, WebSocketConnection connection) {
         try {
             sessions.get(connection.id()).handle(json.readTree(frame));
-        } catch (PhoneProblem e) {
+        } catch (PhoneProblem | TwilioError e) {
             show(connection, PhoneFrames.problem(e.getMessage()));
         } catch (JsonProcessingException e) {
             show(connection, PhoneFrames.problem("Not JSON: " + e.getOriginalMessage()));

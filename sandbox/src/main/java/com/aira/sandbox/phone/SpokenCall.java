@@ -20,6 +20,7 @@ final class SpokenCall {
     private final PhoneClient phone;
     private final Transcript transcript;
     private boolean bridged;
+    private int heard;
     private Map<String, Object> ended;
 
     SpokenCall(CallOptions options, PhoneClient phone, Transcript transcript) {
@@ -43,13 +44,15 @@ final class SpokenCall {
 
     private void script(List<String> lines) throws CallFailed {
         awaitTurn();
-        for (int i = 0; i < lines.size(); i++) {
-            if (ended != null) {
-                throw new CallFailed("The call ended before line " + (i + 1) + " of " + lines.size() + " was said ("
-                        + ended.get("status") + ": " + ended.get("reason") + ")");
+        for (String line : lines) {
+            if (ended == null) {
+                say(line);
+                awaitTurn();
             }
-            say(lines.get(i));
-            awaitTurn();
+        }
+        if (heard < lines.size() && ended != null) {
+            throw new CallFailed("The call ended before line " + (heard + 1) + " of " + lines.size() + " was heard ("
+                    + ended.get("status") + ": " + ended.get("reason") + ")");
         }
         long until = System.nanoTime() + COURTESY.toNanos();
         while (ended == null && System.nanoTime() < until) {
@@ -125,6 +128,7 @@ final class SpokenCall {
         switch (String.valueOf(event.get().get("type"))) {
             case "dialing" -> phone.send(options.answer() ? "answer" : "decline");
             case "bridged" -> bridged = true;
+            case "caller", "dtmf" -> heard++;
             case "ended" -> ended = event.get();
             default -> {
                 // Shown, and of no further effect.

@@ -29,8 +29,8 @@ final class TextConversation {
             transcript.show(PhoneFrames.frame("caller", "text", line));
             long sent = System.nanoTime();
             phone.send("sms", "to", options.number(), "from", options.from(), "body", line);
-            Map<String, Object> answer = next(SILENCE)
-                    .orElseThrow(() -> new CallFailed("No text came back within 15 seconds"));
+            Map<String, Object> answer =
+                    next(SILENCE).orElseThrow(() -> new CallFailed("No text came back within 15 seconds"));
             answer.put("latencyMs", Duration.ofNanos(System.nanoTime() - sent).toMillis());
             transcript.show(answer);
             for (Optional<Map<String, Object>> more = next(MORE); more.isPresent(); more = next(MORE)) {

@@ -57,11 +57,13 @@ final class Transcript {
 
     private static String sentence(Map<String, Object> event) {
         return switch (String.valueOf(event.get("type"))) {
-            case "receptionist" -> "Receptionist: " + event.get("text")
-                    + (event.containsKey("latencyMs") ? "  [" + event.get("latencyMs") + " ms]" : "");
+            case "receptionist" ->
+                "Receptionist: " + event.get("text")
+                        + (event.containsKey("latencyMs") ? "  [" + event.get("latencyMs") + " ms]" : "");
             case "caller" -> "Caller:       " + event.get("text");
-            case "sms" -> "Text from " + event.get("from") + ": " + event.get("body")
-                    + (event.containsKey("latencyMs") ? "  [" + event.get("latencyMs") + " ms]" : "");
+            case "sms" ->
+                "Text from " + event.get("from") + ": " + event.get("body")
+                        + (event.containsKey("latencyMs") ? "  [" + event.get("latencyMs") + " ms]" : "");
             case "interrupted" -> "(interrupted after: " + event.get("heard") + ")";
             case "dtmf" -> "(keys: " + event.get("digits") + ")";
             case "played" -> "(sound: " + event.get("source") + ")";
@@ -71,8 +73,9 @@ final class Transcript {
             case "bridged" -> "(" + event.get("number") + " answered: a person is on the line)";
             case "warning" -> "(warning " + event.get("code") + ": " + event.get("message") + ")";
             case "error" -> "(error " + event.get("code") + ": " + event.get("message") + ")";
-            case "ended" -> "(call " + event.get("status") + ": " + event.get("reason") + ", "
-                    + event.get("durationSeconds") + " s, " + event.get("callSid") + ")";
+            case "ended" ->
+                "(call " + event.get("status") + ": " + event.get("reason") + ", " + event.get("durationSeconds")
+                        + " s, " + event.get("callSid") + ")";
             default -> FlatJson.write(event);
         };
     }

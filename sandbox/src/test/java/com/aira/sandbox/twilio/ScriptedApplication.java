@@ -140,7 +140,8 @@ public final class ScriptedApplication implements AutoCloseable {
     }
 
     private void socket(ServerWebSocket socket) {
-        socket.closeHandler(closed -> closeCodes.add(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
+        socket.closeHandler(
+                closed -> closeCodes.add(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
         socket.textMessageHandler(text -> {
             JsonObject frame = new JsonObject(text);
             frames.add(frame);

@@ -57,10 +57,16 @@ public final class TextMessages {
         return store.ofNumber(number);
     }
 
-    /** A handset texts a bought number. Returns once it is stored; the application is asked on the side. */
+    /**
+     * A handset texts a bought number. Returns once it is stored; the application is asked on the side.
+     *
+     * @throws TwilioError when the text is longer than a carrier would deliver as one
+     */
     public TextMessage receive(String handset, OwnedNumber to, String body) {
-        String sent = body.length() > TextMessage.LONGEST_BODY ? body.substring(0, TextMessage.LONGEST_BODY) : body;
-        TextMessage message = message(handset, to.phoneNumber(), sent, "inbound", "received");
+        if (body.length() > TextMessage.LONGEST_BODY) {
+            throw TwilioError.badRequest(21617, "A text has 1600 characters at the most, this one " + body.length());
+        }
+        TextMessage message = message(handset, to.phoneNumber(), body, "inbound", "received");
         store.add(message);
         threads.executor().execute(() -> answer(message, to));
         return message;

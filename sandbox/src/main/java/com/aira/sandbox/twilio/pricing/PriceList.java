@@ -40,7 +40,6 @@ record PriceList(
         if (mobile != null) {
             numbers.put(NumberType.MOBILE, new BigDecimal(mobile));
         }
-        return new PriceList(
-                name, numbers, new BigDecimal(inbound), new BigDecimal(outbound), new BigDecimal(sms));
+        return new PriceList(name, numbers, new BigDecimal(inbound), new BigDecimal(outbound), new BigDecimal(sms));
     }
 }

@@ -41,7 +41,9 @@ public final class TwilioGate implements ContainerRequestFilter, ContainerRespon
             return;
         }
         String[] segments = path.split("/");
-        if (path.startsWith("/twilio/api/") && (segments.length < 6 || !segments[5].replaceFirst("\\.json$", "").equals(sid))) {
+        if (path.startsWith("/twilio/api/")
+                && (segments.length < 6
+                        || !segments[5].replaceFirst("\\.json$", "").equals(sid))) {
             request.abortWith(TwilioErrors.response(
                     404, 20404, "The requested resource " + path.substring("/twilio/api".length()) + " was not found"));
             return;

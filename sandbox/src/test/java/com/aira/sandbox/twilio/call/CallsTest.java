@@ -110,15 +110,12 @@ class CallsTest {
 
         RequestValidator validator = new RequestValidator(LocalEnvironment.TWILIO_AUTH_TOKEN);
         assertThat(application.asked()).hasSize(3).allSatisfy(one -> assertThat(validator.validate(
-                        application.url(one.uri()),
-                        one.form(),
-                        one.headers().get("X-Twilio-Signature")))
+                        application.url(one.uri()), one.form(), one.headers().get("X-Twilio-Signature")))
                 .isTrue());
         assertThat(application.handshakes().get(0))
                 .containsEntry(
                         "x-twilio-signature",
-                        new TwilioSignature(LocalEnvironment.TWILIO_AUTH_TOKEN)
-                                .of(application.socketUrl(), Map.of()));
+                        new TwilioSignature(LocalEnvironment.TWILIO_AUTH_TOKEN).of(application.socketUrl(), Map.of()));
     }
 
     @Test
@@ -222,9 +219,7 @@ class CallsTest {
 
     @Test
     void silentVoiceUrl_isGivenUp_afterItsOwnLimit() {
-        application
-                .page("/voice", asked -> new Answer(null, "", ""))
-                .page("/fallback", "<Say>Sorry.</Say>");
+        application.page("/voice", asked -> new Answer(null, "", "")).page("/fallback", "<Say>Sorry.</Say>");
 
         long began = System.nanoTime();
         dial(number("/voice#rt=300"), Pace.INSTANT);

@@ -3,6 +3,7 @@ package com.aira.sandbox.twilio.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.aira.sandbox.EphemeralSandbox;
 import com.aira.sandbox.LocalEnvironment;
@@ -67,9 +68,8 @@ class TwilioSdkTest {
     @AfterEach
     void stop() {
         application.close();
-        IncomingPhoneNumber.reader()
-                .read(twilio)
-                .forEach(number -> IncomingPhoneNumber.deleter(number.getSid()).delete(twilio));
+        IncomingPhoneNumber.reader().read(twilio).forEach(number -> IncomingPhoneNumber.deleter(number.getSid())
+                .delete(twilio));
     }
 
     @ParameterizedTest
@@ -83,13 +83,19 @@ class TwilioSdkTest {
 
     @Test
     void whatIsNotOffered_isNotFound() {
-        assertThat(refusal(() -> Mobile.reader("US").read(twilio)).getStatusCode()).isEqualTo(404);
+        assertThat(refusal(() -> Mobile.reader("US").read(twilio)).getStatusCode())
+                .isEqualTo(404);
         assertThat(refusal(() -> Local.reader("JP").read(twilio)).getCode()).isEqualTo(20404);
     }
 
     @Test
     void number_isBought_changed_listed_andReleased() {
-        Local offer = Local.reader("US").setAreaCode(415).limit(1).read(twilio).iterator().next();
+        Local offer = Local.reader("US")
+                .setAreaCode(415)
+                .limit(1)
+                .read(twilio)
+                .iterator()
+                .next();
         IncomingPhoneNumber bought = IncomingPhoneNumber.creator(offer.getPhoneNumber())
                 .setFriendlyName("Front desk")
                 .setVoiceUrl(URI.create("https://example.com/voice#rc=2"))
@@ -98,11 +104,16 @@ class TwilioSdkTest {
         assertThat(bought.getSid()).matches("PN[0-9a-f]{32}");
         assertThat(bought.getCapabilities().getSms()).isTrue();
         assertThat(StreamSupport.stream(
-                        Local.reader("US").setAreaCode(415).limit(50).read(twilio).spliterator(), false))
+                        Local.reader("US")
+                                .setAreaCode(415)
+                                .limit(50)
+                                .read(twilio)
+                                .spliterator(),
+                        false))
                 .extracting(Local::getPhoneNumber)
                 .doesNotContain(offer.getPhoneNumber());
-        assertThat(refusal(() ->
-                                IncomingPhoneNumber.creator(offer.getPhoneNumber()).create(twilio))
+        assertThat(refusal(() -> IncomingPhoneNumber.creator(offer.getPhoneNumber())
+                                .create(twilio))
                         .getCode())
                 .isEqualTo(21422);
 
@@ -126,12 +137,27 @@ class TwilioSdkTest {
 
     @Test
     void numbersThatDoNotExist_areRefused() {
-        assertThat(refusal(() -> IncomingPhoneNumber.creator(new PhoneNumber("+1415")).create(twilio))
+        assertThat(refusal(() -> IncomingPhoneNumber.creator(new PhoneNumber("+1415"))
+                                .create(twilio))
                         .getCode())
                 .isEqualTo(21421);
         assertThat(refusal(() -> IncomingPhoneNumber.creator(HANDSET).create(twilio))
                         .getCode())
                 .isEqualTo(21422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Queues.json", "Calls/CA1/Feedback.json", "Conferences/CF1.json", ""})
+    void resourcesThatAreMissingHere_areNotFound_inTwiliosShape(String resource) {
+        RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic(LocalEnvironment.TWILIO_ACCOUNT_SID, LocalEnvironment.TWILIO_AUTH_TOKEN)
+                .get("/twilio/api/2010-04-01/Accounts/" + LocalEnvironment.TWILIO_ACCOUNT_SID + "/" + resource)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo(20404))
+                .body("status", equalTo(404));
     }
 
     @Test
@@ -244,8 +270,12 @@ class TwilioSdkTest {
     }
 
     private PhoneNumber buy() {
-        return IncomingPhoneNumber.creator(
-                        Local.reader("US").limit(1).read(twilio).iterator().next().getPhoneNumber())
+        return IncomingPhoneNumber.creator(Local.reader("US")
+                        .limit(1)
+                        .read(twilio)
+                        .iterator()
+                        .next()
+                        .getPhoneNumber())
                 .setVoiceUrl(URI.create(application.url("/voice")))
                 .setSmsUrl(URI.create(application.url("/sms")))
                 .create(twilio)

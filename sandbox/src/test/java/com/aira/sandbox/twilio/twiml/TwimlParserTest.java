@@ -53,8 +53,7 @@ class TwimlParserTest {
     @Test
     void unknownAttribute_isAWarning() throws TwimlException {
         assertThat(parse("<Say speechtimeout=\"3\">Hi</Say>").warnings())
-                .containsExactly(
-                        "Attribute 'speechtimeout' is not allowed to appear in element 'Say' and is ignored");
+                .containsExactly("Attribute 'speechtimeout' is not allowed to appear in element 'Say' and is ignored");
     }
 
     @ParameterizedTest
@@ -76,9 +75,8 @@ class TwimlParserTest {
                 "<Dial/>"
             })
     void unusableDocument_isAParseFailure(String verbs) {
-        assertThatThrownBy(() -> parse(verbs))
-                .isInstanceOfSatisfying(
-                        TwimlException.class, e -> assertThat(e.code()).isEqualTo(TwimlException.PARSE_FAILURE));
+        assertThatThrownBy(() -> parse(verbs)).isInstanceOfSatisfying(TwimlException.class, e -> assertThat(e.code())
+                .isEqualTo(TwimlException.PARSE_FAILURE));
     }
 
     @ParameterizedTest

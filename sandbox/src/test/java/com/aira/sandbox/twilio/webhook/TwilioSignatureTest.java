@@ -35,7 +35,6 @@ class TwilioSignatureTest {
     }
 
     private static Map<String, String> form(String sid, String from) {
-        return Map.of(
-                "CallSid", sid, "Caller", from, "Digits", "1234", "From", from, "To", "+18005551212");
+        return Map.of("CallSid", sid, "Caller", from, "Digits", "1234", "From", from, "To", "+18005551212");
     }
 }

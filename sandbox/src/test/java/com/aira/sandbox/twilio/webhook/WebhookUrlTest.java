@@ -20,7 +20,8 @@ class WebhookUrlTest {
 
     @Test
     void fragment_keepsDefaults_whereItIsOutOfRange() {
-        assertThat(WebhookUrl.of("https://example.com/#ct=99&rt=15001&rc=6&tt=x&sni=y&whatever").limits())
+        assertThat(WebhookUrl.of("https://example.com/#ct=99&rt=15001&rc=6&tt=x&sni=y&whatever")
+                        .limits())
                 .isEqualTo(WebhookLimits.DEFAULT);
     }
 
@@ -43,14 +44,14 @@ class WebhookUrlTest {
     void relativeUrl_isReadFromTheDocument() {
         WebhookUrl document = WebhookUrl.of("https://example.com/a/voice?x=1");
         assertThat(WebhookUrl.relativeTo(document, "ended").target()).hasToString("https://example.com/a/ended");
-        assertThat(WebhookUrl.relativeTo(document, "/ended?y=2").target())
-                .hasToString("https://example.com/ended?y=2");
+        assertThat(WebhookUrl.relativeTo(document, "/ended?y=2").target()).hasToString("https://example.com/ended?y=2");
         assertThat(WebhookUrl.relativeTo(document, "").target()).hasToString("https://example.com/a/voice?x=1");
     }
 
     @Test
     void otherAddresses_areRefused() {
-        for (String written : new String[] {"", "/voice", "ftp://example.com/", "https://under_score.example.com/", "http:// /"}) {
+        for (String written :
+                new String[] {"", "/voice", "ftp://example.com/", "https://under_score.example.com/", "http:// /"}) {
             assertThatThrownBy(() -> WebhookUrl.of(written)).as(written).isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -67,7 +67,8 @@ class WebhooksTest {
     void total_boundsAllAttempts() {
         application.page("/voice", asked -> new Answer(null, "", ""));
         long began = System.nanoTime();
-        assertThat(failure(application.url("/voice#rt=15000&tt=400&rc=5&rp=all")).kind())
+        assertThat(failure(application.url("/voice#rt=15000&tt=400&rc=5&rp=all"))
+                        .kind())
                 .isEqualTo(Cause.READ);
         assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
     }
@@ -98,7 +99,10 @@ class WebhooksTest {
         var asked = application.asked("/voice").get(0);
         assertThat(asked.uri()).isEqualTo("/voice?x=1&From=%2B1+%26+more");
         assertThat(new RequestValidator("secret")
-                        .validate(application.url(asked.uri()), Map.of(), asked.headers().get("X-Twilio-Signature")))
+                        .validate(
+                                application.url(asked.uri()),
+                                Map.of(),
+                                asked.headers().get("X-Twilio-Signature")))
                 .isTrue();
     }
 
