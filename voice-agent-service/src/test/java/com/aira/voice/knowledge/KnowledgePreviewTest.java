@@ -58,7 +58,7 @@ class KnowledgePreviewTest {
         ask(RIGHT, business.id(), "where can I park?")
                 .statusCode(200)
                 .body("answerable", equalTo(true))
-                .body("score", greaterThan(0.4f))
+                .body("score", greaterThan(0.6f))
                 .body("passages[0].content", containsString("behind the building"))
                 .body("passages[0].documentId", equalTo(document.toString()))
                 .body("passages[0].entryId", nullValue());
