@@ -30,6 +30,7 @@ public final class SeedDemo {
     private final Clock clock;
     private final Api supabase;
     private Api ui;
+    private boolean failed;
 
     private SeedDemo(LocalProcesses processes, Clock clock) {
         this.processes = processes;
@@ -46,23 +47,30 @@ public final class SeedDemo {
             System.out.println("  No demo: it would spend money of your own accounts.");
             return;
         }
-        try {
-            new SeedDemo(processes, Clock.systemUTC()).seed();
-        } catch (DemoFailure e) {
-            System.err.println("aira: demo: " + e.getMessage());
+        var demo = new SeedDemo(processes, Clock.systemUTC());
+        demo.step(demo::seed);
+        if (demo.failed) {
             System.exit(1);
         }
     }
 
+    /** Steps after the business do not need each other: what one cannot do, the next still tries. */
     private void seed() {
         ui = ui.with("Authorization", "Bearer " + signIn());
-        var business = business();
-        var id = business.get("id").asText();
-        documents(id);
-        entries(id);
-        var number = number(id);
-        await("documents and entries to become searchable", () -> isSearchable(id));
-        leaveNote(number);
+        var id = business().get("id").asText();
+        step(() -> leaveNote(number(id)));
+        step(() -> documents(id));
+        step(() -> entries(id));
+        step(() -> await("documents and entries to become searchable", () -> isSearchable(id)));
+    }
+
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (DemoFailure e) {
+            failed = true;
+            System.err.println("aira: demo: " + e.getMessage());
+        }
     }
 
     private String signIn() {

@@ -77,8 +77,8 @@ public class ActivityResource {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
             var rows = session.createQuery(
-                            "from Activity where businessId = :business and (at < :at or at = :at and id > :id)"
-                                    + " order by at desc, id",
+                            "from Activity where businessId = :business and (at < :at or at = :at and id < :id)"
+                                    + " order by at desc, id desc",
                             Activity.class)
                     .setParameter("business", businessId)
                     .setParameter("at", after.at())

@@ -26,7 +26,7 @@ public class AnalyticsResource {
 
     private static final String COUNTS = """
             select c.total, c.completed, c.seconds, a.total, a.confirmed, a.cancelled, a.completed, a.no_show,
-                   a.by_receptionist, m.inbound, m.outbound, l.total
+                   a.by_receptionist, m.inbound, m.outbound, l.total, t.median
             from (select count(*) total, count(*) filter (where status = 'completed') completed,
                          coalesce(sum(duration), 0) seconds
                   from public.calls where business_id = :business and started_at >= :from and started_at < :to) c,
@@ -41,7 +41,10 @@ public class AnalyticsResource {
                   from public.messages where business_id = :business and created_at >= :from and created_at < :to) m,
                  (select count(*) total
                   from public.caller_messages
-                  where business_id = :business and created_at >= :from and created_at < :to) l""";
+                  where business_id = :business and created_at >= :from and created_at < :to) l,
+                 (select percentile_cont(0.5) within group (order by turn.latency_ms) median
+                  from public.calls call join public.call_turns turn on turn.call_id = call.id
+                  where call.business_id = :business and call.started_at >= :from and call.started_at < :to) t""";
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
@@ -68,7 +71,9 @@ public class AnalyticsResource {
             @Schema(required = true) long completed,
 
             @Schema(required = true, description = "Seconds of all calls.")
-            long seconds) {}
+            long seconds,
+            @Schema(required = true, nullable = true, description = "Milliseconds to the first sentence of an answer.")
+                    Integer medianLatencyMs) {}
 
     @Schema(description = "Appointments that were booked in the period, by what became of them.")
     public record Appointments(
@@ -105,7 +110,7 @@ public class AnalyticsResource {
             return new Analytics(
                     since,
                     until,
-                    new Calls(count(row[0]), count(row[1]), count(row[2])),
+                    new Calls(count(row[0]), count(row[1]), count(row[2]), rounded(row[12])),
                     new Appointments(
                             count(row[3]), count(row[4]), count(row[5]), count(row[6]), count(row[7]), count(row[8])),
                     new Messages(count(row[9]), count(row[10])),
@@ -115,5 +120,9 @@ public class AnalyticsResource {
 
     private static long count(Object value) {
         return ((Number) value).longValue();
+    }
+
+    private static Integer rounded(Object value) {
+        return value == null ? null : (int) Math.round(((Number) value).doubleValue());
     }
 }

@@ -6,13 +6,19 @@ import com.twilio.http.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /** Twilio's client has no base URL: {@code https://api.twilio.com/x} becomes {@code <base>/api/x} here. */
 final class TwilioHttpClient extends NetworkHttpClient {
     private final Optional<String> base;
 
     TwilioHttpClient(Optional<URI> base, RequestConfig timeouts) {
-        super(timeouts);
+        super(HttpClientBuilder.create()
+                .setDefaultRequestConfig(timeouts)
+                // Apache's client repeats any request that was answered 503 or 429, a purchase as well.
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement());
         this.base = base.map(uri -> uri.toString().replaceFirst("/+$", ""));
     }
 

@@ -29,7 +29,7 @@ public final class Problems {
     Response refused(Refusal refusal) {
         var problem = refusal.problem();
         if (problem.status() >= 500 && refusal.getCause() != null) {
-            LOG.warnf(refusal.getCause(), "%s", refusal.getMessage());
+            LOG.warnf("%s: %s", refusal.getMessage(), refusal.getCause());
         }
         var response = response(problem);
         refusal.headers().forEach(response::header);

@@ -91,7 +91,7 @@ class AppointmentTest {
         var request = request(SLOT, 30);
         request.remove("duration");
 
-        ann.json(request).post("/api/appointments").then().statusCode(422).body("type", endsWith("/duration-missing"));
+        ann.json(request).post("/api/appointments").then().statusCode(400).body("errors[0].field", equalTo("duration"));
         request.put("serviceType", "perm");
         ann.json(request).post("/api/appointments").then().statusCode(201).body("duration", equalTo(120));
     }

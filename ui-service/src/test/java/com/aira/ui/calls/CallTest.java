@@ -106,12 +106,13 @@ class CallTest {
                 .get("/api/analytics")
                 .then()
                 .statusCode(200)
-                .body("calls", equalTo(1))
-                .body("callSeconds", equalTo(61))
-                .body("medianLatencyMs", equalTo(42))
-                .body("messagesReceived", equalTo(1))
-                .body("messagesTaken", equalTo(1))
-                .body("booked", equalTo(0));
+                .body("calls.total", equalTo(1))
+                .body("calls.completed", equalTo(1))
+                .body("calls.seconds", equalTo(61))
+                .body("calls.medianLatencyMs", equalTo(42))
+                .body("messages.inbound", equalTo(1))
+                .body("callerMessages", equalTo(1))
+                .body("appointments.total", equalTo(0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
 import com.twilio.twiml.VoiceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,9 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -101,11 +104,21 @@ class CallWebhooks {
         return CompletableFuture.supplyAsync(answer, executor)
                 .orTimeout(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
-                    Log.error("A caller hears an apology", failure);
+                    report(failure);
                     meters.counter("calls.apologies").increment();
                     return switchboard.apology();
                 })
                 .thenApply(VoiceResponse::toXml);
+    }
+
+    /** An outage is one line a call; anything else is a mistake of ours, told in full. */
+    private static void report(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof DatabaseFailure || cause instanceof TimeoutException) {
+            Log.errorf("A caller hears an apology: %s", cause);
+        } else {
+            Log.error("A caller hears an apology", cause);
+        }
     }
 
     private static Optional<Duration> seconds(Optional<String> value) {

@@ -37,14 +37,15 @@ class Switchboard {
     /** Somebody calls one of our numbers. The same webhook again gets the same answer. */
     VoiceResponse answer(String callSid, String from, String to) {
         Opened opened = calls.open(callSid, from, to);
-        if (opened instanceof Opened.Served served) {
-            return connect(served.call(), Opening.GREETING, served.call().isRecorded());
+        if (opened instanceof Opened.Refused refused) {
+            Log.infof("Call %s is not taken: the number is %s", callSid, refused.reason());
+            return sayAndHangUp(
+                    refused.reason().equals("unknown")
+                            ? "Sorry, this number is not in service. Goodbye."
+                            : "Thank you for calling. We cannot take calls on this number at the moment. Goodbye.");
         }
-        Log.infof("Call %s is not taken: the number is %s", callSid, ((Opened.Refused) opened).reason());
-        return sayAndHangUp(
-                "unknown".equals(((Opened.Refused) opened).reason())
-                        ? "Sorry, this number is not in service. Goodbye."
-                        : "Thank you for calling. We cannot take calls on this number at the moment. Goodbye.");
+        LiveCall call = ((Opened.Served) opened).call();
+        return connect(call, Opening.GREETING, call.isRecorded());
     }
 
     /** The conversation is over, or its socket was lost while the caller is still there. */

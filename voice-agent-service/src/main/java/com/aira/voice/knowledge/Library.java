@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,20 +17,21 @@ import java.util.UUID;
  */
 final class Library {
 
-    private static final int SENTENCES_KEPT = 400;
+    private static final int CHUNKS_READ = 100;
 
     private final String version;
     private final List<Chunk> chunks;
     private final Map<UUID, Chunk> byId = new HashMap<>();
     private final Map<String, Integer> documentFrequency = new HashMap<>();
     /** Embedded sentences of the chunks last asked for. */
-    private final Map<UUID, List<Sentence>> sentences =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<UUID, List<Sentence>> eldest) {
-                    return size() > SENTENCES_KEPT / 8;
-                }
-            });
+    private final Map<UUID, Read> read = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Read> eldest) {
+            return size() > CHUNKS_READ;
+        }
+    });
+
+    private record Read(List<Sentence> sentences, Optional<float[]> question) {}
 
     /** A sentence of a chunk and its embedding. */
     record Sentence(String text, float[] vector) {}
@@ -51,7 +53,7 @@ final class Library {
     }
 
     long bytes() {
-        return chunks.stream().mapToLong(Chunk::bytes).sum() + 100L * documentFrequency.size() + 1000L * SENTENCES_KEPT;
+        return chunks.stream().mapToLong(Chunk::bytes).sum() + 100L * documentFrequency.size() + 20_000L * read.size();
     }
 
     Chunk chunk(UUID id) {
@@ -70,6 +72,13 @@ final class Library {
                 .limit(limit)
                 .map(Near::chunk)
                 .toList();
+    }
+
+    double meanCosine(float[] question) {
+        return chunks.stream()
+                .mapToDouble(chunk -> Vectors.cosine(question, chunk.vector()))
+                .average()
+                .orElse(0);
     }
 
     /** How rare a term is here: 1 for one that no chunk has, less the more chunks have it. */
@@ -92,18 +101,33 @@ final class Library {
         return all == 0 ? 0 : met / all;
     }
 
+    /** Sentences are embedded below their heading: "Parking: free behind the house" says more than "free behind the house". */
     List<Sentence> sentences(Chunk chunk, Embedder embedder) {
-        List<Sentence> known = sentences.get(chunk.id());
+        return read(chunk, embedder).sentences();
+    }
+
+    /** The embedding of an entry's own question. */
+    Optional<float[]> entryQuestion(Chunk chunk, Embedder embedder) {
+        return read(chunk, embedder).question();
+    }
+
+    private Read read(Chunk chunk, Embedder embedder) {
+        Read known = read.get(chunk.id());
         if (known != null) {
             return known;
         }
         List<String> texts = Sentences.of(chunk.answer().orElse(chunk.content()));
-        List<float[]> vectors = embedder.texts(texts);
-        List<Sentence> made = new ArrayList<>();
+        String above = chunk.heading().map(heading -> heading + ": ").orElse("");
+        List<String> embedded =
+                new ArrayList<>(texts.stream().map(text -> above + text).toList());
+        chunk.question().ifPresent(embedded::add);
+        List<float[]> vectors = embedder.texts(embedded);
+        List<Sentence> sentences = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            made.add(new Sentence(texts.get(i), vectors.get(i)));
+            sentences.add(new Sentence(texts.get(i), vectors.get(i)));
         }
-        sentences.put(chunk.id(), made);
+        Read made = new Read(sentences, chunk.question().map(asked -> vectors.get(texts.size())));
+        read.put(chunk.id(), made);
         return made;
     }
 }

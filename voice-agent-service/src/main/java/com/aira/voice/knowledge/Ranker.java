@@ -16,10 +16,10 @@ final class Ranker {
     private static final int FUSION = 60;
 
     private static final int CANDIDATES = 8;
-    /** An entry was written to be said; a document merely mentions. */
-    private static final double ENTRY_ADVANTAGE = 0.06;
+    /** In log odds: an entry was written to be said, a document merely mentions. */
+    private static final double ENTRY_ADVANTAGE = 0.5;
 
-    private static final double PRIORITY_ADVANTAGE = 0.05;
+    private static final double PRIORITY_ADVANTAGE = 0.5;
 
     private final Embedder embedder;
 
@@ -32,7 +32,8 @@ final class Ranker {
 
         /** For the order only: entries beat documents when both answer. */
         double rank() {
-            return score + (chunk.isEntry() ? ENTRY_ADVANTAGE : 0) + PRIORITY_ADVANTAGE * chunk.priority() / 100.0;
+            double odds = Math.log((score + 1e-6) / (1 - score + 1e-6));
+            return odds + (chunk.isEntry() ? ENTRY_ADVANTAGE : 0) + PRIORITY_ADVANTAGE * chunk.priority() / 100.0;
         }
     }
 
@@ -54,16 +55,17 @@ final class Ranker {
             fused.merge(chunk, 1.0 / (FUSION + ++place), Double::sum);
         }
         Set<String> terms = Terms.of(question);
+        double usual = vector.map(library::meanCosine).orElse(0.0);
         List<Candidate> candidates = new ArrayList<>();
         fused.entrySet().stream()
                 .sorted(Map.Entry.<Chunk, Double>comparingByValue().reversed())
                 .limit(CANDIDATES)
-                .forEach(entry -> candidates.add(weigh(library, entry.getKey(), terms, vector)));
+                .forEach(entry -> candidates.add(weigh(library, entry.getKey(), terms, vector, usual)));
         candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
         return candidates;
     }
 
-    private Candidate weigh(Library library, Chunk chunk, Set<String> terms, Optional<float[]> vector) {
+    private Candidate weigh(Library library, Chunk chunk, Set<String> terms, Optional<float[]> vector, double usual) {
         double words = library.coverage(
                 terms, Terms.of(chunk.searchable() + " " + chunk.question().orElse("")));
         if (vector.isEmpty()) {
@@ -71,26 +73,21 @@ final class Ranker {
                     .map(text -> new Library.Sentence(text, new float[0]))
                     .toList();
             // Words alone must nearly all be there before they pass for an answer.
-            return new Candidate(chunk, plain, new Evidence(0, 0, words, words), Math.max(0, words - 0.2));
+            return new Candidate(chunk, plain, new Evidence(0, 0, words, words, 0), Math.max(0, words - 0.2));
         }
         List<Library.Sentence> sentences = library.sentences(chunk, embedder);
-        double nearest = 0;
-        double sentenceWords = 0;
+        double nearest = library.entryQuestion(chunk, embedder)
+                .map(asked -> Vectors.cosine(vector.get(), asked))
+                .orElse(0.0);
+        double sentenceWords = chunk.question()
+                .map(asked -> library.coverage(terms, Terms.of(asked)))
+                .orElse(0.0);
         for (Library.Sentence sentence : sentences) {
             nearest = Math.max(nearest, Vectors.cosine(vector.get(), sentence.vector()));
             sentenceWords = Math.max(sentenceWords, library.coverage(terms, Terms.of(sentence.text())));
         }
         double passage = Vectors.cosine(vector.get(), chunk.vector());
-        Evidence evidence = new Evidence(
-                passage,
-                Math.max(nearest, chunk.question().isPresent() ? passage : 0),
-                words,
-                chunk.question()
-                                        .map(asked -> library.coverage(terms, Terms.of(asked)))
-                                        .orElse(0.0)
-                                > sentenceWords
-                        ? library.coverage(terms, Terms.of(chunk.question().orElse("")))
-                        : sentenceWords);
+        Evidence evidence = new Evidence(passage, nearest, words, sentenceWords, passage - usual);
         return new Candidate(chunk, sentences, evidence, evidence.score());
     }
 }

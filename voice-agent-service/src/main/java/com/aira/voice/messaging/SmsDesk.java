@@ -1,5 +1,6 @@
 package com.aira.voice.messaging;
 
+import com.aira.voice.call.CallerId;
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
@@ -12,13 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /** Answers text messages with the receptionist of the business, one message of a customer after another. */
 @ApplicationScoped
 class SmsDesk {
-
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     private static final String TROUBLE = "Sorry, something went wrong on our side. Please try again, or call us.";
 
@@ -41,7 +39,7 @@ class SmsDesk {
     Answer answer(InboundMessage message, BooleanSupplier stillAwaited) {
         Optional<CalledBusiness> business = businesses.find(message.to());
         if (business.isEmpty()) {
-            return E164.matcher(message.from()).matches() ? Answer.notInService() : Answer.nothing();
+            return isPhone(message) ? Answer.notInService() : Answer.nothing();
         }
         UUID businessId = business.get().id();
         Received received = messages.receive(businessId, message);
@@ -50,7 +48,7 @@ class SmsDesk {
             messages.optOut(businessId, message.from(), keyword == Keyword.STOP);
             return Answer.nothing();
         }
-        if (received.optedOut() || !E164.matcher(message.from()).matches()) {
+        if (received.optedOut() || !isPhone(message)) {
             return Answer.nothing();
         }
         return threads.inTurn(received.threadId(), () -> converse(business.get(), received, message, stillAwaited));
@@ -90,6 +88,11 @@ class SmsDesk {
             speech.say(TROUBLE);
         }
         return speech.text();
+    }
+
+    /** Short codes and names are machines: answering them begins a conversation without an end. */
+    private static boolean isPhone(InboundMessage message) {
+        return CallerId.e164(message.from()).isPresent();
     }
 
     /**

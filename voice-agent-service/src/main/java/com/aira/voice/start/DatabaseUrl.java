@@ -26,7 +26,7 @@ record DatabaseUrl(String jdbcUrl, Optional<String> user, Optional<String> passw
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a URL; percent-encode special characters of the password");
         }
-        if (uri.getHost() == null) {
+        if (uri.getHost() == null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("names no host; percent-encode special characters of the password");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -1,6 +1,7 @@
 package com.aira.voice.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -204,7 +206,7 @@ class CallWebhooksTest {
             socket.awaitTurn("You said: Two");
         }
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(database.turns(callSid))
+        await().untilAsserted(() -> assertThat(database.turns(callSid))
                 .containsExactly(
                         "receptionist: Hello, you have reached Fresh & Cuts. How can I help you?",
                         "caller: One",
@@ -339,6 +341,45 @@ class CallWebhooksTest {
         assertThat(row(running)).containsEntry("status", "ringing").containsEntry("ended_at", null);
         assertThat(row(over)).containsEntry("status", "completed").containsEntry("duration", 63);
         assertThat(row(forgotten)).containsEntry("status", "failed");
+    }
+
+    @Test
+    void call_whileTheDatabaseIsStuck_hearsAnApologyInTime() {
+        // Given: somebody holds the table that the look-up needs
+        try (AutoCloseable stuck = database.lock("business_numbers")) {
+            long began = System.nanoTime();
+
+            // When
+            XmlPath twiml = call(CALLER, business.number());
+
+            // Then
+            assertThat(twiml.getString("Response.Say")).startsWith("I am sorry, we cannot take your call");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void turn_whileTheDatabaseIsStuck_isSpokenAtOnce_andWrittenLater() throws Exception {
+        call(CALLER, business.number());
+        try (RelayClient socket = RelayClient.connect(port)) {
+            socket.setup(callSid, "GREETING").prompt("One");
+            socket.awaitTurn("You said: One");
+            try (AutoCloseable stuck = database.lock("call_turns")) {
+                socket.prompt("Two");
+                socket.awaitTurn("You said: Two");
+                assertThat(receptionist.heard()).hasSize(2);
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(database.turns(callSid))
+                .containsExactly(
+                        "receptionist: Hello, you have reached Fresh & Cuts. How can I help you?",
+                        "caller: One",
+                        "receptionist: You said: One",
+                        "caller: Two",
+                        "receptionist: You said: Two"));
     }
 
     @Test

@@ -74,6 +74,20 @@ public class LineDatabase {
         }
     }
 
+    /** Keeps everybody else from this table until it is closed. */
+    public AutoCloseable lock(String table) {
+        try {
+            Connection connection = superuser.getConnection();
+            connection.setAutoCommit(false);
+            try (PreparedStatement lock = prepare(connection, "lock table public." + table)) {
+                lock.execute();
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Rows as maps of column to value. */
     public List<Map<String, Object>> rows(String sql, Object... values) {
         try (Connection connection = superuser.getConnection();

@@ -29,15 +29,19 @@ final class Dialogue {
             return;
         }
         if (talk.state().asked() == Asked.MESSAGE_BODY && !dropsIt(utterance)) {
-            proceed(Said.of(List.of(Clause.of(utterance))));
+            proceed(Said.of(List.of(Clause.of(utterance, talk.business().services()))));
             return;
         }
         List<Clause> rest = new ArrayList<>();
         boolean asked = false;
         boolean answered = true;
-        for (Clause clause : Clause.all(utterance)) {
+        for (Clause heard : Clause.all(utterance, talk.business().services())) {
+            Clause clause = talk.state().task() == Task.NONE
+                    ? heard.following(talk.state().topic())
+                    : heard;
             if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
                 asked = true;
+                talk.state(talk.state().about(clause.topic()));
                 if (!answers.answer(clause)) {
                     answered = false;
                     talk.state(talk.state().wondering(clause.said()));
@@ -249,7 +253,7 @@ final class Dialogue {
         }
         boolean namesService =
                 !ServiceNames.find(said.plain(), talk.business().services()).isEmpty();
-        if (!when.isEmpty() && !said.has(Intent.GREETING)
+        if (!when.isEmpty()
                 || said.has(Intent.SOONEST)
                 || namesService && said.plain().split(" ").length <= 6) {
             start(Task.BOOK, said, Optional.empty());
@@ -393,7 +397,7 @@ final class Dialogue {
     }
 
     private boolean dropsIt(String utterance) {
-        Clause clause = Clause.of(utterance);
+        Clause clause = Clause.of(utterance, talk.business().services());
         return clause.has(Intent.FORGET) && clause.plain().split(" ").length <= 8;
     }
 

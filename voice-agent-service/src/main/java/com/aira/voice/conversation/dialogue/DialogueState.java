@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param misses how often in a row the answer to {@code asked} was not understood
  * @param offers times read out last, in the order read
  * @param choices appointments read out last to choose from
+ * @param topic the kind of question answered last, for "and on Sunday?"
  * @param question what a message would be about: the question that could not be answered
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,10 +24,11 @@ record DialogueState(
         Draft draft,
         List<Instant> offers,
         List<Draft.Target> choices,
-        Optional<String> question) {
+        Optional<String> question,
+        Optional<Intent> topic) {
 
-    static final DialogueState START =
-            new DialogueState(Task.NONE, Asked.NOTHING, 0, Draft.EMPTY, List.of(), List.of(), Optional.empty());
+    static final DialogueState START = new DialogueState(
+            Task.NONE, Asked.NOTHING, 0, Draft.EMPTY, List.of(), List.of(), Optional.empty(), Optional.empty());
 
     DialogueState {
         task = task == null ? Task.NONE : task;
@@ -35,37 +37,43 @@ record DialogueState(
         offers = offers == null ? List.of() : List.copyOf(offers);
         choices = choices == null ? List.of() : List.copyOf(choices);
         question = question == null ? Optional.empty() : question;
+        topic = topic == null ? Optional.empty() : topic;
     }
 
     DialogueState begin(Task newTask) {
-        return new DialogueState(newTask, Asked.NOTHING, 0, Draft.EMPTY, List.of(), List.of(), Optional.empty());
+        return new DialogueState(
+                newTask, Asked.NOTHING, 0, Draft.EMPTY, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     DialogueState ask(Asked what) {
-        return new DialogueState(task, what, what == asked ? misses : 0, draft, offers, choices, question);
+        return new DialogueState(task, what, what == asked ? misses : 0, draft, offers, choices, question, topic);
     }
 
     DialogueState missed() {
-        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question);
+        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic);
     }
 
     DialogueState understood() {
-        return new DialogueState(task, asked, 0, draft, offers, choices, question);
+        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic);
     }
 
     DialogueState with(Draft value) {
-        return new DialogueState(task, asked, misses, value, offers, choices, question);
+        return new DialogueState(task, asked, misses, value, offers, choices, question, topic);
     }
 
     DialogueState offering(List<Instant> times) {
-        return new DialogueState(task, asked, misses, draft, times, choices, question);
+        return new DialogueState(task, asked, misses, draft, times, choices, question, topic);
     }
 
     DialogueState choosing(List<Draft.Target> appointments) {
-        return new DialogueState(task, asked, misses, draft, offers, appointments, question);
+        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic);
     }
 
     DialogueState wondering(String text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, Optional.of(text));
+        return new DialogueState(task, asked, misses, draft, offers, choices, Optional.of(text), topic);
+    }
+
+    DialogueState about(Optional<Intent> kind) {
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind);
     }
 }

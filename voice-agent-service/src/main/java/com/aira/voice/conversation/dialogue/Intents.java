@@ -101,7 +101,7 @@ final class Intents {
             "\\b(?:book|booking|reserve|schedule|make an? " + OWN
                     + "|(?:need|want|like|get|have|make|set up|arrange|take|looking for|hoping for|grab|do) (?:to (?:get|have|make|book|schedule|set up|arrange|do|see) )?(?:an?|another|one|the|my|some)(?: new| next| quick| second)? ?(?:\\w+ ){0,3}?"
                     + OWN
-                    + "|(?:come|stop|pop|drop|swing|walk) (?:in|by|over|around)|(?:can|could|may) (?:i|we) come|(?:fit|squeeze|get|put|slot|pencil) (?:me|us) (?:in|down|on)|(?:any|what|when|which|some).{0,25}(?:openings?|availability|available|slots?|free|times? do you have)|(?:openings?|availability|free slots?|space|room) (?:on|for|at|this|next|today|tomorrow)"
+                    + "|(?:come|stop|pop|drop|swing|walk) (?:in|by|over|around)|(?:can|could|may) (?:i|we) come|(?:fit|squeeze|get|put|slot|pencil) (?:me|us) (?:in|down|on)|(?:any|what|when|which|some).{0,25}(?:openings?(?! hours| times)|availability|available|slots?|free|times? do you have)|(?:openings?(?! hours| times)|availability|free slots?|space|room) (?:on|for|at|this|next|today|tomorrow)"
                     + "|table for|party of|another (?:appointment|booking|one|reservation)|(?:do|have) you (?:have |got )?(?:anything|something|time|a table|space|room|a slot|any time|any tables?)(?: (?:for|on|at|this|next|today|tomorrow|free|available|open))|are you (?:free|available)|sign (?:me|us) up|see (?:the |a )?(?:doctor|dentist|dr)\\b.{0,20})\\b");
 
     private Intents() {}

@@ -20,6 +20,13 @@ final class SpokenNames {
     private static final Pattern PERHAPS = Pattern.compile(
             "(?i)\\b(?:this is|it(?:'s| is)|i(?:'m| am)|for|that(?:'s| is)|here is|speaking with)[,:]? (?=\\p{L})");
 
+    private static final Pattern AFTERWARDS = Pattern.compile(
+            "(?i)(?:^|[,.!?] )((?:\\p{L}[\\p{L}'\\-]+ ?){1,3}) (?:is my name|is the name|here\\b|speaking\\b)");
+
+    /** "…, friday at 10? Maria Lopez": two or three words written as a name, between two stops. */
+    private static final Pattern ALONE =
+            Pattern.compile("(?:[.,!?;\\n] ?)(\\p{Lu}[\\p{L}'\\-]+(?: \\p{Lu}[\\p{L}'\\-]+){1,2})(?=[.,!]|$)");
+
     private static final Pattern LEAD_IN = Pattern.compile(
             "(?i)^(?:(?:yes|yeah|yep|sure|ok|okay|of course|certainly|right|well|um+|uh+|so|oh|hi|hello|hey|please|and|no|sorry|actually|absolutely|alright|thanks|thank you)[,.!]?\\s+)+");
 
@@ -36,7 +43,7 @@ final class SpokenNames {
                             + " calling looking wondering trying hoping going interested here there sorry fine good great ok okay about just now available free open closed"
                             + " what when where why how who which because if any anything something someone nothing really actually maybe perhaps"
                             + " number phone name need want like book cancel move change make get see know think guess correct right wrong perfect lunch dinner breakfast"
-                            + " possible same different other another new sir madam it's that's all me him them everyone everything nobody"
+                            + " back possible same different other another new sir madam it's that's all me him them everyone everything nobody"
                             + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well")
                     .split(" ")));
 
@@ -60,8 +67,15 @@ final class SpokenNames {
                 return Optional.of(corrected(name.get(), spelled));
             }
         }
+        Matcher after = AFTERWARDS.matcher(text);
+        if (after.find()) {
+            Optional<String> name = name(after.group(1), false);
+            if (name.isPresent()) {
+                return name;
+            }
+        }
         if (!asked) {
-            return Optional.empty();
+            return standingAlone(text);
         }
         String bare = LEAD_IN.matcher(text).replaceFirst("");
         if (bare.endsWith("?")) {
@@ -69,6 +83,17 @@ final class SpokenNames {
         }
         Optional<String> name = name(bare, false);
         return name.isPresent() ? name.map(given -> corrected(given, spelled)) : spelled;
+    }
+
+    private static Optional<String> standingAlone(String text) {
+        Matcher alone = ALONE.matcher(text);
+        while (alone.find()) {
+            Optional<String> name = name(alone.group(1), true).filter(found -> found.equals(alone.group(1)));
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The leading words that can be a name: one to four, up to a word or sign that cannot be part of one. */

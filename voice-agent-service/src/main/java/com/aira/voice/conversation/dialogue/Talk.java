@@ -85,8 +85,8 @@ final class Talk {
     SpokenWhen when(String text, SpokenWhen before) {
         Expecting expecting =
                 switch (state.asked()) {
-                    case DAY, CHANGE -> Expecting.DATE;
-                    case TIME, OFFER -> Expecting.TIME;
+                    case DAY -> Expecting.DATE;
+                    case TIME, OFFER, CHANGE -> Expecting.TIME;
                     default -> Expecting.NOTHING;
                 };
         return grammar.understand(text, now(), before, expecting);

@@ -32,11 +32,11 @@ sealed interface RelayFrame {
             JsonObject json = new JsonObject(text);
             String type = required(json, "type");
             return switch (type) {
-                case "setup" -> new Setup(json.getString("sessionId", ""), required(json, "callSid"), parameters(json));
+                case "setup" -> new Setup(text(json, "sessionId"), required(json, "callSid"), parameters(json));
                 case "prompt" -> new Prompt(required(json, "voicePrompt"), json.getBoolean("last", true));
-                case "interrupt" -> new Interrupt(json.getString("utteranceUntilInterrupt", ""));
+                case "interrupt" -> new Interrupt(text(json, "utteranceUntilInterrupt"));
                 case "dtmf" -> new Dtmf(digit(required(json, "digit")));
-                case "error" -> new Error(json.getString("description", ""));
+                case "error" -> new Error(text(json, "description"));
                 default -> new Other(type);
             };
         } catch (DecodeException | ClassCastException e) {
@@ -45,11 +45,14 @@ sealed interface RelayFrame {
     }
 
     private static String required(JsonObject json, String name) throws MalformedFrame {
-        String value = json.getString(name);
-        if (value == null) {
-            throw new MalformedFrame(name + " is missing");
+        if (json.getValue(name) instanceof String value) {
+            return value;
         }
-        return value;
+        throw new MalformedFrame(name + " is missing or no text");
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.getValue(name) instanceof String value ? value : "";
     }
 
     private static char digit(String value) throws MalformedFrame {

@@ -25,6 +25,9 @@ final class RelaySession {
     /** Turns of the nth socket of a call count from here, so that no two utterances ever share an ordinal. */
     private static final int ORDINALS_PER_SOCKET = 1000;
 
+    /** RFC 6455 section 7.4.1. */
+    private static final int NORMAL = 1000;
+
     private static final String STILL_THERE = "Are you still there?";
     private static final String GOODBYE =
             "I cannot hear you, so I will hang up now. Please call again whenever you like. Goodbye.";
@@ -71,12 +74,14 @@ final class RelaySession {
 
     /** Twilio speaks the opening by itself; here it becomes the first turn. */
     void begin(Opening opening) {
-        record(opening.words(call, conversations), Optional.empty(), false);
+        String words = opening.words(call, conversations);
+        record(words, Optional.empty(), false);
+        listen(spoken(words));
     }
 
     /** Takes the place of an earlier socket of the same call, whose last turn may still be running. */
     void succeed(RelaySession earlier) {
-        earlier.closed();
+        earlier.socket.close(NORMAL, "the call has another socket");
         synchronized (this) {
             ordinal = Math.max(ordinal, earlier.lastOrdinal());
         }
@@ -130,11 +135,18 @@ final class RelaySession {
         serial.run(() -> answer(bounded, at, speech));
     }
 
+    /** Words that have not begun cannot have been spoken over: then it was the turn before. */
     private synchronized void interrupted(String heard) {
-        stopSpeaking();
         silence.cancel();
+        Optional<Integer> before = Optional.empty();
+        if (speaking != null && speaking.hasBegun()) {
+            speaking.interrupt();
+        } else {
+            before = Optional.of(lastSpoken);
+        }
+        Optional<Integer> turn = before;
         serial.run(() -> {
-            page.heard(lastSpoken(), heard);
+            page.heard(turn.orElseGet(this::lastSpoken), heard);
             conversations.interrupted(call.conversation(), heard);
             listen(Duration.ZERO);
         });
@@ -168,11 +180,10 @@ final class RelaySession {
         if (!said.isEmpty()) {
             record(said, speech.latencyMs(), speech.interrupted());
         }
-        if (speech.interrupted()) {
+        if (speech.interrupted() || !send(RelayReply.endOfTurn())) {
             listen(Duration.ZERO);
             return;
         }
-        socket.send(RelayReply.endOfTurn());
         if (end instanceof TurnEnd.HangUp) {
             endAfter(spoken(said), Handoff.hangUp());
         } else if (end instanceof TurnEnd.Transfer transfer) {
@@ -210,8 +221,9 @@ final class RelaySession {
             reprompted = true;
         }
         String words = last ? GOODBYE : STILL_THERE;
-        socket.send(RelayReply.sentence(words));
-        socket.send(RelayReply.endOfTurn());
+        if (!send(RelayReply.sentence(words)) || !send(RelayReply.endOfTurn())) {
+            return;
+        }
         record(words, Optional.empty(), false);
         if (last) {
             endAfter(spoken(words), Handoff.hangUp());
@@ -235,9 +247,9 @@ final class RelaySession {
             if (over || waiting > 0) {
                 return;
             }
-            over = true;
         }
-        socket.send(RelayReply.end(handoff));
+        send(RelayReply.end(handoff));
+        closed();
     }
 
     private synchronized void record(String words, Optional<Integer> latencyMs, boolean interrupted) {
@@ -247,6 +259,18 @@ final class RelaySession {
 
     private synchronized int lastSpoken() {
         return lastSpoken;
+    }
+
+    /** @return false when the socket is gone, which ends this session; the call itself may be connected again */
+    private boolean send(String frame) {
+        try {
+            socket.send(frame);
+            return true;
+        } catch (RuntimeException e) {
+            Log.warnf("Call %s lost its socket: %s", call.callSid(), e.toString());
+            closed();
+            return false;
+        }
     }
 
     private void stopSpeaking() {

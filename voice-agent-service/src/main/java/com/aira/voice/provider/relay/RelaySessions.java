@@ -61,20 +61,19 @@ class RelaySessions {
                 socket.close(RelaySocket.REFUSED, "no open call of this CallSid");
                 return;
             }
+            calls.answered(call.get().call());
             RelaySession session = new RelaySession(
                     call.get(), socket, conversations, turnLog.page(call.get().call()), config, clock, executor, timer);
             Optional.ofNullable(sessions.put(setup.callSid(), session)).ifPresent(session::succeed);
             session.begin(Opening.named(setup.parameters().get(RelayTwiml.OPENING)));
-            if (socket.attach(session)) {
-                calls.answered(call.get().call());
-            } else {
+            if (!socket.attach(session)) {
                 session.closed();
             }
             socket.whenClosed(() -> sessions.remove(setup.callSid(), session));
         } catch (RuntimeException e) {
             // Twilio then asks /conversation-ended, which connects the call again.
             Log.errorf(e, "The conversation of call %s cannot begin", setup.callSid());
-            socket.close(1011, "cannot begin");
+            socket.close(RelaySocket.OUR_FAULT, "cannot begin");
         }
     }
 }

@@ -19,6 +19,7 @@ final class RelaySocket {
     /** Policy violation, RFC 6455 section 7.4.1. */
     static final int REFUSED = 1008;
 
+    static final int OUR_FAULT = 1011;
     private static final int BAD_PAYLOAD = 1007;
 
     private final WebSocketConnection connection;

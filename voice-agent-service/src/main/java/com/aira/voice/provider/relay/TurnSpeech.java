@@ -16,6 +16,7 @@ final class TurnSpeech implements Speech {
     private final long promptedAt;
     private final StringJoiner said = new StringJoiner(" ");
     private volatile boolean interrupted;
+    private volatile boolean begun;
     private boolean over;
     private Optional<Duration> latency = Optional.empty();
 
@@ -42,12 +43,18 @@ final class TurnSpeech implements Speech {
         if (latency.isEmpty()) {
             latency = Optional.of(Duration.ofNanos(nanoTime.getAsLong() - promptedAt));
         }
+        begun = true;
         said.add(sentence.strip());
     }
 
     @Override
     public boolean interrupted() {
         return interrupted;
+    }
+
+    /** Whether the caller may have heard something of this turn. */
+    boolean hasBegun() {
+        return begun;
     }
 
     void interrupt() {

@@ -1,0 +1,89 @@
+package com.aira.voice.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Fits the weights of {@link Evidence} on one half of the questions and reports on the other:
+ * {@code mvn -o -pl voice-agent-service -am test-compile}, then run this class on the test class path.
+ */
+final class CalibrationMain {
+
+    private CalibrationMain() {}
+
+    record Example(double[] features, boolean answers) {}
+
+    public static void main(String[] args) {
+        CalibrationSet set = CalibrationSet.read();
+        Ranker ranker = new Ranker(KnowledgeFixture.EMBEDDER);
+        List<Example> tuning = new ArrayList<>();
+        for (CalibrationSet.Shop shop : set.shops()) {
+            for (CalibrationSet.Asked asked : shop.questions()) {
+                if (!asked.forTuning()) {
+                    continue;
+                }
+                Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
+                for (Ranker.Candidate candidate : ranker.rank(shop.library(), asked.question(), vector, List.of())) {
+                    Evidence e = candidate.evidence();
+                    boolean answers = asked.expected()
+                            .filter(words -> contains(candidate.chunk(), words))
+                            .isPresent();
+                    tuning.add(new Example(
+                            new double[] {e.passage(), e.sentence(), e.words(), e.sentenceWords(), e.lead()}, answers));
+                }
+            }
+        }
+        System.out.println("fitted " + fit(tuning));
+        System.out.println(CalibrationReport.of(set, ranker, true, 0.5, args.length > 0));
+        System.out.println(CalibrationReport.of(set, ranker, false, 0.5, args.length > 0));
+        for (double threshold = 0.2; threshold < 0.8; threshold += 0.05) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "threshold %.2f  tuning %s%n                reported %s%n",
+                    threshold,
+                    CalibrationReport.of(set, ranker, true, threshold, false),
+                    CalibrationReport.of(set, ranker, false, threshold, false));
+        }
+    }
+
+    static boolean contains(Chunk chunk, String words) {
+        return chunk.searchable().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** Logistic regression by gradient descent, lightly regularised; positives and negatives weigh the same. */
+    private static String fit(List<Example> examples) {
+        double[] weights = new double[6];
+        double positives = examples.stream().filter(Example::answers).count();
+        double balance = (examples.size() - positives) / positives / 4;
+        for (int round = 0; round < 60_000; round++) {
+            double[] gradient = new double[6];
+            for (Example example : examples) {
+                double sum = weights[5];
+                for (int i = 0; i < 5; i++) {
+                    sum += weights[i] * example.features()[i];
+                }
+                double error = (example.answers() ? 1 : 0) - 1 / (1 + Math.exp(-sum));
+                double weight = example.answers() ? balance : 1;
+                for (int i = 0; i < 5; i++) {
+                    gradient[i] += weight * error * example.features()[i];
+                }
+                gradient[5] += weight * error;
+            }
+            for (int i = 0; i < 6; i++) {
+                double decay = i < 5 ? 0.0005 * weights[i] : 0;
+                weights[i] += 2.0 * (gradient[i] / examples.size() - decay);
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.2f %.2f %.2f %.2f %.2f bias %.2f",
+                weights[0],
+                weights[1],
+                weights[2],
+                weights[3],
+                weights[4],
+                weights[5]);
+    }
+}

@@ -1,0 +1,82 @@
+package com.aira.voice.knowledge;
+
+import com.aira.voice.knowledge.Ranker.Candidate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How well retrieval does on one half of the questions.
+ *
+ * @param recallAt1 share of answerable questions whose right chunk comes first
+ * @param answered share of answerable questions that pass the threshold
+ * @param falseAnswers share of unanswerable questions that pass it
+ */
+record CalibrationReport(
+        int answerable, int unanswerable, double recallAt1, double recallAt5, double answered, double falseAnswers) {
+
+    static CalibrationReport of(
+            CalibrationSet set, Ranker ranker, boolean tuningHalf, double threshold, boolean print) {
+        int answerable = 0;
+        int unanswerable = 0;
+        int first = 0;
+        int amongFive = 0;
+        int answered = 0;
+        int wrongly = 0;
+        for (CalibrationSet.Shop shop : set.shops()) {
+            for (CalibrationSet.Asked asked : shop.questions()) {
+                if (asked.forTuning() != tuningHalf) {
+                    continue;
+                }
+                Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
+                List<Candidate> found = ranker.rank(shop.library(), asked.question(), vector, List.of());
+                boolean passes = found.get(0).score() >= threshold;
+                if (print) {
+                    Evidence e = found.get(0).evidence();
+                    boolean right = asked.expected()
+                            .filter(words ->
+                                    CalibrationMain.contains(found.get(0).chunk(), words))
+                            .isPresent();
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%s %.2f %.2f %.2f %.2f %.2f %s -> %s%n",
+                            asked.expected().isEmpty() ? "-" : right ? "?" : "X",
+                            found.get(0).score(),
+                            e.passage(),
+                            e.sentence(),
+                            e.words(),
+                            e.sentenceWords(),
+                            asked.question(),
+                            new AnswerReader()
+                                    .read(shop.library(), asked.question(), vector, found)
+                                    .orElse(""));
+                }
+                if (asked.expected().isEmpty()) {
+                    unanswerable++;
+                    wrongly += passes ? 1 : 0;
+                    continue;
+                }
+                String words = asked.expected().get();
+                answerable++;
+                answered += passes ? 1 : 0;
+                first += CalibrationMain.contains(found.get(0).chunk(), words) ? 1 : 0;
+                amongFive += found.stream()
+                                .limit(5)
+                                .anyMatch(candidate -> CalibrationMain.contains(candidate.chunk(), words))
+                        ? 1
+                        : 0;
+            }
+        }
+        return new CalibrationReport(
+                answerable,
+                unanswerable,
+                share(first, answerable),
+                share(amongFive, answerable),
+                share(answered, answerable),
+                share(wrongly, unanswerable));
+    }
+
+    private static double share(int part, int whole) {
+        return Math.round(1000.0 * part / whole) / 1000.0;
+    }
+}

@@ -1,0 +1,23 @@
+package com.aira.voice.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Holds retrieval to what it reached on the half of the questions that nothing was fitted on. */
+class CalibrationTest {
+
+    @Test
+    void retrieval_onQuestionsItWasNotFittedOn_findsAnswersAndKnowsItsLimits() {
+        CalibrationSet set = CalibrationSet.read();
+
+        CalibrationReport report = CalibrationReport.of(
+                set, new Ranker(KnowledgeFixture.EMBEDDER), false, new KnowledgeFixture.Defaults().answersFrom(), false);
+
+        System.out.println(report);
+        assertThat(report.recallAt1()).isGreaterThanOrEqualTo(0.88);
+        assertThat(report.recallAt5()).isGreaterThanOrEqualTo(0.97);
+        assertThat(report.answered()).isGreaterThanOrEqualTo(0.70);
+        assertThat(report.falseAnswers()).isLessThanOrEqualTo(0.15);
+    }
+}
