@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -260,11 +261,20 @@ public final class Tools {
             found = appointments.free(turn.business().id(), from, wished.plus(Duration.ofDays(14)), minutes, name);
         }
         return found.stream()
-                .sorted(Comparator.comparing(at -> Duration.between(wished, at).abs()))
+                .sorted(Comparator.comparingLong(at -> farFrom(wished, at)))
                 .limit(OFFERED)
                 .sorted()
                 .map(this::free)
                 .toList();
+    }
+
+    /** The same hour on the next day is nearer to a wish than another part of the day: a day counts as three hours. */
+    private long farFrom(Instant wished, Instant at) {
+        var wish = wished.atZone(zone);
+        var offer = at.atZone(zone);
+        long days = Math.abs(ChronoUnit.DAYS.between(wish.toLocalDate(), offer.toLocalDate()));
+        long minutes = Math.abs(ChronoUnit.MINUTES.between(wish.toLocalTime(), offer.toLocalTime()));
+        return days * 180 + minutes;
     }
 
     /** The first free start, and two that differ enough from it to be a choice. */

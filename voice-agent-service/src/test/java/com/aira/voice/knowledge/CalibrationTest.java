@@ -12,7 +12,11 @@ class CalibrationTest {
         CalibrationSet set = CalibrationSet.read();
 
         CalibrationReport report = CalibrationReport.of(
-                set, new Ranker(KnowledgeFixture.EMBEDDER), false, new KnowledgeFixture.Defaults().answersFrom(), false);
+                set,
+                new Ranker(KnowledgeFixture.EMBEDDER),
+                false,
+                new KnowledgeFixture.Defaults().answersFrom(),
+                false);
 
         System.out.println(report);
         assertThat(report.recallAt1()).isGreaterThanOrEqualTo(0.88);

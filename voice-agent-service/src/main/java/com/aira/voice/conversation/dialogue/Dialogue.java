@@ -195,6 +195,14 @@ final class Dialogue {
 
     private void confirmed(Said said) {
         if (said.assent() == Assent.YES) {
+            boolean settled = talk.state().task() == Task.CANCEL
+                    ? talk.draft().target().isPresent()
+                    : talk.draft().at().isPresent();
+            if (!settled) {
+                // Another receptionist had asked; the dialogue reads back for itself before it acts.
+                advance();
+                return;
+            }
             if (talk.state().task() == Task.BOOK) {
                 new BookingTask(talk).book();
             } else {

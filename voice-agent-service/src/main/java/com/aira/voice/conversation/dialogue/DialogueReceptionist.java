@@ -34,6 +34,15 @@ public class DialogueReceptionist implements Receptionist {
         return true;
     }
 
+    /** Follows what another receptionist does, so as to go on from there should that one fail. */
+    @Override
+    public void listen(Turn turn) {
+        Talk talk = new Talk(turn, state(turn.memory().dialogue()));
+        new Listening(talk).follow(turn.utterance());
+        JsonNode after = json.valueToTree(talk.state());
+        turn.remember(memory -> memory.withDialogue(after));
+    }
+
     private DialogueState state(JsonNode stored) {
         if (stored == null || stored.isNull()) {
             return DialogueState.START;

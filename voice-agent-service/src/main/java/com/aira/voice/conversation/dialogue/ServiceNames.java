@@ -38,28 +38,28 @@ final class ServiceNames {
     private static double fit(List<String> said, List<String> name) {
         double met = 0;
         for (String word : name) {
-            if (said.stream().anyMatch(other -> same(other, word))) {
-                met++;
-            }
+            met += said.stream()
+                    .mapToDouble(other -> likeness(other, word))
+                    .max()
+                    .orElse(0);
         }
         return met == 0 ? 0 : met + met / name.size();
     }
 
-    private static boolean same(String said, String word) {
+    private static double likeness(String said, String word) {
         if (said.equals(word)) {
-            return true;
+            return 1;
         }
         int shorter = Math.min(said.length(), word.length());
-        if (shorter >= 4
+        if (shorter >= TYPO_FROM_LENGTH && distanceIsOne(said, word)) {
+            return 0.9;
+        }
+        boolean begins = shorter >= 4
                 && (said.startsWith(word) || word.startsWith(said))
-                && Math.abs(said.length() - word.length()) <= 4) {
-            return true;
-        }
+                && Math.abs(said.length() - word.length()) <= 4;
         // "cut" for "haircut"
-        if (said.length() >= 3 && word.length() > said.length() + 2 && word.endsWith(said)) {
-            return true;
-        }
-        return shorter >= TYPO_FROM_LENGTH && distanceIsOne(said, word);
+        boolean ends = said.length() >= 3 && word.length() > said.length() + 2 && word.endsWith(said);
+        return begins || ends ? 0.6 : 0;
     }
 
     private static boolean distanceIsOne(String a, String b) {
@@ -83,10 +83,7 @@ final class ServiceNames {
         for (String word :
                 text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
             if (word.length() > 1 && !EMPTY_WORDS.contains(word)) {
-                words.add(
-                        word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
-                                ? word.substring(0, word.length() - 1)
-                                : word);
+                words.add(stem(word));
             }
         }
         // "hair cut" is a haircut.
@@ -102,5 +99,16 @@ final class ServiceNames {
             }
         }
         return words;
+    }
+
+    /** "colored", "coloring" and "colors" are one word here. */
+    private static String stem(String word) {
+        for (String suffix : List.of("ings", "ing", "ed", "es", "s")) {
+            boolean plural = suffix.endsWith("s") && (word.endsWith("ss") || word.endsWith("us"));
+            if (word.endsWith(suffix) && word.length() - suffix.length() >= 3 && !plural) {
+                return word.substring(0, word.length() - suffix.length());
+            }
+        }
+        return word;
     }
 }

@@ -56,13 +56,17 @@ final class Times {
             }
             return true;
         }
-        // Saying an offered time again picks it, although nothing changed.
-        Optional<Instant> again = talk.state().asked() == Asked.OFFER
-                ? offered(talk.when(said.raw(), SpokenWhen.NOTHING), offers)
-                : Optional.empty();
-        if (again.isPresent()) {
-            pick(again.get());
-            return true;
+        // Saying an offered day or time again narrows the offers, although nothing changed.
+        if (talk.state().asked() == Asked.OFFER) {
+            List<Instant> again = fitting(talk.when(said.raw(), SpokenWhen.NOTHING), offers);
+            if (again.size() == 1) {
+                pick(again.get(0));
+                return true;
+            }
+            if (!again.isEmpty()) {
+                talk.state(talk.state().offering(again));
+                return true;
+            }
         }
         if (talk.state().asked() == Asked.OFFER && offers.size() == 1 && said.assent() == Assent.YES) {
             pick(offers.get(0));
@@ -289,21 +293,24 @@ final class Times {
         talk.state(talk.state().offering(List.of()));
     }
 
-    /** The one offer that fits what was said; a bare time fits the offers' days. */
+    /** The one offer that fits what was said. */
     private Optional<Instant> offered(SpokenWhen when, List<Instant> offers) {
-        if (offers.isEmpty()
-                || when.isEmpty()
-                || when.time().isEmpty() && when.date().isEmpty()) {
-            return Optional.empty();
+        List<Instant> fitting = fitting(when, offers);
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    /** The offers that fit what was said; a bare time fits on the day of each. */
+    private List<Instant> fitting(SpokenWhen when, List<Instant> offers) {
+        if (when.time().isEmpty() && when.date().isEmpty()) {
+            return List.of();
         }
-        List<Instant> fitting = offers.stream()
+        return offers.stream()
                 .filter(at -> {
                     ZonedDateTime local = at.atZone(talk.business().zone());
                     return when.date().map(local.toLocalDate()::equals).orElse(true)
                             && when.time().map(local.toLocalTime()::equals).orElse(true);
                 })
                 .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     private static boolean sameWish(SpokenWhen a, SpokenWhen b) {

@@ -1,0 +1,184 @@
+package com.aira.voice.conversation.model;
+
+import com.aira.voice.conversation.Confirmation;
+import com.aira.voice.conversation.Effect;
+import com.aira.voice.conversation.Memory;
+import com.aira.voice.conversation.Receptionist;
+import com.aira.voice.conversation.Tools;
+import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.model.ClaimGuard.Verdict;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.agent.tool.ToolSpecifications;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.quarkus.logging.Log;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a model lead the conversation. Whatever it does not manage in time, or says without ground, the dialogue answers in
+ * the same turn.
+ */
+@ApplicationScoped
+@Priority(20)
+public class ModelReceptionist implements Receptionist {
+
+    private static final List<ToolSpecification> TOOLS = ToolSpecifications.toolSpecificationsFrom(Tools.class);
+    private static final String GOODBYE = "Thank you, goodbye!";
+    private static final String MORE = "Is there anything else I can do for you?";
+
+    private final ModelConfig config;
+    private final Optional<Exchange> exchange;
+    private final ToolRunner runner;
+
+    public ModelReceptionist(ModelConfig config, ObjectMapper json) {
+        this.config = config;
+        this.runner = new ToolRunner(json);
+        this.exchange = config.apiKey().or(config::baseUrl).map(present -> new Exchange(model(config)));
+    }
+
+    @Override
+    public boolean isPresent() {
+        return exchange.isPresent();
+    }
+
+    @Override
+    public boolean answer(Turn turn) {
+        Attempt attempt = new Attempt(turn);
+        try {
+            attempt.run();
+        } catch (Exchange.Failed e) {
+            Log.warnf("The model does not answer, the dialogue does: %s", e.getMessage());
+            return attempt.settleFailure();
+        }
+        return attempt.succeeded();
+    }
+
+    private static OpenAiStreamingChatModel model(ModelConfig config) {
+        var builder = OpenAiStreamingChatModel.builder()
+                .apiKey(config.apiKey().orElse("none"))
+                .modelName(config.model().orElse("gpt-4o-mini"))
+                .temperature(0.2)
+                .parallelToolCalls(false)
+                .timeout(config.wholeTurn());
+        config.baseUrl().ifPresent(builder::baseUrl);
+        return builder.build();
+    }
+
+    /** One turn in the model's hands. */
+    private final class Attempt {
+
+        private final Turn turn;
+        private final Grounds grounds;
+        private final List<ChatMessage> messages = new ArrayList<>();
+        private boolean unfounded;
+        private boolean asked;
+
+        Attempt(Turn turn) {
+            this.turn = turn;
+            this.grounds = GroundsOfTurn.of(turn);
+            messages.add(SystemMessage.from(SystemPrompt.of(turn)));
+            for (Memory.Line line : turn.memory().lines()) {
+                messages.add(line.caller() ? UserMessage.from(line.text()) : AiMessage.from(line.text()));
+            }
+        }
+
+        void run() {
+            long deadline = System.nanoTime() + config.wholeTurn().toNanos();
+            for (int round = 0; round <= config.toolRounds(); round++) {
+                SentenceStream sentences = new SentenceStream();
+                List<String> held = new ArrayList<>();
+                AiMessage answer = exchange.orElseThrow()
+                        .ask(request(), config.firstToken(), deadline, turn::interrupted, piece -> sentences
+                                .take(piece)
+                                .forEach(sentence -> release(sentence, held)));
+                sentences.rest().forEach(sentence -> release(sentence, held));
+                if (turn.interrupted()) {
+                    return;
+                }
+                if (!answer.hasToolExecutionRequests()) {
+                    // Held sentences came with no action: what they claim is not so.
+                    unfounded |= !held.isEmpty();
+                    return;
+                }
+                messages.add(answer);
+                answer.toolExecutionRequests().forEach(this::perform);
+                if (isOver()) {
+                    return;
+                }
+            }
+            throw new Exchange.Failed("too many tool rounds", null);
+        }
+
+        /** Says what is true at once; holds what may become true by a tool called in the same answer, and then drops it. */
+        private void release(String sentence, List<String> held) {
+            Verdict verdict = ClaimGuard.judge(sentence, turn.effects(), grounds);
+            if (verdict == Verdict.TRUE) {
+                turn.say(sentence);
+                asked |= sentence.endsWith("?");
+            } else if (verdict == Verdict.UNFOUNDED) {
+                held.add(sentence);
+                Log.debugf("Held back what no tool or fact supports: %s", sentence);
+            }
+        }
+
+        private void perform(ToolExecutionRequest call) {
+            int before = turn.effects().size();
+            String result = runner.run(turn.tools(), call);
+            grounds.add(result);
+            StringBuilder told = new StringBuilder();
+            for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
+                String confirmation = Confirmation.of(effect, turn);
+                turn.say(confirmation);
+                grounds.add(confirmation);
+                told.append(confirmation);
+            }
+            messages.add(ToolExecutionResultMessage.from(
+                    call, told.isEmpty() ? result : result + "\nThe caller has been told: " + told));
+        }
+
+        private boolean isOver() {
+            return turn.effects().stream()
+                    .anyMatch(effect -> effect instanceof Effect.Transferred || effect instanceof Effect.Ended);
+        }
+
+        private ChatRequest request() {
+            return ChatRequest.builder()
+                    .messages(messages)
+                    .toolSpecifications(TOOLS)
+                    .build();
+        }
+
+        boolean succeeded() {
+            if (turn.interrupted()) {
+                return true;
+            }
+            if (turn.effects().stream().anyMatch(Effect.Ended.class::isInstance)
+                    && turn.said().isEmpty()) {
+                turn.say(GOODBYE);
+            }
+            return unfounded || turn.said().isEmpty() ? settleFailure() : true;
+        }
+
+        /** What was done stays done and said; only a turn without effects can be answered anew. */
+        boolean settleFailure() {
+            if (turn.effects().isEmpty()) {
+                return false;
+            }
+            if (!asked && !isOver()) {
+                turn.say(MORE);
+            }
+            return true;
+        }
+    }
+}

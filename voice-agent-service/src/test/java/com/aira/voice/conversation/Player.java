@@ -1,0 +1,87 @@
+package com.aira.voice.conversation;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Plays a caller of a business of its own. */
+public final class Player {
+
+    private static final World WORLD = new World();
+
+    private final UUID business;
+    private final Conversation conversation;
+    private final Desk desk;
+    private final List<String> sentences = new ArrayList<>();
+    private int ordinal;
+
+    public Player(String kind, Receptionist... receptionists) {
+        try {
+            business = WORLD.business(kind);
+            conversation = WORLD.call(business, "+12025550177", Map.of());
+            desk = WORLD.desk(receptionists);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Says something and returns what is heard back. */
+    public String hears(String utterance) {
+        return repeats(++ordinal, utterance);
+    }
+
+    /** The same turn once more, as after a crash. */
+    public String repeats(int turn, String utterance) {
+        sentences.clear();
+        TurnEnd end = desk.turn(conversation, turn, utterance, new Speech() {
+            @Override
+            public void say(String sentence) {
+                sentences.add(sentence);
+            }
+
+            @Override
+            public boolean interrupted() {
+                return false;
+            }
+        });
+        return String.join(" ", sentences) + (end instanceof TurnEnd.HangUp ? " [hangs up]" : "");
+    }
+
+    public List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+
+    public UUID book(String local, String service, String name, String phone) {
+        try {
+            WORLD.book(business, service, local, 45, name, phone);
+            return UUID.fromString(
+                    WORLD.column("select id::text from public.appointments where business_id = ?", business)
+                            .get(0));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<String> calendar() {
+        try {
+            return WORLD.calendar(business);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One column of rows of this business; the statement's only parameter is its id. */
+    public List<String> column(String sql) {
+        try {
+            return WORLD.column(sql, business);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+}
