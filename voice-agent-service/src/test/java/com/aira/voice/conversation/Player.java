@@ -49,6 +49,23 @@ public final class Player {
         return String.join(" ", sentences) + (end instanceof TurnEnd.HangUp ? " [hangs up]" : "");
     }
 
+    /** The caller spoke over the last answer. */
+    void interrupt(String heard) {
+        desk.interrupted(conversation, heard);
+    }
+
+    /** Puts back what the call remembered earlier, as if a turn's memory had been lost in a crash. */
+    void restore(String dialogue) {
+        try (var connection = WORLD.connect();
+                var update = connection.prepareStatement("update public.calls set dialogue = ?::jsonb where id = ?")) {
+            update.setString(1, dialogue);
+            update.setObject(2, conversation.recordId());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public List<String> sentences() {
         return List.copyOf(sentences);
     }

@@ -92,6 +92,12 @@ final class Talk {
         return grammar.understand(text, now(), before, expecting);
     }
 
+    /** Where something is moved to: "to 11" is a time, though nobody asked for one. */
+    SpokenWhen goal(String text, SpokenWhen before) {
+        SpokenWhen when = when(text, before);
+        return when.equals(before) ? grammar.understand(text, now(), before, Expecting.TIME) : when;
+    }
+
     String at(Instant instant) {
         return spoken.of(instant, turn.now());
     }

@@ -44,7 +44,7 @@ final class Times {
             beyond(offers, direction.getAsInt() > 0);
             return true;
         }
-        SpokenWhen when = talk.when(said.raw(), before);
+        SpokenWhen when = said.has(Intent.MOVE) ? talk.goal(said.raw(), before) : talk.when(said.raw(), before);
         boolean news = !sameWish(when, before) && !when.isEmpty();
         if (news) {
             Optional<Instant> offered = offered(when, offers);
