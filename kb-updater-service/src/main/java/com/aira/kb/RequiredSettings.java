@@ -4,8 +4,8 @@ import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.IndexConfig;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -41,7 +41,7 @@ final class RequiredSettings {
         }
     }
 
-    private static PreventFurtherStepsException refusal(String reason) {
-        return new PreventFurtherStepsException("kb-updater-service does not start: " + reason, 1);
+    private static ConfigurationException refusal(String reason) {
+        return new ConfigurationException("kb-updater-service does not start: " + reason);
     }
 }

@@ -6,6 +6,8 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,9 @@ final class ExtractorProcess implements AutoCloseable {
 
     /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
     private static final int OUT_OF_MEMORY = 3;
+
+    private static final String LAST_WORDS = "stderr";
+    private static final int LAST_WORDS_SHOWN = 600;
 
     private final Process process;
     private final DataInputStream in;
@@ -62,8 +67,8 @@ final class ExtractorProcess implements AutoCloseable {
             builder.environment().put("CLASSPATH", ChildClassPath.find());
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.directory(folder.toFile());
-            // What parsers log about a document has no reader; what they conclude comes over the wire.
-            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+            // What parsers log about a document has no reader, except when the child dies of something unknown.
+            builder.redirectError(folder.resolve(LAST_WORDS).toFile());
             var started = new ExtractorProcess(builder.start(), folder, watchdog);
             started.awaitReady(config.startLimit());
             return started;
@@ -79,8 +84,10 @@ final class ExtractorProcess implements AutoCloseable {
                 throw new IOException("the child does not speak our protocol");
             }
         } catch (IOException e) {
+            awaitEnd();
+            var lastWords = lastWords();
             close();
-            throw new ExtractorDied("the extractor process does not come up", e);
+            throw new ExtractorDied("the extractor process does not come up" + lastWords, e);
         } finally {
             kill.disarm();
         }
@@ -94,6 +101,7 @@ final class ExtractorProcess implements AutoCloseable {
             return Wire.readAnswer(in);
         } catch (IOException e) {
             awaitEnd();
+            var lastWords = lastWords();
             close();
             if (kill.fired()) {
                 throw new ExtractionFailure(Reason.TOOK_TOO_LONG, "not done after " + limit);
@@ -101,7 +109,7 @@ final class ExtractorProcess implements AutoCloseable {
             if (exitCode() == OUT_OF_MEMORY) {
                 throw new ExtractionFailure(Reason.TOO_LARGE, "needs more heap than the child has");
             }
-            throw new ExtractorDied("the extractor process ended with code " + exitCode(), e);
+            throw new ExtractorDied("the extractor process ended with code " + exitCode() + lastWords, e);
         } finally {
             kill.disarm();
             lastUse = System.nanoTime();
@@ -143,6 +151,17 @@ final class ExtractorProcess implements AutoCloseable {
             process.waitFor(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The end of what the child wrote to standard error, for a log. */
+    private String lastWords() {
+        try (var channel = Files.newByteChannel(folder.resolve(LAST_WORDS))) {
+            channel.position(Math.max(0, channel.size() - LAST_WORDS_SHOWN));
+            var bytes = Channels.newInputStream(channel).readNBytes(LAST_WORDS_SHOWN);
+            return bytes.length == 0 ? "" : ": " + new String(bytes, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return " (and what it said cannot be read: " + e.getMessage() + ")";
         }
     }
 

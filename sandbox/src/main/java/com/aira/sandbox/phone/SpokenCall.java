@@ -1,6 +1,8 @@
 package com.aira.sandbox.phone;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,17 +63,29 @@ final class SpokenCall {
         hangUp();
     }
 
+    /** At a terminal one may talk over the receptionist; lines from a pipe wait for their turn, and so does its end. */
     private void interactive() throws CallFailed {
         Thread typing = new Thread(new Typing(phone), "typing");
         typing.setDaemon(true);
         typing.start();
+        boolean patient = System.console() == null;
+        boolean listening = false;
+        Deque<Map<String, Object>> typed = new ArrayDeque<>();
         while (ended == null) {
-            Optional<Map<String, Object>> event = next(UNLIMITED);
-            boolean typed = event.filter(one -> "stdin".equals(one.get("type"))).isPresent();
-            if (event.isEmpty() || typed && event.get().get("text") == null) {
-                hangUp();
-            } else if (typed && !event.get().get("text").toString().isBlank()) {
-                say(event.get().get("text").toString());
+            Map<String, Object> event = next(patient && !listening ? SILENCE : UNLIMITED)
+                    .orElseThrow(() -> new CallFailed("The receptionist was silent for more than 15 seconds"));
+            if ("stdin".equals(event.get("type"))) {
+                typed.add(event);
+            }
+            listening |= finishesTurn(event) || bridged;
+            while (!typed.isEmpty() && ended == null && (listening || !patient)) {
+                Object text = typed.remove().get("text");
+                if (text == null) {
+                    hangUp();
+                } else if (!text.toString().isBlank()) {
+                    say(text.toString());
+                    listening = bridged;
+                }
             }
         }
     }
@@ -96,11 +110,14 @@ final class SpokenCall {
                 hangUpQuietly();
                 throw new CallFailed("The receptionist was silent for more than 15 seconds");
             }
-            if ("receptionist".equals(event.get().get("type"))
-                    && Boolean.TRUE.equals(event.get().get("final"))) {
+            if (finishesTurn(event.get())) {
                 return;
             }
         }
+    }
+
+    private static boolean finishesTurn(Map<String, Object> event) {
+        return "receptionist".equals(event.get("type")) && Boolean.TRUE.equals(event.get("final"));
     }
 
     private void hangUp() throws CallFailed {

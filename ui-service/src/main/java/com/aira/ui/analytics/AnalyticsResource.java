@@ -7,7 +7,9 @@ import com.aira.ui.web.Refusal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/analytics")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "analytics")
 public class AnalyticsResource {
     private static final Duration DEFAULT = Duration.ofDays(30);
@@ -72,8 +75,9 @@ public class AnalyticsResource {
 
             @Schema(required = true, description = "Seconds of all calls.")
             long seconds,
-            @Schema(required = true, nullable = true, description = "Milliseconds to the first sentence of an answer.")
-                    Integer medianLatencyMs) {}
+
+            @Schema(nullable = true, description = "From the end of what a caller said to the answer's first sentence.")
+            Integer medianLatencyMs) {}
 
     @Schema(description = "Appointments that were booked in the period, by what became of them.")
     public record Appointments(

@@ -15,7 +15,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/appointments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "appointments")
 public class AppointmentResource {
     private static final Instant BEGINNING = Instant.EPOCH;
@@ -77,11 +80,17 @@ public class AppointmentResource {
     @APIResponse(
             responseCode = "201",
             description = "Booked; Location names it",
-            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AppointmentView.class)))
     @APIResponse(
             responseCode = "200",
             description = "The same idempotency key booked it before",
-            content = @Content(schema = @Schema(implementation = AppointmentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AppointmentView.class)))
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     @APIResponse(
             responseCode = "409",

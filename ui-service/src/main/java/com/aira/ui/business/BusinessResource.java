@@ -13,14 +13,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/businesses")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "businesses")
 public class BusinessResource {
     private final CurrentOwner owner;
@@ -44,7 +48,10 @@ public class BusinessResource {
 
     @POST
     @Operation(summary = "Create a business with all its defaults")
-    @APIResponse(responseCode = "201", description = "The business; Location names it")
+    @APIResponseSchema(
+            value = BusinessView.class,
+            responseCode = "201",
+            responseDescription = "The business; Location names it")
     @APIResponse(responseCode = "409", description = "The number is associated with another business")
     @APIResponse(responseCode = "422", description = "The owner has no such number")
     public RestResponse<BusinessView> create(@NotNull @Valid NewBusiness request) {

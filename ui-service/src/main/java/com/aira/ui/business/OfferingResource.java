@@ -21,6 +21,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
@@ -28,12 +30,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The services of a business: what callers can book. */
 @Path("/api/businesses/{businessId}/services")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "businesses")
 public class OfferingResource {
     private final CurrentOwner owner;
@@ -94,7 +98,10 @@ public class OfferingResource {
 
     @POST
     @Operation(summary = "Offer a service")
-    @APIResponse(responseCode = "201", description = "The service; Location names it")
+    @APIResponseSchema(
+            value = OfferingView.class,
+            responseCode = "201",
+            responseDescription = "The service; Location names it")
     @APIResponse(responseCode = "409", description = "The business offers a service of this name")
     public RestResponse<OfferingView> create(UUID businessId, @NotNull @Valid NewOffering request) {
         var created = transactions.call(owner.get(), session -> {

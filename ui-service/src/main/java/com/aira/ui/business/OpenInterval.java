@@ -17,9 +17,18 @@ public record OpenInterval(
         @NotNull @Min(1) @Max(7) @Schema(description = "1 is Monday, 7 is Sunday.")
         Integer weekday,
 
-        @NotNull @JsonFormat(pattern = "HH:mm") LocalTime opens,
+        @NotNull
+        @JsonFormat(pattern = "HH:mm")
+        @Schema(implementation = String.class, pattern = OpenInterval.TIME, examples = "09:00")
+        LocalTime opens,
 
         @NotNull
         @JsonFormat(pattern = "HH:mm")
-        @Schema(description = "At or before opens means the next day; equal to it, the whole day.")
-        LocalTime closes) {}
+        @Schema(
+                implementation = String.class,
+                pattern = OpenInterval.TIME,
+                examples = "17:00",
+                description = "At or before opens means the next day; equal to it, the whole day.")
+        LocalTime closes) {
+    static final String TIME = "^([01][0-9]|2[0-4]):[0-5][0-9]$";
+}

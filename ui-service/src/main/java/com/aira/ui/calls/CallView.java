@@ -5,13 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(
-        name = "Call",
-        allOf = {CallSummary.class, CallView.Turns.class})
-public record CallView(@JsonUnwrapped CallSummary call, List<Turn> turns) {
-
-    /** Only for the OpenAPI document: what a call has beyond its summary. */
-    public record Turns(@Schema(required = true) List<Turn> turns) {}
+@Schema(name = "Call")
+public record CallView(
+        @JsonUnwrapped CallSummary call,
+        @Schema(required = true) List<Turn> turns) {
 
     public record Turn(
             @Schema(

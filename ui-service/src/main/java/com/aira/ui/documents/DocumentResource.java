@@ -15,6 +15,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 @Path("/api/documents")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "documents")
 public class DocumentResource {
     private final CurrentOwner owner;
@@ -49,7 +52,10 @@ public class DocumentResource {
             summary = "Upload a document",
             description = "PDF, DOCX, DOC, XLSX, PPTX, RTF, ODT, HTML, MD, TXT or CSV. Reading begins at once;"
                     + " processingStatus says how far it is.")
-    @APIResponse(responseCode = "201", description = "The document, pending; Location names it")
+    @APIResponseSchema(
+            value = DocumentView.class,
+            responseCode = "201",
+            responseDescription = "The document, pending; Location names it")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     @APIResponse(
             responseCode = "415",
@@ -105,7 +111,7 @@ public class DocumentResource {
     @POST
     @Path("/{id}/reprocess")
     @Operation(summary = "Read a document again")
-    @APIResponse(responseCode = "202", description = "Begun anew")
+    @APIResponseSchema(value = DocumentView.class, responseCode = "202", responseDescription = "Begun anew")
     @APIResponse(responseCode = "409", description = "It is being read now")
     public RestResponse<DocumentView> reprocess(UUID id) {
         var begun = transactions.call(owner.get(), session -> {

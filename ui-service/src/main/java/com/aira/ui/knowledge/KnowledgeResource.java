@@ -20,18 +20,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/knowledge")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class KnowledgeResource {
     private final CurrentOwner owner;
@@ -96,7 +100,10 @@ public class KnowledgeResource {
 
     @POST
     @Operation(summary = "Write an entry", description = "Callers hear it as soon as it is processed.")
-    @APIResponse(responseCode = "201", description = "The entry, pending; Location names it")
+    @APIResponseSchema(
+            value = EntryView.class,
+            responseCode = "201",
+            responseDescription = "The entry, pending; Location names it")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     public RestResponse<EntryView> create(@NotNull @Valid NewEntry request) {
         var created = transactions.call(owner.get(), session -> {

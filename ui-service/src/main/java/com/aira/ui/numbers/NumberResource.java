@@ -18,7 +18,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -29,12 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/numbers")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "numbers")
 public class NumberResource {
     private static final Logger LOG = Logger.getLogger(NumberResource.class);
@@ -129,7 +133,10 @@ public class NumberResource {
     @Operation(
             summary = "Buy a number from the wallet",
             description = "The wallet is debited only when the carrier delivered.")
-    @APIResponse(responseCode = "201", description = "The number, active; Location names it")
+    @APIResponseSchema(
+            value = NumberView.class,
+            responseCode = "201",
+            responseDescription = "The number, active; Location names it")
     @APIResponse(responseCode = "402", description = "The wallet does not hold enough")
     @APIResponse(responseCode = "409", description = "Taken, or the same purchase is under way or failed before")
     @APIResponse(responseCode = "422", description = "Not sold, or the country wants a registration first")

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
 
 @Path("/api/businesses/{businessId}/settings")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "businesses")
 public class SettingsResource {
     private final CurrentOwner owner;
@@ -39,7 +42,8 @@ public class SettingsResource {
     @APIResponse(
             responseCode = "200",
             description = "All settings",
-            content = @Content(schema = @Schema(implementation = Settings.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Settings.class)))
     public Map<String, Object> get(UUID businessId) {
         return transactions.read(owner.get(), session -> all(session, businessId));
     }
@@ -49,10 +53,16 @@ public class SettingsResource {
     @APIResponse(
             responseCode = "200",
             description = "All settings as they are now",
-            content = @Content(schema = @Schema(implementation = Settings.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Settings.class)))
     public Map<String, Object> change(
             UUID businessId,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = Settings.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Settings.class)))
                     Map<String, JsonNode> request) {
         refuseInvalid(request);
         return transactions.call(owner.get(), session -> {

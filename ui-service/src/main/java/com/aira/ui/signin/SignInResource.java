@@ -14,7 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tokens are answered in JSON and set as cookies; a client uses whichever suits it. */
 @Path("/api/auth")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sign-in")
 public class SignInResource {
     private final SignIn signIn;
@@ -74,12 +77,18 @@ public class SignInResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed up and signed in",
-            content = @Content(schema = @Schema(implementation = Session.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Session.class)))
     @APIResponse(
             responseCode = "202",
             description = "The address must be confirmed by mail first",
-            content = @Content(schema = @Schema(implementation = ConfirmationPending.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ConfirmationPending.class)))
+    @APIResponse(responseCode = "403", description = "The request is from elsewhere")
     @APIResponse(responseCode = "422", description = "Address and password cannot be used")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     public Response signUp(
             @NotNull @Valid Credentials request,
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
@@ -156,6 +165,7 @@ public class SignInResource {
     @Operation(summary = "Set a new password with what the recovery mail carried")
     @APIResponse(responseCode = "200", description = "Signed in with the new password; other sessions ended")
     @APIResponse(responseCode = "422", description = "The link or code was used or has expired")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     public Session resetPassword(@NotNull @Valid ResetPasswordRequest request) {
         return entered(signIn.resetPassword(proof(request), request.password));
     }

@@ -17,6 +17,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.UUID;
@@ -24,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/wallet")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "wallet")
 public class WalletResource {
     private final CurrentOwner owner;
@@ -55,6 +59,7 @@ public class WalletResource {
     @GET
     @Operation(summary = "The owner's wallet")
     @APIResponse(responseCode = "200", description = "Balances; available is what can be spent")
+    @APIResponse(responseCode = "404", description = "The account is gone")
     public WalletView get() {
         return transactions.read(owner.get(), session -> session.createQuery("from Wallet", Wallet.class)
                 .uniqueResultOptional()
@@ -65,7 +70,7 @@ public class WalletResource {
     @POST
     @Path("/top-ups")
     @Operation(summary = "Open a checkout", description = "The wallet is credited when Stripe reports the payment.")
-    @APIResponse(responseCode = "201", description = "Where to pay")
+    @APIResponseSchema(value = TopUp.class, responseCode = "201", responseDescription = "Where to pay")
     @APIResponse(responseCode = "409", description = "The idempotency key was used for another or a settled top-up")
     @APIResponse(responseCode = "502", description = "Stripe failed")
     @APIResponse(responseCode = "503", description = "Stripe is not available")

@@ -1,11 +1,15 @@
 package com.aira.ui.web;
 
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 @OpenAPIDefinition(
@@ -19,7 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                 Ids of other owners answer 404. Lists answer `items` and `nextCursor`; send the cursor \
                                 as `after`. Money is a decimal string beside its currency, times are RFC 3339. \
                                 Properties of a request that are not documented are ignored.""",
-                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")))
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        components =
+                @Components(
+                        responses =
+                                @APIResponse(
+                                        name = "Problem",
+                                        description = "What is wrong, RFC 9457",
+                                        content =
+                                                @Content(
+                                                        mediaType = Problem.MEDIA_TYPE,
+                                                        schema = @Schema(implementation = Problem.class)))))
 @SecurityScheme(
         securitySchemeName = ApiDefinition.BEARER,
         type = SecuritySchemeType.HTTP,

@@ -32,9 +32,12 @@ public final class ApiDocument implements OASFilter {
             "401", "No valid access token",
             "403", "Signed in by cookie, but not from our own pages",
             "404", "There is no such resource, or it is another owner's",
+            "406", "The answer is JSON; another media type was asked for",
             "413", "The body is too large",
             "415", "The body has another media type than documented",
-            "500", "Something failed on our side"));
+            "500", "Something failed on our side",
+            "502", "An outside service failed",
+            "503", "An outside service is not available; signing in by cookie may need Supabase Auth"));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -65,6 +68,14 @@ public final class ApiDocument implements OASFilter {
                 problem(operation, "413");
                 problem(operation, "415");
             }
+            if (operation.getResponses().getAPIResponses().values().stream()
+                    .anyMatch(response -> response.getContent() != null)) {
+                problem(operation, "406");
+            }
+            if (!open || path.startsWith("/api/auth/") && !path.endsWith("/recover")) {
+                problem(operation, "502");
+                problem(operation, "503");
+            }
             problem(operation, "500");
             operation.getResponses().getAPIResponses().forEach(ApiDocument::describeProblem);
         });
@@ -78,7 +89,8 @@ public final class ApiDocument implements OASFilter {
     }
 
     private static void problem(Operation operation, String status) {
-        if (!operation.getResponses().hasAPIResponse(status)) {
+        var known = operation.getResponses().getAPIResponse(status);
+        if (known == null || "Bad Request".equals(known.getDescription())) {
             operation
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().description(DESCRIPTIONS.get(status)));

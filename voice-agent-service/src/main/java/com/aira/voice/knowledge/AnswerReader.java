@@ -19,6 +19,9 @@ final class AnswerReader {
     /** How much worse than the best a further sentence may be. */
     private static final double NEARLY_AS_GOOD = 0.10;
 
+    private static final double NEVER = -1;
+    private static final int LONGEST_TITLE_WORDS = 6;
+
     Optional<String> read(Library library, String question, Optional<float[]> vector, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Optional.empty();
@@ -34,7 +37,22 @@ final class AnswerReader {
                     vector.map(v -> Vectors.cosine(v, sentence.vector())).orElse(0.0);
             worth.add(meaning + 0.25 * library.coverage(terms, Terms.of(sentence.text())));
         }
+        passOnTitles(best.sentences(), worth);
         return choose(best.sentences(), worth).map(Aloud::text);
+    }
+
+    /** A title between the lines answers nothing itself; it says what the sentence after it is about. */
+    private static void passOnTitles(List<Library.Sentence> sentences, List<Double> worth) {
+        for (int i = 0; i + 1 < sentences.size(); i++) {
+            if (isTitle(sentences.get(i).text())) {
+                worth.set(i + 1, Math.max(worth.get(i), worth.get(i + 1)));
+                worth.set(i, NEVER);
+            }
+        }
+    }
+
+    private static boolean isTitle(String line) {
+        return line.matches("[^\\p{Nd}:;|]*[\\p{L})]") && line.split("\\s+").length <= LONGEST_TITLE_WORDS;
     }
 
     private static Optional<String> choose(List<Library.Sentence> sentences, List<Double> worth) {

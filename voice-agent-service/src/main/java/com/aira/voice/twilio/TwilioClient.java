@@ -61,7 +61,11 @@ class TwilioClient {
             Request rebased = new Request(
                     HttpMethod.valueOf(request.getMethod().name()),
                     base.toString().replaceAll("/+$", "") + "/" + product + path);
-            rebased.setAuth(request.getAuthStrategy());
+            if (request.getAuthStrategy() == null) {
+                rebased.setAuth(request.getUsername(), request.getPassword());
+            } else {
+                rebased.setAuth(request.getAuthStrategy());
+            }
             request.getPostParams()
                     .forEach((name, values) -> values.forEach(value -> rebased.addPostParam(name, value)));
             request.getQueryParams()

@@ -16,6 +16,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -380,6 +384,27 @@ class CallWebhooksTest {
                         "receptionist: You said: One",
                         "caller: Two",
                         "receptionist: You said: Two"));
+    }
+
+    @Test
+    void call_byAClientThatOffersHttp2_isAnswered() throws Exception {
+        Map<String, String> parameters = Map.of("CallSid", callSid, "To", "x");
+
+        HttpResponse<String> response = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/twilio/call"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header(
+                                        "X-Twilio-Signature",
+                                        SignedRequests.sign(
+                                                SignedRequests.PUBLIC + "/webhooks/twilio/call", parameters))
+                                .POST(HttpRequest.BodyPublishers.ofString("To=x&CallSid=" + callSid))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Twilio's REST interface at the edge of the tests: remembers what was asked, answers what a test says. */
 @ApplicationScoped
 public class FakeTwilio {
+
+    private static final String CREDENTIALS = "Basic "
+            + Base64.getEncoder()
+                    .encodeToString("AC00000000000000000000000000000001:test-token".getBytes(StandardCharsets.UTF_8));
 
     private final int port;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -69,7 +74,9 @@ public class FakeTwilio {
                     form(query == null ? "" : query),
                     form(body));
             asked.add(request);
-            Answer answer = behaviour.apply(request);
+            Answer answer = CREDENTIALS.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                    ? behaviour.apply(request)
+                    : new Answer(401, "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
             if (answer.status() == 0) {
                 return; // cut off without an answer
             }

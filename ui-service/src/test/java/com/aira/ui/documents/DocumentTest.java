@@ -1,0 +1,202 @@
+package com.aira.ui.documents;
+
+import static com.aira.ui.Outside.Answer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.aira.ui.Api;
+import com.aira.ui.Outside;
+import com.aira.ui.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+class DocumentTest {
+    private static final String OBJECTS = "/supabase/storage/v1/object/business-documents/.*";
+    private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Outside storage = World.outside();
+    private final Api ann = Api.newOwner();
+    private String business;
+
+    @BeforeEach
+    void storageStores() {
+        business = ann.newBusiness();
+        storage.forgetRules();
+        storage.on("POST", OBJECTS, asked -> json(200, Map.of("Key", asked.path(), "Id", UUID.randomUUID())));
+        storage.on("DELETE", OBJECTS, asked -> json(200, Map.of("message", "Successfully deleted")));
+    }
+
+    private ValidatableResponse upload(Api owner, String businessId, String name, byte[] content) {
+        return owner.request()
+                .multiPart("businessId", businessId)
+                .multiPart("file", name, content, "application/octet-stream")
+                .post("/api/documents/upload")
+                .then();
+    }
+
+    @Test
+    void uploadedFile_liesInStorage_beforeItsRowBeginsTheJob() {
+        var id = upload(ann, business, "C:\\menus\\Menü\u202e 2026.PDF", PDF)
+                .statusCode(201)
+                .body("businessId", equalTo(business))
+                .body("fileName", equalTo("Menü 2026.PDF"))
+                .body("fileSize", equalTo(PDF.length))
+                .body("mimeType", equalTo("application/pdf"))
+                .body("processingStatus", equalTo("pending"))
+                .body("processingError", nullValue())
+                .body("progress", equalTo(0))
+                .body("chunkCount", equalTo(0))
+                .extract()
+                .<String>path("id");
+
+        var stored = storage.asked("POST", OBJECTS).get(0);
+        var path = business + "/" + id + "/Menu_2026.PDF";
+        assertThat(stored.path()).endsWith(path);
+        assertThat(stored.body()).isEqualTo(PDF);
+        assertThat(stored.headers())
+                .containsEntry("content-type", "application/pdf")
+                .containsEntry("authorization", "Bearer service-role-key-of-tests");
+        assertThat(World.database().one("select file_path from public.documents where id = ?::uuid", id))
+                .isEqualTo(path);
+        ann.request().get("/api/documents?businessId=" + business).then().body("items.id", equalTo(List.of(id)));
+        ann.request().get("/api/documents/{id}", id).then().statusCode(200);
+        ann.request().delete("/api/documents/{id}", id).then().statusCode(204);
+        ann.request().get("/api/documents/{id}", id).then().statusCode(404);
+        assertThat(World.database().count("select count(*) from private.storage_deletions where file_path = ?", path))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void kindsThatCanBeRead_areTaken() throws IOException {
+        var docx = zip("[Content_Types].xml", "word/document.xml");
+        var office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        upload(ann, business, "a.docx", docx).statusCode(201).body("mimeType", equalTo(office));
+        upload(ann, business, "a.odt", zip("mimetype", "content.xml")).statusCode(201);
+        upload(ann, business, "a.txt", "Öffnungszeiten".getBytes(StandardCharsets.UTF_8))
+                .statusCode(201)
+                .body("mimeType", equalTo("text/plain"));
+        upload(ann, business, "a.md", "# Prices".getBytes()).statusCode(201).body("mimeType", equalTo("text/markdown"));
+        upload(ann, business, "a.csv", "a,b\n1,2\n".getBytes()).statusCode(201).body("mimeType", equalTo("text/csv"));
+        upload(ann, business, "a.html", "<!doctype html><p>Hi".getBytes())
+                .statusCode(201)
+                .body("mimeType", equalTo("text/html"));
+        upload(ann, business, "a.rtf", "{\\rtf1 hi}".getBytes())
+                .statusCode(201)
+                .body("mimeType", equalTo("application/rtf"));
+    }
+
+    @Test
+    void whatIsNotWhatItsNameSays_isRefused() throws IOException {
+        upload(ann, business, "virus.exe", PDF)
+                .statusCode(415)
+                .body("type", equalTo("https://aira.example/problems/unsupported-file"));
+        upload(ann, business, "noextension", PDF).statusCode(415);
+        upload(ann, business, "a.pdf", "plain text".getBytes()).statusCode(415);
+        upload(ann, business, "a.txt", PDF).statusCode(415);
+        upload(ann, business, "a.txt", zip("x")).statusCode(415);
+        upload(ann, business, "a.pdf", new byte[0]).statusCode(400).body("errors[0].field", equalTo("file"));
+        assertThat(storage.asked("POST", OBJECTS)).isEmpty();
+    }
+
+    @Test
+    void tooLargeFile_isRefused() {
+        upload(ann, business, "a.txt", "x".repeat(26_300_000).getBytes())
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://aira.example/problems/too-large"));
+        assertThat(storage.asked("POST", OBJECTS)).isEmpty();
+    }
+
+    @Test
+    void missingPartsOfTheForm_areNamed() {
+        ann.request()
+                .multiPart("businessId", business)
+                .post("/api/documents/upload")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("file")));
+        ann.request()
+                .multiPart("file", "a.pdf", PDF, "application/pdf")
+                .post("/api/documents/upload")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("businessId")));
+        upload(ann, "nonsense", "a.pdf", PDF).statusCode(404);
+    }
+
+    @Test
+    void businessOfSomebodyElse_storesNothing() {
+        upload(Api.newOwner(), business, "a.pdf", PDF).statusCode(404);
+        assertThat(storage.asked("POST", OBJECTS)).isEmpty();
+    }
+
+    @Test
+    void storageInTrouble_leavesNoRow() {
+        storage.on(
+                "POST",
+                OBJECTS,
+                asked -> json(400, Map.of("statusCode", "404", "error", "not_found", "message", "no bucket")));
+        upload(ann, business, "a.pdf", PDF).statusCode(502);
+        storage.on("POST", OBJECTS, asked -> Outside.Answer.NONE);
+        upload(ann, business, "a.pdf", PDF).statusCode(503);
+
+        ann.request().get("/api/documents?businessId=" + business).then().body("items", hasSize(0));
+    }
+
+    @Test
+    void fileWhoseRowFails_isRemovedAgain() {
+        storage.on("POST", OBJECTS, asked -> {
+            ann.request().delete("/api/businesses/{id}", business);
+            return json(200, Map.of("Key", "x"));
+        });
+
+        upload(ann, business, "a.pdf", PDF).statusCode(404);
+
+        assertThat(storage.asked("DELETE", OBJECTS)).singleElement().satisfies(removed -> assertThat(removed.path())
+                .isEqualTo(storage.asked("POST", OBJECTS).get(0).path()));
+    }
+
+    @Test
+    void readAgain_onlyWhenNotBeingRead() {
+        var id = upload(ann, business, "a.pdf", PDF).statusCode(201).extract().<String>path("id");
+        ann.request().post("/api/documents/{id}/reprocess", id).then().statusCode(409);
+        World.database()
+                .run(
+                        "update public.documents set processing_status = 'failed', processing_error = 'x' where id = ?::uuid",
+                        id);
+
+        ann.request()
+                .post("/api/documents/{id}/reprocess", id)
+                .then()
+                .statusCode(202)
+                .body("processingStatus", equalTo("pending"))
+                .body("processingError", nullValue());
+    }
+
+    private static byte[] zip(String... names) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write("<x/>".getBytes());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,106 @@
+package com.aira.ui.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.aira.ui.Api;
+import com.aira.ui.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong is a problem of RFC 9457 and tells nothing about our insides. */
+@QuarkusTest
+@QuarkusTestResource(World.class)
+class ProblemTest {
+    private final Api ann = Api.newOwner();
+
+    private static void isProblem(Response response, int status, String name) {
+        response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo(Problem.TYPES + name))
+                .body("status", equalTo(status));
+        assertThat(response.asString()).doesNotContain("Exception", "\tat ", "org.", "com.aira", "select ");
+    }
+
+    @Test
+    void whatHttpRefuses_isAProblem() {
+        isProblem(ann.request().get("/api/nothing"), 404, "not-found");
+        isProblem(ann.request().delete("/api/wallet"), 405, "method-not-allowed");
+        isProblem(ann.request().accept("text/html").get("/api/wallet"), 406, "not-acceptable");
+        isProblem(
+                ann.request().contentType("text/plain").body("x").post("/api/businesses"),
+                415,
+                "unsupported-media-type");
+        isProblem(ann.json("x".repeat(1_100_000)).post("/api/businesses"), 413, "too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "1-1-1-1-1", "00000000-0000-0000-0000-00000000000g", "..", "%00"})
+    void malformedId_namesNothing(String id) {
+        isProblem(
+                ann.request().urlEncodingEnabled(false).get("/api/appointments/" + id.replace("..", "%2E%2E")),
+                404,
+                "not-found");
+        isProblem(ann.request().get("/api/documents?businessId=nonsense"), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"x\"",
+                "{\"name\": \"x\"} {}",
+                "{\"name\": {}}",
+                "{\"name\": \"x\", \"slotMinutes\": 5.5}"
+            })
+    void malformedBody_isInvalid(String body) {
+        isProblem(ann.request().contentType(ContentType.JSON).body(body).post("/api/businesses"), 400, "validation");
+    }
+
+    @Test
+    void textThatPostgresCannotHold_isInvalid() {
+        isProblem(ann.json(Map.of("name", "a\u0000b")).post("/api/businesses"), 400, "validation");
+    }
+
+    @Test
+    void timesAndNumbersInQueries_areChecked() {
+        var business = ann.newBusiness();
+        isProblem(ann.request().get("/api/appointments?businessId=" + business + "&from=tomorrow"), 400, "validation");
+        isProblem(ann.request().get("/api/businesses?limit=201"), 400, "validation");
+        isProblem(ann.request().get("/api/documents"), 400, "validation");
+        ann.request()
+                .urlEncodingEnabled(false)
+                .get("/api/appointments?businessId=" + business + "&from=2026-03-01T00:00:00+01:00")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void health_isThereTwice() {
+        for (var path : List.of("/health", "/q/health", "/q/health/ready", "/q/health/live")) {
+            given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+        }
+        given().get("/q/metrics").then().statusCode(200);
+    }
+
+    @Test
+    void unknownId_andSomebodyElsesId_areToldTheSame() {
+        var foreign = Api.newOwner().newBusiness();
+        var unknown = ann.request().get("/api/businesses/" + UUID.randomUUID()).asString();
+
+        assertThat(ann.request().get("/api/businesses/" + foreign).asString()).isEqualTo(unknown);
+    }
+}
