@@ -24,9 +24,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +94,8 @@ public final class Tools {
         }
         List<Instant> all =
                 appointments.free(turn.business().id(), start, end, minutes, chosen.map(OfferedService::name));
-        return new Availability(null, null, spread(all).stream().map(this::free).toList());
+        return new Availability(
+                null, null, Choice.spread(all, OFFERED).stream().map(this::free).toList());
     }
 
     @Tool("Books an appointment. Only after the caller has said yes to the service, the time and the name read back.")
@@ -261,36 +259,11 @@ public final class Tools {
             found = appointments.free(turn.business().id(), from, wished.plus(Duration.ofDays(14)), minutes, name);
         }
         return found.stream()
-                .sorted(Comparator.comparingLong(at -> farFrom(wished, at)))
+                .sorted(Choice.nearestTo(wished, zone))
                 .limit(OFFERED)
                 .sorted()
                 .map(this::free)
                 .toList();
-    }
-
-    /** The same hour on the next day is nearer to a wish than another part of the day: a day counts as three hours. */
-    private long farFrom(Instant wished, Instant at) {
-        var wish = wished.atZone(zone);
-        var offer = at.atZone(zone);
-        long days = Math.abs(ChronoUnit.DAYS.between(wish.toLocalDate(), offer.toLocalDate()));
-        long minutes = Math.abs(ChronoUnit.MINUTES.between(wish.toLocalTime(), offer.toLocalTime()));
-        return days * 180 + minutes;
-    }
-
-    /** The first free start, and two that differ enough from it to be a choice. */
-    private static List<Instant> spread(List<Instant> all) {
-        if (all.size() <= OFFERED) {
-            return all;
-        }
-        List<Instant> offered = new ArrayList<>(List.of(all.get(0)));
-        Instant first = all.get(0);
-        List<Instant> sameDay = all.stream()
-                .filter(at -> Duration.between(first, at).toHours() < 14)
-                .toList();
-        List<Instant> pool = sameDay.size() >= OFFERED ? sameDay : all;
-        offered.add(pool.get(pool.size() / 2));
-        offered.add(pool.get(pool.size() - 1));
-        return offered;
     }
 
     private Origin origin() {

@@ -92,7 +92,7 @@ final class BookingTask {
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
-        times.offer(times.sorry(refused.reason(), draft.at().orElseThrow()), refused.instants());
+        times.offer(new Sorry(talk).because(refused.reason(), draft.at().orElseThrow()), refused.instants());
     }
 
     /** What was asked for in the same breath, on the same day unless it said another. */

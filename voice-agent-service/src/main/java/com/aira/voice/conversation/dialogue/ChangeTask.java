@@ -103,7 +103,8 @@ final class ChangeTask {
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
         if (isMove() && talk.draft().at().isPresent() && !refused.instants().isEmpty()) {
-            times.offer(times.sorry(refused.reason(), talk.draft().at().get()), refused.instants());
+            times.offer(
+                    new Sorry(talk).because(refused.reason(), talk.draft().at().get()), refused.instants());
             return;
         }
         talk.done();

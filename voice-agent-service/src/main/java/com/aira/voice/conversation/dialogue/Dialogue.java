@@ -13,13 +13,18 @@ final class Dialogue {
 
     private final Talk talk;
     private final Answers answers;
+    private final Tasks tasks;
 
     Dialogue(Talk talk) {
         this.talk = talk;
         this.answers = new Answers(talk);
+        this.tasks = new Tasks(talk);
     }
 
     void answer(String utterance) {
+        if (talk.state().asked() != Asked.MESSAGE_OFFER) {
+            talk.state(talk.state().wondering(Optional.empty()));
+        }
         if (Spoken.plain(utterance).isEmpty()) {
             notUnderstood();
             return;
@@ -44,10 +49,9 @@ final class Dialogue {
                 talk.state(talk.state().about(clause.topic()));
                 if (!answers.answer(clause)) {
                     answered = false;
-                    talk.state(talk.state().wondering(clause.said()));
+                    talk.state(talk.state().wondering(Optional.of(clause.said())));
                     talk.say(
                             talk.state().task() == Task.NONE
-                                            && !talk.state().question().isEmpty()
                                     ? "I'm sorry, I don't know that."
                                     : "I'm sorry, I don't have that information.");
                 }
@@ -66,7 +70,7 @@ final class Dialogue {
     /** After a question was answered: back to the task, or on to the next wish. */
     private void resume(boolean answered) {
         if (talk.state().task() != Task.NONE) {
-            advance();
+            tasks.advance();
         } else if (answered) {
             talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
         } else {
@@ -83,7 +87,7 @@ final class Dialogue {
         if (asked == Asked.CONFIRM
                 && said.plain()
                         .matches(".*\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b.*")) {
-            advance();
+            tasks.advance();
             return;
         }
         if (said.has(Intent.PERSON)) {
@@ -122,48 +126,22 @@ final class Dialogue {
         }
         boolean aboutDraft = current == Task.BOOK && !said.plain().matches(".*\\b(?:my|our|existing)\\b.*");
         if (said.has(Intent.MOVE) && current != Task.MOVE && !aboutDraft) {
-            start(Task.MOVE, said, talk.draft().target());
+            tasks.start(Task.MOVE, said, talk.draft().target());
             return true;
         }
         if (said.has(Intent.CANCEL) && current != Task.CANCEL) {
-            start(Task.CANCEL, said, talk.draft().target());
+            tasks.start(Task.CANCEL, said, talk.draft().target());
             return true;
         }
         if (said.has(Intent.MESSAGE) && current != Task.MESSAGE) {
-            start(Task.MESSAGE, said, Optional.empty());
+            tasks.start(Task.MESSAGE, said, Optional.empty());
             return true;
         }
         if (said.has(Intent.BOOK) && current != Task.BOOK && current != Task.MOVE) {
-            start(Task.BOOK, said, Optional.empty());
+            tasks.start(Task.BOOK, said, Optional.empty());
             return true;
         }
         return false;
-    }
-
-    private void start(Task task, Said said, Optional<Draft.Target> target) {
-        talk.state(talk.state().begin(task));
-        target.ifPresent(known -> talk.draft(talk.draft().withTarget(known)));
-        switch (task) {
-            case BOOK -> {
-                BookingTask booking = new BookingTask(talk);
-                Optional<TwoWishes> two =
-                        TwoWishes.of(said.raw(), talk.business().services());
-                two.ifPresent(wishes -> talk.state(talk.state().andLater(Optional.of(wishes.second()))));
-                booking.hear(two.map(wishes -> said.only(wishes.first())).orElse(said));
-                two.ifPresent(wishes -> booking.name(said));
-                booking.advance();
-            }
-            case MESSAGE -> {
-                MessageTask message = new MessageTask(talk);
-                message.hear(said);
-                message.advance();
-            }
-            default -> {
-                ChangeTask change = new ChangeTask(talk);
-                change.hear(said);
-                change.advance();
-            }
-        }
     }
 
     /** Goes on with the task under way. */
@@ -174,7 +152,7 @@ final class Dialogue {
             return;
         }
         Draft before = talk.draft();
-        boolean understood = hear(said);
+        boolean understood = tasks.hear(said);
         if (talk.state().task() == Task.NONE) {
             return;
         }
@@ -186,7 +164,7 @@ final class Dialogue {
         if (understood) {
             talk.state(talk.state().understood());
             talk.acknowledge();
-            advance();
+            tasks.advance();
             return;
         }
         if (said.assent() == Assent.NO && (asked == Asked.OFFER || asked == Asked.CHANGE)) {
@@ -206,19 +184,7 @@ final class Dialogue {
 
     private void confirmed(Said said) {
         if (said.assent() == Assent.YES) {
-            boolean settled = talk.state().task() == Task.CANCEL
-                    ? talk.draft().target().isPresent()
-                    : talk.draft().at().isPresent();
-            if (!settled) {
-                // Another receptionist had asked; the dialogue reads back for itself before it acts.
-                advance();
-                return;
-            }
-            if (talk.state().task() == Task.BOOK) {
-                new BookingTask(talk).book();
-            } else {
-                new ChangeTask(talk).perform();
-            }
+            tasks.perform();
             if (said.has(Intent.GOODBYE)) {
                 goodbye();
             }
@@ -234,24 +200,6 @@ final class Dialogue {
             return;
         }
         notUnderstood();
-    }
-
-    private boolean hear(Said said) {
-        return switch (talk.state().task()) {
-            case BOOK -> new BookingTask(talk).hear(said);
-            case MOVE, CANCEL -> new ChangeTask(talk).hear(said);
-            case MESSAGE -> new MessageTask(talk).hear(said);
-            case NONE -> false;
-        };
-    }
-
-    private void advance() {
-        switch (talk.state().task()) {
-            case BOOK -> new BookingTask(talk).advance();
-            case MOVE, CANCEL -> new ChangeTask(talk).advance();
-            case MESSAGE -> new MessageTask(talk).advance();
-            case NONE -> talk.ask(Asked.ANYTHING_ELSE, "How can I help you?");
-        }
     }
 
     /** Nothing is under way. */
@@ -275,7 +223,7 @@ final class Dialogue {
         if (!when.isEmpty()
                 || said.has(Intent.SOONEST)
                 || namesService && said.plain().split(" ").length <= 6) {
-            start(Task.BOOK, said, Optional.empty());
+            tasks.start(Task.BOOK, said, Optional.empty());
             return;
         }
         if (said.assent() == Assent.NO && asked == Asked.ANYTHING_ELSE) {
@@ -312,24 +260,22 @@ final class Dialogue {
                         talk.turn().memory().customerName().orElse(null));
         Optional<Draft.Target> latest =
                 ChangeTask.latest(mine, talk.turn().memory().latest());
-        latest.ifPresent(target -> start(Task.MOVE, said, latest));
+        latest.ifPresent(target -> tasks.start(Task.MOVE, said, latest));
         return latest.isPresent();
     }
 
     private void answerToOffer(Said said) {
         if (said.assent() == Assent.YES) {
-            Optional<String> question = talk.state().question();
-            start(Task.MESSAGE, Said.of(List.of()), Optional.empty());
-            question.ifPresent(text -> talk.state(talk.state().wondering(text)));
+            tasks.leaveMessage(talk.state().question());
         } else if (said.assent() == Assent.NO && talk.state().task() == Task.NONE) {
             talk.ask(Asked.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
         } else if (said.assent() == Assent.NO) {
             talk.state(talk.state().ask(Asked.NOTHING));
-            advance();
+            tasks.advance();
         } else if (talk.state().task() != Task.NONE) {
             talk.state(talk.state().ask(Asked.NOTHING));
-            hear(said);
-            advance();
+            tasks.hear(said);
+            tasks.advance();
         } else {
             talk.state(talk.state().ask(Asked.NOTHING));
             chat(said, false);
@@ -338,7 +284,7 @@ final class Dialogue {
 
     private void lookUp(Said said) {
         if (talk.draft().target().isPresent()) {
-            advance();
+            tasks.advance();
             return;
         }
         if (talk.turn().customerPhone().isEmpty() && talk.draft().phone().isEmpty()) {
@@ -362,7 +308,7 @@ final class Dialogue {
 
     private void resumeOrAskMore() {
         if (talk.state().task() != Task.NONE) {
-            advance();
+            tasks.advance();
         } else {
             talk.ask(
                     Asked.ANYTHING_ELSE,

@@ -89,8 +89,8 @@ record DialogueState(
         return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic, later);
     }
 
-    DialogueState wondering(String text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, Optional.of(text), topic, later);
+    DialogueState wondering(Optional<String> text) {
+        return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, later);
     }
 
     DialogueState about(Optional<Intent> kind) {

@@ -72,7 +72,10 @@ final class Languages {
         String best = null;
         long most = 0;
         for (Map.Entry<String, Set<String>> language : SMALL_WORDS.entrySet()) {
-            long met = said.stream().filter(language.getValue()::contains).count();
+            long met = said.stream()
+                    .filter(language.getValue()::contains)
+                    .distinct()
+                    .count();
             if (met > most) {
                 most = met;
                 best = language.getKey();

@@ -112,6 +112,7 @@ final class SpokenNames {
             boolean ends = raw.matches(".*[.!?,;:]$") && !raw.matches("(?i)(?:mr|mrs|ms|dr|st|jr|\\p{L})\\.");
             String lower = word.toLowerCase(Locale.ROOT);
             if (!word.matches("\\p{L}[\\p{L}'\\-]*")
+                    || word.matches("\\p{L}(?:-\\p{L})+")
                     || NO_NAMES.contains(lower)
                     || lower.endsWith("'s") && words.isEmpty()) {
                 if (lower.equals("and") && !capitalsOnly && !words.isEmpty() && !ends) {

@@ -1,10 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.OpenHours;
-import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.ToolResult.Availability;
 import com.aira.voice.conversation.when.DateRange;
-import com.aira.voice.conversation.when.SpokenTime;
 import com.aira.voice.conversation.when.SpokenWhen;
 import com.aira.voice.conversation.when.TimeRange;
 import java.time.Instant;
@@ -21,9 +18,11 @@ final class Times {
     private static final int DAYS_OF_A_SEARCH = 31;
 
     private final Talk talk;
+    private final Sorry sorry;
 
     Times(Talk talk) {
         this.talk = talk;
+        this.sorry = new Sorry(talk);
     }
 
     /** @return whether the utterance says anything of when */
@@ -133,44 +132,6 @@ final class Times {
                         + (offers.size() == 1 ? ". Would that suit you?" : ". Which would suit you?"));
     }
 
-    /** Why it cannot be, in a sentence. */
-    String sorry(Refusal reason, Instant wished) {
-        ZonedDateTime local = wished.atZone(talk.business().zone());
-        LocalDate day = local.toLocalDate();
-        String date = SpokenTime.date(day, talk.now().toLocalDate());
-        return switch (reason) {
-            case TAKEN -> "I'm sorry, " + talk.at(wished) + " is already taken.";
-            case CLOSED ->
-                "I'm sorry, we're closed on " + date
-                        + talk.business()
-                                .closureOn(day)
-                                .flatMap(closure -> closure.reason())
-                                .map(why -> " for " + why)
-                                .orElse("")
-                        + ".";
-            case OUTSIDE_HOURS -> {
-                List<OpenHours> hours = talk.business().hoursOn(day);
-                boolean startsInside = hours.stream()
-                        .anyMatch(open -> !local.toLocalTime().isBefore(open.opens())
-                                && local.toLocalTime().isBefore(open.closes()));
-                if (startsInside) {
-                    yield "I'm sorry, that wouldn't leave enough time before we close.";
-                }
-                yield hours.isEmpty()
-                        ? "I'm sorry, we're closed on " + date + "."
-                        : "I'm sorry, that's outside of our hours: on " + date + " we're open "
-                                + FactAnswers.times(hours) + ".";
-            }
-            case TOO_SOON ->
-                wished.isBefore(talk.turn().now())
-                        ? "I'm sorry, " + talk.at(wished) + " has already passed."
-                        : "I'm sorry, that's too short notice for " + SpokenTime.time(local.toLocalTime()) + ".";
-            case TOO_FAR ->
-                "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
-            default -> "I'm sorry, I can't book that.";
-        };
-    }
-
     private boolean exact(SpokenWhen when, Optional<String> service) {
         Instant first = instant(when.date().get(), when.time().get());
         List<LocalDate> days = new ArrayList<>(List.of(when.date().get()));
@@ -189,7 +150,7 @@ final class Times {
                 answer = answer == null ? found : answer;
             }
         }
-        offer(sorry(answer.reason(), first), answer.instants());
+        offer(sorry.because(answer.reason(), first), answer.instants());
         return false;
     }
 
@@ -208,7 +169,7 @@ final class Times {
             offer("", free);
             return;
         }
-        String sorry = nothing(when, from);
+        String none = sorry.nothing(when, from);
         List<Instant> wider = new ArrayList<>();
         if (when.range().isPresent() && from.equals(to)) {
             wider.addAll(free(from, to, SpokenWhen.NOTHING, service));
@@ -216,24 +177,7 @@ final class Times {
         if (wider.isEmpty()) {
             wider.addAll(free(to.plusDays(1), to.plusDays(14), withoutDay(when), service));
         }
-        offer(sorry, wider);
-    }
-
-    private String nothing(SpokenWhen when, LocalDate from) {
-        LocalDate today = talk.now().toLocalDate();
-        if (when.date().isPresent() && talk.business().hoursOn(from).isEmpty()) {
-            return "I'm sorry, we're closed on " + SpokenTime.date(from, today)
-                    + talk.business()
-                            .closureOn(from)
-                            .flatMap(closure -> closure.reason())
-                            .map(why -> " for " + why)
-                            .orElse("")
-                    + ".";
-        }
-        if (from.isAfter(today.plusDays(talk.business().maxDaysAhead()))) {
-            return "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
-        }
-        return "I'm sorry, I have nothing free " + (when.date().isPresent() ? "on " : "") + talk.describe(when) + ".";
+        offer(none, wider);
     }
 
     /** Up to three free starts of these days that fit the part of the day, by asking for each day's part in turn. */

@@ -1,0 +1,75 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.OpenHours;
+import com.aira.voice.booking.Refusal;
+import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** Says why a wish cannot be met. */
+final class Sorry {
+
+    private final Talk talk;
+
+    Sorry(Talk talk) {
+        this.talk = talk;
+    }
+
+    String because(Refusal reason, Instant wished) {
+        ZonedDateTime local = wished.atZone(talk.business().zone());
+        LocalDate day = local.toLocalDate();
+        String date = SpokenTime.date(day, talk.now().toLocalDate());
+        return switch (reason) {
+            case TAKEN -> "I'm sorry, " + talk.at(wished) + " is already taken.";
+            case CLOSED ->
+                "I'm sorry, we're closed on " + date
+                        + talk.business()
+                                .closureOn(day)
+                                .flatMap(closure -> closure.reason())
+                                .map(why -> " for " + why)
+                                .orElse("")
+                        + ".";
+            case OUTSIDE_HOURS -> {
+                List<OpenHours> hours = talk.business().hoursOn(day);
+                boolean startsInside = hours.stream()
+                        .anyMatch(open -> !local.toLocalTime().isBefore(open.opens())
+                                && local.toLocalTime().isBefore(open.closes()));
+                if (startsInside) {
+                    yield "I'm sorry, that wouldn't leave enough time before we close.";
+                }
+                yield hours.isEmpty()
+                        ? "I'm sorry, we're closed on " + date + "."
+                        : "I'm sorry, that's outside of our hours: on " + date + " we're open "
+                                + FactAnswers.times(hours) + ".";
+            }
+            case TOO_SOON ->
+                wished.isBefore(talk.turn().now())
+                        ? "I'm sorry, " + talk.at(wished) + " has already passed."
+                        : "I'm sorry, that's too short notice for " + SpokenTime.time(local.toLocalTime()) + ".";
+            case TOO_FAR ->
+                "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
+            default -> "I'm sorry, I can't book that.";
+        };
+    }
+
+    /** No free time in what was asked for. */
+    String nothing(SpokenWhen when, LocalDate from) {
+        LocalDate today = talk.now().toLocalDate();
+        if (when.date().isPresent() && talk.business().hoursOn(from).isEmpty()) {
+            return "I'm sorry, we're closed on " + SpokenTime.date(from, today)
+                    + talk.business()
+                            .closureOn(from)
+                            .flatMap(closure -> closure.reason())
+                            .map(why -> " for " + why)
+                            .orElse("")
+                    + ".";
+        }
+        if (from.isAfter(today.plusDays(talk.business().maxDaysAhead()))) {
+            return "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
+        }
+        return "I'm sorry, I have nothing free " + (when.date().isPresent() ? "on " : "") + talk.describe(when) + ".";
+    }
+}
