@@ -16,13 +16,28 @@ record Evidence(double passage, double sentence, double words, double sentenceWo
 
     private static final double BIAS = -8.97;
 
+    /** Weight of the mean and the least kinship, and what to subtract so that 0.5 is the threshold. */
+    private static final double KIN = 16;
+
+    private static final double LEAST_KIN = 3;
+    private static final double KIN_BIAS = -14.2;
+
+    /** With what the words' kinship adds. */
+    double score(Kinship.Degree kin) {
+        double odds = odds() + KIN * kin.mean() + LEAST_KIN * kin.least() + KIN_BIAS;
+        return 1 / (1 + Math.exp(-odds));
+    }
+
     double score() {
-        double sum = BIAS
+        return 1 / (1 + Math.exp(-odds()));
+    }
+
+    private double odds() {
+        return BIAS
                 + WEIGHTS[0] * passage
                 + WEIGHTS[1] * sentence
                 + WEIGHTS[2] * words
                 + WEIGHTS[3] * sentenceWords
                 + WEIGHTS[4] * lead;
-        return 1 / (1 + Math.exp(-sum));
     }
 }

@@ -20,6 +20,6 @@ interface KnowledgeConfig {
     int chunksPerBusiness();
 
     /** From this score on, 0 to 1, the passages are said to answer; see {@code CalibrationTest}. */
-    @WithDefault("0.4")
+    @WithDefault("0.6")
     double answersFrom();
 }

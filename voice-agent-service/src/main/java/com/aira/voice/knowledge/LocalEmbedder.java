@@ -33,4 +33,9 @@ final class LocalEmbedder implements Embedder {
                 .map(embedding -> Vectors.unit(embedding.vector()))
                 .toList();
     }
+
+    @Override
+    public boolean isNear() {
+        return true;
+    }
 }

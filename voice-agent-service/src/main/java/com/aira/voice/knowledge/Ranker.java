@@ -21,10 +21,14 @@ final class Ranker {
 
     private static final double PRIORITY_ADVANTAGE = 0.5;
 
+    private static final int COMPARED = 3;
+
     private final Embedder embedder;
+    private final Kinship kinship;
 
     Ranker(Embedder embedder) {
         this.embedder = embedder;
+        this.kinship = new Kinship(embedder);
     }
 
     /** A chunk with what speaks for it. */
@@ -62,7 +66,34 @@ final class Ranker {
                 .limit(CANDIDATES)
                 .forEach(entry -> candidates.add(weigh(library, entry.getKey(), terms, vector, usual)));
         candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
+        if (vector.isPresent() && embedder.isNear()) {
+            compareWords(library, question, vector.get(), candidates);
+        }
         return candidates;
+    }
+
+    /** The first few are looked at word by word, and ordered anew among themselves; the rest stay behind them. */
+    private void compareWords(Library library, String question, float[] vector, List<Candidate> candidates) {
+        List<Candidate> first = candidates.subList(0, Math.min(COMPARED, candidates.size()));
+        first.replaceAll(candidate -> {
+            Chunk chunk = candidate.chunk();
+            String nearest = candidate.sentences().stream()
+                    .max(Comparator.comparingDouble(sentence -> Vectors.cosine(vector, sentence.vector())))
+                    .map(Library.Sentence::text)
+                    .orElse("");
+            String text = chunk.heading().orElse("") + " " + chunk.question().orElse("") + " " + nearest;
+            double score = candidate.evidence().score(kinship.of(question, text, library));
+            return new Candidate(chunk, candidate.sentences(), candidate.evidence(), score);
+        });
+        first.sort(Comparator.comparingDouble(Candidate::rank).reversed());
+        double last = first.isEmpty() ? 1 : first.get(first.size() - 1).score();
+        candidates.replaceAll(candidate -> first.contains(candidate)
+                ? candidate
+                : new Candidate(
+                        candidate.chunk(),
+                        candidate.sentences(),
+                        candidate.evidence(),
+                        Math.min(last, candidate.score())));
     }
 
     private Candidate weigh(Library library, Chunk chunk, Set<String> terms, Optional<float[]> vector, double usual) {

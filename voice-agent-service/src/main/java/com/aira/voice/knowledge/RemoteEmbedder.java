@@ -34,4 +34,9 @@ final class RemoteEmbedder implements Embedder {
                 .map(embedding -> Vectors.unit(embedding.vector()))
                 .toList();
     }
+
+    @Override
+    public boolean isNear() {
+        return false;
+    }
 }

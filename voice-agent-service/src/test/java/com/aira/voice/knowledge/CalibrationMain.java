@@ -36,9 +36,9 @@ final class CalibrationMain {
             }
         }
         System.out.println("fitted " + fit(tuning));
-        System.out.println(CalibrationReport.of(set, ranker, true, 0.5, args.length > 0));
-        System.out.println(CalibrationReport.of(set, ranker, false, 0.5, args.length > 0));
-        for (double threshold = 0.2; threshold < 0.8; threshold += 0.05) {
+        System.out.println(CalibrationReport.of(set, ranker, true, 0.6, args.length > 0));
+        System.out.println(CalibrationReport.of(set, ranker, false, 0.6, args.length > 0));
+        for (double threshold = 0.3; threshold < 0.8; threshold += 0.05) {
             System.out.printf(
                     Locale.ROOT,
                     "threshold %.2f  tuning %s%n                reported %s%n",

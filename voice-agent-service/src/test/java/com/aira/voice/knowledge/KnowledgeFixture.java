@@ -106,7 +106,7 @@ public final class KnowledgeFixture {
 
         @Override
         public double answersFrom() {
-            return 0.4;
+            return 0.6;
         }
     }
 

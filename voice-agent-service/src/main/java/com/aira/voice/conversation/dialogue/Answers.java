@@ -3,8 +3,10 @@ package com.aira.voice.conversation.dialogue;
 import com.aira.voice.booking.OfferedService;
 import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
@@ -38,6 +40,10 @@ final class Answers {
     private Optional<String> fromTables(Clause clause) {
         List<OfferedService> named =
                 ServiceNames.find(clause.plain(), talk.business().services());
+        if (named.isEmpty() && clause.plain().matches(".*\\b(?:it|that|this)\\b.*")) {
+            named = talk.draft().service().flatMap(talk.business()::service).stream()
+                    .toList();
+        }
         if (clause.has(Intent.PRICE)) {
             return named.isEmpty() ? Optional.empty() : facts.price(named);
         }
@@ -67,6 +73,11 @@ final class Answers {
         if (clause.plain().matches(".*\\b(?:now|right now|currently|at the moment|still open)\\b.*")) {
             return facts.openNow();
         }
+        for (DayOfWeek weekday : DayOfWeek.values()) {
+            if (clause.plain().contains(weekday.name().toLowerCase(Locale.ROOT) + "s")) {
+                return facts.hoursEvery(weekday);
+            }
+        }
         Optional<LocalDate> day = when.date();
         if (day.isPresent() && when.otherDates().isEmpty()) {
             return facts.hoursOn(day.get());
@@ -76,6 +87,13 @@ final class Answers {
     }
 
     private Optional<String> aboutUs(Clause clause) {
+        if (clause.has(Intent.WHO) && clause.plain().matches(".*\\b(?:there|here|listening|hear me)\\??$")) {
+            return Optional.of("Yes, I'm here.");
+        }
+        if (clause.plain()
+                .matches(".*\\b(?:why|what for|do you (?:really )?need)\\b.*\\bmy (?:name|number|phone)\\b.*")) {
+            return Optional.of("I only need it for the booking.");
+        }
         if (clause.has(Intent.WHO)) {
             return Optional.of(
                     "I'm the virtual receptionist of " + talk.business().name() + ".");

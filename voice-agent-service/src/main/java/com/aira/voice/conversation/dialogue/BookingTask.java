@@ -4,6 +4,8 @@ import com.aira.voice.booking.OfferedService;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +36,7 @@ final class BookingTask {
         boolean named = asked == Asked.NAME && name(said);
         understood |= named;
         if (!named) {
-            understood |= phone(said) || times.hear(said);
+            understood |= phone(said) || afterTheLast(said) || times.hear(said);
             understood |= asked != Asked.NAME && name(said);
         }
         return understood;
@@ -79,13 +81,36 @@ final class BookingTask {
                         null,
                         draft.party().map(size -> "Party of " + size).orElse(null));
         if (result instanceof ToolResult.Changed) {
+            Optional<String> later = talk.state().later();
             talk.done();
             talk.confirmLast();
+            if (later.isPresent()) {
+                bookNext(later.get(), draft);
+                return;
+            }
             talk.say(talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
         times.offer(times.sorry(refused.reason(), draft.at().orElseThrow()), refused.instants());
+    }
+
+    /** What was asked for in the same breath, on the same day unless it said another. */
+    private void bookNext(String wish, Draft before) {
+        talk.state(DialogueState.START.begin(Task.BOOK));
+        SpokenWhen day = new SpokenWhen(
+                before.when().date(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
+        talk.draft(talk.draft().withWhen(day));
+        talk.say("Now the second one.");
+        BookingTask next = new BookingTask(talk);
+        next.hear(Said.of(Clause.all(wish, talk.business().services())));
+        next.advance();
     }
 
     private boolean service(Said said) {
@@ -106,8 +131,32 @@ final class BookingTask {
                 || talk.draft().service().filter(found.get(0).name()::equals).isPresent()) {
             return false;
         }
+        talk.state(talk.state().offering(List.of()));
         talk.draft(talk.draft().withService(found.get(0).name()));
         return true;
+    }
+
+    /** "Right after that": when the appointment made last ends. */
+    private boolean afterTheLast(Said said) {
+        if (!said.plain()
+                .matches(".*\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b.*")) {
+            return false;
+        }
+        Optional<Draft.Target> last = ChangeTask.latest(
+                talk.tools()
+                        .findAppointment(
+                                talk.draft().phone().orElse(null),
+                                talk.knownName().orElse(null)),
+                talk.turn().memory().latest());
+        last.ifPresent(target -> {
+            int minutes = target.service()
+                    .flatMap(talk.business()::service)
+                    .map(OfferedService::minutes)
+                    .orElseGet(talk.business()::defaultMinutes);
+            ZonedDateTime end = target.at().atZone(talk.business().zone()).plusMinutes(minutes);
+            talk.draft(talk.draft().withWhen(SpokenWhen.of(end.toLocalDate(), end.toLocalTime())));
+        });
+        return last.isPresent();
     }
 
     private boolean party(Said said) {
@@ -119,7 +168,7 @@ final class BookingTask {
         return size.isPresent();
     }
 
-    private boolean name(Said said) {
+    boolean name(Said said) {
         Optional<String> name = SpokenNames.find(said.raw(), talk.state().asked() == Asked.NAME)
                 .filter(given -> talk.state().asked() == Asked.NAME
                         || ServiceNames.find(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -178,6 +179,12 @@ final class ChangeTask {
                 && talk.state().asked() == Asked.NOTHING) {
             // The day named told which appointment, not where to.
             return false;
+        }
+        OptionalInt shift = Shift.minutes(said.plain());
+        if (shift.isPresent() && talk.draft().when().isEmpty()) {
+            ZonedDateTime shifted = local.plusMinutes(shift.getAsInt());
+            talk.draft(talk.draft().withWhen(SpokenWhen.of(shifted.toLocalDate(), shifted.toLocalTime())));
+            return true;
         }
         return times.hear(to, before);
     }

@@ -30,7 +30,7 @@ record Clause(String said, String plain, Set<Intent> intents) {
 
     /** "Can I get …", "I'd like …": with a service it asks for an appointment. */
     private static final Pattern WANTED = Pattern.compile(
-            "\\b(?:(?:can|could|may) (?:i|we|you|my \\w+) (?:please )?(?:get|have|book|do|come|schedule|make|fit|give|see|reserve)|i(?:'d| would) (?:like|love|need|want)|(?:i|we) (?:want|need|wanted)|looking (?:for|to)|is it possible to|would it be possible|any chance|get me|give me|let me (?:get|have|book)|do you have (?:time|room|space|anything|something|any))\\b");
+            "\\b(?:(?:can|could|may) (?:i|we|you|my \\w+) (?:please |also |maybe )*(?:get|have|book|do|come|schedule|make|fit|give|see|reserve)|(?:i|we) (?:can|could|may|might) (?:get|have|book|come|schedule|make|see|reserve)|i(?:'d| would) (?:like|love|need|want)|(?:i|we) (?:want|need|wanted)|looking (?:for|to)|is it possible to|would it be possible|any chance|get me|give me|let me (?:get|have|book)|do you have (?:time|room|space|anything|something|any))\\b");
 
     private static final Pattern FOLLOWS = Pattern.compile(
             "^(?:(?:ok|okay|great|thanks|thank you) )?(?:and|what about|how about|and what about|and how about)\\b.{0,60}$");

@@ -80,6 +80,12 @@ final class Dialogue {
             talk.say(talk.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
             return;
         }
+        if (asked == Asked.CONFIRM
+                && said.plain()
+                        .matches(".*\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b.*")) {
+            advance();
+            return;
+        }
         if (said.has(Intent.PERSON)) {
             transfer();
             return;
@@ -140,7 +146,11 @@ final class Dialogue {
         switch (task) {
             case BOOK -> {
                 BookingTask booking = new BookingTask(talk);
-                booking.hear(said);
+                Optional<TwoWishes> two =
+                        TwoWishes.of(said.raw(), talk.business().services());
+                two.ifPresent(wishes -> talk.state(talk.state().andLater(Optional.of(wishes.second()))));
+                booking.hear(two.map(wishes -> said.only(wishes.first())).orElse(said));
+                two.ifPresent(wishes -> booking.name(said));
                 booking.advance();
             }
             case MESSAGE -> {
@@ -175,6 +185,7 @@ final class Dialogue {
         }
         if (understood) {
             talk.state(talk.state().understood());
+            talk.acknowledge();
             advance();
             return;
         }
@@ -326,6 +337,10 @@ final class Dialogue {
     }
 
     private void lookUp(Said said) {
+        if (talk.draft().target().isPresent()) {
+            advance();
+            return;
+        }
         if (talk.turn().customerPhone().isEmpty() && talk.draft().phone().isEmpty()) {
             talk.say("I can only look that up by phone number, and yours is withheld.");
             talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message?");
@@ -393,6 +408,9 @@ final class Dialogue {
     }
 
     private boolean answersWhatWasAsked(Clause clause) {
+        if (talk.state().task() == Task.BOOK && SpokenNames.isGiven(clause.said())) {
+            return true;
+        }
         return switch (talk.state().asked()) {
             case SERVICE ->
                 !ServiceNames.find(clause.plain(), talk.business().services()).isEmpty()
@@ -417,7 +435,7 @@ final class Dialogue {
     private static boolean isPoliteness(Said said) {
         return said.plain()
                 .replaceAll(
-                        "\\b(?:hi|hello|hey|there|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b",
+                        "\\b(?:hi|hello|hey|there|thing|wait|last|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b",
                         "")
                 .isBlank();
     }

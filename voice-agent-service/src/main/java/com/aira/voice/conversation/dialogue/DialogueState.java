@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param offers times read out last, in the order read
  * @param choices appointments read out last to choose from
  * @param topic the kind of question answered last, for "and on Sunday?"
+ * @param later a second booking asked for in the same breath, in the caller's words
  * @param question what a message would be about: the question that could not be answered
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,10 +26,19 @@ record DialogueState(
         List<Instant> offers,
         List<Draft.Target> choices,
         Optional<String> question,
-        Optional<Intent> topic) {
+        Optional<Intent> topic,
+        Optional<String> later) {
 
     static final DialogueState START = new DialogueState(
-            Task.NONE, Asked.NOTHING, 0, Draft.EMPTY, List.of(), List.of(), Optional.empty(), Optional.empty());
+            Task.NONE,
+            Asked.NOTHING,
+            0,
+            Draft.EMPTY,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     DialogueState {
         task = task == null ? Task.NONE : task;
@@ -38,42 +48,56 @@ record DialogueState(
         choices = choices == null ? List.of() : List.copyOf(choices);
         question = question == null ? Optional.empty() : question;
         topic = topic == null ? Optional.empty() : topic;
+        later = later == null ? Optional.empty() : later;
     }
 
     DialogueState begin(Task newTask) {
         return new DialogueState(
-                newTask, Asked.NOTHING, 0, Draft.EMPTY, List.of(), List.of(), Optional.empty(), Optional.empty());
+                newTask,
+                Asked.NOTHING,
+                0,
+                Draft.EMPTY,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     DialogueState ask(Asked what) {
-        return new DialogueState(task, what, what == asked ? misses : 0, draft, offers, choices, question, topic);
+        return new DialogueState(
+                task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, later);
     }
 
     DialogueState missed() {
-        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic);
+        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic, later);
     }
 
     DialogueState understood() {
-        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic);
+        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, later);
     }
 
     DialogueState with(Draft value) {
-        return new DialogueState(task, asked, misses, value, offers, choices, question, topic);
+        return new DialogueState(task, asked, misses, value, offers, choices, question, topic, later);
     }
 
     DialogueState offering(List<Instant> times) {
-        return new DialogueState(task, asked, misses, draft, times, choices, question, topic);
+        return new DialogueState(task, asked, misses, draft, times, choices, question, topic, later);
     }
 
     DialogueState choosing(List<Draft.Target> appointments) {
-        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic);
+        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic, later);
     }
 
     DialogueState wondering(String text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, Optional.of(text), topic);
+        return new DialogueState(task, asked, misses, draft, offers, choices, Optional.of(text), topic, later);
     }
 
     DialogueState about(Optional<Intent> kind) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind);
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind, later);
+    }
+
+    DialogueState andLater(Optional<String> wish) {
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, wish);
     }
 }

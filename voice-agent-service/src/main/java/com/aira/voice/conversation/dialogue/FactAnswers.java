@@ -79,6 +79,12 @@ final class FactAnswers {
                 : "We're open " + named + " " + times(hours) + ".";
     }
 
+    String hoursEvery(DayOfWeek weekday) {
+        String days = weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+        List<OpenHours> hours = regular(weekday);
+        return hours.isEmpty() ? "We're closed on " + days + "." : "On " + days + " we're open " + times(hours) + ".";
+    }
+
     String openNow() {
         for (LocalDate day : List.of(now.toLocalDate(), now.toLocalDate().minusDays(1))) {
             for (OpenHours hours : business.hoursOn(day)) {

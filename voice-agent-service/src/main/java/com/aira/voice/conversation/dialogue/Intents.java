@@ -28,12 +28,12 @@ final class Intents {
     private static final List<Rule> RULES = List.of(
             new Rule(
                     Intent.MOVE,
-                    "reschedule|re-schedule|rebook|postpone|(?:move|push|shift|bring|put) (?:my|our|the|that|this|it|an?) ?(?:"
+                    "reschedule|re-schedule|rebook|postpone|(?:move|push|shift) (?:my|our|the|that|this|it|an?) ?(?:"
                             + OWN + "|back|forward|to|up|from|one)?"
                             + "|(?:change|switch|alter|modify|swap|update) (?:my|our|the|an?|that|this) (?:\\w+ )?(?:"
                             + OWN + "|time|date|day|one)|(?:change|switch) (?:it|that|this) (?:to|from)|move .{0,40}"
                             + OWN
-                            + "|come (?:at )?(?:a )?(?:different|another) (?:time|day) (?:than|instead)|change (?:my|our) \\w+(?: \\w+)?(?: appointment)? (?:to|from)"),
+                            + "|(?:bring|put) (?:my|our|the|that|this|it) (?:\\w+ )?(?:forward|back|off)|come (?:at )?(?:a )?(?:different|another) (?:time|day) (?:than|instead)|change (?:my|our) \\w+(?: \\w+)?(?: appointment)? (?:to|from)"),
             new Rule(
                     Intent.CANCEL,
                     "cancel|call off|delete (?:my|our|the) " + OWN
@@ -41,7 +41,7 @@ final class Intents {
                             + "|get rid of (?:my|the) " + OWN),
             new Rule(
                     Intent.LOOKUP,
-                    "(?:when|what time|what day|what date|where) (?:is|was|are|'s) (?:my|our)|when's (?:my|our)|(?:do|did|have) (?:i|we) (?:have|got|already have|make|booked?)(?: an?| any| something)? ?(?:"
+                    "(?:when|what time|what day|what date|where) (?:is|was|are|'s) (?:my|our)|when's (?:my|our)|(?:do|did|have) (?:i|we) (?:have|got|already have|make|booked?)(?: an?| any| something| anything)? ?(?:"
                             + OWN + "|booked|scheduled|coming up)"
                             + "|(?:check|confirm|look up|find|see|verify|look at) (?:on )?(?:my|our|an existing|the time of my) (?:\\w+ )?"
                             + OWN
@@ -51,7 +51,7 @@ final class Intents {
             new Rule(
                     Intent.PERSON,
                     "(?:speak|talk|chat|connect|transfer|put|get|reach|pass|patch) (?:me )?(?:to|with|through|through to|over to|hold of)?(?: an?| the| your| some)? ?(?:real |actual |live |human )?(?:person|human|someone|somebody|manager|owner|boss|representative|rep|agent|operator|staff|employee|supervisor|receptionist|colleague|human being|people|team member|front desk)"
-                            + "|real (?:person|human)|actual (?:person|human)|live (?:person|agent)|human being|operator|representative|(?:is|can) (?:there )?(?:an?|someone|somebody|the) ?(?:\\w+ )?(?:i can (?:speak|talk) (?:to|with))|speak to (?:dr|doctor|mr|mrs|ms|miss)|not (?:a|to a) (?:robot|machine|computer|bot)"),
+                            + "|real (?:person|human)|actual (?:person|human)|live (?:person|agent)|human being|operator|representative|(?:is|can) (?:there )?(?:an?|someone|somebody|the) ?(?:\\w+ )?(?:i can (?:speak|talk) (?:to|with))|speak to (?:dr|doctor|mr|mrs|ms|miss)|(?:speak|talk) (?:to|with) (?!you\\b|me\\b|us\\b|the\\b|an?\\b)\\w+|not (?:a|to a) (?:robot|machine|computer|bot)"),
             new Rule(
                     Intent.MESSAGE,
                     "(?:leave|take|pass on|pass along|relay|send|give|drop) (?:\\w+ ){0,3}?(?:message|note|word)|(?:call|ring|phone|text) me back|call ?back|(?:have|get|ask) (?:\\w+ ){1,3}?(?:to )?(?:call|ring|phone|contact|get back to) me|let (?:them|him|her|the owner|the manager|\\w+) know|(?:tell|inform) (?:them|him|her|the (?:owner|manager|doctor|chef|team|staff|boss)|your (?:boss|manager|team)) (?:that|i|to|we|about)"),
@@ -69,7 +69,7 @@ final class Intents {
             new Rule(Intent.EMAIL, "(?:your|an?|the) (?:e-?mail)(?: address)?|(?:e-?mail) you"),
             new Rule(
                     Intent.SERVICES,
-                    "(?:what|which) (?:\\w+ )?(?:services?|treatments?|appointments?) (?:do|can|are|does)|what (?:kinds?|types?|sorts?) of (?:services?|treatments?|appointments?|things)|(?:list|range) of (?:services|treatments)|your services|what (?:all )?(?:do|can) you (?:offer|do|provide)(?: there| here)?$|what can (?:i|you) book|services (?:do )?you (?:offer|provide|have)"),
+                    "(?:what|which) (?:\\w+ )?(?:services?|treatments?|appointments?) (?:do|can|are|does)|what (?:kinds?|types?|sorts?) of (?:services?|treatments?|appointments?|things)|(?:list|range) of (?:services|treatments)|your services|what (?:all )?(?:do you (?:offer|do|provide)|can you (?:offer|provide))(?: there| here)?$|what can (?:i|you) book|services (?:do )?you (?:offer|provide|have)"),
             new Rule(
                     Intent.PRICE,
                     "how much|(?:the|your|a) (?:price|cost|rate|charge)s?|prices?|pricing|what (?:do|does|would|will|is|are) .{0,40}(?:cost|charge|price|run me)|(?:costs?|fee) (?:of|for)|cost me"),
@@ -89,7 +89,7 @@ final class Intents {
             new Rule(Intent.GREETING, "^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))"),
             new Rule(
                     Intent.WHO,
-                    "are you (?:an? )?(?:real|robot|bot|ai|human|machine|computer|person|actual|virtual|automated|recording|artificial)|am i (?:speaking|talking) (?:to|with)|who (?:am i|is this|are you|'s this)|is this (?:an? )?(?:real|robot|bot|ai|human|machine|computer|person|recording)|what'?s your name|do you have a name"),
+                    "are you (?:an? )?(?:real|robot|bot|ai|human|machine|computer|person|actual|virtual|automated|recording|artificial)|am i (?:speaking|talking) (?:to|with)|who (?:am i|is this|are you|'s this)|is this (?:an? )?(?:real|robot|bot|ai|human|machine|computer|person|recording)|what'?s your name|do you have a name|are you (?:still )?(?:there|here|listening)|can you hear me|anybody there|anyone there"),
             new Rule(
                     Intent.HELP,
                     "what (?:can|do) you (?:help|do for me|do)(?: me)?(?: with)?$|can you help(?: me)?(?: out)?$|help me$|^help|what are my options|how does this work|i have a question$|quick question$|i had a question$"),

@@ -11,6 +11,9 @@ final class MessageTask {
     private static final Pattern IN_THE_SAME_BREATH = Pattern.compile(
             "(?is)^.*?\\b(?:(?:leave|take|pass on|pass along|give|send)\\b.{0,40}?\\b(?:message|note)\\b(?:\\s*[:,]\\s*|\\s+(?:that|saying|to say|for \\w+(?: \\w+)?[:,]?|about)\\s+)|(?:tell|let) (?:him|her|them|the \\w+|your \\w+)(?: know)? (?:that )?)(.{12,})$");
 
+    /** "A message for Marco" does not say who is calling. */
+    private static final Pattern INTRODUCES = Pattern.compile("(?i)\\b(?:this is|my name|i'm|i am|it's)\\b");
+
     private static final Pattern CALL_BACK =
             Pattern.compile("(?i)\\b(?:call|ring|phone|text|contact|get back to) me\\b|\\bcall ?back\\b");
 
@@ -27,7 +30,7 @@ final class MessageTask {
         if (asked == Asked.MESSAGE_BODY) {
             talk.draft(talk.draft().withMessage(said.raw()));
             SpokenNames.find(said.raw(), false)
-                    .filter(name -> said.raw().matches("(?is).*\\b(?:this is|my name|i'm)\\b.*"))
+                    .filter(name -> INTRODUCES.matcher(said.raw()).find())
                     .ifPresent(name -> talk.draft(talk.draft().withName(name)));
             SpokenDigits.find(said.plain())
                     .flatMap(digits -> PhoneNumbers.e164(digits, talk.business().phone()))
@@ -41,8 +44,11 @@ final class MessageTask {
         Optional<String> number = SpokenDigits.find(said.plain())
                 .flatMap(digits -> PhoneNumbers.e164(digits, talk.business().phone()));
         number.ifPresent(given -> talk.draft(talk.draft().withPhone(given)));
-        Optional<String> name =
-                number.isPresent() ? Optional.empty() : SpokenNames.find(said.raw(), asked == Asked.NAME);
+        Optional<String> name = number.isPresent()
+                        || asked != Asked.NAME
+                                && !INTRODUCES.matcher(said.raw()).find()
+                ? Optional.empty()
+                : SpokenNames.find(said.raw(), asked == Asked.NAME);
         name.ifPresent(given -> talk.draft(talk.draft().withName(given)));
         if (talk.draft().message().isEmpty()) {
             var body = IN_THE_SAME_BREATH.matcher(said.raw());

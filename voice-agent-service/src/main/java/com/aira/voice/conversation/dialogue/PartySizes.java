@@ -41,6 +41,8 @@ final class PartySizes {
             Pattern.compile("\\b" + NUMBER + " " + PEOPLE + "\\b"),
             Pattern.compile("\\bfor " + NUMBER + "(?= (?:on|at|tomorrow|today|tonight|this|next|under|please)\\b|$)"),
             Pattern.compile("\\bthere(?:'s| are|'re|'ll be| will be) (?:the )?" + NUMBER + "\\b"),
+            Pattern.compile("\\bwe(?:'re| are|'ll be| will be| might be| may be| would be)(?: going to be| now)? "
+                    + NUMBER + "\\b"),
             Pattern.compile("\\bthe " + NUMBER + " of us\\b"));
 
     private static final Pattern ALONE =

@@ -14,7 +14,7 @@ final class SpokenNames {
 
     /** Whatever follows is a name, however it is written. */
     private static final Pattern SURE = Pattern.compile(
-            "(?i)\\b(?:my (?:full )?name(?:'s| is| would be)|(?:the |last |first )?name(?:'s| is| would be)|(?:under|in|with|by) the name(?: of)?|under(?: my name)?|put (?:it|that|me|us) (?:down )?(?:under|as|for)|call me|you(?:'re| are) (?:speaking|talking) (?:to|with)|i(?:'m| am) called|name:?)[,:]? (?=\\p{L})");
+            "(?i)\\b(?:my (?:full )?name(?:'s| is| would be)|(?:the |last |first )?name(?:'s| is| would be)|(?:under|in|with|by) the name(?: of)?|under(?: my name)?|(?:change|correct) (?:the|my|that) name to|put (?:it|that|me|us) (?:down )?(?:under|as|for)|for my (?:son|daughter|wife|husband|mother|mom|mum|father|dad|friend|partner|boss|brother|sister|kid|child|girlfriend|boyfriend),?|call me|you(?:'re| are) (?:speaking|talking) (?:to|with)|i(?:'m| am) called|name:?)[,:]? (?=\\p{L})");
 
     /** What follows may be a name: only when written like one. */
     private static final Pattern PERHAPS = Pattern.compile(
@@ -85,6 +85,13 @@ final class SpokenNames {
         return name.isPresent() ? name.map(given -> corrected(given, spelled)) : spelled;
     }
 
+    /** Whether a name is surely given, as in "the name is …". */
+    static boolean isGiven(String utterance) {
+        Matcher sure = SURE.matcher(utterance.replace('’', '\'').strip());
+        return sure.find()
+                && name(utterance.strip().substring(sure.end()), false).isPresent();
+    }
+
     private static Optional<String> standingAlone(String text) {
         Matcher alone = ALONE.matcher(text);
         while (alone.find()) {
@@ -99,6 +106,7 @@ final class SpokenNames {
     /** The leading words that can be a name: one to four, up to a word or sign that cannot be part of one. */
     private static Optional<String> name(String text, boolean capitalsOnly) {
         List<String> words = new ArrayList<>();
+        boolean joined = false;
         for (String raw : text.split("\\s+")) {
             String word = raw.replaceAll("^[\"'(]+|[\"').!?,;:]+$", "");
             boolean ends = raw.matches(".*[.!?,;:]$") && !raw.matches("(?i)(?:mr|mrs|ms|dr|st|jr|\\p{L})\\.");
@@ -106,7 +114,15 @@ final class SpokenNames {
             if (!word.matches("\\p{L}[\\p{L}'\\-]*")
                     || NO_NAMES.contains(lower)
                     || lower.endsWith("'s") && words.isEmpty()) {
+                if (lower.equals("and") && !capitalsOnly && !words.isEmpty() && !ends) {
+                    joined = true;
+                    continue;
+                }
                 break;
+            }
+            if (joined) {
+                words.add("and");
+                joined = false;
             }
             if (capitalsOnly && !Character.isUpperCase(word.charAt(0))) {
                 break;
@@ -115,7 +131,7 @@ final class SpokenNames {
                 break;
             }
             words.add(capitalised(word));
-            if (ends || words.size() == 4) {
+            if (ends || words.size() >= 4 && !words.contains("and") || words.size() == 6) {
                 break;
             }
         }

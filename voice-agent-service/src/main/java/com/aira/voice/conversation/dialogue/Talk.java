@@ -22,6 +22,7 @@ final class Talk {
     private final WhenGrammar grammar;
     private final SpokenTime spoken;
     private DialogueState state;
+    private boolean acknowledging;
 
     Talk(Turn turn, DialogueState state) {
         this.turn = turn;
@@ -72,8 +73,14 @@ final class Talk {
 
     /** Says a question and remembers what its answer will be about. */
     void ask(Asked what, String question) {
+        boolean again = acknowledging && what == state.asked() && what != Asked.CONFIRM && what != Asked.OFFER;
         state = state.ask(what);
-        say(question);
+        say(again ? "All right. " + question : question);
+    }
+
+    /** The caller gave something else than was asked for: asking again shall not sound as if it was not heard. */
+    void acknowledge() {
+        acknowledging = true;
     }
 
     /** Says by template what was just done. */

@@ -58,7 +58,10 @@ final class Times {
         }
         // Saying an offered day or time again narrows the offers, although nothing changed.
         if (talk.state().asked() == Asked.OFFER) {
-            List<Instant> again = fitting(talk.when(said.raw(), SpokenWhen.NOTHING), offers);
+            SpokenWhen repeated = talk.when(said.raw(), SpokenWhen.NOTHING);
+            boolean sameTime =
+                    said.plain().contains("same time") && before.time().isPresent();
+            List<Instant> again = fitting(sameTime ? withoutDay(before) : repeated, offers);
             if (again.size() == 1) {
                 pick(again.get(0));
                 return true;
@@ -108,16 +111,12 @@ final class Times {
     void offer(String introduction, List<Instant> free) {
         String start = introduction.isEmpty() ? "" : introduction + " ";
         talk.state(talk.state().offering(free));
+        talk.draft(talk.draft().withWhen(talk.draft().when()));
         if (free.isEmpty()) {
             talk.draft(talk.draft().withWhen(SpokenWhen.NOTHING));
             talk.ask(Asked.DAY, start + "Would another day suit you?");
             return;
         }
-        LocalDate day = free.get(0).atZone(talk.business().zone()).toLocalDate();
-        boolean sameDay = free.stream()
-                .allMatch(at -> at.atZone(talk.business().zone()).toLocalDate().equals(day));
-        SpokenWhen kept = sameDay ? onDay(day) : SpokenWhen.NOTHING;
-        talk.draft(talk.draft().withWhen(kept));
         talk.ask(
                 Asked.OFFER,
                 start
@@ -151,6 +150,12 @@ final class Times {
                         + ".";
             case OUTSIDE_HOURS -> {
                 List<OpenHours> hours = talk.business().hoursOn(day);
+                boolean startsInside = hours.stream()
+                        .anyMatch(open -> !local.toLocalTime().isBefore(open.opens())
+                                && local.toLocalTime().isBefore(open.closes()));
+                if (startsInside) {
+                    yield "I'm sorry, that wouldn't leave enough time before we close.";
+                }
                 yield hours.isEmpty()
                         ? "I'm sorry, we're closed on " + date + "."
                         : "I'm sorry, that's outside of our hours: on " + date + " we're open "
@@ -320,11 +325,6 @@ final class Times {
                 && a.dates().equals(b.dates())
                 && a.otherDates().equals(b.otherDates())
                 && a.otherTimes().equals(b.otherTimes());
-    }
-
-    private static SpokenWhen onDay(LocalDate day) {
-        return new SpokenWhen(
-                Optional.of(day), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), false);
     }
 
     private static SpokenWhen withoutDay(SpokenWhen when) {

@@ -5,12 +5,21 @@ import com.aira.voice.conversation.World;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A model receptionist at a test's endpoint, with little patience. */
+/** A model receptionist at a test's endpoint. */
 public final class ModelFixture {
 
     private ModelFixture() {}
 
     static Receptionist at(String url) {
+        return at(url, Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    /** One that soon gives up. */
+    static Receptionist hasty(String url) {
+        return at(url, Duration.ofMillis(500), Duration.ofMillis(2000));
+    }
+
+    private static Receptionist at(String url, Duration firstToken, Duration wholeTurn) {
         return new ModelReceptionist(
                 new ModelConfig() {
                     @Override
@@ -30,12 +39,12 @@ public final class ModelFixture {
 
                     @Override
                     public Duration firstToken() {
-                        return Duration.ofMillis(800);
+                        return firstToken;
                     }
 
                     @Override
                     public Duration wholeTurn() {
-                        return Duration.ofMillis(2500);
+                        return wholeTurn;
                     }
 
                     @Override

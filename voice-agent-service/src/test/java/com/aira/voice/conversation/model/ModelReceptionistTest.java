@@ -84,15 +84,17 @@ class ModelReceptionistTest {
     @Test
     void slowEndpoint_isGivenUp_andTheDialogueAnswersInTheSameTurn() {
         model.hangs("");
+        Player hasty = new Player("salon", ModelFixture.hasty(model.url()));
 
-        assertThat(player.hears("how much is a haircut?")).isEqualTo("A haircut is $35.");
+        assertThat(hasty.hears("how much is a haircut?")).isEqualTo("A haircut is $35.");
     }
 
     @Test
     void endpointThatStopsHalfWay_isGivenUp_withWhatWasSaidStanding() {
         model.hangs("Let me see. ");
+        Player hasty = new Player("salon", ModelFixture.hasty(model.url()));
 
-        assertThat(player.hears("how much is a haircut?")).isEqualTo("Let me see. A haircut is $35.");
+        assertThat(hasty.hears("how much is a haircut?")).isEqualTo("Let me see. A haircut is $35.");
     }
 
     @Test
