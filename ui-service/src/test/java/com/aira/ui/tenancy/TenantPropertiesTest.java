@@ -164,7 +164,7 @@ class TenantPropertiesTest {
                     var changed = !before.get("updatedAt").equals(after.get("updatedAt"));
 
                     var newest = read(owner.request().get("/api/activity?limit=1&businessId=" + id), 200)
-                    .at("/items/0");
+                            .at("/items/0");
                     assertThat(newest.get("actor").asText()).isEqualTo("owner");
                     if (changed) {
                         assertThat(newest.get("entity").asText()).isEqualTo("business_v2");
