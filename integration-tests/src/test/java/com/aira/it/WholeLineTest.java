@@ -126,6 +126,29 @@ class WholeLineTest {
         assertThat(owner.wallet().getString("balanceUsd")).isNotEqualTo("50.00");
     }
 
+    /** Feature: voicecore-ai, Property 3: a deleted business leaves neither files nor its number behind. */
+    @Test
+    void deletedBusiness_givesItsNumberBack_andItsFilesAreGone(@TempDir Path folder) throws IOException {
+        OwnerApi owner = OwnerApi.signUp(aira);
+        String id = owner.newBusiness("Short Lived", "Europe/Paris").get("id");
+        owner.topUp("20.00");
+        String number = owner.buyNumber(id);
+        String document =
+                owner.upload(id, Files.copy(DEMO_FILES.resolve("house-rules.md"), folder.resolve("rules.md")));
+        owner.awaitCompleted(document);
+        assertThat(filesOf(id)).isNotEmpty();
+
+        owner.request().delete("/api/businesses/" + id).then().statusCode(204);
+
+        owner.request().get("/api/businesses/" + id).then().statusCode(404);
+        owner.request().get("/api/documents/" + document).then().statusCode(404);
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            assertThat(given().get(aira.sandbox() + "/phone/numbers").asString())
+                    .doesNotContain(number);
+            assertThat(filesOf(id)).isEmpty();
+        });
+    }
+
     @Test
     void withheldCaller_isServed() {
         JsonPath numbers =
@@ -153,7 +176,21 @@ class WholeLineTest {
         LocalAira.Result call = aira.command("call", offered, "--json", "Hello?");
 
         assertThat(call.exit()).isNotZero();
-        assertThat(call.out()).containsPattern(Pattern.compile("(?i)sorry|not.*(available|in service|set up)"));
+        assertThat(call.out()).containsPattern(Pattern.compile("Thank you for calling.* cannot take calls"));
+    }
+
+    private List<Object> filesOf(String business) {
+        return given().header("apikey", aira.env("SUPABASE_SERVICE_ROLE_KEY"))
+                .auth()
+                .oauth2(aira.env("SUPABASE_SERVICE_ROLE_KEY"))
+                .contentType("application/json")
+                .body(Map.of("prefix", business, "limit", 100))
+                .post(aira.env("SUPABASE_URL") + "/storage/v1/object/list/" + aira.env("SUPABASE_STORAGE_BUCKET"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("");
     }
 
     private JsonPath callRecord(OwnerApi owner, String business, String callSid) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.aira.schema.TestSchema.Refused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,69 +31,8 @@ class TenancyTest {
         salon = schema.newBusiness(ann, "Europe/Berlin");
         bob = schema.newOwner();
         garage = schema.newBusiness(bob, "America/Denver");
-        fill(ann, salon, "+14155550110");
-        fill(bob, garage, "+14155550111");
-    }
-
-    /** At least a row in every table, so that an empty answer means something. */
-    private static void fill(UUID owner, UUID business, String number) {
-        Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
-        schema.book(owner, business, tomorrow, 30, "k");
-        UUID document = UUID.randomUUID();
-        schema.superuser(s -> {
-            s.run(
-                    "insert into public.business_closures (business_id, starts_on, ends_on)"
-                            + " values (?, '2030-01-01', '2030-01-01')",
-                    business);
-            s.run(
-                    "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
-                            + " values (?, ?, 'a.pdf', ?, 1, 'application/pdf')",
-                    document,
-                    business,
-                    business + "/" + document + "/a.pdf");
-            s.run("insert into public.knowledge_entries (business_id, content) values (?, 'x')", business);
-            s.run(
-                    "insert into public.knowledge_chunks (business_id, document_id, ordinal, content, embedding, embedding_model)"
-                            + " values (?, ?, 0, 'x', '\\x00', 'm')",
-                    business,
-                    document);
-            s.run(
-                    "insert into public.business_numbers (user_id, business_id, phone_number, country_code, monthly_cost,"
-                            + " twilio_sid, provisioning_state) values (?, ?, ?, 'US', 1, 'PN', 'active')",
-                    owner,
-                    business,
-                    number);
-            s.run(
-                    "insert into public.transactions (wallet_id, user_id, amount, currency, type, status, description,"
-                            + " idempotency_key) select id, user_id, 10, 'USD', 'credit', 'completed', 'x', 'x'"
-                            + " from public.wallets where user_id = ?",
-                    owner);
-            UUID call = s.one(
-                    UUID.class,
-                    "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"
-                            + " values (?, ?, 'x', 'y', 'p') returning id",
-                    business,
-                    "CA" + business);
-            s.run(
-                    "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
-                            + " values (?, ?, 0, 'caller', 'hi')",
-                    business,
-                    call);
-            s.run("insert into public.sms_threads (business_id, customer_number) values (?, 'x')", business);
-            s.run(
-                    "insert into public.messages (business_id, direction, from_number, to_number, body, status)"
-                            + " values (?, 'inbound', 'x', 'y', 'z', 'received')",
-                    business);
-            s.run(
-                    "insert into public.caller_messages (business_id, body, idempotency_key) values (?, 'x', 'x')",
-                    business);
-            s.run(
-                    "insert into public.notifications (business_id, recipient, channel, template, idempotency_key)"
-                            + " values (?, 'x', 'sms', 't', ?)",
-                    business,
-                    "n" + business);
-            return null;
-        });
+        schema.fill(ann, salon, "+14155550110");
+        schema.fill(bob, garage, "+14155550111");
     }
 
     @Test
@@ -299,43 +237,6 @@ class TenancyTest {
                 .getConnection()) {
             assertThatThrownBy(() -> Tenancy.enterOwner(connection, ann)).isInstanceOf(IllegalStateException.class);
         }
-    }
-
-    @Test
-    void deletedBusiness_leavesNothing() {
-        UUID owner = schema.newOwner();
-        UUID business = schema.newBusiness(owner, "Asia/Kolkata");
-        fill(owner, business, "+14155550112");
-
-        boolean deleted = schema.owner(owner, s -> s.one(Boolean.class, "select private.delete_business(?)", business));
-
-        assertThat(deleted).isTrue();
-        List<String> left = new ArrayList<>();
-        for (String table : tables) {
-            boolean ofBusiness = schema.superuser(s -> s.one(
-                    Boolean.class,
-                    "select exists (select from information_schema.columns where table_schema = 'public'"
-                            + " and table_name = ? and column_name = 'business_id')",
-                    table));
-            if (ofBusiness
-                    && schema.superuser(s -> s.count(
-                                    "select count(*) from public.%s where business_id = ?".formatted(table), business))
-                            > 0) {
-                left.add(table);
-            }
-        }
-        // The log keeps the one line that says who deleted it.
-        assertThat(left).containsExactly("activity_log");
-        assertThat(schema.<Long>superuser(
-                        s -> s.count("select count(*) from public.activity_log where business_id = ?", business)))
-                .isEqualTo(1);
-        assertThat(schema.<String>superuser(s -> s.one(
-                        String.class,
-                        "select provisioning_state from public.business_numbers where phone_number = '+14155550112'")))
-                .isEqualTo("releasing");
-        assertThat(schema.<Long>superuser(s -> s.count(
-                        "select count(*) from private.storage_deletions where file_path like ?", business + "/%")))
-                .isEqualTo(1);
     }
 
     private static String refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,67 @@ final class TestSchema {
                             + " select ?, n, '00:00', '00:00' from generate_series(1, 7) n",
                     id);
             return id;
+        });
+    }
+
+    /** At least a row in every table, so that an empty answer means something. */
+    void fill(UUID owner, UUID business, String number) {
+        Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
+        book(owner, business, tomorrow, 30, "k");
+        UUID document = UUID.randomUUID();
+        superuser(s -> {
+            s.run(
+                    "insert into public.business_closures (business_id, starts_on, ends_on)"
+                            + " values (?, '2030-01-01', '2030-01-01')",
+                    business);
+            s.run(
+                    "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
+                            + " values (?, ?, 'a.pdf', ?, 1, 'application/pdf')",
+                    document,
+                    business,
+                    business + "/" + document + "/a.pdf");
+            s.run("insert into public.knowledge_entries (business_id, content) values (?, 'x')", business);
+            s.run(
+                    "insert into public.knowledge_chunks (business_id, document_id, ordinal, content, embedding, embedding_model)"
+                            + " values (?, ?, 0, 'x', '\\x00', 'm')",
+                    business,
+                    document);
+            s.run(
+                    "insert into public.business_numbers (user_id, business_id, phone_number, country_code, monthly_cost,"
+                            + " twilio_sid, provisioning_state) values (?, ?, ?, 'US', 1, 'PN', 'active')",
+                    owner,
+                    business,
+                    number);
+            s.run(
+                    "insert into public.transactions (wallet_id, user_id, amount, currency, type, status, description,"
+                            + " idempotency_key) select id, user_id, 10, 'USD', 'credit', 'completed', 'x', 'x'"
+                            + " from public.wallets where user_id = ?",
+                    owner);
+            UUID call = s.one(
+                    UUID.class,
+                    "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"
+                            + " values (?, ?, 'x', 'y', 'p') returning id",
+                    business,
+                    "CA" + business);
+            s.run(
+                    "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
+                            + " values (?, ?, 0, 'caller', 'hi')",
+                    business,
+                    call);
+            s.run("insert into public.sms_threads (business_id, customer_number) values (?, 'x')", business);
+            s.run(
+                    "insert into public.messages (business_id, direction, from_number, to_number, body, status)"
+                            + " values (?, 'inbound', 'x', 'y', 'z', 'received')",
+                    business);
+            s.run(
+                    "insert into public.caller_messages (business_id, body, idempotency_key) values (?, 'x', 'x')",
+                    business);
+            s.run(
+                    "insert into public.notifications (business_id, recipient, channel, template, idempotency_key)"
+                            + " values (?, 'x', 'sms', 't', ?)",
+                    business,
+                    "n" + business);
+            return null;
         });
     }
 

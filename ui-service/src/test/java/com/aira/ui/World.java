@@ -50,7 +50,11 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET),
                 Map.entry("STRIPE_API_BASE_URL", url + "/stripe"),
                 Map.entry("VOICE_AGENT_SERVICE_URL", url + "/voice"),
-                Map.entry("SERVICE_TOKEN", SERVICE_TOKEN));
+                Map.entry("SERVICE_TOKEN", SERVICE_TOKEN),
+                // Small limits, so that tests need not send megabytes by the dozen.
+                Map.entry("aira.documents.max-bytes", "1000000"),
+                Map.entry("aira.web.max-form-bytes", "2000000"),
+                Map.entry("quarkus.http.limits.max-body-size", "3M"));
     }
 
     @Override

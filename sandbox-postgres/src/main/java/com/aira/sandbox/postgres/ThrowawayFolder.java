@@ -3,6 +3,7 @@ package com.aira.sandbox.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.io.FileUtils;
@@ -53,7 +54,7 @@ record ThrowawayFolder(Path folder, FolderLock lock) {
 
     private static boolean isOldEnough(Path folder) {
         try {
-            var age = System.currentTimeMillis()
+            var age = Clock.systemUTC().millis()
                     - Files.getLastModifiedTime(folder).toMillis();
             return age > OLD_ENOUGH.toMillis();
         } catch (IOException removedMeanwhile) {

@@ -9,7 +9,7 @@ interface DocumentsConfig {
 
     String bucket();
 
-    /** Keep {@code quarkus.http.limits.max-body-size} above it. */
+    /** Keep {@code aira.web.max-form-bytes} above it. */
     @WithDefault("26214400")
     long maxBytes();
 }

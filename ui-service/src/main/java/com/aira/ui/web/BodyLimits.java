@@ -15,9 +15,11 @@ final class BodyLimits {
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request) {
         var type = request.getMediaType();
-        if (request.getLength() > config.maxBodyBytes()
-                && (type == null || !type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE))) {
-            throw Refusal.tooLarge(config.maxBodyBytes());
+        var limit = type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                ? config.maxFormBytes()
+                : config.maxBodyBytes();
+        if (request.getLength() > limit) {
+            throw Refusal.tooLarge(limit);
         }
     }
 }

@@ -129,6 +129,9 @@ public final class Problems {
                 }
             }
         }
+        if (failure instanceof java.io.IOException && "Request too large".equals(failure.getMessage())) {
+            return http(new WebApplicationException(413));
+        }
         var reference = UUID.randomUUID();
         LOG.errorf(failure, "Unexpected failure %s", reference);
         return response(Problem.of(

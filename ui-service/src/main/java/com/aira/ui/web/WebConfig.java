@@ -12,4 +12,8 @@ public interface WebConfig {
     /** Largest request body in bytes, documents excepted. */
     @WithDefault("1048576")
     long maxBodyBytes();
+
+    /** Largest form in bytes: a document and what surrounds it. Quarkus's own limit, above it, answers without a problem. */
+    @WithDefault("27262976")
+    long maxFormBytes();
 }
