@@ -222,7 +222,6 @@ class SignInTest {
                 .then()
                 .statusCode(403);
         given().cookie("aira_refresh", second)
-                .contentType(ContentType.JSON)
                 .header("Sec-Fetch-Site", "same-origin")
                 .post("/api/auth/refresh")
                 .then()
