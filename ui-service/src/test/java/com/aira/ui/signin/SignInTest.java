@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ class SignInTest {
         Callable<Integer> guess = () -> signIn("wrong").statusCode();
 
         var pool = Executors.newFixedThreadPool(12);
-        var answers = pool.invokeAll(java.util.Collections.nCopies(24, guess));
+        var answers = pool.invokeAll(Collections.nCopies(24, guess));
         pool.shutdown();
 
         var statuses = answers.stream().map(SignInTest::get).toList();
@@ -175,7 +176,7 @@ class SignInTest {
                 .get("/api/auth/me");
 
         var pool = Executors.newFixedThreadPool(10);
-        var answers = pool.invokeAll(java.util.Collections.nCopies(10, request));
+        var answers = pool.invokeAll(Collections.nCopies(10, request));
         pool.shutdown();
 
         Set<String> tokens = new HashSet<>();
@@ -221,7 +222,6 @@ class SignInTest {
                 .then()
                 .statusCode(403);
         given().cookie("aira_refresh", second)
-                .contentType(ContentType.JSON)
                 .header("Sec-Fetch-Site", "same-origin")
                 .post("/api/auth/refresh")
                 .then()
