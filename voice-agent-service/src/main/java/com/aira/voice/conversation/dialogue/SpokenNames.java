@@ -30,7 +30,7 @@ final class SpokenNames {
     private static final Pattern LEAD_IN = Pattern.compile(
             "(?i)^(?:(?:yes|yeah|yep|sure|ok|okay|of course|certainly|right|well|um+|uh+|so|oh|hi|hello|hey|please|and|no|sorry|actually|absolutely|alright|thanks|thank you)[,.!]?\\s+)+");
 
-    private static final Pattern SPELLED = Pattern.compile("\\b(\\p{L})(?:[ \\-.,]+(\\p{L})){2,}\\b");
+    private static final Pattern SPELLED = Pattern.compile("(?<!')\\b(\\p{L})(?:[ \\-.,]+(\\p{L})){2,}\\b");
 
     private static final Set<String> NO_NAMES = Set.copyOf(Arrays.asList(
             ("a an the and or but for from with at on in of to by my your our his her their this that these those it i me you we us they he she"
