@@ -15,7 +15,7 @@ final class LocalBeans {
 
     @Produces
     @Singleton
-    Ports ports(@ConfigProperty(name = "aira.port-offset") int offset) {
+    Ports ports(@ConfigProperty(name = "sandbox.ports.moved-by") int offset) {
         return new Ports(offset);
     }
 

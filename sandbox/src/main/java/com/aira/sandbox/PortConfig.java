@@ -16,7 +16,7 @@ public final class PortConfig implements ConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         var ports = Ports.of(context.getValue("AIRA_PORT_OFFSET").getValue());
         var settings = Map.of(
-                "aira.port-offset", String.valueOf(ports.offset()),
+                "sandbox.ports.moved-by", String.valueOf(ports.offset()),
                 "quarkus.http.port", String.valueOf(ports.sandbox()),
                 "quarkus.http.test-port", String.valueOf(ports.sandbox()),
                 "quarkus.datasource.jdbc.url", new LocalEnvironment(ports).databaseUrl());

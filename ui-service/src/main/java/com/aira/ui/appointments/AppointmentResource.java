@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/appointments")
@@ -144,7 +145,7 @@ public class AppointmentResource {
         });
     }
 
-    private void tell(org.hibernate.Session session, AppointmentView before, Appointment now) {
+    private void tell(Session session, AppointmentView before, Appointment now) {
         if (now.status == AppointmentStatus.cancelled && before.status() != AppointmentStatus.cancelled) {
             confirmations.tell(session, Confirmations.Event.CANCELLED, now);
         } else if (now.status == AppointmentStatus.confirmed

@@ -8,6 +8,7 @@ import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -88,8 +89,7 @@ public class Businesses {
         if (request.closures() != null) {
             replaceClosures(session, id, request.closures());
         }
-        if (request.phoneNumber() != null
-                && !request.phoneNumber().equals(java.util.Optional.ofNullable(business.phoneNumber))) {
+        if (request.phoneNumber() != null && !request.phoneNumber().equals(Optional.ofNullable(business.phoneNumber))) {
             associate(session, id, request.phoneNumber().orElse(null));
         }
         return view(session, business);

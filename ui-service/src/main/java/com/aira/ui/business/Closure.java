@@ -1,5 +1,6 @@
 package com.aira.ui.business;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,7 +18,7 @@ public record Closure(
 
     @AssertTrue(message = "must end on or after startsOn, within two years")
     @Schema(hidden = true)
-    @com.fasterxml.jackson.annotation.JsonIgnore
+    @JsonIgnore
     boolean isOrdered() {
         return startsOn == null
                 || endsOn == null

@@ -1,6 +1,7 @@
 package com.aira.ui.documents;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * The name of an uploaded file: what people see, and what Storage accepts as the last part of a key.
@@ -27,7 +28,7 @@ record FileName(String shown) {
     /** In lower case, without the dot; empty when there is none. */
     String extension() {
         var dot = shown.lastIndexOf('.');
-        return dot < 0 ? "" : shown.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
+        return dot < 0 ? "" : shown.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Storage takes few characters beyond ASCII letters and digits. */

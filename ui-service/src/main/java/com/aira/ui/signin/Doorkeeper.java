@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -91,7 +92,7 @@ final class Doorkeeper {
                     "A request that is signed in by cookie must come from our own pages, as Origin or Sec-Fetch-Site"
                             + " say. Elsewhere, use a Bearer token.");
         }
-        var verified = access == null ? java.util.Optional.<Owner>empty() : tokens.verify(access);
+        var verified = access == null ? Optional.<Owner>empty() : tokens.verify(access);
         if (verified.isPresent()) {
             session.entered(access);
             return verified.get();

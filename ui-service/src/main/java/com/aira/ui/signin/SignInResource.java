@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -120,12 +122,21 @@ public class SignInResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    // A page that relies on its cookie sends no body, and so no media type.
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(summary = "Exchange a refresh token for a new session")
     @APIResponse(responseCode = "200", description = "The new session")
     @APIResponse(responseCode = "401", description = "The refresh token is used up, revoked or unknown")
     @APIResponse(responseCode = "403", description = "The cookie was sent from a foreign origin")
     public Session refresh(
-            @Valid RefreshRequest request,
+            @Valid
+                    @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = RefreshRequest.class)))
+                    RefreshRequest request,
             @CookieParam(SessionCookies.REFRESH) @Parameter(hidden = true) String cookie,
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
@@ -93,7 +94,7 @@ interface SupabaseAuth {
         if (status == 429) {
             return new Refusal(Problem.of(
                             429, "too-many-requests", "Too many requests", "Wait a little before the next attempt."))
-                    .retryAfter(java.time.Duration.ofSeconds(30));
+                    .retryAfter(Duration.ofSeconds(30));
         }
         if (status >= 500) {
             return Refusal.badGateway("Supabase Auth", new Refused(status, "failure"));

@@ -1,5 +1,6 @@
 package com.aira.ui.tenancy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class RequiredEnvironment {
 
     /** One line that names what is not set; empty when all is there. */
     public static Optional<String> missing(Map<String, String> environment) {
-        var missing = new java.util.ArrayList<>(
+        var missing = new ArrayList<>(
                 NAMES.stream().filter(name -> isBlank(environment, name)).toList());
         if (isBlank(environment, "SUPABASE_JWT_SECRET") && isBlank(environment, "SUPABASE_JWKS_URL")) {
             missing.add("SUPABASE_JWT_SECRET (or SUPABASE_JWKS_URL)");

@@ -3,6 +3,7 @@ package com.aira.ui.wallet;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
+import com.google.gson.JsonParseException;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -50,15 +52,7 @@ public class StripeWebhook {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Stripe reports a payment", description = "Signed by Stripe; nobody else calls it.")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .OBJECT)))
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "204", description = "Settled, or known before, or of no concern")
     @APIResponse(responseCode = "400", description = "The signature is missing, wrong or too old")
     public void receive(InputStream body, @HeaderParam("Stripe-Signature") String signature) {
@@ -122,7 +116,7 @@ public class StripeWebhook {
         }
         try {
             return Webhook.constructEvent(new String(body, StandardCharsets.UTF_8), signature, config.webhookSecret());
-        } catch (SignatureVerificationException | com.google.gson.JsonParseException | IllegalArgumentException e) {
+        } catch (SignatureVerificationException | JsonParseException | IllegalArgumentException e) {
             throw badSignature(e);
         }
     }

@@ -1,5 +1,7 @@
 package com.aira.ui.web;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hibernate.JDBCException;
@@ -45,11 +47,11 @@ final class DatabaseRefusals {
                         "appointment-refused",
                         "The appointment cannot be",
                         "The booking rules of the business refuse this.",
-                        java.util.Map.of(
+                        Map.of(
                                 "reason",
                                 constraint == null ? "state" : constraint.replaceFirst("^booking_", ""),
                                 "alternatives",
-                                java.util.List.of()));
+                                List.of()));
             case "23505" ->
                 Refusal.conflict("duplicate", "Already exists", "Something with this name or key exists already.");
             case "23514" -> Refusal.invalid(column(constraint), "is out of the permitted range or format");

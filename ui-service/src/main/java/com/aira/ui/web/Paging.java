@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,8 +13,8 @@ import org.hibernate.query.SelectionQuery;
 
 /** {@code ?limit=&after=} of every list. */
 public final class Paging {
-    private static final Cursor TOP = new Cursor(java.time.Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
-    private static final Cursor BOTTOM = new Cursor(java.time.Instant.EPOCH, new UUID(0, 0));
+    private static final Cursor TOP = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
+    private static final Cursor BOTTOM = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
     @QueryParam("limit")
     @DefaultValue("50")

@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -87,7 +88,7 @@ final class Estate {
         outside.on(
                 "POST",
                 "/voice/internal/knowledge/preview",
-                asked -> json(200, Map.of("answerable", false, "score", 0.1, "passages", java.util.List.of())));
+                asked -> json(200, Map.of("answerable", false, "score", 0.1, "passages", List.of())));
     }
 
     /** Whether the operation is about something that belongs to somebody. */
@@ -126,8 +127,8 @@ final class Estate {
     private static Map<String, Object> body(Operations.Operation operation, String business) {
         return switch (operation.toString()) {
             case "PUT /api/businesses/{id}" -> Map.of("name", "Stolen");
-            case "PUT /api/businesses/{id}/hours" -> Map.of("hours", java.util.List.of());
-            case "PUT /api/businesses/{id}/closures" -> Map.of("closures", java.util.List.of());
+            case "PUT /api/businesses/{id}/hours" -> Map.of("hours", List.of());
+            case "PUT /api/businesses/{id}/closures" -> Map.of("closures", List.of());
             case "PUT /api/businesses/{businessId}/settings" -> Map.of("voice.greeting", "Stolen");
             case "POST /api/businesses/{businessId}/services" -> Map.of("name", "Stolen", "duration", 30);
             case "PUT /api/businesses/{businessId}/services/{id}" -> Map.of("buffer", 5);

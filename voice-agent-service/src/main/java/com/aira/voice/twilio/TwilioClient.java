@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /** Makes the official client, pointed at another base URL where one is configured. */
@@ -32,15 +32,16 @@ class TwilioClient {
         private final Optional<URI> base;
 
         RebasedHttpClient(TwilioConfig config) {
-            super(
-                    RequestConfig.custom()
+            super(HttpClientBuilder.create()
+                    .setDefaultRequestConfig(RequestConfig.custom()
                             .setConnectTimeout(Timeout.of(config.connectTimeout()))
                             .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
                             .setResponseTimeout(Timeout.of(config.readTimeout()))
-                            .build(),
-                    SocketConfig.custom()
-                            .setSoTimeout(Timeout.of(config.readTimeout()))
-                            .build());
+                            .build())
+                    // Apache's client repeats any request that was answered 503 or 429: a message would leave twice.
+                    .disableAutomaticRetries()
+                    .disableRedirectHandling()
+                    .disableCookieManagement());
             this.base = config.apiBaseUrl().filter(url -> !url.toString().isBlank());
         }
 
