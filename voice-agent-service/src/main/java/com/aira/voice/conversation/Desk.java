@@ -5,12 +5,14 @@ import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
 /** Where a turn arrives: recalls, lets the first receptionist that can answer it do so, and remembers. */
 @ApplicationScoped
+@Startup
 class Desk implements Conversations {
 
     private static final String APOLOGY = "I'm sorry, something went wrong on my side. Could you say that again?";

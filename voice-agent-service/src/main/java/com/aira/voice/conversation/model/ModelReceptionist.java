@@ -33,18 +33,27 @@ import java.util.Optional;
 @Priority(20)
 public class ModelReceptionist implements Receptionist {
 
-    private static final List<ToolSpecification> TOOLS = ToolSpecifications.toolSpecificationsFrom(Tools.class);
     private static final String GOODBYE = "Thank you, goodbye!";
     private static final String MORE = "Is there anything else I can do for you?";
 
     private final ModelConfig config;
     private final Optional<Exchange> exchange;
+    private final List<ToolSpecification> specifications;
     private final ToolRunner runner;
 
     public ModelReceptionist(ModelConfig config, ObjectMapper json) {
         this.config = config;
         this.runner = new ToolRunner(json);
-        this.exchange = config.apiKey().or(config::baseUrl).map(present -> new Exchange(model(config)));
+        // langchain4j finds its JSON codec and HTTP client by the thread's class loader, which need not be its own.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ToolSpecifications.class.getClassLoader());
+        try {
+            this.exchange = config.apiKey().or(config::baseUrl).map(present -> new Exchange(model(config)));
+            this.specifications = ToolSpecifications.toolSpecificationsFrom(Tools.class);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override
@@ -155,7 +164,7 @@ public class ModelReceptionist implements Receptionist {
         private ChatRequest request() {
             return ChatRequest.builder()
                     .messages(messages)
-                    .toolSpecifications(TOOLS)
+                    .toolSpecifications(specifications)
                     .build();
         }
 
