@@ -18,7 +18,6 @@ public final class PageHeaders {
         }
         var headers = response.getHeaders();
         headers.putIfAbsent(PagePolicy.HEADER, List.of(OWN_FORMS_ONLY));
-        headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("X-Frame-Options", "DENY");
         // With no-referrer the browser would send Origin: null with our own forms, and we would refuse them.
         headers.putSingle("Referrer-Policy", "same-origin");

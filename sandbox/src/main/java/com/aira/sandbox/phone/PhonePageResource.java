@@ -2,6 +2,7 @@ package com.aira.sandbox.phone;
 
 import com.aira.sandbox.twilio.number.Written;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 /** The page that the sandbox opens with. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 class PhonePageResource {
 
     private final Directory directory;

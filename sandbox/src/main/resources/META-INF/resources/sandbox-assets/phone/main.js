@@ -75,7 +75,6 @@ if (Mouth.exists) {
   });
 }
 if (Ears.exists) {
-  find('microphone').hidden = false;
   find('microphone').addEventListener('click', () => (ears.listening ? ears.stop() : ears.listen()));
 } else {
   tell(find('microphone-note'), 'This browser cannot turn speech into text, so type what you would say.');
@@ -108,13 +107,16 @@ function render() {
   find('call').disabled = !numbers.any || !line.up;
   find('hang-up').hidden = !busy || state === 'incoming';
   find('suggestions').hidden = state !== 'connected';
-  for (const id of ['words', 'say', 'keypad', 'microphone']) {
-    find(id).disabled = !talking;
-  }
+  find('speak').hidden = !talking;
+  find('keypad').hidden = !talking;
+  find('microphone').hidden = !talking || !Ears.exists;
   if (!talking) {
     ears.stop();
     find('keys').hidden = true;
     find('keypad').setAttribute('aria-expanded', 'false');
+  }
+  if (state === 'connected' && document.activeElement === document.body) {
+    find('words').focus(); // The button that was pressed is gone.
   }
   if (!busy) {
     find('other-end').textContent = numbers.toLabel || 'Your receptionist';
