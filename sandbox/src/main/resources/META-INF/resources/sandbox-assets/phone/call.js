@@ -45,7 +45,7 @@ export class Call {
         conversation.interrupted(heard);
         listeners.cutIn();
       })
-      .on('dtmf', ({ digits }) => conversation.note(`You pressed ${digits}`))
+      .on('dtmf', ({ digits }) => conversation.pressed(digits))
       .on('played', () => conversation.note('A recording was played'))
       .on('dialing', ({ number }) => this.#transfer(number))
       .on('bridged', ({ number }) => this.#bridged(number))
@@ -115,6 +115,9 @@ export class Call {
   }
 
   #answer(frame) {
+    if (this.state === 'transfer' && frame.text) {
+      this.#become('connected', 'On the call'); // Nobody picked up, or it rang out.
+    }
     this.#conversation.receptionist(frame);
     this.#listeners.piece(frame.text, frame.final);
   }
@@ -132,6 +135,9 @@ export class Call {
   }
 
   #problem({ code, message, about }) {
+    if (code !== 0 && this.#failed) {
+      return; // The number's fallback fails as the number itself did.
+    }
     if (code !== 0) {
       this.#failed = true;
       this.#conversation.note(
@@ -148,9 +154,6 @@ export class Call {
   }
 
   #ended({ status, reason, durationSeconds }) {
-    if (this.state === 'transfer' && !this.busy) {
-      return;
-    }
     const why = this.#failed && reason === 'application error'
       ? 'The receptionist could not take the call'
       : HANG_UPS[reason] ?? STATUS[status] ?? 'The call is over';

@@ -39,14 +39,26 @@ export class Conversation {
     }
   }
 
-  /** The caller cut in: of the open answer only this was heard. */
+  /** The caller cut in: of the open answer only this was heard, the rest is struck out. */
   interrupted(heard) {
-    const cut = this.#open ?? [...this.#log.querySelectorAll('.bubble.them')].pop();
+    const cut = this.#open?.querySelector('.bubble-text');
     if (cut) {
-      cut.querySelector('.bubble-text').textContent = heard ? `${heard} …` : '…';
-      cut.append(element('span', 'bubble-foot', 'You cut in here'));
+      const whole = cut.textContent;
+      const said = whole.startsWith(heard) ? heard : '';
+      cut.replaceChildren(said, element('s', 'unheard', whole.slice(said.length)));
+      this.#open.append(element('span', 'bubble-foot', 'You cut in'));
     }
     this.#finish();
+  }
+
+  /** Keys pressed one after the other are one line. */
+  pressed(digits) {
+    const last = this.#log.lastElementChild;
+    if (last?.classList.contains('keys-pressed')) {
+      last.append(digits);
+    } else {
+      this.note(`You pressed ${digits}`, 'keys-pressed');
+    }
   }
 
   note(text, kind = '') {

@@ -60,6 +60,7 @@ find('keypad').addEventListener('click', () => {
   const open = find('keys').hidden;
   find('keys').hidden = !open;
   find('keypad').setAttribute('aria-expanded', String(open));
+  render();
   if (open) {
     find('keys').querySelector('button').focus();
   }
@@ -106,7 +107,7 @@ function render() {
   find('call').hidden = busy;
   find('call').disabled = !numbers.any || !line.up;
   find('hang-up').hidden = !busy || state === 'incoming';
-  find('suggestions').hidden = state !== 'connected';
+  find('suggestions').hidden = state !== 'connected' || !find('keys').hidden;
   find('speak').hidden = !talking;
   find('keypad').hidden = !talking;
   find('microphone').hidden = !talking || !Ears.exists;
