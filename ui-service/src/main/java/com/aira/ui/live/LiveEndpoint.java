@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** {@code /live?age=}: how many milliseconds ago the page was asked for. A page that does not say catches up wholly. */
+/**
+ * {@code /live?age=}: how many milliseconds before the handshake the page was asked for. A page that does not say catches
+ * up wholly.
+ */
 @WebSocket(path = "/live")
 class LiveEndpoint {
     private static final Logger LOG = Logger.getLogger(LiveEndpoint.class);
@@ -42,8 +45,8 @@ class LiveEndpoint {
     @OnOpen
     void opened(WebSocketConnection connection) {
         var admission = connection.userData().get(LiveGuard.ADMISSION);
-        var now = clock.instant();
-        var socket = new LiveSocket(connection, admission, config.unsentFrames(), now);
+        var arrival = connection.userData().get(LiveGuard.ARRIVAL);
+        var socket = new LiveSocket(connection, admission, config.unsentFrames(), arrival);
         connection.userData().put(SOCKET, socket);
         // First heard, then asked: no business is created in between.
         sockets.join(socket);
@@ -51,7 +54,7 @@ class LiveEndpoint {
                 admission.owner(),
                 session -> session.createNativeQuery("select id from public.business_v2", UUID.class)
                         .list());
-        sockets.catchUp(socket, businesses, pageMadeAt(connection.handshakeRequest().query(), now));
+        sockets.catchUp(socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));
         if (connection.isClosed()) {
             sockets.leave(socket);
         }
@@ -85,13 +88,13 @@ class LiveEndpoint {
         return connection.close(CloseReason.INTERNAL_SERVER_ERROR);
     }
 
-    private static Instant pageMadeAt(String query, Instant now) {
+    private static Instant pageMadeAt(String query, Instant arrival) {
         var ages = new QueryStringDecoder(query == null ? "" : query, false).parameters().get("age");
         if (ages == null) {
             return Instant.MIN;
         }
         try {
-            return now.minusMillis(Math.max(0, Long.parseLong(ages.get(0))));
+            return arrival.minusMillis(Math.max(0, Long.parseLong(ages.get(0))));
         } catch (NumberFormatException | DateTimeException | ArithmeticException noAge) {
             return Instant.MIN;
         }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 @Singleton
 class LiveGuard implements HttpUpgradeCheck {
     static final TypedKey<Admission> ADMISSION = new TypedKey<>("aira.admission");
+    static final TypedKey<Instant> ARRIVAL = new TypedKey<>("aira.arrival");
 
     private final AccessTokens tokens;
     private final Origins origins;
@@ -45,6 +47,7 @@ class LiveGuard implements HttpUpgradeCheck {
         if (cookie == null) {
             return CheckResult.rejectUpgrade(401);
         }
+        handshake.userData().put(ARRIVAL, clock.instant());
         var eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> admit(cookie.getValue()))
