@@ -115,7 +115,8 @@ class LiveEventsTest {
     @Test
     void rollback_tellsNothing() {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> schema.tenant("aira_voice", business, s -> {
-                    s.run("insert into public.caller_messages (business_id, body, idempotency_key) values (?, 'x', 'r')",
+                    s.run(
+                            "insert into public.caller_messages (business_id, body, idempotency_key) values (?, 'x', 'r')",
                             business);
                     throw new SQLException("changed its mind");
                 })))
@@ -132,8 +133,7 @@ class LiveEventsTest {
                 business));
         assertThat(heard()).containsExactly(event("messages", business, null, null));
 
-        schema.superuser(
-                s -> s.run("update public.messages set status = 'delivered' where business_id = ?", business));
+        schema.superuser(s -> s.run("update public.messages set status = 'delivered' where business_id = ?", business));
         assertThat(heard()).containsExactly(event("messages", business, null, null));
     }
 

@@ -123,7 +123,7 @@
       show(false);
       if (end.code === TOO_MANY) {
         waitsToBeSeen = true;
-      } else if (end.code === EXPIRED || (!opened && performance.now() - lastRenewed > RENEW_AT_MOST_EVERY_MS)) {
+      } else if ((end.code === EXPIRED || !opened) && performance.now() - lastRenewed > RENEW_AT_MOST_EVERY_MS) {
         renew();
       } else {
         later();
@@ -141,18 +141,17 @@
   // A refused socket shows no script why; the answer to this does.
   async function renew() {
     renewing = true;
-    lastRenewed = performance.now();
     let status = 0;
     try {
       status = (await fetch("/api/auth/refresh", { method: "POST", credentials: "same-origin" })).status;
+      lastRenewed = performance.now();
     } catch {
       // No network: the next attempt is the answer.
     }
     renewing = false;
     if (status === 401) {
       location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
-    } else if (status === 200 && failures === 0) {
-      failures = 1;
+    } else if (status === 200) {
       connect();
     } else {
       later();

@@ -133,8 +133,8 @@ class DatabaseListener {
 
     /** Instances that lost the same database do not come back in one step. */
     private void pause(int failures) {
-        var longest = Math.min(
-                config.longestRetry().toMillis(), config.firstRetry().toMillis() << Math.min(failures, 16));
+        var longest =
+                Math.min(config.longestRetry().toMillis(), config.firstRetry().toMillis() << Math.min(failures, 16));
         try {
             if (stopped.await(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1), TimeUnit.MILLISECONDS)) {
                 LOG.debug("No longer listening");

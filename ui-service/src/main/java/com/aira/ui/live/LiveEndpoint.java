@@ -51,10 +51,10 @@ class LiveEndpoint {
         // First heard, then asked: no business is created in between.
         sockets.join(socket);
         List<UUID> businesses = transactions.read(
-                admission.owner(),
-                session -> session.createNativeQuery("select id from public.business_v2", UUID.class)
+                admission.owner(), session -> session.createNativeQuery("select id from public.business_v2", UUID.class)
                         .list());
-        sockets.catchUp(socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));
+        sockets.catchUp(
+                socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));
         if (connection.isClosed()) {
             sockets.leave(socket);
         }
@@ -89,7 +89,9 @@ class LiveEndpoint {
     }
 
     private static Instant pageMadeAt(String query, Instant arrival) {
-        var ages = new QueryStringDecoder(query == null ? "" : query, false).parameters().get("age");
+        var ages = new QueryStringDecoder(query == null ? "" : query, false)
+                .parameters()
+                .get("age");
         if (ages == null) {
             return Instant.MIN;
         }

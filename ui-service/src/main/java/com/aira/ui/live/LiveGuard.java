@@ -55,15 +55,12 @@ class LiveGuard implements HttpUpgradeCheck {
                 .emitOn(decided -> eventLoop.runOnContext(nothing -> decided.run()))
                 .map(admission -> {
                     admission.ifPresent(admitted -> handshake.userData().put(ADMISSION, admitted));
-                    return admission.isPresent()
-                            ? CheckResult.permitUpgradeSync()
-                            : CheckResult.rejectUpgradeSync(401);
+                    return admission.isPresent() ? CheckResult.permitUpgradeSync() : CheckResult.rejectUpgradeSync(401);
                 });
     }
 
     /** Tokens pass a minute beyond their end where clocks differ; a socket would end at once. */
     private Optional<Admission> admit(String token) {
-        return tokens.admit(token)
-                .filter(admission -> admission.expiresAt().isAfter(clock.instant()));
+        return tokens.admit(token).filter(admission -> admission.expiresAt().isAfter(clock.instant()));
     }
 }

@@ -46,8 +46,8 @@ class LiveSockets {
 
     /** From now on the owner's own events reach it; those of businesses once {@link #catchUp} names them. */
     synchronized void join(LiveSocket socket) {
-        var audience =
-                audiences.computeIfAbsent(socket.owner(), owner -> new Audience(new LinkedHashSet<>(), new HashSet<>()));
+        var audience = audiences.computeIfAbsent(
+                socket.owner(), owner -> new Audience(new LinkedHashSet<>(), new HashSet<>()));
         audience.sockets.add(socket);
         if (audience.sockets.size() > config.socketsPerOwner()) {
             part(audience.sockets.iterator().next(), Farewell.TOO_MANY);

@@ -46,14 +46,12 @@ class LiveTest {
                 var strangers = open(stranger)) {
             var document = newDocument(business);
 
-            await().atMost(A_SECOND)
-                    .untilAsserted(() ->
-                            assertThat(page.told()).containsExactly(new Frame("documents", business, document)));
+            await().atMost(A_SECOND).untilAsserted(() -> assertThat(page.told())
+                    .containsExactly(new Frame("documents", business, document)));
 
             var other = newDocument(strangersBusiness);
-            await().atMost(A_SECOND)
-                    .untilAsserted(() -> assertThat(strangers.told())
-                            .containsExactly(new Frame("documents", strangersBusiness, other)));
+            await().atMost(A_SECOND).untilAsserted(() -> assertThat(strangers.told())
+                    .containsExactly(new Frame("documents", strangersBusiness, other)));
             assertThat(page.told()).hasSize(1);
         }
     }
@@ -97,9 +95,8 @@ class LiveTest {
             }
             var document = newDocument(business);
 
-            await().atMost(A_SECOND)
-                    .untilAsserted(() ->
-                            assertThat(page.told()).containsExactly(new Frame("documents", business, document)));
+            await().atMost(A_SECOND).untilAsserted(() -> assertThat(page.told())
+                    .containsExactly(new Frame("documents", business, document)));
         }
     }
 
@@ -113,9 +110,8 @@ class LiveTest {
                             document);
             var marker = newDocument(business);
 
-            await().atMost(A_SECOND)
-                    .untilAsserted(
-                            () -> assertThat(page.told()).containsExactly(new Frame("documents", business, marker)));
+            await().atMost(A_SECOND).untilAsserted(() -> assertThat(page.told())
+                    .containsExactly(new Frame("documents", business, marker)));
         }
     }
 
@@ -129,8 +125,7 @@ class LiveTest {
             var document = newDocument(second);
 
             await().atMost(A_SECOND)
-                    .untilAsserted(
-                            () -> assertThat(page.told()).contains(new Frame("documents", second, document)));
+                    .untilAsserted(() -> assertThat(page.told()).contains(new Frame("documents", second, document)));
         }
     }
 
@@ -153,9 +148,8 @@ class LiveTest {
         for (var path : new String[] {"/live", "/live?age=", "/live?age=yesterday", "/live?age=9999999999999999"}) {
             try (var page = OpenPage.open(path, Tokens.of(owner.owner()))) {
                 await().atMost(A_SECOND)
-                        .untilAsserted(() -> assertThat(page.told())
-                                .as(path)
-                                .containsExactly(new Frame("again", null, null)));
+                        .untilAsserted(
+                                () -> assertThat(page.told()).as(path).containsExactly(new Frame("again", null, null)));
             }
         }
     }
@@ -171,7 +165,9 @@ class LiveTest {
             World.APP_URL + "/",
             "https://localhost:3000"
         }) {
-            assertThat(OpenPage.refusal(origin, token)).as(String.valueOf(origin)).isEqualTo(403);
+            assertThat(OpenPage.refusal(origin, token))
+                    .as(String.valueOf(origin))
+                    .isEqualTo(403);
         }
         assertThat(OpenPage.refusal(World.APP_URL, token)).isEqualTo(101);
     }
@@ -182,8 +178,8 @@ class LiveTest {
         justExpired.put("exp", Instant.now().getEpochSecond() - 2);
         var longExpired = Tokens.claims(owner.owner());
         longExpired.put("exp", Instant.now().getEpochSecond() - 3600);
-        var forged = Tokens.sign(
-                Tokens.claims(owner.owner()), "HS256", "another-secret-that-is-long-enough-for-hs256-too");
+        var forged =
+                Tokens.sign(Tokens.claims(owner.owner()), "HS256", "another-secret-that-is-long-enough-for-hs256-too");
         var unsigned = Tokens.sign(Tokens.claims(owner.owner()), "none", "");
         for (var token : new String[] {
             null,
@@ -219,8 +215,7 @@ class LiveTest {
                     .untilAsserted(() -> assertThat(page.told()).contains(new Frame("again", null, null)));
             var document = newDocument(business);
             await().atMost(A_SECOND)
-                    .untilAsserted(() ->
-                            assertThat(page.told()).contains(new Frame("documents", business, document)));
+                    .untilAsserted(() -> assertThat(page.told()).contains(new Frame("documents", business, document)));
         }
     }
 
@@ -232,9 +227,8 @@ class LiveTest {
             }
             var document = newDocument(business);
 
-            await().atMost(A_SECOND)
-                    .untilAsserted(() ->
-                            assertThat(page.told()).containsExactly(new Frame("documents", business, document)));
+            await().atMost(A_SECOND).untilAsserted(() -> assertThat(page.told())
+                    .containsExactly(new Frame("documents", business, document)));
         }
     }
 

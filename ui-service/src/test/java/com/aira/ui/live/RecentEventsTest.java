@@ -25,7 +25,8 @@ class RecentEventsTest {
         recent.add(NOON.plusSeconds(1), first);
         recent.add(NOON.plusSeconds(2), second);
 
-        assertThat(recent.since(NOON)).hasValueSatisfying(missed -> assertThat(missed).containsExactly(first, second));
+        assertThat(recent.since(NOON))
+                .hasValueSatisfying(missed -> assertThat(missed).containsExactly(first, second));
         assertThat(recent.since(NOON.plusSeconds(2)))
                 .hasValueSatisfying(missed -> assertThat(missed).containsExactly(second));
         assertThat(recent.since(NOON.plusSeconds(3)))
