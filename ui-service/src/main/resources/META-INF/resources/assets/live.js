@@ -1,7 +1,7 @@
 // What happens to the owner's data reaches this page: each event of the server becomes the DOM events live:<topic> and
 // live:<topic>:<id> on the body, at most one of a name in 300 ms, the last one always. live:again says that something may
 // have been missed: whatever is live fetches itself again. For htmx: hx-trigger="live:documents from:body, live:again from:body"
-"use strict";
+'use strict';
 
 (() => {
   const QUIET_MS = 300;
@@ -52,14 +52,14 @@
   }
 
   function again() {
-    dispatch("live:again", {});
+    dispatch('live:again', {});
   }
 
   function received(event) {
-    if (event.topic === "alive") {
+    if (event.topic === 'alive') {
       return;
     }
-    if (event.topic === "again") {
+    if (event.topic === 'again') {
       again();
       return;
     }
@@ -78,17 +78,17 @@
 
   // Since the page was asked for, in ms. The handshake takes three trips more until the server sees it.
   function age() {
-    const page = performance.getEntriesByType("navigation")[0];
+    const page = performance.getEntriesByType('navigation')[0];
     const asked = page ? page.requestStart : 0;
     const trip = page ? page.responseStart - asked : 0;
     return performance.now() - asked + 3 * trip + 500;
   }
 
   function address() {
-    const url = new URL("/live", location.href);
-    url.protocol = url.protocol.replace("http", "ws");
+    const url = new URL('/live', location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
     if (isFirst) {
-      url.searchParams.set("age", String(Math.ceil(age())));
+      url.searchParams.set('age', String(Math.ceil(age())));
     }
     return url;
   }
@@ -103,18 +103,18 @@
     let opened = false;
     socket = opening;
     lastHeard = performance.now();
-    opening.addEventListener("open", () => {
+    opening.addEventListener('open', () => {
       opened = true;
       isFirst = false;
       lastHeard = performance.now();
       show(true);
     });
-    opening.addEventListener("message", (message) => {
+    opening.addEventListener('message', (message) => {
       failures = 0;
       lastHeard = performance.now();
       received(JSON.parse(message.data));
     });
-    opening.addEventListener("close", (end) => {
+    opening.addEventListener('close', (end) => {
       if (socket !== opening) {
         return;
       }
@@ -143,7 +143,7 @@
     renewing = true;
     let status = 0;
     try {
-      status = (await fetch("/api/auth/refresh", { method: "POST", credentials: "same-origin" })).status;
+      status = (await fetch('/api/auth/refresh', { method: 'POST', credentials: 'same-origin' })).status;
       lastRenewed = performance.now();
     } catch {
       // No network: the next attempt is the answer.
@@ -179,18 +179,18 @@
       clearTimeout(saying);
       saying = 0;
       lostSince = 0;
-      say("connected");
+      say('connected');
     } else if (!lostSince) {
       lostSince = performance.now();
-      saying = setTimeout(() => say("lost"), LOST_AFTER_MS);
+      saying = setTimeout(() => say('lost'), LOST_AFTER_MS);
     }
   }
 
   function say(state) {
     document.body.dataset.live = state;
-    const status = document.getElementById("live-status");
+    const status = document.getElementById('live-status');
     if (status) {
-      status.hidden = state !== "lost";
+      status.hidden = state !== 'lost';
     }
   }
 
@@ -206,30 +206,30 @@
     }
   }, 5_000);
 
-  addEventListener("online", () => {
+  addEventListener('online', () => {
     // What was open before belongs to the network of before.
     drop();
     now();
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
       if (isSilent()) {
         drop();
       }
       now();
     }
   });
-  addEventListener("focus", () => {
+  addEventListener('focus', () => {
     if (waitsToBeSeen) {
       now();
     }
   });
   // A page with an open socket is not kept for the way back.
-  addEventListener("pagehide", () => {
+  addEventListener('pagehide', () => {
     clearTimeout(retry);
     drop();
   });
-  addEventListener("pageshow", (shown) => {
+  addEventListener('pageshow', (shown) => {
     if (shown.persisted) {
       again();
       now();
