@@ -133,7 +133,7 @@ public class WalletPages {
                                 .map(entry -> Movement.of(entry, shell))
                                 .toList(),
                         history.nextCursor()),
-                type == null ? "" : type.name(),
+                type == null ? "" : type,
                 paging.after == null,
                 "/wallet" + (query == null ? "" : "?" + query));
     }
@@ -183,11 +183,8 @@ public class WalletPages {
         return AMOUNTS.containsKey(form.value("currency")) ? form.value("currency") : usual;
     }
 
-    private static TransactionType type(String name) {
-        return Stream.of(TransactionType.values())
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    private static String type(String name) {
+        return name.equals("credit") || name.equals("debit") ? name : null;
     }
 
     private Return back(Form form) {

@@ -105,10 +105,13 @@ public class WalletResource {
     @APIResponse(responseCode = "200", description = "A page of transactions")
     public Page<TransactionView> transactions(
             @Valid @BeanParam Paging paging,
-            @QueryParam("type") @Parameter(description = "Only money in (credit) or out (debit).")
-                    TransactionType type) {
+            @QueryParam("type")
+                    @Pattern(regexp = "^(credit|debit)$")
+                    @Parameter(description = "Only money in (credit) or out (debit).")
+                    String type) {
         var after = paging.newestFirst();
-        var types = type == null ? List.of(TransactionType.values()) : List.of(type);
+        var types =
+                type == null ? List.of(TransactionType.values()) : List.of(TransactionType.valueOf(type));
         return transactions.read(
                 owner.get(),
                 session -> paging.page(
