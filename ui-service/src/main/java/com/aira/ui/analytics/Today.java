@@ -78,7 +78,7 @@ record Today(
     /** @param serviceType as the appointment names it; may be null */
     @TemplateData
     record Upcoming(
-            String customerName, String customerPhone, String serviceType, Instant scheduledAt, int duration) {}
+            String customerName, String customerPhone, String serviceType, Instant scheduledAt, Integer duration) {}
 
     /** @param duration seconds; null while the call lasts */
     @TemplateData
@@ -89,8 +89,8 @@ record Today(
             Integer duration,
             String status,
             String outcome,
-            boolean booked,
-            boolean messaged) {
+            Boolean booked,
+            Boolean messaged) {
 
         /** What came of it, in an owner's words. */
         public String result() {
