@@ -18,7 +18,7 @@ public final class Spans {
     private Spans() {}
 
     @TemplateData
-    public record Span(int value, String label) {}
+    public record Span(String value, String label) {}
 
     /** @param usual minutes */
     static List<Span> minutes(Form form, String field, int... usual) {
@@ -36,7 +36,7 @@ public final class Spans {
         return IntStream.concat(IntStream.of(usual), own)
                 .distinct()
                 .sorted()
-                .mapToObj(value -> new Span(value, words.apply(value)))
+                .mapToObj(value -> new Span(String.valueOf(value), words.apply(value)))
                 .toList();
     }
 

@@ -52,8 +52,8 @@ public class ReceptionistPage {
         }
     }
 
-    /** @param greeting how callers are welcomed when the owner writes nothing */
-    record settings(Shell shell, Form form, String greeting, List<Language> languages, List<Span> retentions)
+    /** @param greetingHint tells how callers are welcomed when the owner writes nothing */
+    record settings(Shell shell, Form form, String greetingHint, List<Language> languages, List<Span> retentions)
             implements TemplateInstance {}
 
     @GET
@@ -89,7 +89,8 @@ public class ReceptionistPage {
         return new settings(
                 shell,
                 form,
-                Greeting.usual(shell.business().name()),
+                "The first thing callers hear. Leave it empty for: “"
+                        + Greeting.usual(shell.business().name()) + "”",
                 languages,
                 Spans.days(form, "recording.retention_days", 7, 14, 30, 90, 180, 365));
     }
