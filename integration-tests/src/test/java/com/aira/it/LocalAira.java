@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * The whole of AiRa on this machine, started by {@code ./aira up --detach} as a stranger would, on ports and in a folder
  * of its own: it never meets an AiRa that is up beside the tests.
  */
-final class LocalAira {
+public final class LocalAira {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static LocalAira running;
@@ -29,15 +29,15 @@ final class LocalAira {
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     /** What a command printed and how it ended. */
-    record Result(int exit, String out, String err) {
+    public record Result(int exit, String out, String err) {
 
-        List<String> lines() {
+        public List<String> lines() {
             return out.lines().toList();
         }
     }
 
     /** Starts at first use; stopped and wiped when the tests' JVM ends. */
-    static synchronized LocalAira running() {
+    public static synchronized LocalAira running() {
         if (running == null) {
             LocalAira aira = new LocalAira();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
@@ -51,11 +51,11 @@ final class LocalAira {
         return running;
     }
 
-    Result command(String... arguments) {
+    public Result command(String... arguments) {
         return command(Map.of(), arguments);
     }
 
-    Result command(Map<String, String> more, String... arguments) {
+    public Result command(Map<String, String> more, String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(ROOT.resolve("aira").toString()));
             command.addAll(Arrays.asList(arguments));
@@ -90,7 +90,7 @@ final class LocalAira {
         }
     }
 
-    String env(String name) {
+    public String env(String name) {
         String value = environment.get(name);
         if (value == null) {
             throw new IllegalArgumentException("./aira env prints no " + name);
@@ -98,19 +98,19 @@ final class LocalAira {
         return value;
     }
 
-    String ui() {
+    public String ui() {
         return "http://localhost:" + (3000 + offset);
     }
 
-    String voice() {
+    public String voice() {
         return "http://localhost:" + (3001 + offset);
     }
 
-    String sandbox() {
+    public String sandbox() {
         return "http://localhost:" + (3100 + offset);
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + (54322 + offset) + "/postgres";
     }
 

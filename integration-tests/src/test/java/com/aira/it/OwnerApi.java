@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An owner who knows nothing but the JSON API. */
-final class OwnerApi {
+public final class OwnerApi {
 
     private final LocalAira aira;
     private final String token;
@@ -23,7 +23,7 @@ final class OwnerApi {
         this.token = token;
     }
 
-    static OwnerApi signUp(LocalAira aira) {
+    public static OwnerApi signUp(LocalAira aira) {
         String email = "owner-" + UUID.randomUUID() + "@example.com";
         Map<String, String> credentials = Map.of("email", email, "password", "correct horse battery staple 9!");
         given().contentType(ContentType.JSON)
@@ -34,7 +34,7 @@ final class OwnerApi {
         return signIn(aira, email, credentials.get("password"));
     }
 
-    static OwnerApi signIn(LocalAira aira, String email, String password) {
+    public static OwnerApi signIn(LocalAira aira, String email, String password) {
         String token = given().contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", password))
                 .post(aira.ui() + "/api/auth/signin")
@@ -46,7 +46,7 @@ final class OwnerApi {
     }
 
     /** A business that is open around the clock, every day, without notice. */
-    JsonPath newBusiness(String name, String zone) {
+    public JsonPath newBusiness(String name, String zone) {
         JsonPath business = expect(
                 201,
                 request()
@@ -59,7 +59,7 @@ final class OwnerApi {
         return business;
     }
 
-    void topUp(String amount) {
+    public void topUp(String amount) {
         String checkout = expect(
                         201,
                         request()
@@ -73,12 +73,12 @@ final class OwnerApi {
                 .until(() -> !wallet().get("balanceUsd").equals(before));
     }
 
-    JsonPath wallet() {
+    public JsonPath wallet() {
         return get("/api/wallet");
     }
 
     /** Searches, buys and associates a number; returns it. */
-    String buyNumber(String businessId) {
+    public String buyNumber(String businessId) {
         String offered = get("/api/numbers/available?country=US&type=local").get("items[0].phoneNumber");
         expect(
                 201,
@@ -102,7 +102,7 @@ final class OwnerApi {
         return offered;
     }
 
-    String upload(String businessId, Path file) {
+    public String upload(String businessId, Path file) {
         return given().baseUri(aira.ui())
                 .auth()
                 .oauth2(token)
@@ -115,7 +115,7 @@ final class OwnerApi {
                 .path("id");
     }
 
-    void awaitCompleted(String documentId) {
+    public void awaitCompleted(String documentId) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
@@ -127,15 +127,15 @@ final class OwnerApi {
                 });
     }
 
-    JsonPath get(String path) {
+    public JsonPath get(String path) {
         return expect(200, request().get(path));
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().baseUri(aira.ui()).auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    static JsonPath expect(int status, Response response) {
+    public static JsonPath expect(int status, Response response) {
         return response.then().statusCode(status).extract().jsonPath();
     }
 }

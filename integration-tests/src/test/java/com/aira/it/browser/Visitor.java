@@ -1,0 +1,53 @@
+package com.aira.it.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** A person with a browser of their own: nobody else's cookies, one screen, and an eye on everything that goes wrong. */
+public final class Visitor implements AutoCloseable {
+
+    private final Screen screen;
+    private final BrowserContext context;
+    private final Page page;
+    private final Troubles troubles = new Troubles();
+
+    private Visitor(Screen screen) {
+        this.screen = screen;
+        context = Chromium.running().newContext(screen.context());
+        context.setDefaultTimeout(15_000);
+        troubles.watch(context);
+        page = context.newPage();
+    }
+
+    /** For where no test extension ends the visit, benchmarks for one; tests ask {@link Visitors}. */
+    public static Visitor on(Screen screen) {
+        return new Visitor(screen);
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public BrowserContext context() {
+        return context;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    List<String> troubles() {
+        return troubles.seen();
+    }
+
+    /** For a test that breaks something on purpose: what went wrong until now was meant to. */
+    void forgiveTroubles() {
+        troubles.forget();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
