@@ -16,10 +16,14 @@ import java.util.UUID;
 public final class OwnerApi {
 
     private final LocalAira aira;
+    private final String email;
+    private final String password;
     private final String token;
 
-    private OwnerApi(LocalAira aira, String token) {
+    private OwnerApi(LocalAira aira, String email, String password, String token) {
         this.aira = aira;
+        this.email = email;
+        this.password = password;
         this.token = token;
     }
 
@@ -42,7 +46,15 @@ public final class OwnerApi {
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
-        return new OwnerApi(aira, token);
+        return new OwnerApi(aira, email, password, token);
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String password() {
+        return password;
     }
 
     /** A business that is open around the clock, every day, without notice. */

@@ -1,8 +1,13 @@
 package com.aira.it.browser;
 
+import com.aira.it.LocalAira;
+import com.aira.it.OwnerApi;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
+import java.util.Map;
 
 /** A person with a browser of their own: nobody else's cookies, one screen, and an eye on everything that goes wrong. */
 public final class Visitor implements AutoCloseable {
@@ -35,6 +40,19 @@ public final class Visitor implements AutoCloseable {
 
     public Page page() {
         return page;
+    }
+
+    /** Signed in without the sign-in page, for visits that are about something else. */
+    public void signIn(LocalAira aira, OwnerApi owner) {
+        APIResponse answer = context.request()
+                .post(
+                        aira.ui() + "/api/auth/signin",
+                        RequestOptions.create()
+                                .setHeader("Origin", aira.ui())
+                                .setData(Map.of("email", owner.email(), "password", owner.password())));
+        if (!answer.ok()) {
+            throw new IllegalStateException("sign-in answered " + answer.status() + ": " + answer.text());
+        }
     }
 
     List<String> troubles() {
