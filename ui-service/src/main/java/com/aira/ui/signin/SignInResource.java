@@ -62,11 +62,14 @@ public class SignInResource {
     public record RecoverRequest(
             @NotBlank @Email @Size(max = 320) String email) {}
 
-    @Schema(description = "tokenHash of the link in the mail, or email with the token that the mail shows.")
+    @Schema(
+            description = "tokenHash of the link in the mail, or email with the token that the mail shows, or the"
+                    + " refreshToken that the mail's link brought behind the #.")
     public record ResetPasswordRequest(
             @Size(max = 500) String tokenHash,
             @Email @Size(max = 320) String email,
             @Size(max = 500) String token,
+            @Size(max = 500) String refreshToken,
             @NotBlank @Size(min = 8, max = 72) String password) {}
 
     public record ConfirmationPending(
@@ -197,6 +200,9 @@ public class SignInResource {
     private static RecoveryProof proof(ResetPasswordRequest request) {
         if (request.tokenHash != null) {
             return new RecoveryProof.Link(request.tokenHash);
+        }
+        if (request.refreshToken != null) {
+            return new RecoveryProof.Entered(request.refreshToken);
         }
         if (request.email != null && request.token != null) {
             return new RecoveryProof.Code(address(request.email), request.token);

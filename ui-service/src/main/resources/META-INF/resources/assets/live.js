@@ -1,0 +1,2 @@
+// Replaced when the live line is merged.
+'use strict';
