@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The whole of AiRa on this machine, started by {@code ./aira up --detach} as a stranger would, on ports and in a folder
@@ -27,12 +29,28 @@ public final class LocalAira {
     private final Path home = Path.of("target", "aira").toAbsolutePath();
     private final int offset = freeOffset();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Demo demo;
 
     /** What a command printed and how it ended. */
     public record Result(int exit, String out, String err) {
 
         public List<String> lines() {
             return out.lines().toList();
+        }
+    }
+
+    /** Whom a visitor may be, and the number of their business. */
+    public record Demo(String email, String password, String number) {
+
+        private static final Pattern SAID =
+                Pattern.compile("Sign in as\\s+(\\S+) / (\\S+).*Demo number\\s+(\\S+)", Pattern.DOTALL);
+
+        private static Demo in(String saidByUp) {
+            Matcher said = SAID.matcher(saidByUp);
+            if (!said.find()) {
+                throw new IllegalStateException("./aira up names no demo\n" + saidByUp);
+            }
+            return new Demo(said.group(1), said.group(2), said.group(3));
         }
     }
 
@@ -46,6 +64,7 @@ public final class LocalAira {
                 throw new IllegalStateException("./aira up --detach failed\n" + up.out() + up.err());
             }
             aira.environment.putAll(parse(aira.command("env").out()));
+            aira.demo = Demo.in(up.out());
             running = aira;
         }
         return running;
@@ -96,6 +115,10 @@ public final class LocalAira {
             throw new IllegalArgumentException("./aira env prints no " + name);
         }
         return value;
+    }
+
+    public Demo demo() {
+        return demo;
     }
 
     public String ui() {
