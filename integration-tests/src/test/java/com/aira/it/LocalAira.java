@@ -13,9 +13,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The whole of AiRa on this machine, started by {@code ./aira up --detach} as a stranger would, on ports and in a folder
@@ -106,6 +109,21 @@ public final class LocalAira {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends a service as a crash would; {@code up --detach} starts it again. */
+    public void kill(String service) {
+        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
+            ProcessHandle process = ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(service + " does not end", e);
         }
     }
 

@@ -47,6 +47,17 @@ class EveryPageTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("sandbox")
+    void sandboxPage_isForEveryone(Place place, Screen screen) {
+        LivelyBusiness.in(aira);
+        Visitor visitor = visitors.arrive(screen);
+
+        visit(visitor, aira.sandbox() + place.path());
+
+        Look.at(visitor, place.name());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("newcomers")
     void newcomersPage_isForEveryone(Place place, Screen screen) {
         Visitor owner = visitors.arrive(screen);
@@ -82,6 +93,10 @@ class EveryPageTest {
     private Stream<Arguments> owners() {
         LivelyBusiness business = LivelyBusiness.in(aira);
         return on(Place.ofOwner(business.id(), business.call()), Screen.values());
+    }
+
+    private Stream<Arguments> sandbox() {
+        return on(Place.ofSandbox(), Screen.values());
     }
 
     private Stream<Arguments> newcomers() {

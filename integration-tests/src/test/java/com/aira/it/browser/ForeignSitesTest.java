@@ -3,6 +3,7 @@ package com.aira.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
+import com.aira.it.OwnerApi;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -11,10 +12,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,7 +135,7 @@ class ForeignSitesTest {
     @Test
     void foreignBusiness_isNotFound() throws Exception {
         Visitor stranger = visitors.arrive(Screen.DESK_LIGHT);
-        stranger.signIn(aira, com.aira.it.OwnerApi.signUp(aira));
+        stranger.signIn(aira, OwnerApi.signUp(aira));
         for (Place place : Place.ofOwner(business.id(), business.call())) {
             if (place.path().startsWith("/b/")) {
                 HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(aira.ui() + place.path()))
@@ -141,6 +145,50 @@ class ForeignSitesTest {
                 assertThat(answer.statusCode()).as(place.path()).isEqualTo(404);
                 assertThat(answer.body()).as(place.path()).doesNotContain("Lively Locks");
             }
+        }
+    }
+
+    @Test
+    void sockets_openForOurOwnPagesOnly() {
+        String cookies = cookies(signedIn());
+        for (URI socket : List.of(
+                URI.create(aira.ui().replace("http", "ws") + "/live"),
+                URI.create(aira.sandbox().replace("http", "ws") + "/phone/socket"))) {
+            String own = "http://" + socket.getAuthority();
+
+            assertThat(handshake(socket, own, cookies))
+                    .as(socket + " from " + own)
+                    .isEqualTo(101);
+            for (String foreign : List.of(EVIL, "null", own.replace("localhost", "localhost.evil.example"))) {
+                assertThat(handshake(socket, foreign, cookies))
+                        .as(socket + " from " + foreign)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void liveSocket_isForOwners() {
+        URI live = URI.create(aira.ui().replace("http", "ws") + "/live");
+
+        assertThat(handshake(live, aira.ui(), "")).isIn(401, 403);
+    }
+
+    /** The status of the answer; 101 opens the socket. */
+    private int handshake(URI socket, String origin, String cookies) {
+        try {
+            http.newWebSocketBuilder()
+                    .header("Origin", origin)
+                    .header("Cookie", cookies)
+                    .buildAsync(socket, new WebSocket.Listener() {})
+                    .join()
+                    .abort();
+            return 101;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
         }
     }
 
@@ -156,7 +204,10 @@ class ForeignSitesTest {
     }
 
     private List<String> addresses() {
-        return places().stream().map(place -> aira.ui() + place.path()).toList();
+        return Stream.concat(
+                        places().stream().map(place -> aira.ui() + place.path()),
+                        Place.ofSandbox().stream().map(place -> aira.sandbox() + place.path()))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

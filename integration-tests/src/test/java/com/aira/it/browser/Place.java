@@ -3,10 +3,10 @@ package com.aira.it.browser;
 import java.util.List;
 
 /**
- * A page of the owner's with an address of its own.
+ * A page with an address of its own.
  *
  * @param name as pictures and tables call it
- * @param path at ui-service
+ * @param path at ui-service, or at the sandbox
  */
 public record Place(String name, String path) {
 
@@ -17,6 +17,11 @@ public record Place(String name, String path) {
                 new Place("sign-up", "/sign-up"),
                 new Place("recover", "/recover"),
                 new Place("reset-password", "/reset-password"));
+    }
+
+    /** The world outside, on one machine. */
+    static List<Place> ofSandbox() {
+        return List.of(new Place("phone", "/"), new Place("inbox", "/mail"), new Place("payments", "/payments"));
     }
 
     /** What every owner of this business has. */
