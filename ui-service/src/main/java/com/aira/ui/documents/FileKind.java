@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.tika.Tika;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
@@ -28,6 +29,11 @@ final class FileKind {
             Map.entry("markdown", "text/markdown"),
             Map.entry("txt", "text/plain"),
             Map.entry("csv", "text/csv"));
+    /** What a file field accepts: {@code .pdf,.docx,…} */
+    static final String EXTENSIONS = BY_EXTENSION.keySet().stream()
+            .sorted()
+            .map(extension -> "." + extension)
+            .collect(Collectors.joining(","));
     /** What tika-core says of containers whose content it does not open. */
     private static final Map<String, Set<String>> CONTAINERS = Map.of(
             "application/msword",

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The two cookies of a session. No script reads them; the refresh token goes to the API alone. */
+/** The two cookies of a session. No script reads them; pages and API renew an expired session on the way. */
 @Singleton
-final class SessionCookies {
-    static final String ACCESS = "aira_access";
+public final class SessionCookies {
+    public static final String ACCESS = "aira_access";
     static final String REFRESH = "aira_refresh";
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -25,11 +25,11 @@ final class SessionCookies {
     List<NewCookie> of(Session session) {
         // The access cookie outlives its token on purpose: an expired one says that a session can be refreshed.
         return List.of(
-                cookie(ACCESS, session.accessToken(), "/", age), cookie(REFRESH, session.refreshToken(), "/api", age));
+                cookie(ACCESS, session.accessToken(), "/", age), cookie(REFRESH, session.refreshToken(), "/", age));
     }
 
     List<NewCookie> removed() {
-        return List.of(cookie(ACCESS, "", "/", Duration.ZERO), cookie(REFRESH, "", "/api", Duration.ZERO));
+        return List.of(cookie(ACCESS, "", "/", Duration.ZERO), cookie(REFRESH, "", "/", Duration.ZERO));
     }
 
     private NewCookie cookie(String name, String value, String path, Duration maxAge) {

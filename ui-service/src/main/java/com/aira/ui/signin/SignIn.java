@@ -2,6 +2,7 @@ package com.aira.ui.signin;
 
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
+import com.aira.ui.web.WebConfig;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Clock;
@@ -19,8 +20,11 @@ final class SignIn {
     private final SupabaseAuth supabase;
     private final Lockout lockout;
     private final Clock clock;
+    /** Where the link of a recovery mail leads. */
+    private final String landing;
 
-    SignIn(@RestClient SupabaseAuth supabase, Lockout lockout, Clock clock) {
+    SignIn(@RestClient SupabaseAuth supabase, Lockout lockout, Clock clock, WebConfig web) {
+        landing = web.appUrl().resolve("/reset-password").toString();
         this.supabase = supabase;
         this.lockout = lockout;
         this.clock = clock;
@@ -61,7 +65,7 @@ final class SignIn {
     /** Asks for a recovery mail. Whether the address has an account, or gets a mail this time, is not told. */
     void recover(String email) {
         try {
-            supabase.recover(Map.of("email", email));
+            supabase.recover(landing, Map.of("email", email));
         } catch (SupabaseAuth.Refused | ProcessingException | Refusal e) {
             LOG.warnf("No recovery mail was requested: %s", e.getMessage());
         }
@@ -70,7 +74,7 @@ final class SignIn {
     /** Sets a new password with the proof of a recovery mail, and ends all other sessions. */
     Session resetPassword(RecoveryProof proof, String password) {
         try {
-            var grant = asked(() -> supabase.verify(proof.body()));
+            var grant = asked(() -> proof.redeem(supabase));
             var bearer = "Bearer " + grant.accessToken();
             asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
             asked(() -> {
@@ -89,6 +93,41 @@ final class SignIn {
                     "recovery-expired",
                     "Recovery link not valid",
                     "The link was used or has expired. Ask for a new one.");
+        }
+    }
+
+    /**
+     * Sets a new password for who knows the present one. The session that proves it is the only one that goes on:
+     * whoever else was signed in is not any more.
+     */
+    Session changePassword(String email, String current, String password) {
+        lockout.attempt(email);
+        var grant = proven(email, current);
+        lockout.succeeded(email);
+        var bearer = "Bearer " + grant.accessToken();
+        try {
+            asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
+        } catch (SupabaseAuth.Refused refused) {
+            signOut(grant.accessToken(), false);
+            if (refused.code.equals("same_password") || refused.code.equals("weak_password")) {
+                throw Refusal.invalid("password", "is too weak or the same as before");
+            }
+            LOG.warnf("A password was not changed: %s", refused.getMessage());
+            throw Refusal.badGateway("Supabase Auth", refused);
+        }
+        asked(() -> {
+            supabase.signOut(bearer, "others");
+            return null;
+        });
+        return Session.of(grant, clock.instant());
+    }
+
+    private SupabaseAuth.Grant proven(String email, String password) {
+        try {
+            return asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
+        } catch (SupabaseAuth.Refused refused) {
+            LOG.debugf(refused, "A password was not proven");
+            throw Refusal.invalid("currentPassword", "is not your password");
         }
     }
 

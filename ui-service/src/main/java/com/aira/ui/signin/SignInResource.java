@@ -62,11 +62,18 @@ public class SignInResource {
     public record RecoverRequest(
             @NotBlank @Email @Size(max = 320) String email) {}
 
-    @Schema(description = "tokenHash of the link in the mail, or email with the token that the mail shows.")
+    @Schema(
+            description = "tokenHash of the link in the mail, or email with the token that the mail shows, or the"
+                    + " refreshToken that the mail's link brought behind the #.")
     public record ResetPasswordRequest(
             @Size(max = 500) String tokenHash,
             @Email @Size(max = 320) String email,
             @Size(max = 500) String token,
+            @Size(max = 500) String refreshToken,
+            @NotBlank @Size(min = 8, max = 72) String password) {}
+
+    public record ChangePasswordRequest(
+            @NotBlank @Size(max = 200) String currentPassword,
             @NotBlank @Size(min = 8, max = 72) String password) {}
 
     public record ConfirmationPending(
@@ -181,6 +188,23 @@ public class SignInResource {
         return entered(signIn.resetPassword(proof(request), request.password));
     }
 
+    @POST
+    @Path("/change-password")
+    @Operation(
+            summary = "Set a new password with the present one",
+            description = "All sessions end but the one that is answered.")
+    @APIResponse(responseCode = "200", description = "Signed in anew; other sessions ended")
+    @APIResponse(responseCode = "422", description = "The account has no address to sign in with")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says when")
+    @APIResponse(responseCode = "502", description = "Supabase Auth failed")
+    public Session changePassword(@NotNull @Valid ChangePasswordRequest request) {
+        var email = owner.get().email();
+        if (email == null) {
+            throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
+        }
+        return entered(signIn.changePassword(address(email), request.currentPassword, request.password));
+    }
+
     @GET
     @Path("/me")
     @Operation(summary = "The signed-in owner")
@@ -197,6 +221,9 @@ public class SignInResource {
     private static RecoveryProof proof(ResetPasswordRequest request) {
         if (request.tokenHash != null) {
             return new RecoveryProof.Link(request.tokenHash);
+        }
+        if (request.refreshToken != null) {
+            return new RecoveryProof.Entered(request.refreshToken);
         }
         if (request.email != null && request.token != null) {
             return new RecoveryProof.Code(address(request.email), request.token);

@@ -41,9 +41,10 @@ interface SupabaseAuth {
     @Path("/signup")
     Grant signUp(Map<String, Object> newcomer);
 
+    /** @param redirectTo where the link of the mail leads in the end */
     @POST
     @Path("/recover")
-    JsonNode recover(Map<String, String> address);
+    JsonNode recover(@QueryParam("redirect_to") String redirectTo, Map<String, String> address);
 
     /** Takes the token of a mail once. */
     @POST

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
@@ -36,13 +37,32 @@ public final class Problems {
         return response.build();
     }
 
+    /** What a failure tells its caller; empty when it is our own. */
+    public static Optional<Refusal> refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+            if (cause instanceof ConstraintViolationException invalid) {
+                return Optional.of(violated(invalid));
+            }
+            if (cause instanceof JDBCException database) {
+                return DatabaseRefusals.refusal(database);
+            }
+        }
+        return Optional.empty();
+    }
+
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException invalid) {
-        var errors = invalid.getConstraintViolations().stream()
+        return refused(violated(invalid));
+    }
+
+    private static Refusal violated(ConstraintViolationException invalid) {
+        return Refusal.invalid(invalid.getConstraintViolations().stream()
                 .map(violation -> new Problem.FieldError(field(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::message))
-                .toList();
-        return refused(Refusal.invalid(errors));
+                .toList());
     }
 
     /** A constraint that failed to run is our mistake, not the caller's. */

@@ -1,0 +1,63 @@
+package com.aira.ui.documents;
+
+import com.aira.ui.shell.Said;
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.aira.ui.web.Paging;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the receptionist has read: files are dropped here and watched until she knows them. */
+@Path("/b/{business}/documents")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class DocumentPages {
+    private final Shells shells;
+    private final DocumentResource api;
+
+    DocumentPages(Shells shells, DocumentResource api) {
+        this.shells = shells;
+        this.api = api;
+    }
+
+    record documents(Shell shell, List<DocumentView> items, String nextCursor, boolean first, String accepted)
+            implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
+        var shell = shells.of("documents", business);
+        var page = api.list(business, paging);
+        return new documents(shell, page.items(), page.nextCursor(), paging.after == null, FileKind.EXTENSIONS);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Response delete(UUID business, UUID id) {
+        api.delete(id);
+        return Said.so("Deleted. The receptionist has forgotten it.", "live:documents");
+    }
+
+    @POST
+    @Path("/{id}/reprocess")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response reprocess(UUID business, UUID id) {
+        api.reprocess(id);
+        return Said.so("Reading it again.", "live:documents");
+    }
+}

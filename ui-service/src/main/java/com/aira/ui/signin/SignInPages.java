@@ -1,0 +1,170 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.shell.Form;
+import com.aira.ui.web.Refusal;
+import com.aira.ui.web.WebConfig;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Sign-up, sign-in and recovery as pages: plain forms, so that password managers and old browsers understand them. */
+@Path("/")
+@PermitAll
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class SignInPages {
+    private static final String START = "/";
+
+    private final SignInResource api;
+    private final Origins origins;
+
+    SignInPages(SignInResource api, WebConfig web) {
+        this.api = api;
+        origins = Origins.of(web.appUrl());
+    }
+
+    record signIn(Form form, String next, String notice) implements TemplateInstance {}
+
+    record signUp(Form form) implements TemplateInstance {}
+
+    record confirm(String email) implements TemplateInstance {}
+
+    record recover(Form form) implements TemplateInstance {}
+
+    record reset(Form form) implements TemplateInstance {}
+
+    @GET
+    @Path("/sign-in")
+    @Operation(hidden = true)
+    public TemplateInstance signIn(@QueryParam("next") @DefaultValue("") String next) {
+        return new signIn(Form.blank(), local(next), "");
+    }
+
+    @POST
+    @Path("/sign-in")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response signIn(
+            MultivaluedMap<String, String> sent,
+            @QueryParam("next") @DefaultValue("") String next,
+            @HeaderParam("Origin") String origin,
+            @HeaderParam("Sec-Fetch-Site") String fetchSite) {
+        refuseForeign(origin, fetchSite);
+        var form = Form.of(sent);
+        var request = new SignInResource.SignInRequest(form.text("email"), form.value("password"));
+        var entered = form.attemptEntry(() -> api.signIn(request, origin, fetchSite));
+        return entered.isPresent() ? to(local(next)) : form.answer(new signIn(form, local(next), ""));
+    }
+
+    @GET
+    @Path("/sign-up")
+    @Operation(hidden = true)
+    public TemplateInstance signUp() {
+        return new signUp(Form.blank());
+    }
+
+    @POST
+    @Path("/sign-up")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response signUp(
+            MultivaluedMap<String, String> sent,
+            @HeaderParam("Origin") String origin,
+            @HeaderParam("Sec-Fetch-Site") String fetchSite) {
+        refuseForeign(origin, fetchSite);
+        var form = Form.of(sent);
+        var request = new SignInResource.Credentials(form.text("email"), form.value("password"));
+        var created = form.attemptEntry(() -> api.signUp(request, origin, fetchSite));
+        if (created.isEmpty()) {
+            return form.answer(new signUp(form));
+        }
+        return created.get().getStatus() == 201 ? to(START) : form.answer(new confirm(request.email()));
+    }
+
+    @GET
+    @Path("/recover")
+    @Operation(hidden = true)
+    public TemplateInstance recover() {
+        return new recover(Form.blank());
+    }
+
+    @POST
+    @Path("/recover")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response recover(
+            MultivaluedMap<String, String> sent,
+            @HeaderParam("Origin") String origin,
+            @HeaderParam("Sec-Fetch-Site") String fetchSite) {
+        refuseForeign(origin, fetchSite);
+        var form = Form.of(sent);
+        var asked = form.done(() -> api.recover(new SignInResource.RecoverRequest(form.text("email"))));
+        return form.answer(asked ? new reset(form) : new recover(form));
+    }
+
+    @GET
+    @Path("/reset-password")
+    @Operation(hidden = true)
+    public TemplateInstance reset(@QueryParam("token_hash") @DefaultValue("") String tokenHash) {
+        return new reset(Form.blank().with("tokenHash", tokenHash));
+    }
+
+    @POST
+    @Path("/reset-password")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response reset(
+            MultivaluedMap<String, String> sent,
+            @HeaderParam("Origin") String origin,
+            @HeaderParam("Sec-Fetch-Site") String fetchSite) {
+        refuseForeign(origin, fetchSite);
+        var form = Form.of(sent);
+        var request = new SignInResource.ResetPasswordRequest(
+                form.text("tokenHash"),
+                form.text("email"),
+                form.text("token"),
+                form.text("refreshToken"),
+                form.value("password"));
+        return form.attemptEntry(() -> api.resetPassword(request)).isPresent()
+                ? to(START)
+                : form.answer(new reset(form));
+    }
+
+    private void refuseForeign(String origin, String fetchSite) {
+        if (origins.distrusts(origin, fetchSite)) {
+            throw Refusal.forbidden("foreign-origin", "Foreign origin", "Use our own pages.");
+        }
+    }
+
+    private static Response to(String path) {
+        return Response.seeOther(URI.create(path.isEmpty() ? START : path)).build();
+    }
+
+    /** A path of ours, or empty: nobody is sent elsewhere by a link to our sign-in page. */
+    private static String local(String next) {
+        try {
+            var uri = new URI(next);
+            var ours = uri.getScheme() == null
+                    && uri.getRawAuthority() == null
+                    && next.startsWith("/")
+                    && !next.startsWith("//")
+                    && !next.contains("\\");
+            return ours ? next : "";
+        } catch (java.net.URISyntaxException notAnAddress) {
+            return "";
+        }
+    }
+}
