@@ -130,7 +130,8 @@ public class MarketPages {
         }
         var business = form.parsed("businessId", UUID::fromString, "Please choose a business from the list.");
         if (business != null && NumberPages.choice(shell, business).isEmpty()) {
-            form.complain("businessId", "Please choose a business from the list.");
+            // Of the whole form: who has no business sees no list.
+            form.complain("Please choose a business from the list.");
         }
         return form.attempt(() -> bought(shell, form, offer, business))
                 .map(Said::goTo)

@@ -124,6 +124,10 @@ class MarketPagesTest {
 
     @Test
     void countryWithoutNumbers_andTwilioDown_areToldInWords() {
+        twilio.on(
+                "GET",
+                "/twilio/pricing/v1/PhoneNumbers/Countries/JP",
+                asked -> json(404, Map.of("status", 404, "code", 20404, "message", "not found")));
         search(Map.of("country", "JP"))
                 .statusCode(422)
                 .body(containsString("<option value=\"JP\" selected>Japan</option>"))
