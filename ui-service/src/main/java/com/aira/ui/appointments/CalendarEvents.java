@@ -63,7 +63,8 @@ class CalendarEvents {
     /** @param perDay how many of a day are listed when some day holds more, else null */
     record Events(List<Event> events, Integer perDay) {}
 
-    private record Row(
+    /** Public because Hibernate looks for a public constructor when columns are given types. */
+    public record Row(
             UUID id,
             String customerName,
             Instant scheduledAt,
