@@ -7,7 +7,6 @@ import com.aira.ui.web.Paging;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 

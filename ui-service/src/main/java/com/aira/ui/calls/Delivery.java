@@ -34,10 +34,12 @@ public record Delivery(String words, String mood, String reason) {
             case "read" -> new Delivery("Read", "good", null);
             case "sent" -> new Delivery("Sent", "plain", null);
             case "canceled" -> new Delivery("Not sent", "warn", "It was canceled before it left.");
-            case "failed", "undelivered" -> new Delivery(
-                    "Not delivered",
-                    "bad",
-                    REASONS.getOrDefault(errorCode == null ? "" : errorCode, "The carrier refused it. Call instead."));
+            case "failed", "undelivered" ->
+                new Delivery(
+                        "Not delivered",
+                        "bad",
+                        REASONS.getOrDefault(
+                                errorCode == null ? "" : errorCode, "The carrier refused it. Call instead."));
             default -> new Delivery("Sending", "plain", null);
         };
     }

@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class KnowledgePages {
     /** What nearly every business is asked. */
-    private static final List<String> FIRST_QUESTIONS = List.of(
-            "Where can I park?", "Do I need an appointment?", "How can I pay?", "What if I have to cancel?");
+    private static final List<String> FIRST_QUESTIONS =
+            List.of("Where can I park?", "Do I need an appointment?", "How can I pay?", "What if I have to cancel?");
 
     private static final int LONGEST_SEARCH = 200;
 
@@ -60,8 +60,7 @@ public class KnowledgePages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance list(
-            UUID business, @QueryParam("search") String search, @Valid @BeanParam Paging paging) {
+    public TemplateInstance list(UUID business, @QueryParam("search") String search, @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
         var sought = search == null ? "" : search.strip();
         sought = sought.substring(0, Math.min(sought.length(), LONGEST_SEARCH));
@@ -153,17 +152,6 @@ public class KnowledgePages {
         return Said.so(
                 used ? "The receptionist uses this answer again." : "The receptionist no longer uses this answer.",
                 "live:knowledge");
-    }
-
-    /** Reads it once more: the same text, changed in nothing, begins no new job by itself. */
-    @POST
-    @Path("/{id}/again")
-    @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true)
-    public Response again(UUID business, UUID id) {
-        find(business, id);
-        api.relearn(id);
-        return Said.so("Learning it again.", "live:knowledge");
     }
 
     @DELETE

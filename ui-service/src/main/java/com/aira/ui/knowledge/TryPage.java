@@ -59,8 +59,7 @@ public class TryPage {
             form.complain("question", "Please ask in fewer words.");
         }
         var passages = form.attempt(() -> api.preview(new PreviewRequest(business, question)))
-                .map(found -> transactions.read(
-                        owner.get(), session -> Passages.of(session, question, found)));
+                .map(found -> transactions.read(owner.get(), session -> Passages.of(session, question, found)));
         return form.answer(new tryIt(shell, form, passages.orElse(null)));
     }
 }
