@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
-import com.aira.ui.business.Zones;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -99,12 +98,11 @@ class CalendarPagesTest {
 
     @Test
     void dayWithMoreThanCanBeDrawn_isCutAndSaysSo() {
-        World.database()
-                .run(
-                        "insert into public.appointments (business_id, customer_name, scheduled_at, duration)"
-                                + " select ?::uuid, 'Guest ' || n, timestamptz '2027-05-10 00:00+00' + n * interval '8 minutes', 5"
-                                + " from generate_series(1, 100) n",
-                        salon);
+        Bookings.unlawfully(
+                "insert into public.appointments (business_id, customer_name, scheduled_at, blocked_until, duration)"
+                        + " select ?::uuid, 'Guest ' || n, at, at + interval '5 minutes', 5 from generate_series(1, 100) n,"
+                        + " lateral (select timestamptz '2027-05-10 00:00+00' + n * interval '8 minutes' as at) begins",
+                salon);
         stored("The day after", "2027-05-11T10:00:00Z", 30, "confirmed");
 
         events("2027-04-26T00:00:00", "2027-06-07T00:00:00", false)
@@ -140,7 +138,7 @@ class CalendarPagesTest {
     void wallClock_agreesWithTheDatabase_inEveryZone() {
         List<String> different = new ArrayList<>();
         var checked = 0;
-        for (var name : Zones.ALL) {
+        for (var name : zones()) {
             var zone = ZoneId.of(name);
             List<LocalDateTime> times = new ArrayList<>(List.of(LocalDateTime.parse("2024-07-01T12:00:00")));
             for (var jump : jumps(zone)) {
@@ -167,6 +165,13 @@ class CalendarPagesTest {
         }
         assertThat(different).isEmpty();
         assertThat(checked).isGreaterThan(2000);
+    }
+
+    private static List<String> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(name -> name.matches("(Africa|America|Asia|Australia|Europe|Pacific)/.*"))
+                .sorted()
+                .toList();
     }
 
     private static List<ZoneOffsetTransition> jumps(ZoneId zone) {
