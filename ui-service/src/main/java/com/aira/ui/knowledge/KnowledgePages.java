@@ -155,14 +155,13 @@ public class KnowledgePages {
                 "live:knowledge");
     }
 
-    /** Reads it once more: the same text, changed in nothing, begins no new job by itself. */
     @POST
     @Path("/{id}/again")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response again(UUID business, UUID id) {
         find(business, id);
-        api.relearn(id);
+        api.reprocess(id);
         return Said.so("Learning it again.", "live:knowledge");
     }
 
