@@ -154,6 +154,16 @@ public class KnowledgePages {
                 "live:knowledge");
     }
 
+    @POST
+    @Path("/{id}/again")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response again(UUID business, UUID id) {
+        find(business, id);
+        api.reprocess(id);
+        return Said.so("Learning it again.", "live:knowledge");
+    }
+
     @DELETE
     @Path("/{id}")
     @Operation(hidden = true)

@@ -94,7 +94,7 @@ public class KnowledgeResource {
             var rows = session.createQuery(
                             "from KnowledgeEntry where businessId = :business and (:sought is null"
                                     + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
-                                    + " || coalesce(category, '') ilike :sought escape '\\')"
+                                    + " || coalesce(category, '') ilike :sought escape '!')"
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                             Entry.class)
                     .setParameter("business", businessId)
@@ -168,11 +168,28 @@ public class KnowledgeResource {
         transactions.run(owner.get(), session -> session.remove(find(session, id)));
     }
 
+    @POST
+    @Path("/{id}/reprocess")
+    @Operation(summary = "Learn an entry again", description = "Begins anew what has failed; else changes nothing.")
+    @APIResponseSchema(value = EntryView.class, responseCode = "202", responseDescription = "The entry as it is now")
+    public RestResponse<EntryView> reprocess(UUID id) {
+        var begun = transactions.call(owner.get(), session -> {
+            var entry = find(session, id);
+            session.createNativeMutationQuery("update public.knowledge_entries set processing_status = 'pending'"
+                            + " where id = :id and processing_status = 'failed'")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            session.refresh(entry);
+            return EntryView.of(entry);
+        });
+        return RestResponse.status(RestResponse.Status.ACCEPTED, begun);
+    }
+
     /** A pattern of {@code like}, in which what is searched for has no special characters; null without a search. */
     private static String containing(String search) {
         return search == null || search.isBlank()
                 ? null
-                : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+                : "%" + search.strip().replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static Entry find(Session session, UUID id) {

@@ -1,5 +1,7 @@
 package com.aira.ui.knowledge;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,11 @@ record Passages(String question, boolean answerable, List<Passage> found) {
      * @param entryId null for a passage of a document
      */
     record Passage(String content, String source, UUID entryId) {}
+
+    /** The question as a value in an address. */
+    public String encoded() {
+        return URLEncoder.encode(question, StandardCharsets.UTF_8);
+    }
 
     static Passages of(Session session, String question, Preview preview) {
         Map<UUID, String> names = new HashMap<>();
