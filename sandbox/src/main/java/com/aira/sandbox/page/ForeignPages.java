@@ -17,8 +17,7 @@ public final class ForeignPages {
     @ServerRequestFilter(preMatching = true)
     public Response refuse(ContainerRequestContext request) {
         boolean passes = HARMLESS.contains(request.getMethod())
-                || !Visitor.isForeign(
-                        request.getHeaderString("Origin"), request.getHeaderString(HttpHeaders.HOST));
+                || !Visitor.isForeign(request.getHeaderString("Origin"), request.getHeaderString(HttpHeaders.HOST));
         return passes
                 ? null
                 : Response.status(Response.Status.FORBIDDEN)

@@ -1,5 +1,6 @@
 package com.aira.sandbox.phone;
 
+import com.aira.sandbox.twilio.number.Written;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -10,7 +11,10 @@ record PhonePage(List<Callable> numbers, String caller, List<String> keys) imple
 
     private static final List<String> KEYS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#");
 
-    PhonePage(List<Callable> numbers, String caller) {
-        this(numbers, caller, KEYS);
+    static PhonePage of(Directory directory) {
+        return new PhonePage(
+                directory.all().stream().map(Callable::of).toList(),
+                Written.international(CallOptions.DEFAULT_FROM),
+                KEYS);
     }
 }

@@ -1,6 +1,5 @@
 package com.aira.sandbox.phone;
 
-import com.aira.sandbox.twilio.number.Written;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -8,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The page that the sandbox opens with. */
-@Path("/")
+/** The phone under its own name; programs find {@link PhoneResource} below it. */
+@Path("/phone")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class PhonePageResource {
@@ -22,8 +21,6 @@ class PhonePageResource {
 
     @GET
     public TemplateInstance phone() {
-        return new PhonePage(
-                directory.all().stream().map(Callable::of).toList(),
-                Written.international(CallOptions.DEFAULT_FROM));
+        return PhonePage.of(directory);
     }
 }

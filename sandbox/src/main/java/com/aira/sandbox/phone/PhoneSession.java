@@ -95,8 +95,7 @@ final class PhoneSession {
                 : directory.handset(written, directory.inService(text(frame, "to")));
         numbers.add(number);
         handsets.switchOn(number, ear);
-        screen.accept(
-                PhoneFrames.frame("registered", "number", number, "written", Written.international(number)));
+        screen.accept(PhoneFrames.frame("registered", "number", number, "written", Written.international(number)));
     }
 
     private void unregister(String number) {

@@ -15,13 +15,7 @@ import java.util.stream.StreamSupport;
  * @param cancelUrl where one goes who would rather not, null when the session names no such place
  */
 record Checkout(
-        String id,
-        String status,
-        Money total,
-        List<Line> lines,
-        String successUrl,
-        String cancelUrl,
-        Instant created) {
+        String id, String status, Money total, List<Line> lines, String successUrl, String cancelUrl, Instant created) {
 
     record Line(String name, long quantity, Money price) {}
 
@@ -36,7 +30,10 @@ record Checkout(
                 .map(item -> new Line(
                         item.get("name").asText(),
                         item.get("quantity").asLong(),
-                        new Money(item.get("unitAmount").asLong() * item.get("quantity").asLong(), currency)))
+                        new Money(
+                                item.get("unitAmount").asLong()
+                                        * item.get("quantity").asLong(),
+                                currency)))
                 .toList();
         return new Checkout(
                 id,

@@ -19,13 +19,13 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** The hosted payment page for people: its buttons lead the browser where Stripe's would. */
-@Path("/stripe/checkout/{id}")
+@Path("/stripe")
 @Produces(CheckoutPageResource.HTML)
 @Consumes(MediaType.WILDCARD)
 @Blocking
 class CheckoutPageResource {
     /** For whoever asks for it by name; who takes anything gets {@link CheckoutResource}'s JSON. */
-    static final String HTML = MediaType.TEXT_HTML + ";qs=0.5";
+    static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8;qs=0.5";
 
     private final CheckoutSessions sessions;
 
@@ -34,6 +34,7 @@ class CheckoutPageResource {
     }
 
     @GET
+    @Path("/checkout/{id}")
     public RestResponse<TemplateInstance> page(@PathParam("id") String id, @QueryParam("declined") boolean declined) {
         return sessions.look(id)
                 .map(checkout -> ResponseBuilder.<TemplateInstance>ok(
@@ -44,19 +45,19 @@ class CheckoutPageResource {
     }
 
     @POST
-    @Path("/pay")
+    @Path("/checkout/{id}/pay")
     public RestResponse<Void> pay(@PathParam("id") String id) {
         return act(id, sessions::pay, Checkout::successUrl);
     }
 
     @POST
-    @Path("/decline")
+    @Path("/checkout/{id}/decline")
     public RestResponse<Void> decline(@PathParam("id") String id) {
         return act(id, sessions::decline, checkout -> "/stripe/checkout/" + id + "?declined=true");
     }
 
     @POST
-    @Path("/cancel")
+    @Path("/checkout/{id}/cancel")
     public RestResponse<Void> cancel(@PathParam("id") String id) {
         return act(id, sessions::cancel, Checkout::cancelUrl);
     }
@@ -65,7 +66,6 @@ class CheckoutPageResource {
     private RestResponse<Void> act(String id, Function<String, ?> action, Function<Checkout, String> next) {
         Optional<Checkout> open = sessions.look(id).filter(Checkout::open);
         open.ifPresent(checkout -> action.apply(id));
-        return RestResponse.seeOther(
-                URI.create(open.map(next).orElse("/stripe/checkout/" + id)));
+        return RestResponse.seeOther(URI.create(open.map(next).orElse("/stripe/checkout/" + id)));
     }
 }

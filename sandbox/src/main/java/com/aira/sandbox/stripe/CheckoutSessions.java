@@ -90,10 +90,10 @@ class CheckoutSessions {
 
     /** For the session's visitor. */
     Optional<Checkout> look(String id) {
-        return database.transaction(transaction -> id.startsWith("cs_")
-                        && objects.lock(transaction, id).isPresent()
-                ? Optional.of(Checkout.of(current(transaction, id).object()))
-                : Optional.empty());
+        return database.transaction(transaction ->
+                id.startsWith("cs_") && objects.lock(transaction, id).isPresent()
+                        ? Optional.of(Checkout.of(current(transaction, id).object()))
+                        : Optional.empty());
     }
 
     /** Newest first. */

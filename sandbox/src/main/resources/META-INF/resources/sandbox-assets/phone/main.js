@@ -32,7 +32,7 @@ line.on('down', () => {
     find('offline'),
     line.failures < PATIENCE
       ? 'The connection to the sandbox is gone. Trying again…'
-      : 'The sandbox does not answer. In a terminal, ./aira status shows what runs and ./aira up starts it. This page tries on.',
+      : 'The sandbox does not answer. In a terminal, ./aira status shows what runs and ./aira up starts it. This page keeps trying.',
   );
   render();
 });

@@ -77,12 +77,12 @@ record Today(
 
     /** @param serviceType as the appointment names it; may be null */
     @TemplateData
-    record Upcoming(
+    public record Upcoming(
             String customerName, String customerPhone, String serviceType, Instant scheduledAt, Integer duration) {}
 
     /** @param duration seconds; null while the call lasts */
     @TemplateData
-    record RecentCall(
+    public record RecentCall(
             UUID id,
             String fromNumber,
             Instant startedAt,
@@ -121,14 +121,14 @@ record Today(
     }
 
     @TemplateData
-    record Unread(String customerName, String customerPhone, String body, Instant createdAt) {}
+    public record Unread(String customerName, String customerPhone, String body, Instant createdAt) {}
 
     /** @param page where it is mended */
     @TemplateData
-    record Failure(String page, String name) {}
+    public record Failure(String page, String name) {}
 
     @TemplateData
-    record Bill(String currency, BigDecimal amount, LocalDate at, BigDecimal available) {}
+    public record Bill(String currency, BigDecimal amount, LocalDate at, BigDecimal available) {}
 
     private record BillRow(String currency, BigDecimal amount, String at, BigDecimal available) {
         Bill bill() {

@@ -142,8 +142,8 @@ public class MarketPages {
     private String bought(Shell shell, Form form, Offer offer, UUID business) {
         var page = "/numbers?bought=" + URLEncoder.encode(offer.number.e164(), StandardCharsets.UTF_8);
         try {
-            var request = new NumberResource.PurchaseRequest(
-                    offer.number.e164(), form.text("displayName"), offer.currency);
+            var request =
+                    new NumberResource.PurchaseRequest(offer.number.e164(), form.text("displayName"), offer.currency);
             var number = api.purchase(request, form.text("key")).getEntity();
             return business == null || given(shell, number, business) ? page : page + "&for=" + business;
         } catch (Refusal refusal) {
@@ -159,8 +159,7 @@ public class MarketPages {
     private boolean given(Shell shell, NumberView number, UUID business) {
         try {
             var primary = NumberPages.isFirst(shell, business) ? true : null;
-            api.change(
-                    number.id(), new NumberResource.NumberChange(null, null, Optional.of(business), primary));
+            api.change(number.id(), new NumberResource.NumberChange(null, null, Optional.of(business), primary));
             return true;
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "The new number %s could not be given to business %s", number.id(), business);

@@ -146,8 +146,7 @@ class NumberPagesTest {
     @Test
     void releaseThatTwilioLeavesOpen_isShownAsSuch() {
         var id = ann.ownedNumber(number, null);
-        World.outside()
-                .on("DELETE", FakeTwilio.ONE, asked -> json(500, Map.of("status", 500, "message", "broken")));
+        World.outside().on("DELETE", FakeTwilio.ONE, asked -> json(500, Map.of("status", 500, "message", "broken")));
 
         ann.request().delete("/numbers/{id}", id).then().statusCode(204);
 
