@@ -81,8 +81,12 @@ public class Businesses {
 
     BusinessView change(Session session, UUID id, BusinessChange request) {
         var business = find(session, id);
+        var oldName = business.name;
         request.apply(business);
         session.flush();
+        if (!oldName.equals(business.name)) {
+            renameInGreeting(session, id, oldName, business.name);
+        }
         if (request.hours() != null) {
             replaceHours(session, id, request.hours());
         }
@@ -154,6 +158,16 @@ public class Businesses {
                     .setParameter("reason", closure.reason(), String.class)
                     .executeUpdate();
         }
+    }
+
+    /** Words that the owner wrote stay; the usual ones go with the name. */
+    private static void renameInGreeting(Session session, UUID id, String oldName, String newName) {
+        session.createNativeMutationQuery("update public.configurations set value = :greeting"
+                        + " where business_id = :business and key = 'voice.greeting' and value = :old")
+                .setParameter("business", id)
+                .setParameter("old", Greeting.usual(oldName))
+                .setParameter("greeting", Greeting.usual(newName))
+                .executeUpdate();
     }
 
     private static void execute(Session session, String sql, UUID business) {

@@ -15,6 +15,7 @@ public record Closure(
         LocalDate endsOn,
 
         @Size(max = 200) String reason) {
+    static final int LONGEST_DAYS = 730;
 
     @AssertTrue(message = "must end on or after startsOn, within two years")
     @Schema(hidden = true)
@@ -22,6 +23,6 @@ public record Closure(
     boolean isOrdered() {
         return startsOn == null
                 || endsOn == null
-                || !endsOn.isBefore(startsOn) && !endsOn.isAfter(startsOn.plusDays(730));
+                || !endsOn.isBefore(startsOn) && !endsOn.isAfter(startsOn.plusDays(LONGEST_DAYS));
     }
 }

@@ -1,0 +1,80 @@
+package com.aira.ui.analytics;
+
+import com.aira.ui.shell.Shell;
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+
+/** What stands between a new business and its first good call, in the order in which owners do it. */
+@TemplateData
+record Checklist(List<Step> steps) {
+
+    /** @param action what the link to the place where it is done says */
+    @TemplateData
+    record Step(String title, String text, boolean done, String href, String action) {}
+
+    static Checklist of(Standing standing, Shell shell) {
+        return new Checklist(List.of(
+                new Step(
+                        "Describe your business",
+                        "A sentence or two that your receptionist tells callers who ask what you do.",
+                        standing.described(),
+                        shell.path("profile"),
+                        "Describe it"),
+                new Step(
+                        "Check your opening hours",
+                        "She books appointments only while you are open. We filled in usual hours: correct and save them.",
+                        standing.hoursChecked(),
+                        shell.path("hours"),
+                        "Check hours"),
+                new Step(
+                        "List your services",
+                        "What callers can book, how long it takes and what it costs.",
+                        standing.servicesOffered(),
+                        shell.path("services"),
+                        "List services"),
+                number(standing, shell),
+                new Step(
+                        "Teach her what callers ask",
+                        "Upload a price list or write an answer. She answers only from what you give her.",
+                        standing.informed(),
+                        shell.path("documents"),
+                        "Upload a document"),
+                call(standing, shell)));
+    }
+
+    private static Step number(Standing standing, Shell shell) {
+        return standing.spareNumbers() > 0 && !standing.numbered()
+                ? new Step(
+                        "Give her a phone number",
+                        "You own a number that serves no business yet. Choose it in the profile.",
+                        false,
+                        shell.path("profile") + "#phoneNumber",
+                        "Choose the number")
+                : new Step(
+                        "Get a phone number",
+                        "Buy one near you. Callers dial it, and she answers.",
+                        standing.numbered(),
+                        "/numbers/buy",
+                        "Buy a number");
+    }
+
+    private static Step call(Standing standing, Shell shell) {
+        var number = shell.business().phoneNumber();
+        return new Step(
+                "Make a test call",
+                number == null
+                        ? "As soon as she has a number: call her and ask what your customers ask."
+                        : "Call " + shell.phone(number) + " and ask what your customers ask.",
+                standing.called(),
+                number == null ? shell.path("calls") : "tel:" + number,
+                number == null ? "See calls" : "Call her");
+    }
+
+    public long done() {
+        return steps.stream().filter(Step::done).count();
+    }
+
+    public boolean complete() {
+        return done() == steps.size();
+    }
+}

@@ -1,0 +1,52 @@
+package com.aira.ui.analytics;
+
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Where an owner begins: what needs doing, what comes next, what happened. */
+@Path("/b/{business}")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class HomePage {
+    private final Shells shells;
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final Clock clock;
+
+    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+        this.shells = shells;
+        this.owner = owner;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    record home(Shell shell, Standing standing, Checklist checklist, Today today, LastMonth month)
+            implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(UUID business) {
+        var shell = shells.of("home", business);
+        var now = clock.instant().atZone(shell.zone());
+        return transactions.read(owner.get(), session -> {
+            var standing = Standing.read(session, business);
+            return new home(
+                    shell,
+                    standing,
+                    Checklist.of(standing, shell),
+                    Today.read(session, business, now),
+                    LastMonth.read(session, business, now));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package com.aira.ui.settings;
+
+import com.aira.ui.business.Greeting;
+import com.aira.ui.business.Spans;
+import com.aira.ui.business.Spans.Span;
+import com.aira.ui.shell.Form;
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** How the receptionist greets, what she sends and keeps, and to whom she hands over. */
+@Path("/b/{business}/settings")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class ReceptionistPage {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<Language> LANGUAGES =
+            Stream.of("en-US", "en-GB", "en-AU", "en-IN").map(Language::of).toList();
+
+    private final Shells shells;
+    private final SettingsResource api;
+
+    ReceptionistPage(Shells shells, SettingsResource api) {
+        this.shells = shells;
+        this.api = api;
+    }
+
+    @TemplateData
+    record Language(String tag, String name) {
+        static Language of(String tag) {
+            return new Language(tag, Locale.forLanguageTag(tag).getDisplayName(Locale.US));
+        }
+    }
+
+    /** @param greetingHint tells how callers are welcomed when the owner writes nothing */
+    record settings(Shell shell, Form form, String greetingHint, List<Language> languages, List<Span> retentions)
+            implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(UUID business) {
+        var shell = shells.of("profile", business);
+        return page(shell, stored(shell, api.get(business)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response save(UUID business, MultivaluedMap<String, String> sent) {
+        var shell = shells.of("profile", business);
+        var form = Form.of(sent);
+        var change = change(shell, form);
+        var saved = form.attempt(() -> api.change(business, change));
+        if (saved.isEmpty()) {
+            return form.answer(page(shell, form));
+        }
+        return Response.ok(page(shell, stored(shell, saved.get())))
+                .header(
+                        "HX-Trigger",
+                        "{\"said\":\"Saved. The next call is answered this way.\",\"live:business\":\"\"}")
+                .build();
+    }
+
+    private static TemplateInstance page(Shell shell, Form form) {
+        var chosen = form.value("voice.language");
+        var languages = chosen.isEmpty()
+                        || LANGUAGES.stream().anyMatch(known -> known.tag().equals(chosen))
+                ? LANGUAGES
+                : Stream.concat(Stream.of(Language.of(chosen)), LANGUAGES.stream())
+                        .toList();
+        return new settings(
+                shell,
+                form,
+                "The first thing callers hear. Leave it empty for: “"
+                        + Greeting.usual(shell.business().name()) + "”",
+                languages,
+                Spans.days(form, "recording.retention_days", 7, 14, 30, 90, 180, 365));
+    }
+
+    private static Form stored(Shell shell, Map<String, Object> settings) {
+        var form = Form.blank();
+        settings.forEach(form::with);
+        var number = (String) settings.get("transfer.phone_number");
+        return form.with("transfer.phone_number", shell.phone(number));
+    }
+
+    private static Map<String, JsonNode> change(Shell shell, Form form) {
+        var greeting = form.text("voice.greeting");
+        var days = form.number("recording.retention_days");
+        var number = form.parsed(
+                "transfer.phone_number",
+                typed -> HandOverNumber.parse(typed, shell),
+                "This doesn't look like a phone number. Please check it, with the area code.");
+        Map<String, JsonNode> change = new HashMap<>();
+        change.put(
+                "voice.greeting",
+                JSON.textNode(greeting == null ? Greeting.usual(shell.business().name()) : greeting));
+        change.put("confirmations.sms", JSON.booleanNode(form.checked("confirmations.sms")));
+        change.put("confirmations.email", JSON.booleanNode(form.checked("confirmations.email")));
+        change.put("recording.enabled", JSON.booleanNode(form.checked("recording.enabled")));
+        change.put("transfer.phone_number", JSON.textNode(number == null ? "" : number));
+        if (form.text("voice.language") != null) {
+            change.put("voice.language", JSON.textNode(form.text("voice.language")));
+        }
+        if (days != null) {
+            change.put("recording.retention_days", JSON.numberNode(days));
+        }
+        return change;
+    }
+}
