@@ -125,7 +125,7 @@ class AppointmentPagesTest {
 
         book(form)
                 .statusCode(422)
-                .body(containsString("This doesn't look like a phone number"))
+                .body(containsString("look like a phone number"))
                 .body(containsString("Please choose a time."))
                 .body(containsString("Between 5 minutes and 24 hours"))
                 .body(containsString("&lt;script&gt;"))
