@@ -13,13 +13,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The whole of AiRa on this machine, started by {@code ./aira up --detach} as a stranger would, on ports and in a folder
  * of its own: it never meets an AiRa that is up beside the tests.
  */
-final class LocalAira {
+public final class LocalAira {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static LocalAira running;
@@ -27,17 +32,33 @@ final class LocalAira {
     private final Path home = Path.of("target", "aira").toAbsolutePath();
     private final int offset = freeOffset();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Demo demo;
 
     /** What a command printed and how it ended. */
-    record Result(int exit, String out, String err) {
+    public record Result(int exit, String out, String err) {
 
-        List<String> lines() {
+        public List<String> lines() {
             return out.lines().toList();
         }
     }
 
+    /** Whom a visitor may be, and the number of their business. */
+    public record Demo(String email, String password, String number) {
+
+        private static final Pattern SAID =
+                Pattern.compile("Sign in as\\s+(\\S+) / (\\S+).*Demo number\\s+(\\S+)", Pattern.DOTALL);
+
+        private static Demo in(String saidByUp) {
+            Matcher said = SAID.matcher(saidByUp);
+            if (!said.find()) {
+                throw new IllegalStateException("./aira up names no demo\n" + saidByUp);
+            }
+            return new Demo(said.group(1), said.group(2), said.group(3));
+        }
+    }
+
     /** Starts at first use; stopped and wiped when the tests' JVM ends. */
-    static synchronized LocalAira running() {
+    public static synchronized LocalAira running() {
         if (running == null) {
             LocalAira aira = new LocalAira();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
@@ -46,16 +67,17 @@ final class LocalAira {
                 throw new IllegalStateException("./aira up --detach failed\n" + up.out() + up.err());
             }
             aira.environment.putAll(parse(aira.command("env").out()));
+            aira.demo = Demo.in(up.out());
             running = aira;
         }
         return running;
     }
 
-    Result command(String... arguments) {
+    public Result command(String... arguments) {
         return command(Map.of(), arguments);
     }
 
-    Result command(Map<String, String> more, String... arguments) {
+    public Result command(Map<String, String> more, String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(ROOT.resolve("aira").toString()));
             command.addAll(Arrays.asList(arguments));
@@ -90,7 +112,22 @@ final class LocalAira {
         }
     }
 
-    String env(String name) {
+    /** Ends a service as a crash would; {@code up --detach} starts it again. */
+    public void kill(String service) {
+        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
+            ProcessHandle process = ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(service + " does not end", e);
+        }
+    }
+
+    public String env(String name) {
         String value = environment.get(name);
         if (value == null) {
             throw new IllegalArgumentException("./aira env prints no " + name);
@@ -98,19 +135,23 @@ final class LocalAira {
         return value;
     }
 
-    String ui() {
+    public Demo demo() {
+        return demo;
+    }
+
+    public String ui() {
         return "http://localhost:" + (3000 + offset);
     }
 
-    String voice() {
+    public String voice() {
         return "http://localhost:" + (3001 + offset);
     }
 
-    String sandbox() {
+    public String sandbox() {
         return "http://localhost:" + (3100 + offset);
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + (54322 + offset) + "/postgres";
     }
 

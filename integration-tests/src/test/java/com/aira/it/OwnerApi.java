@@ -13,17 +13,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An owner who knows nothing but the JSON API. */
-final class OwnerApi {
+public final class OwnerApi {
 
     private final LocalAira aira;
+    private final String email;
+    private final String password;
     private final String token;
 
-    private OwnerApi(LocalAira aira, String token) {
+    private OwnerApi(LocalAira aira, String email, String password, String token) {
         this.aira = aira;
+        this.email = email;
+        this.password = password;
         this.token = token;
     }
 
-    static OwnerApi signUp(LocalAira aira) {
+    public static OwnerApi signUp(LocalAira aira) {
         String email = "owner-" + UUID.randomUUID() + "@example.com";
         Map<String, String> credentials = Map.of("email", email, "password", "correct horse battery staple 9!");
         given().contentType(ContentType.JSON)
@@ -34,7 +38,7 @@ final class OwnerApi {
         return signIn(aira, email, credentials.get("password"));
     }
 
-    static OwnerApi signIn(LocalAira aira, String email, String password) {
+    public static OwnerApi signIn(LocalAira aira, String email, String password) {
         String token = given().contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", password))
                 .post(aira.ui() + "/api/auth/signin")
@@ -42,11 +46,19 @@ final class OwnerApi {
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
-        return new OwnerApi(aira, token);
+        return new OwnerApi(aira, email, password, token);
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String password() {
+        return password;
     }
 
     /** A business that is open around the clock, every day, without notice. */
-    JsonPath newBusiness(String name, String zone) {
+    public JsonPath newBusiness(String name, String zone) {
         JsonPath business = expect(
                 201,
                 request()
@@ -59,7 +71,7 @@ final class OwnerApi {
         return business;
     }
 
-    void topUp(String amount) {
+    public void topUp(String amount) {
         String checkout = expect(
                         201,
                         request()
@@ -73,12 +85,12 @@ final class OwnerApi {
                 .until(() -> !wallet().get("balanceUsd").equals(before));
     }
 
-    JsonPath wallet() {
+    public JsonPath wallet() {
         return get("/api/wallet");
     }
 
     /** Searches, buys and associates a number; returns it. */
-    String buyNumber(String businessId) {
+    public String buyNumber(String businessId) {
         String offered = get("/api/numbers/available?country=US&type=local").get("items[0].phoneNumber");
         expect(
                 201,
@@ -102,7 +114,7 @@ final class OwnerApi {
         return offered;
     }
 
-    String upload(String businessId, Path file) {
+    public String upload(String businessId, Path file) {
         return given().baseUri(aira.ui())
                 .auth()
                 .oauth2(token)
@@ -115,7 +127,7 @@ final class OwnerApi {
                 .path("id");
     }
 
-    void awaitCompleted(String documentId) {
+    public void awaitCompleted(String documentId) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
@@ -127,15 +139,15 @@ final class OwnerApi {
                 });
     }
 
-    JsonPath get(String path) {
+    public JsonPath get(String path) {
         return expect(200, request().get(path));
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().baseUri(aira.ui()).auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    static JsonPath expect(int status, Response response) {
+    public static JsonPath expect(int status, Response response) {
         return response.then().statusCode(status).extract().jsonPath();
     }
 }

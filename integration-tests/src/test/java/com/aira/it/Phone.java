@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code ./aira call}, as a script would use it. */
-final class Phone {
+public final class Phone {
 
     private final LocalAira aira;
     private final String from;
 
-    Phone(LocalAira aira, String from) {
+    public Phone(LocalAira aira, String from) {
         this.aira = aira;
         this.from = from;
     }
 
     /** A finished call: what the receptionist said after each line of the caller, the greeting first. */
-    record Spoken(String callSid, List<String> answers, List<Long> latencies, String reason) {
+    public record Spoken(String callSid, List<String> answers, List<Long> latencies, String reason) {
 
         /** The answer to the caller's nth line, from 1; 0 is the greeting. */
-        String answer(int line) {
+        public String answer(int line) {
             return answers.get(line);
         }
     }
 
-    Spoken call(String number, String... lines) {
+    public Spoken call(String number, String... lines) {
         List<String> arguments = new ArrayList<>(List.of("call", number, "--from", from, "--json"));
         arguments.addAll(List.of(lines));
         LocalAira.Result result = aira.command(arguments.toArray(String[]::new));
@@ -36,7 +36,7 @@ final class Phone {
     }
 
     /** Sends texts one after another; what the receptionist answered to each. */
-    List<String> text(String number, String... texts) {
+    public List<String> text(String number, String... texts) {
         List<String> arguments = new ArrayList<>(List.of("call", number, "--from", from, "--json", "--sms"));
         arguments.addAll(List.of(texts));
         LocalAira.Result result = aira.command(arguments.toArray(String[]::new));

@@ -30,15 +30,7 @@ class WholeLineTest {
 
     @Test
     void demo_answersBooksMovesCancels_andTheOwnerFindsAllOfIt() {
-        String[] said = aira.command("up", "--detach")
-                .out()
-                .lines()
-                .filter(line -> line.strip().startsWith("Sign in as"))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst(".*Sign in as\\s+", "")
-                .split(" / ");
-        OwnerApi owner = OwnerApi.signIn(aira, said[0].strip(), said[1].strip());
+        OwnerApi owner = OwnerApi.signIn(aira, aira.demo().email(), aira.demo().password());
         JsonPath business = owner.get("/api/businesses");
         String id = business.get("items[0].id");
         String number = business.get("items[0].phoneNumber");

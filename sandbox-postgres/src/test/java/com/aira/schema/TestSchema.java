@@ -53,6 +53,11 @@ final class TestSchema {
         return in(role, session -> {}, work);
     }
 
+    /** A connection of its own, outside of any transaction; the caller closes it. */
+    Connection connect(String role) throws SQLException {
+        return postgres.dataSource(database, role).getConnection();
+    }
+
     UUID newOwner() {
         UUID id = UUID.randomUUID();
         superuser(s -> s.run("insert into auth.users (id, email) values (?, ?)", id, id + "@example.com"));

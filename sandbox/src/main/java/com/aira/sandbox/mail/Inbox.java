@@ -34,7 +34,7 @@ final class Inbox {
         this.clock = clock;
     }
 
-    /** A mail as one recipient sees it; {@code text} is its plain text, or its HTML if it has nothing else. */
+    /** A mail as one recipient sees it; {@code text} is its plain text, or what its HTML says if it has nothing else. */
     record Mail(long id, Instant receivedAt, String to, String from, String subject, String text) {
         static Mail of(ResultSet row) throws SQLException {
             return new Mail(
@@ -81,6 +81,10 @@ final class Inbox {
                 : transaction.list(COLUMNS + " order by id desc limit ?", Mail::of, limit));
     }
 
+    Optional<Mail> mail(long id) {
+        return database.transaction(transaction -> transaction.first(COLUMNS + " where id = ?", Mail::of, id));
+    }
+
     Optional<byte[]> raw(long id) {
         return database.transaction(transaction ->
                 transaction.first("select raw from sandbox.mail_messages where id = ?", row -> row.getBytes(1), id));
@@ -98,6 +102,9 @@ final class Inbox {
                 html = html.or(() -> text);
             }
             return html;
+        }
+        if (part.isMimeType("text/html")) {
+            return Optional.of(PlainText.of(part.getContent().toString()));
         }
         return part.isMimeType("text/*") ? Optional.of(part.getContent().toString()) : Optional.empty();
     }

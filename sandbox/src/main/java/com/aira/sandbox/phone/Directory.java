@@ -58,9 +58,9 @@ final class Directory {
                 return NUMBERS.format(number, PhoneNumberFormat.E164);
             }
         } catch (NumberParseException e) {
-            throw new PhoneProblem(written + " is no phone number");
+            throw new PhoneProblem("'" + written + "' is not a phone number");
         }
-        throw new PhoneProblem(written + " is no phone number");
+        throw new PhoneProblem("'" + written + "' is not a phone number");
     }
 
     private static boolean isSame(String phoneNumber, String written) {

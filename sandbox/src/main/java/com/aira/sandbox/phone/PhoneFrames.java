@@ -55,9 +55,9 @@ final class PhoneFrames {
         return frame("sms", "sid", text.sid(), "from", text.from(), "to", text.to(), "body", text.body());
     }
 
-    /** The person did something that cannot work. */
-    static Map<String, Object> problem(String message) {
-        return frame("error", "code", 0, "message", message);
+    /** The person did something that cannot work; {@code about} is the type of the frame that asked for it. */
+    static Map<String, Object> problem(String about, String message) {
+        return frame("error", "code", 0, "message", message, "about", about);
     }
 
     static Map<String, Object> frame(String type, Object... namesAndValues) {

@@ -21,9 +21,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PhoneResource {
 
-    /** A number that can be called. */
-    public record Callable(String phoneNumber, String friendlyName, String country, String voiceUrl, String smsUrl) {}
-
     /** A text, oldest first in lists. {@code direction} is as the number's owner sees it. */
     public record Text(String sid, String from, String to, String body, String direction, String status, Instant at) {}
 
@@ -41,7 +38,7 @@ public final class PhoneResource {
     @GET
     @Path("numbers")
     public List<Callable> numbers() {
-        return directory.all().stream().map(PhoneResource::callable).toList();
+        return directory.all().stream().map(Callable::of).toList();
     }
 
     /** Every text that this number sent or got, whether a handset's or a bought one. */
@@ -81,15 +78,6 @@ public final class PhoneResource {
 
     private static boolean blank(String text) {
         return text == null || text.isBlank();
-    }
-
-    private static Callable callable(OwnedNumber number) {
-        return new Callable(
-                number.phoneNumber(),
-                number.friendlyName(),
-                number.isoCountry(),
-                number.settings().url("VoiceUrl"),
-                number.settings().url("SmsUrl"));
     }
 
     private static Text text(TextMessage message) {

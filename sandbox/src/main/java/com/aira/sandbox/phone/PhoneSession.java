@@ -9,6 +9,7 @@ import com.aira.sandbox.twilio.line.Handsets.Text;
 import com.aira.sandbox.twilio.line.Pace;
 import com.aira.sandbox.twilio.message.TextMessages;
 import com.aira.sandbox.twilio.number.OwnedNumber;
+import com.aira.sandbox.twilio.number.Written;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * One phone that somebody holds: one call at a time, and the texts of the numbers it uses. Receives {@code dial},
- * {@code say}, {@code digits}, {@code hangup}, {@code answer}, {@code decline}, {@code register} and {@code sms}.
+ * {@code say}, {@code digits}, {@code hangup}, {@code answer}, {@code decline}, {@code register}, {@code unregister} and
+ * {@code sms}.
  */
 final class PhoneSession {
 
@@ -57,7 +59,8 @@ final class PhoneSession {
             case "hangup" -> onCall().hangUp();
             case "answer" -> onCall().pickUp(true);
             case "decline" -> onCall().pickUp(false);
-            case "register" -> register(text(frame, "number"));
+            case "register" -> register(frame);
+            case "unregister" -> unregister(text(frame, "number"));
             case "sms" -> sms(frame);
             default ->
                 throw new PhoneProblem(
@@ -84,11 +87,20 @@ final class PhoneSession {
         telephone = calls.dial(from, to, pace, ear);
     }
 
-    private void register(String written) {
-        String number = directory.handset(written, "US");
+    /** Without a country code the number is one of the country of {@code to}, as when dialling; else of the US. */
+    private void register(JsonNode frame) {
+        String written = text(frame, "number");
+        String number = frame.path("to").asText("").isBlank()
+                ? directory.handset(written, "US")
+                : directory.handset(written, directory.inService(text(frame, "to")));
         numbers.add(number);
         handsets.switchOn(number, ear);
-        screen.accept(PhoneFrames.frame("registered", "number", number));
+        screen.accept(PhoneFrames.frame("registered", "number", number, "written", Written.international(number)));
+    }
+
+    private void unregister(String number) {
+        numbers.remove(number);
+        handsets.switchOff(number, ear);
     }
 
     private void sms(JsonNode frame) {

@@ -5,6 +5,7 @@ import com.aira.sandbox.twilio.line.Handsets;
 import com.aira.sandbox.twilio.message.TextMessages;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnOpen;
@@ -48,12 +49,17 @@ public class PhoneSocket {
     @OnTextMessage
     @Blocking
     void receive(String frame, WebSocketConnection connection) {
+        JsonNode pressed;
         try {
-            sessions.get(connection.id()).handle(json.readTree(frame));
-        } catch (PhoneProblem | TwilioError e) {
-            show(connection, PhoneFrames.problem(e.getMessage()));
+            pressed = json.readTree(frame);
         } catch (JsonProcessingException e) {
-            show(connection, PhoneFrames.problem("Not JSON: " + e.getOriginalMessage()));
+            show(connection, PhoneFrames.problem("", "Not JSON: " + e.getOriginalMessage()));
+            return;
+        }
+        try {
+            sessions.get(connection.id()).handle(pressed);
+        } catch (PhoneProblem | TwilioError e) {
+            show(connection, PhoneFrames.problem(pressed.path("type").asText(), e.getMessage()));
         }
     }
 

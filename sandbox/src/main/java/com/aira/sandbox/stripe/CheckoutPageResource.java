@@ -1,95 +1,71 @@
 package com.aira.sandbox.stripe;
 
-import com.aira.sandbox.database.Database;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.aira.sandbox.page.PagePolicy;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/**
- * What a visitor of the hosted payment page can do, without the page: {@code POST <checkoutUrl>/pay}, {@code /decline},
- * {@code /cancel}. Each answers with the session and where the browser would go next.
- */
+/** The hosted payment page for people: its buttons lead the browser where Stripe's would. */
 @Path("/stripe")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(CheckoutPageResource.HTML)
 @Consumes(MediaType.WILDCARD)
+@Blocking
 class CheckoutPageResource {
-    private static final int MOST_DELIVERIES = 20;
+    /** For whoever asks for it by name; who takes anything gets {@link CheckoutResource}'s JSON. */
+    static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8;qs=0.5";
 
     private final CheckoutSessions sessions;
-    private final StripeEvents events;
-    private final Database database;
 
-    CheckoutPageResource(CheckoutSessions sessions, StripeEvents events, Database database) {
+    CheckoutPageResource(CheckoutSessions sessions) {
         this.sessions = sessions;
-        this.events = events;
-        this.database = database;
-    }
-
-    /** @param next the address that Stripe would redirect the browser to, null to stay */
-    public record Visit(String id, String status, String paymentStatus, String next) {
-        static Visit of(ObjectNode session, String next) {
-            var id = session.get("id").asText();
-            return new Visit(
-                    id,
-                    session.get("status").asText(),
-                    session.get("payment_status").asText(),
-                    next == null ? null : next.replace("{CHECKOUT_SESSION_ID}", id));
-        }
     }
 
     @GET
     @Path("/checkout/{id}")
-    public Visit look(@PathParam("id") String id) {
-        return Visit.of(sessions.find(id), null);
+    public RestResponse<TemplateInstance> page(@PathParam("id") String id, @QueryParam("declined") boolean declined) {
+        return sessions.look(id)
+                .map(checkout -> ResponseBuilder.<TemplateInstance>ok(
+                                new CheckoutPage(checkout, declined && checkout.open()))
+                        .header(PagePolicy.HEADER, PagePolicy.leadingTo(checkout.destinations()))
+                        .build())
+                .orElseGet(() -> RestResponse.status(Status.NOT_FOUND, new CheckoutPage(null, false)));
     }
 
     @POST
     @Path("/checkout/{id}/pay")
-    public Visit pay(@PathParam("id") String id) {
-        var session = sessions.pay(id);
-        return Visit.of(session, session.get("success_url").asText());
+    public RestResponse<Void> pay(@PathParam("id") String id) {
+        return act(id, sessions::pay, Checkout::successUrl);
     }
 
     @POST
     @Path("/checkout/{id}/decline")
-    public Visit decline(@PathParam("id") String id) {
-        return Visit.of(sessions.decline(id), null);
+    public RestResponse<Void> decline(@PathParam("id") String id) {
+        return act(id, sessions::decline, checkout -> "/stripe/checkout/" + id + "?declined=true");
     }
 
     @POST
     @Path("/checkout/{id}/cancel")
-    public Visit cancel(@PathParam("id") String id) {
-        var session = sessions.cancel(id);
-        return Visit.of(session, session.get("cancel_url").textValue());
+    public RestResponse<Void> cancel(@PathParam("id") String id) {
+        return act(id, sessions::cancel, Checkout::cancelUrl);
     }
 
-    /** The newest events first, with what became of their webhooks. */
-    @GET
-    @Path("/events")
-    public List<StripeEvents.Sent> events(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return database.transaction(transaction -> events.newest(transaction, Math.min(Math.max(limit, 1), 500)));
-    }
-
-    /** Sends an event again, as often as asked: endpoints must bear duplicates. */
-    @POST
-    @Path("/events/{id}/resend")
-    public void resend(@PathParam("id") String id, @QueryParam("times") @DefaultValue("1") int times) {
-        database.transaction(transaction -> {
-            for (int sent = 0; sent < Math.min(Math.max(times, 1), MOST_DELIVERIES); sent++) {
-                if (!events.deliver(transaction, id)) {
-                    throw new NotFoundException("no event " + id);
-                }
-            }
-            return id;
-        });
+    /** A session that was paid or expired meanwhile says so on its page. */
+    private RestResponse<Void> act(String id, Function<String, ?> action, Function<Checkout, String> next) {
+        Optional<Checkout> open = sessions.look(id).filter(Checkout::open);
+        open.ifPresent(checkout -> action.apply(id));
+        return RestResponse.seeOther(URI.create(open.map(next).orElse("/stripe/checkout/" + id)));
     }
 }

@@ -11,11 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The life of a Checkout Session: open, then complete or expired, and what its visitor does with the page. */
 @ApplicationScoped
 class CheckoutSessions {
-    private static final String PRIVATE = "sandbox";
+    /** Where a stored session keeps what Stripe's object has no place for. */
+    static final String PRIVATE = "sandbox";
 
     private final StripeObjects objects;
     private final StripeEvents events;
@@ -83,6 +86,21 @@ class CheckoutSessions {
     ObjectNode find(String id) {
         return database.transaction(
                 transaction -> visible(current(transaction, id).object()));
+    }
+
+    /** For the session's visitor. */
+    Optional<Checkout> look(String id) {
+        return database.transaction(transaction ->
+                id.startsWith("cs_") && objects.lock(transaction, id).isPresent()
+                        ? Optional.of(Checkout.of(current(transaction, id).object()))
+                        : Optional.empty());
+    }
+
+    /** Newest first. */
+    List<Checkout> newest(int limit) {
+        return database.transaction(transaction -> objects.newest(transaction, "checkout.session", limit)).stream()
+                .map(Checkout::of)
+                .toList();
     }
 
     /** {@code POST /v1/checkout/sessions/{id}/expire}. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The API's objects by id, each kept as the JSON that the API shows, with the API version of its request. */
@@ -62,6 +63,16 @@ class StripeObjects {
                 "select data, api_version from sandbox.stripe_objects where id = ? for update",
                 row -> new Stored(read(row.getString(1)), row.getString(2)),
                 id);
+    }
+
+    /** Of one type, newest first. */
+    List<ObjectNode> newest(Transaction transaction, String type, int limit) throws SQLException {
+        return transaction.list(
+                "select data from sandbox.stripe_objects where data ->> 'object' = ?"
+                        + " order by created_at desc, id limit ?",
+                row -> read(row.getString(1)),
+                type,
+                limit);
     }
 
     private ObjectNode read(String stored) {

@@ -58,8 +58,7 @@ record LastMonth(List<Day> days, long booked, Integer medianMillis) {
     }
 
     private static List<Day> days(Session session, UUID business, LocalDate first, Instant since, String zone) {
-        Map<String, Long> calls = session
-                .createNativeQuery(CALLS, Count.class)
+        Map<String, Long> calls = session.createNativeQuery(CALLS, Count.class)
                 .setParameter("business", business)
                 .setParameter("since", since)
                 .setParameter("zone", zone)

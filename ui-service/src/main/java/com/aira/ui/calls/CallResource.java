@@ -64,13 +64,14 @@ public class CallResource {
                 throw Refusal.notFound();
             }
             var turns = session.createNativeQuery(
-                            "select speaker, text, at, latency_ms from public.call_turns where call_id = :call"
+                            "select speaker, text, at, latency_ms, interrupted from public.call_turns where call_id = :call"
                                     + " order by ordinal",
                             CallView.Turn.class)
                     .addScalar("speaker", String.class)
                     .addScalar("text", String.class)
                     .addScalar("at", Instant.class)
                     .addScalar("latency_ms", Integer.class)
+                    .addScalar("interrupted", Boolean.class)
                     .setParameter("call", id)
                     .getResultList();
             return new CallView(CallSummary.of(call), turns);

@@ -23,7 +23,9 @@ public record CallSummary(
         @Schema(nullable = true) String outcome,
         @Schema(nullable = true) String summary,
         @Schema(nullable = true) String sentiment,
-        @Schema(nullable = true) String recordingUrl) {
+
+        @Schema(nullable = true, description = "Where this service plays the recording to its owner, a path.")
+        String recordingUrl) {
 
     static CallSummary of(Call call) {
         return new CallSummary(
@@ -42,6 +44,6 @@ public record CallSummary(
                 call.outcome,
                 call.summary,
                 call.sentiment,
-                call.recordingUrl);
+                call.recordingUrl == null ? null : "/b/" + call.businessId + "/calls/" + call.id + "/recording");
     }
 }

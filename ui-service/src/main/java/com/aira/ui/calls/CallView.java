@@ -20,5 +20,8 @@ public record CallView(
             @Schema(required = true) Instant at,
 
             @Schema(nullable = true, description = "From the end of the prompt to the first sentence.")
-            Integer latencyMs) {}
+            Integer latencyMs,
+
+            @Schema(required = true, description = "The caller cut in; the text is what was heard of it.")
+            boolean interrupted) {}
 }

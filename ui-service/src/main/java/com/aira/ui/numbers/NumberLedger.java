@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -100,6 +101,16 @@ class NumberLedger {
                         Unsettled.class)
                 .setParameter("limit", limit)
                 .getResultList());
+    }
+
+    /** The owner's latest attempt to have a number, in whatever state it is. */
+    Optional<NumberView> newest(Owner owner, String phoneNumber) {
+        return transactions.read(owner, session -> session.createQuery(
+                        "from PhoneNumber where phoneNumber = :number order by createdAt desc, id", NumberRow.class)
+                .setParameter("number", phoneNumber)
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(NumberView::of));
     }
 
     static NumberRow find(Session session, UUID id) {

@@ -42,7 +42,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "numbers")
 public class NumberResource {
     private static final Logger LOG = Logger.getLogger(NumberResource.class);
-    private static final List<ProvisioningState> CURRENT =
+    static final List<ProvisioningState> CURRENT =
             List.of(ProvisioningState.reserved, ProvisioningState.active, ProvisioningState.releasing);
 
     private final CurrentOwner owner;

@@ -37,8 +37,9 @@ final class PageProblems {
                 response.setEntity("", null, HTML);
             } else {
                 response.setStatus(303);
-                headers.putSingle(HttpHeaders.LOCATION, signIn);
-                response.setEntity(null);
+                response.setEntity("", null, HTML);
+                // Setting the status made a new response, with headers of its own.
+                response.getHeaders().putSingle(HttpHeaders.LOCATION, URI.create(signIn));
             }
             return;
         }

@@ -23,6 +23,19 @@ public final class PlainWords {
             Map.entry("document-busy", "This document is being read right now. Wait until that is done."),
             Map.entry("too-large", "This file is too large. Up to 25 MB can be read."),
             Map.entry("number-not-active", "This number isn't active, so it can't do that."),
+            Map.entry(
+                    "not-offered", "Numbers of this type aren't sold in this country. Choose another type or country."),
+            Map.entry(
+                    "number-taken",
+                    "Somebody else has just taken this number. Nothing was charged; please choose another one."),
+            Map.entry(
+                    "number-regulated",
+                    "This country wants an address or identity on file before this number can be used. Nothing was"
+                            + " charged; please choose another type or country."),
+            Map.entry("purchase-failed", "This purchase did not work, and nothing was charged. Please search again."),
+            Map.entry("unknown-business", "Please choose one of your businesses."),
+            Map.entry("number-without-business", "Give the number to a business first."),
+            Map.entry("top-up-settled", "This payment is finished already. To add more money, choose an amount again."),
             Map.entry("bad-gateway", "A service we depend on failed. Nothing was changed; please try again."),
             Map.entry("unavailable", "A service we depend on isn't available. Please try again in a minute."),
             Map.entry("internal", "Something went wrong on our side. Please try again."),
@@ -36,6 +49,8 @@ public final class PlainWords {
             "must not be null", "Please fill this in.",
             "must not be empty", "Please fill this in.",
             "must be a well-formed email address", "This doesn't look like an e-mail address.",
+            "is not your password", "This is not your current password.",
+            "is too weak or the same as before", "Please choose a longer password, and not the one you have.",
             "is not a time zone", "Please choose a time zone from the list.",
             "size must be between 8 and", "At least 8 characters, please.",
             "size must be between", "This is too short or too long.",

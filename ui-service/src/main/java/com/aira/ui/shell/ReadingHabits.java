@@ -43,9 +43,10 @@ public record ReadingHabits(Locale locale) {
     }
 
     public String time(ZonedDateTime at) {
-        // Newer Javas put a narrow no-break space before AM and PM, which some fonts lack.
+        // Some Javas put a space before AM and PM, others a narrow one that some fonts lack; neither may break a line.
         return at.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale))
-                .replace('\u202f', '\u00a0');
+                .replace('\u202f', '\u00a0')
+                .replace(' ', '\u00a0');
     }
 
     public String date(LocalDate day) {
@@ -66,8 +67,7 @@ public record ReadingHabits(Locale locale) {
         if (amount == null) {
             return "";
         }
-        // Rupees are grouped the Indian way, whoever reads them.
-        var format = NumberFormat.getCurrencyInstance(currency.equals("INR") ? Locale.forLanguageTag("en-IN") : locale);
+        var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance(currency));
         return format.format(amount);
     }

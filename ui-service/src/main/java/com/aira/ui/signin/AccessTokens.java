@@ -11,6 +11,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * are configured; each parser accepts its own alone, so a public key never passes for an HMAC secret.
  */
 @Singleton
-final class AccessTokens {
+public final class AccessTokens {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, JWTParser> parsers = new HashMap<>();
@@ -49,26 +50,35 @@ final class AccessTokens {
         }
     }
 
+    /** Whom a token lets in, and until when: its {@code exp}. */
+    public record Admission(Owner owner, Instant expiresAt) {}
+
     /** The owner whom a token names; empty when it is forged, foreign, expired, or no user's. */
     Optional<Owner> verify(String token) {
+        return admit(token).map(Admission::owner);
+    }
+
+    /** As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop. */
+    public Optional<Admission> admit(String token) {
         var parser = parsers.get(algorithm(token));
         if (parser == null) {
             return Optional.empty();
         }
         try {
-            return owner(parser.parse(token));
+            return admission(parser.parse(token));
         } catch (ParseException refused) {
             return Optional.empty();
         }
     }
 
     /** Project keys are signed with the same secret, hence the look at the role. */
-    private static Optional<Owner> owner(JsonWebToken token) {
+    private static Optional<Admission> admission(JsonWebToken token) {
         if (token.getSubject() == null || !"authenticated".equals(token.getClaim("role"))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Owner(UUID.fromString(token.getSubject()), token.getClaim("email")));
+            var owner = new Owner(UUID.fromString(token.getSubject()), token.getClaim("email"));
+            return Optional.of(new Admission(owner, Instant.ofEpochSecond(token.getExpirationTime())));
         } catch (IllegalArgumentException notAUser) {
             return Optional.empty();
         }

@@ -6,9 +6,9 @@ import java.net.URI;
  * Whether a request that carries cookies was made by our own pages. Browsers add Origin and Sec-Fetch-Site themselves
  * and no script can change them; a request with neither is not from a browser we know, and is refused.
  */
-record Origins(String own) {
+public record Origins(String own) {
 
-    static Origins of(URI appUrl) {
+    public static Origins of(URI appUrl) {
         return new Origins(appUrl.getScheme() + "://" + appUrl.getAuthority());
     }
 

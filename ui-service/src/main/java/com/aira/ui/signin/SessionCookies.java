@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** The two cookies of a session. No script reads them; pages and API renew an expired session on the way. */
 @Singleton
-final class SessionCookies {
-    static final String ACCESS = "aira_access";
+public final class SessionCookies {
+    public static final String ACCESS = "aira_access";
     static final String REFRESH = "aira_refresh";
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 

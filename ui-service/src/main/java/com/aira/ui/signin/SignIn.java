@@ -96,6 +96,41 @@ final class SignIn {
         }
     }
 
+    /**
+     * Sets a new password for who knows the present one. The session that proves it is the only one that goes on:
+     * whoever else was signed in is not any more.
+     */
+    Session changePassword(String email, String current, String password) {
+        lockout.attempt(email);
+        var grant = proven(email, current);
+        lockout.succeeded(email);
+        var bearer = "Bearer " + grant.accessToken();
+        try {
+            asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
+        } catch (SupabaseAuth.Refused refused) {
+            signOut(grant.accessToken(), false);
+            if (refused.code.equals("same_password") || refused.code.equals("weak_password")) {
+                throw Refusal.invalid("password", "is too weak or the same as before");
+            }
+            LOG.warnf("A password was not changed: %s", refused.getMessage());
+            throw Refusal.badGateway("Supabase Auth", refused);
+        }
+        asked(() -> {
+            supabase.signOut(bearer, "others");
+            return null;
+        });
+        return Session.of(grant, clock.instant());
+    }
+
+    private SupabaseAuth.Grant proven(String email, String password) {
+        try {
+            return asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
+        } catch (SupabaseAuth.Refused refused) {
+            LOG.debugf(refused, "A password was not proven");
+            throw Refusal.invalid("currentPassword", "is not your password");
+        }
+    }
+
     /** Ends the session at Supabase; its access token still verifies until it expires. */
     void signOut(String accessToken, boolean everywhere) {
         try {

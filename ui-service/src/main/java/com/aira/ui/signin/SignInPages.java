@@ -62,6 +62,7 @@ public class SignInPages {
             @QueryParam("next") @DefaultValue("") String next,
             @HeaderParam("Origin") String origin,
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
+        refuseForeign(origin, fetchSite);
         var form = Form.of(sent);
         var request = new SignInResource.SignInRequest(form.text("email"), form.value("password"));
         var entered = form.attemptEntry(() -> api.signIn(request, origin, fetchSite));
@@ -83,6 +84,7 @@ public class SignInPages {
             MultivaluedMap<String, String> sent,
             @HeaderParam("Origin") String origin,
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
+        refuseForeign(origin, fetchSite);
         var form = Form.of(sent);
         var request = new SignInResource.Credentials(form.text("email"), form.value("password"));
         var created = form.attemptEntry(() -> api.signUp(request, origin, fetchSite));

@@ -72,6 +72,10 @@ public class SignInResource {
             @Size(max = 500) String refreshToken,
             @NotBlank @Size(min = 8, max = 72) String password) {}
 
+    public record ChangePasswordRequest(
+            @NotBlank @Size(max = 200) String currentPassword,
+            @NotBlank @Size(min = 8, max = 72) String password) {}
+
     public record ConfirmationPending(
             @Schema(required = true) boolean confirmationRequired) {}
 
@@ -182,6 +186,23 @@ public class SignInResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     public Session resetPassword(@NotNull @Valid ResetPasswordRequest request) {
         return entered(signIn.resetPassword(proof(request), request.password));
+    }
+
+    @POST
+    @Path("/change-password")
+    @Operation(
+            summary = "Set a new password with the present one",
+            description = "All sessions end but the one that is answered.")
+    @APIResponse(responseCode = "200", description = "Signed in anew; other sessions ended")
+    @APIResponse(responseCode = "422", description = "The account has no address to sign in with")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says when")
+    @APIResponse(responseCode = "502", description = "Supabase Auth failed")
+    public Session changePassword(@NotNull @Valid ChangePasswordRequest request) {
+        var email = owner.get().email();
+        if (email == null) {
+            throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
+        }
+        return entered(signIn.changePassword(address(email), request.currentPassword, request.password));
     }
 
     @GET

@@ -11,6 +11,8 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -35,9 +37,14 @@ class Checkout {
         stripe = builder.build();
     }
 
-    /** Opens the checkout of a top-up; the same one again when it was opened within a day. */
-    Session open(Owner owner, UUID transaction, BigDecimal amount, String currency) {
+    /**
+     * Opens the checkout of a top-up; the same one again when it was opened within a day.
+     *
+     * @param next path of the page where the owner goes on afterwards; null for the wallet
+     */
+    Session open(Owner owner, UUID transaction, BigDecimal amount, String currency, String next) {
         var wallet = web.appUrl().toString().replaceFirst("/+$", "") + "/wallet";
+        var back = next == null ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         var parameters = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .setClientReferenceId(transaction.toString())
@@ -45,8 +52,8 @@ class Checkout {
                 .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
                         .putMetadata(TRANSACTION, transaction.toString())
                         .build())
-                .setSuccessUrl(wallet + "?checkout={CHECKOUT_SESSION_ID}")
-                .setCancelUrl(wallet + "?checkout=cancelled")
+                .setSuccessUrl(wallet + "?paid={CHECKOUT_SESSION_ID}" + back)
+                .setCancelUrl(wallet + "?cancelled=" + transaction + back)
                 .addLineItem(SessionCreateParams.LineItem.builder()
                         .setQuantity(1L)
                         .setPriceData(SessionCreateParams.LineItem.PriceData.builder()

@@ -25,7 +25,8 @@ class TopUps {
 
     private record Entry(UUID id, String status) {}
 
-    Opened open(Owner owner, BigDecimal amount, String currency, String key) {
+    /** @param next path of the page where the owner goes on after paying; null for the wallet */
+    Opened open(Owner owner, BigDecimal amount, String currency, String next, String key) {
         var limits = config.limits().get(currency);
         if (amount.compareTo(limits.min()) < 0 || amount.compareTo(limits.max()) > 0) {
             throw Refusal.invalid("amount", "must be from " + limits.min() + " to " + limits.max() + " " + currency);
@@ -40,7 +41,7 @@ class TopUps {
         if (!entry.status.equals("pending")) {
             throw Refusal.conflict("top-up-settled", "Top-up settled", "This top-up is " + entry.status + " already.");
         }
-        var opened = checkout.open(owner, entry.id, amount, currency);
+        var opened = checkout.open(owner, entry.id, amount, currency, next);
         transactions.run(owner, session -> session.createNativeQuery(
                         "select cast(private.attach_checkout(:id, :session) as text)", String.class)
                 .setParameter("id", entry.id)

@@ -39,6 +39,9 @@ class Transaction {
     @Column(name = "business_number_id")
     UUID businessNumberId;
 
+    @Column(name = "stripe_session_id")
+    String stripeSessionId;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -18,9 +18,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +36,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "wallet")
 public class WalletResource {
+    /** A path with its query, and nothing that browsers could take for another host. */
+    static final String OWN_PATH = "^/(?!/)[A-Za-z0-9/?&=%+*._~-]{0,500}$";
+
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
     private final TopUps topUps;
@@ -48,7 +53,11 @@ public class WalletResource {
             @NotNull @Positive @Digits(integer = 9, fraction = 2)
             BigDecimal amount,
 
-            @NotNull @Pattern(regexp = "^(USD|INR)$") String currency) {}
+            @NotNull @Pattern(regexp = "^(USD|INR)$") String currency,
+
+            @Pattern(regexp = OWN_PATH)
+            @Schema(nullable = true, description = "Path of the dashboard's page where the owner goes on after paying.")
+            String returnTo) {}
 
     public record TopUp(
             @Schema(required = true) UUID transactionId,
@@ -84,6 +93,7 @@ public class WalletResource {
                 owner.get(),
                 request.amount.setScale(2),
                 request.currency,
+                request.returnTo,
                 "top-up:" + (key == null ? UUID.randomUUID() : key));
         return RestResponse.status(
                 RestResponse.Status.CREATED, new TopUp(opened.transactionId(), opened.checkoutUrl()));
@@ -93,15 +103,23 @@ public class WalletResource {
     @Path("/transactions")
     @Operation(summary = "The history of the wallet, newest first")
     @APIResponse(responseCode = "200", description = "A page of transactions")
-    public Page<TransactionView> transactions(@Valid @BeanParam Paging paging) {
+    public Page<TransactionView> transactions(
+            @Valid @BeanParam Paging paging,
+            @QueryParam("type")
+                    @Pattern(regexp = "^(credit|debit)$")
+                    @Parameter(description = "Only money in (credit) or out (debit).")
+                    String type) {
         var after = paging.newestFirst();
+        var types = type == null ? List.of(TransactionType.values()) : List.of(TransactionType.valueOf(type));
         return transactions.read(
                 owner.get(),
                 session -> paging.page(
                         session.createQuery(
-                                        "from WalletTransaction where createdAt < :at or createdAt = :at and id > :id"
+                                        "from WalletTransaction where type in :types"
+                                                + " and (createdAt < :at or createdAt = :at and id > :id)"
                                                 + " order by createdAt desc, id",
                                         Transaction.class)
+                                .setParameterList("types", types)
                                 .setParameter("at", after.at())
                                 .setParameter("id", after.id()),
                         TransactionView::of,

@@ -85,7 +85,7 @@ class SignInTest {
                 .doesNotContainIgnoringCase("Secure"));
         assertThat(cookies)
                 .anySatisfy(
-                        cookie -> assertThat(cookie).contains("aira_refresh=").contains("Path=/api"));
+                        cookie -> assertThat(cookie).contains("aira_refresh=").contains("Path=/;"));
         given().cookie("aira_access", session.cookie("aira_access"))
                 .get("/api/auth/me")
                 .then()

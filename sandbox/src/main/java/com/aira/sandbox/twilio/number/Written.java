@@ -13,8 +13,17 @@ public final class Written {
 
     /** {@code +14155550123} becomes {@code (415) 555-0123}; what is no number stays as it is. */
     public static String friendly(String phoneNumber) {
+        return as(PhoneNumberFormat.NATIONAL, phoneNumber);
+    }
+
+    /** {@code +14155550123} becomes {@code +1 415-555-0123}; what is no number stays as it is. */
+    public static String international(String phoneNumber) {
+        return as(PhoneNumberFormat.INTERNATIONAL, phoneNumber);
+    }
+
+    private static String as(PhoneNumberFormat format, String phoneNumber) {
         try {
-            return NUMBERS.format(NUMBERS.parse(phoneNumber, null), PhoneNumberFormat.NATIONAL);
+            return NUMBERS.format(NUMBERS.parse(phoneNumber, null), format);
         } catch (NumberParseException e) {
             return phoneNumber;
         }

@@ -1,0 +1,86 @@
+package com.aira.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Somebody at the phone in the browser, which the sandbox serves. */
+final class Caller {
+
+    /** The receptionist may speak several sentences before the one that is waited for. */
+    private static final double ANSWER_MS = 30_000;
+
+    private final Page page;
+    private final Hand hand;
+    private final String sandbox;
+
+    Caller(Page page, Hand hand, String sandbox) {
+        this.page = page;
+        this.hand = hand;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * @param written the number as the phone's list shows it, in part
+     * @param from the caller's own number, E.164
+     */
+    void call(String written, String from) {
+        page.navigate(sandbox + "/");
+        Locator list = combobox("Number to call");
+        String option = list.getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(written))
+                .textContent();
+        hand.choose(list, option);
+        hand.write(textbox("Call from"), from);
+        hand.press(button("Call"));
+        hears("Hello");
+    }
+
+    void says(String line) {
+        hand.write(textbox("Say something"), line);
+        hand.press(button("Say it"));
+        assertThat(conversation()).containsText(line);
+    }
+
+    /** Awaits words of the receptionist. */
+    void hears(String words) {
+        assertThat(conversation()).containsText(words, patiently());
+    }
+
+    void hangsUp() {
+        hand.press(button("Hang up"));
+        assertThat(button("Call")).isVisible();
+    }
+
+    /** Awaits a text message that holds all of these words. */
+    void isTexted(String words) {
+        assertThat(page.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName("Text messages")))
+                .containsText(words, patiently());
+    }
+
+    Locator conversation() {
+        return page.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName("Conversation"));
+    }
+
+    private static LocatorAssertions.ContainsTextOptions patiently() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(ANSWER_MS);
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator textbox(String name) {
+        return page.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator combobox(String name) {
+        return page.getByRole(
+                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,109 @@
+package com.aira.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aira.it.LocalAira;
+import com.aira.it.OwnerApi;
+import com.microsoft.playwright.Response;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every page on a desk and on a phone, light and dark: nothing that axe-core calls serious, no sideways scroll, nothing
+ * wrong in the console. What they look like lies in {@code target/pictures} afterwards.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryPageTest {
+
+    private final LocalAira aira = LocalAira.running();
+
+    @RegisterExtension
+    final Visitors visitors = new Visitors();
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("strangers")
+    void strangersPage_isForEveryone(Place place, Screen screen) {
+        Visitor stranger = visitors.arrive(screen);
+
+        visit(stranger, aira.ui() + place.path());
+
+        Look.at(stranger, place.name());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("owners")
+    void ownersPage_isForEveryone(Place place, Screen screen) {
+        Visitor owner = visitors.arrive(screen);
+        owner.signIn(aira, LivelyBusiness.in(aira).owner());
+
+        visit(owner, aira.ui() + place.path());
+
+        Look.at(owner, place.name());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("sandbox")
+    void sandboxPage_isForEveryone(Place place, Screen screen) {
+        LivelyBusiness.in(aira);
+        Visitor visitor = visitors.arrive(screen);
+
+        visit(visitor, aira.sandbox() + place.path());
+
+        Look.at(visitor, place.name());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("newcomers")
+    void newcomersPage_isForEveryone(Place place, Screen screen) {
+        Visitor owner = visitors.arrive(screen);
+        owner.signIn(aira, newcomer.owner);
+
+        visit(owner, aira.ui() + place.path());
+
+        Look.at(owner, "empty-" + place.name());
+    }
+
+    private final Newcomer newcomer = Newcomer.in(aira);
+
+    /** An owner whose business was created a moment ago. */
+    private record Newcomer(OwnerApi owner, String business) {
+
+        static Newcomer in(LocalAira aira) {
+            OwnerApi owner = OwnerApi.signUp(aira);
+            return new Newcomer(
+                    owner, owner.newBusiness("Brand New", "America/New_York").get("id"));
+        }
+    }
+
+    private static void visit(Visitor visitor, String address) {
+        Response response = visitor.page().navigate(address);
+        assertThat(response.status()).as(address).isEqualTo(200);
+        assertThat(visitor.page().url()).as("no redirect").isEqualTo(address);
+    }
+
+    private Stream<Arguments> strangers() {
+        return on(Place.ofStrangers(), Screen.values());
+    }
+
+    private Stream<Arguments> owners() {
+        LivelyBusiness business = LivelyBusiness.in(aira);
+        return on(Place.ofOwner(business.id(), business.call()), Screen.values());
+    }
+
+    private Stream<Arguments> sandbox() {
+        return on(Place.ofSandbox(), Screen.values());
+    }
+
+    private Stream<Arguments> newcomers() {
+        return on(Place.ofOwner(newcomer.business), Screen.DESK_LIGHT, Screen.PHONE_DARK);
+    }
+
+    private static Stream<Arguments> on(List<Place> places, Screen... screens) {
+        return places.stream().flatMap(place -> Stream.of(screens).map(screen -> Arguments.of(place, screen)));
+    }
+}

@@ -1,0 +1,133 @@
+package com.aira.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is asked of every page, whatever it shows; and its picture, for people to look at. */
+final class Look {
+
+    static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
+
+    private static final Path README_PICTURES = Path.of("..", "docs", "pictures");
+    private static final Set<String> TOO_BAD = Set.of("serious", "critical");
+
+    /** The innermost elements whose box or words end beyond the page's right edge, nothing cutting them off before. */
+    private static final String WIDE_ELEMENTS = """
+            () => {
+              const edge = document.documentElement.clientWidth + 0.5;
+              const cut = element => element !== document.body
+                && (getComputedStyle(element).overflowX !== 'visible' || cut(element.parentElement));
+              const wide = [...document.body.querySelectorAll('*')].filter(element => {
+                const box = element.getBoundingClientRect();
+                return Math.max(box.right, box.left + element.scrollWidth) > edge && !cut(element);
+              });
+              return wide.filter(element => !wide.some(other => other !== element && element.contains(other)))
+                .slice(0, 8)
+                .map(element => element.outerHTML.slice(0, 120));
+            }""";
+
+    private final Visitor visitor;
+    private final Page page;
+
+    private Look(Visitor visitor) {
+        this.visitor = visitor;
+        this.page = visitor.page();
+    }
+
+    /** The page as it is now: its picture is taken first, so that there is one of what is then found wrong. */
+    static void at(Visitor visitor, String name) {
+        Look look = new Look(visitor);
+        look.settle();
+        look.picture(name);
+        look.isWellFormed();
+        look.doesNotScrollSideways();
+        look.isAccessible();
+    }
+
+    /** As {@link #at}, and the picture goes to the README when {@code AIRA_PICTURES=1} asks for new ones. */
+    static void atForReadme(Visitor visitor, String name, String readmeName) {
+        at(visitor, name);
+        if ("1".equals(System.getenv("AIRA_PICTURES"))) {
+            Path picture = PICTURES.resolve("readme-" + readmeName);
+            visitor.page().screenshot(new Page.ScreenshotOptions().setPath(picture));
+            try {
+                Files.createDirectories(README_PICTURES);
+                Files.copy(picture, README_PICTURES.resolve(readmeName), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void settle() {
+        page.waitForLoadState(LoadState.LOAD);
+        page.waitForFunction("() => document.fonts.status === 'loaded' && !document.querySelector('.htmx-request')");
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + "-" + visitor.screen().label() + ".png"))
+                .setFullPage(true));
+    }
+
+    private void isWellFormed() {
+        assertThat(page.title()).as("title of " + page.url()).isNotBlank();
+        assertThat(page.locator("h1").count()).as("h1 on " + page.url()).isEqualTo(1);
+        assertThat(page.locator("html").getAttribute("lang"))
+                .as("language of " + page.url())
+                .isNotBlank();
+    }
+
+    private void doesNotScrollSideways() {
+        int width = (int) page.evaluate("document.documentElement.clientWidth");
+        int needed = (int) page.evaluate("document.documentElement.scrollWidth");
+        assertThat(width)
+                .as("a page is as wide as its screen")
+                .isLessThanOrEqualTo(visitor.screen().width());
+        if (needed > width) {
+            assertThat((List<?>) page.evaluate(WIDE_ELEMENTS))
+                    .as("%s needs %d px of %d; too wide are", page.url(), needed, width)
+                    .isEmpty();
+        }
+        assertThat(needed).as("width of " + page.url()).isLessThanOrEqualTo(width);
+    }
+
+    private void isAccessible() {
+        AxeRuleOptions enabled = new AxeRuleOptions();
+        enabled.setEnabled(true);
+        AxeRunOptions options = new AxeRunOptions();
+        // Off by default: controls are 24 px or more, as WCAG 2.2 asks.
+        options.setRules(Map.of("target-size", enabled));
+        List<String> violations = new AxeBuilder(page)
+                .options(options).analyze().getViolations().stream()
+                        .filter(rule -> TOO_BAD.contains(rule.getImpact()))
+                        .map(Look::told)
+                        .toList();
+        assertThat(violations)
+                .as("axe-core on %s, %s", page.url(), visitor.screen())
+                .isEmpty();
+    }
+
+    private static String told(Rule rule) {
+        StringBuilder told = new StringBuilder(rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp());
+        rule.getNodes().forEach(node -> told.append("\n    ")
+                .append(node.getHtml())
+                .append("\n      ")
+                .append(String.valueOf(node.getFailureSummary()).replace("\n", " ")));
+        return told.toString();
+    }
+}

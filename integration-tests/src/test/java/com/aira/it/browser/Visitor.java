@@ -1,0 +1,71 @@
+package com.aira.it.browser;
+
+import com.aira.it.LocalAira;
+import com.aira.it.OwnerApi;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.List;
+import java.util.Map;
+
+/** A person with a browser of their own: nobody else's cookies, one screen, and an eye on everything that goes wrong. */
+public final class Visitor implements AutoCloseable {
+
+    private final Screen screen;
+    private final BrowserContext context;
+    private final Page page;
+    private final Troubles troubles = new Troubles();
+
+    private Visitor(Screen screen) {
+        this.screen = screen;
+        context = Chromium.running().newContext(screen.context());
+        context.setDefaultTimeout(15_000);
+        troubles.watch(context);
+        page = context.newPage();
+    }
+
+    /** For where no test extension ends the visit, benchmarks for one; tests ask {@link Visitors}. */
+    public static Visitor on(Screen screen) {
+        return new Visitor(screen);
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public BrowserContext context() {
+        return context;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** Signed in without the sign-in page, for visits that are about something else. */
+    public void signIn(LocalAira aira, OwnerApi owner) {
+        APIResponse answer = context.request()
+                .post(
+                        aira.ui() + "/api/auth/signin",
+                        RequestOptions.create()
+                                .setHeader("Origin", aira.ui())
+                                .setData(Map.of("email", owner.email(), "password", owner.password())));
+        if (!answer.ok()) {
+            throw new IllegalStateException("sign-in answered " + answer.status() + ": " + answer.text());
+        }
+    }
+
+    List<String> troubles() {
+        return troubles.seen();
+    }
+
+    /** For a test that breaks something on purpose: what went wrong until now was meant to. */
+    void forgiveTroubles() {
+        troubles.forget();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,59 @@
+package com.aira.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Everyone who visits during a test. When it ends, they leave: a test that passed fails if anything went wrong behind a
+ * visitor's back; one that failed says where its visitors stood, and leaves what they saw in {@code target/pictures}.
+ */
+final class Visitors implements AfterEachCallback {
+
+    private final List<Visitor> here = new ArrayList<>();
+
+    Visitor arrive(Screen screen) {
+        Visitor visitor = Visitor.on(screen);
+        here.add(visitor);
+        return visitor;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        List<Visitor> leaving = List.copyOf(here);
+        here.clear();
+        List<String> troubles = new ArrayList<>();
+        for (Visitor visitor : leaving) {
+            test.getExecutionException().ifPresent(failure -> failure.addSuppressed(lastSight(visitor, test)));
+            troubles.addAll(visitor.troubles());
+            visitor.close();
+        }
+        if (test.getExecutionException().isEmpty()) {
+            assertThat(troubles).as("what went wrong behind the pages").isEmpty();
+        }
+    }
+
+    private static AssertionError lastSight(Visitor visitor, ExtensionContext test) {
+        String name = "failed-" + test.getRequiredTestMethod().getName() + "-"
+                + visitor.screen().label();
+        Path picture = Look.PICTURES.resolve(name + ".png");
+        Path outline = Look.PICTURES.resolve(name + ".yaml");
+        Page page = visitor.page();
+        try {
+            page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+            Files.writeString(outline, page.locator("body").ariaSnapshot());
+        } catch (PlaywrightException | IOException e) {
+            return new AssertionError("the visitor was at " + page.url() + ", and no picture could be taken", e);
+        }
+        return new AssertionError(
+                "the visitor was at " + page.url() + " and saw " + picture + "; troubles: " + visitor.troubles());
+    }
+}

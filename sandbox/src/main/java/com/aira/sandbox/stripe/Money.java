@@ -1,0 +1,26 @@
+package com.aira.sandbox.stripe;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/**
+ * An amount as Stripe counts it.
+ *
+ * @param minorUnits cents, paise, or the unit itself where a currency has nothing smaller
+ * @param currency ISO 4217 in any case
+ */
+record Money(long minorUnits, String currency) {
+
+    /** With the currency's code, since many dollars share one sign: {@code $25.00 USD}. */
+    public String written() {
+        Currency unit = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
+        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
+        format.setCurrency(unit);
+        format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(unit.getDefaultFractionDigits());
+        String amount = format.format(BigDecimal.valueOf(minorUnits, unit.getDefaultFractionDigits()));
+        return amount.contains(unit.getCurrencyCode()) ? amount : amount + " " + unit.getCurrencyCode();
+    }
+}

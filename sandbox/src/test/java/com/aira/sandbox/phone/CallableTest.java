@@ -1,0 +1,20 @@
+package com.aira.sandbox.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallableTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Front desk                                | Front desk · (415) 555-0123
+            (415) 555-0123                            | (415) 555-0123
+            AiRa 1b7f2ed7-eaa6-4177-887e-0cf184058456 | (415) 555-0123
+            ''                                        | (415) 555-0123
+            """)
+    void label_isTheNumber_withItsNameWhereItHasOne(String friendlyName, String label) {
+        assertThat(Callable.label(friendlyName, "(415) 555-0123")).isEqualTo(label);
+    }
+}

@@ -1,0 +1,60 @@
+package com.aira.ui.calls;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of a call, in words.
+ *
+ * @param mood the ending of the badge's class: good, busy, warn, bad or plain
+ */
+record CallOutcome(String words, String mood) {
+    static final CallOutcome RINGING = new CallOutcome("Ringing", "live");
+    static final CallOutcome TALKING = new CallOutcome("On the line now", "live");
+
+    /** Most telling first; never empty. */
+    static List<CallOutcome> of(CallSummary call, Aftermath after) {
+        switch (call.status()) {
+            case "ringing":
+                return List.of(RINGING);
+            case "in_progress":
+                return List.of(TALKING);
+            case "busy":
+                return List.of(new CallOutcome("Line was busy", "warn"));
+            case "no_answer":
+                return List.of(new CallOutcome("Not answered", "warn"));
+            case "canceled":
+                return List.of(new CallOutcome("Hung up while ringing", "plain"));
+            case "failed":
+                return List.of(new CallOutcome("Call failed", "bad"));
+            default:
+                return completed(call, after);
+        }
+    }
+
+    private static List<CallOutcome> completed(CallSummary call, Aftermath after) {
+        var outcomes = new ArrayList<CallOutcome>();
+        if (after.booked() > 0) {
+            outcomes.add(new CallOutcome(
+                    after.booked() == 1 ? "Appointment booked" : after.booked() + " appointments booked", "good"));
+        }
+        if (after.messages() > 0) {
+            outcomes.add(new CallOutcome(
+                    after.messages() == 1 ? "Message taken" : after.messages() + " messages taken", "busy"));
+        }
+        if (call.outcome() != null && !call.outcome().isBlank()) {
+            outcomes.add(new CallOutcome(
+                    call.outcome().equals("transferred") ? "Put through to a person" : sentence(call.outcome()),
+                    "busy"));
+        }
+        if (outcomes.isEmpty()) {
+            outcomes.add(new CallOutcome(after.spoken() ? "Conversation" : "Hung up without a word", "plain"));
+        }
+        return outcomes;
+    }
+
+    private static String sentence(String word) {
+        var words = word.replace('_', ' ').strip();
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    }
+}

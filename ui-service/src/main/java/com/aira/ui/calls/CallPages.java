@@ -1,0 +1,82 @@
+package com.aira.ui.calls;
+
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Who called, what was said, and what came of it; a call that is under way grows before the owner's eyes. */
+@Path("/b/{business}/calls")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class CallPages {
+    private final Shells shells;
+    private final CallResource api;
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final Clock clock;
+
+    CallPages(Shells shells, CallResource api, CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+        this.shells = shells;
+        this.api = api;
+        this.owner = owner;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    record calls(Shell shell, List<CallLine.Day> days, String after, String nextCursor, boolean first)
+            implements TemplateInstance {}
+
+    /** @param seen turns that the page shows already */
+    record call(Shell shell, CallStory story, List<Bubble> bubbles, int seen) implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
+        var shell = shells.of("calls", business);
+        var page = api.list(business, paging);
+        var afters = transactions.read(
+                owner.get(),
+                session -> Aftermath.of(
+                        session, page.items().stream().map(CallSummary::id).toList()));
+        var lines = page.items().stream()
+                // A call between the two reads may be gone with its business; never show half of it.
+                .filter(call -> afters.containsKey(call.id()))
+                .map(call -> CallLine.of(call, afters.get(call.id())))
+                .toList();
+        var days = CallLine.Day.of(lines, shell, LocalDate.now(clock.withZone(shell.zone())));
+        var after = paging.after == null ? "" : paging.after;
+        return new calls(shell, days, after, page.nextCursor(), after.isEmpty());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public TemplateInstance show(UUID business, UUID id, @QueryParam("seen") @DefaultValue("0") @Min(0) int seen) {
+        var shell = shells.of("calls", business);
+        var view = api.get(id);
+        if (!view.call().businessId().equals(business)) {
+            throw Refusal.notFound();
+        }
+        var story = transactions.read(owner.get(), session -> CallStory.of(session, view, clock.instant()));
+        return new call(shell, story, Bubble.after(seen, view.turns()), seen);
+    }
+}

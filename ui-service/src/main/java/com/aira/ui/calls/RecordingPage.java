@@ -1,0 +1,45 @@
+package com.aira.ui.calls;
+
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Refusal;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the player of a call's page plays. The store of recordings itself is never shown to a browser. */
+@Path("/b/{business}/calls/{id}/recording")
+@Blocking
+public class RecordingPage {
+    /** One range, as players ask for; what else a client asks for is answered whole. */
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,12}-\\d{0,12}|-\\d{1,12})");
+
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final TwilioRecordings recordings;
+
+    RecordingPage(CurrentOwner owner, OwnerTransactions transactions, TwilioRecordings recordings) {
+        this.owner = owner;
+        this.transactions = transactions;
+        this.recordings = recordings;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response play(UUID business, UUID id, @HeaderParam("Range") String range) {
+        var stored = transactions.read(owner.get(), session -> {
+            var call = session.find(Call.class, id);
+            if (call == null || !call.businessId.equals(business) || call.recordingUrl == null) {
+                throw Refusal.notFound();
+            }
+            return call.recordingUrl;
+        });
+        var part = range != null && RANGE.matcher(range).matches() ? range : null;
+        return recordings.open(stored, part).answer();
+    }
+}

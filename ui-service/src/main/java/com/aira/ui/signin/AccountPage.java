@@ -1,0 +1,63 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.shell.Form;
+import com.aira.ui.shell.Said;
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** How the owner signs in. The password form is a plain one, so that password managers notice the change. */
+@Path("/account")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class AccountPage {
+    private final Shells shells;
+    private final SignInResource api;
+
+    AccountPage(Shells shells, SignInResource api) {
+        this.shells = shells;
+        this.api = api;
+    }
+
+    record account(Shell shell, Form form, boolean changed) implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@QueryParam("changed") @DefaultValue("false") boolean changed) {
+        return new account(shells.of("account"), Form.blank(), changed);
+    }
+
+    @POST
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response changePassword(MultivaluedMap<String, String> sent) {
+        var form = Form.of(sent);
+        var request = new SignInResource.ChangePasswordRequest(form.value("currentPassword"), form.value("password"));
+        return form.attempt(() -> api.changePassword(request)).isPresent()
+                ? Response.seeOther(URI.create("/account?changed=true")).build()
+                : form.answer(new account(shells.of("account"), form, false));
+    }
+
+    @POST
+    @Path("/sign-out-everywhere")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response signOutEverywhere() {
+        api.signOut(true);
+        return Said.goTo("/sign-in");
+    }
+}

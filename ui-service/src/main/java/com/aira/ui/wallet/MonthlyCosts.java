@@ -1,0 +1,36 @@
+package com.aira.ui.wallet;
+
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What an owner's numbers cost each month, by currency. */
+@Singleton
+class MonthlyCosts {
+    private static final String COSTS = """
+            select currency, sum(monthly_cost), count(*), min(next_billing_date)
+            from public.business_numbers where provisioning_state in ('reserved', 'active') group by currency""";
+
+    private final OwnerTransactions transactions;
+
+    MonthlyCosts(OwnerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    record Cost(String currency, BigDecimal monthly, long numbers, LocalDate nextBilling) {
+        static final Cost NONE = new Cost("", BigDecimal.ZERO, 0, null);
+    }
+
+    Map<String, Cost> of(Owner owner) {
+        return transactions
+                .read(owner, session -> session.createNativeQuery(COSTS, Cost.class)
+                        .getResultList())
+                .stream()
+                .collect(Collectors.toMap(Cost::currency, Function.identity()));
+    }
+}

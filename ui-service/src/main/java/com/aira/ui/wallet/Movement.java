@@ -1,0 +1,42 @@
+package com.aira.ui.wallet;
+
+import com.aira.ui.shell.Shell;
+import io.quarkus.qute.TemplateData;
+import java.util.regex.Pattern;
+
+/** An entry of the wallet's history as its owner reads it. */
+@TemplateData
+record Movement(String date, String description, String amount, boolean in, String state, String look) {
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final String MINUS = "\u2212";
+
+    static Movement of(TransactionView entry, Shell shell) {
+        var in = entry.type() == TransactionType.credit;
+        return new Movement(
+                shell.dateTime(entry.createdAt()),
+                NUMBER.matcher(entry.description())
+                        .replaceAll(found -> shell.phone(found.group()).replace("$", "\\$")),
+                (in ? "+" : MINUS) + shell.money(entry.amount(), entry.currency()),
+                in,
+                state(entry.status(), in),
+                look(entry.status()));
+    }
+
+    private static String state(TransactionStatus status, boolean in) {
+        return switch (status) {
+            case pending -> in ? "Not paid yet" : "Reserved";
+            case completed -> in ? "Received" : "Paid";
+            case failed -> in ? "Not paid" : "Not charged";
+            case refunded -> "Refunded";
+        };
+    }
+
+    private static String look(TransactionStatus status) {
+        return switch (status) {
+            case pending -> "state-busy";
+            case completed -> "state-good";
+            case failed -> "";
+            case refunded -> "state-warn";
+        };
+    }
+}

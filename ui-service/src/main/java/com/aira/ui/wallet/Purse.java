@@ -1,0 +1,58 @@
+package com.aira.ui.wallet;
+
+import io.quarkus.qute.TemplateData;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * The wallet's money of one currency, and what the owner's numbers ask of it.
+ *
+ * @param reserved what purchases under way hold; available is the rest
+ * @param monthly what the numbers cost each month
+ * @param nextBilling when the first of them is paid next; null when none is
+ */
+@TemplateData
+record Purse(
+        String currency,
+        BigDecimal balance,
+        BigDecimal reserved,
+        BigDecimal available,
+        BigDecimal monthly,
+        long numbers,
+        LocalDate nextBilling) {
+
+    static Purse usd(WalletView wallet, MonthlyCosts.Cost cost) {
+        return new Purse(
+                "USD",
+                wallet.balanceUsd(),
+                wallet.reservedUsd(),
+                wallet.availableUsd(),
+                cost.monthly(),
+                cost.numbers(),
+                cost.nextBilling());
+    }
+
+    static Purse inr(WalletView wallet, MonthlyCosts.Cost cost) {
+        return new Purse(
+                "INR",
+                wallet.balanceInr(),
+                wallet.reservedInr(),
+                wallet.availableInr(),
+                cost.monthly(),
+                cost.numbers(),
+                cost.nextBilling());
+    }
+
+    /** Whether the coming month's numbers are paid for. */
+    public boolean covers() {
+        return missing().signum() <= 0;
+    }
+
+    public BigDecimal missing() {
+        return monthly.subtract(available);
+    }
+
+    public boolean isUsed() {
+        return balance.signum() > 0 || numbers > 0;
+    }
+}

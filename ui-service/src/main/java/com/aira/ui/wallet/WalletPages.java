@@ -1,0 +1,210 @@
+package com.aira.ui.wallet;
+
+import com.aira.ui.shell.Form;
+import com.aira.ui.shell.Said;
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The owner's money: what there is, what it is for, where it went, and adding more. */
+@Path("/wallet")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class WalletPages {
+    /** Round amounts to choose from, within the limits of their currency. */
+    private static final Map<String, List<BigDecimal>> AMOUNTS = Map.of(
+            "USD", Stream.of("10", "25", "50", "100").map(BigDecimal::new).toList(),
+            "INR",
+                    Stream.of("1000", "2500", "5000", "10000")
+                            .map(BigDecimal::new)
+                            .toList());
+
+    private static final int CENTS = 2;
+
+    private final Shells shells;
+    private final WalletResource api;
+    private final WalletConfig config;
+    private final MonthlyCosts costs;
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+
+    WalletPages(
+            Shells shells,
+            WalletResource api,
+            WalletConfig config,
+            MonthlyCosts costs,
+            CurrentOwner owner,
+            OwnerTransactions transactions) {
+        this.shells = shells;
+        this.api = api;
+        this.config = config;
+        this.costs = costs;
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    /** What adding money offers; limits are told before they are met. */
+    record Offer(String currency, List<BigDecimal> amounts, BigDecimal min, BigDecimal max) {}
+
+    /**
+     * How a visit of the payment page ended.
+     *
+     * @param payment the top-up that was paid; null when the owner turned back
+     */
+    record Return(TransactionView payment) {
+        public boolean is(String status) {
+            return payment != null && payment.status().name().equals(status);
+        }
+    }
+
+    record wallet(
+            Shell shell,
+            Form form,
+            Offer offer,
+            List<Purse> purses,
+            Return back,
+            String next,
+            Page<Movement> history,
+            String type,
+            boolean first,
+            String here)
+            implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(@Valid @BeanParam Paging paging, UriInfo address) {
+        return page(Form.of(address.getQueryParameters()), paging, address);
+    }
+
+    @POST
+    @Path("/top-ups")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response topUp(MultivaluedMap<String, String> sent, @Valid @BeanParam Paging paging, UriInfo address) {
+        var form = Form.of(sent);
+        var shell = shells.of("wallet");
+        var currency = currency(form, "USD");
+        var amount = amount(form, shell, currency);
+        // One form offers several amounts: the same amount twice is a double click, another amount is another wish.
+        var key = form.value("key") + ":" + currency + ":" + amount;
+        return form.attempt(() -> api.topUp(new WalletResource.TopUpRequest(amount, currency, next(form)), key)
+                        .getEntity())
+                .map(opened -> Said.goTo(opened.checkoutUrl().toString()))
+                .orElseGet(() -> form.answer(page(form, paging, address)));
+    }
+
+    private TemplateInstance page(Form form, Paging paging, UriInfo address) {
+        var shell = shells.of("wallet");
+        var wallet = api.get();
+        var currency = currency(form, wallet.currency());
+        var limits = config.limits().get(currency);
+        var type = type(form.value("type"));
+        var history = api.transactions(paging, type);
+        var query = address.getRequestUri().getRawQuery();
+        form.with("key", UUID.randomUUID()).with("currency", currency);
+        return new wallet(
+                shell,
+                suggested(form, limits),
+                new Offer(currency, AMOUNTS.get(currency), limits.min(), limits.max()),
+                purses(wallet, currency),
+                back(form),
+                next(form),
+                new Page<>(
+                        history.items().stream()
+                                .map(entry -> Movement.of(entry, shell))
+                                .toList(),
+                        history.nextCursor()),
+                type == null ? "" : type,
+                paging.after == null,
+                "/wallet" + (query == null ? "" : "?" + query));
+    }
+
+    /** Dollars always; rupees as soon as there are some or they are asked for. */
+    private List<Purse> purses(WalletView wallet, String chosen) {
+        var monthly = costs.of(owner.get());
+        var usd = Purse.usd(wallet, monthly.getOrDefault("USD", MonthlyCosts.Cost.NONE));
+        var inr = Purse.inr(wallet, monthly.getOrDefault("INR", MonthlyCosts.Cost.NONE));
+        return inr.isUsed() || chosen.equals("INR") ? List.of(usd, inr) : List.of(usd);
+    }
+
+    private BigDecimal amount(Form form, Shell shell, String currency) {
+        var amount = form.amount("amount");
+        var limits = config.limits().get(currency);
+        if (amount == null) {
+            form.complain("amount", "Please type an amount.");
+        } else if (amount.compareTo(limits.min()) < 0 || amount.compareTo(limits.max()) > 0) {
+            form.complain(
+                    "amount",
+                    "Please choose from " + shell.money(limits.min(), currency) + " to "
+                            + shell.money(limits.max(), currency) + ".");
+        } else if (amount.stripTrailingZeros().scale() > CENTS) {
+            form.complain("amount", "Please use two digits after the point at most, like 25.50.");
+        } else {
+            return amount.setScale(CENTS);
+        }
+        return null;
+    }
+
+    /** What a link suggests to add is at least what can be added. */
+    private static Form suggested(Form form, WalletConfig.Limits limits) {
+        if (!form.refused() && form.text("amount") != null) {
+            var wanted = form.amount("amount");
+            form.with("amount", wanted == null ? "" : wanted.max(limits.min()).toPlainString());
+        }
+        return form;
+    }
+
+    /** Where the owner came from and goes back to; a path of ours, or null. */
+    private static String next(Form form) {
+        var next = form.text("next");
+        return next != null && next.matches(WalletResource.OWN_PATH) ? next : null;
+    }
+
+    private static String currency(Form form, String usual) {
+        return AMOUNTS.containsKey(form.value("currency")) ? form.value("currency") : usual;
+    }
+
+    private static String type(String name) {
+        return name.equals("credit") || name.equals("debit") ? name : null;
+    }
+
+    private Return back(Form form) {
+        if (form.text("paid") != null) {
+            return paid(form.text("paid"));
+        }
+        return form.text("cancelled") == null ? null : new Return(null);
+    }
+
+    /** Null when the owner has no such checkout. */
+    private Return paid(String session) {
+        return transactions.read(owner.get(), database -> database.createQuery(
+                        "from WalletTransaction where stripeSessionId = :session", Transaction.class)
+                .setParameter("session", session.replace("\0", ""))
+                .uniqueResultOptional()
+                .map(TransactionView::of)
+                .map(Return::new)
+                .orElse(null));
+    }
+}

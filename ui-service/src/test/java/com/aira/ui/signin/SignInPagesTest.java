@@ -1,0 +1,168 @@
+package com.aira.ui.signin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.aira.ui.Outside;
+import com.aira.ui.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+class SignInPagesTest {
+    private final Outside outside = World.outside();
+    private final FakeSupabaseAuth supabase = new FakeSupabaseAuth();
+    private final String email = UUID.randomUUID() + "@example.com";
+
+    @BeforeEach
+    void supabaseAnswers() {
+        supabase.install(outside);
+    }
+
+    private static ValidatableResponse send(String path, Map<String, String> form) {
+        return given().redirects()
+                .follow(false)
+                .header("Origin", World.APP_URL)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType(ContentType.URLENC.withCharset("UTF-8"))
+                .formParams(form)
+                .post(path)
+                .then();
+    }
+
+    @Test
+    void newcomer_isTakenToTheFirstBusiness() {
+        var access = send("/sign-up", Map.of("email", email, "password", "long enough"))
+                .statusCode(303)
+                .header("Location", containsString("/"))
+                .extract()
+                .cookie("aira_access");
+
+        given().redirects()
+                .follow(false)
+                .cookie("aira_access", access)
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/businesses/new"));
+    }
+
+    @Test
+    void weakPassword_isExplained_andTheAddressKept() {
+        send("/sign-up", Map.of("email", email, "password", "short"))
+                .statusCode(422)
+                .body(containsString("At least 8 characters, please."))
+                .body(containsString("value=\"" + email + "\""))
+                .body(not(containsString("value=\"short\"")));
+    }
+
+    @Test
+    void wrongPassword_saysWhatToDo_andKeepsTheWayBack() {
+        supabase.add(email, "the right one");
+
+        send("/sign-in?next=/wallet", Map.of("email", email, "password", "the wrong one"))
+                .statusCode(422)
+                .body(containsString("or reset your password"))
+                .body(containsString("action=\"/sign-in?next=/wallet\""));
+        send("/sign-in?next=/wallet", Map.of("email", email, "password", "the right one"))
+                .statusCode(303)
+                .header("Location", containsString("/wallet"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"})
+    void linkToElsewhere_isNotFollowedAfterSignIn(String next) {
+        supabase.add(email, "the right one");
+
+        var location = given().redirects()
+                .follow(false)
+                .header("Origin", World.APP_URL)
+                .queryParam("next", next)
+                .contentType(ContentType.URLENC)
+                .formParams(Map.of("email", email, "password", "the right one"))
+                .post("/sign-in")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+
+        assertThat(location).doesNotContain("evil").doesNotContain("javascript");
+    }
+
+    @Test
+    void formOfAnotherSite_isRefused() {
+        for (var path : new String[] {"/sign-in", "/sign-up", "/recover", "/reset-password"}) {
+            given().header("Origin", "https://evil.example")
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .contentType(ContentType.URLENC)
+                    .formParams(Map.of("email", email, "password", "long enough"))
+                    .post(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType(containsString("text/html"));
+        }
+    }
+
+    @Test
+    void sessionBehindTheRecoveryLink_setsANewPassword() {
+        supabase.add(email, "forgotten");
+        var session = given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", "forgotten"))
+                .post("/api/auth/signin");
+
+        send("/reset-password", Map.of("refreshToken", session.path("refreshToken"), "password", "a better password"))
+                .statusCode(303);
+
+        send("/sign-in", Map.of("email", email, "password", "a better password"))
+                .statusCode(303);
+    }
+
+    @Test
+    void recovery_tellsNobodyWhoHasAnAccount() {
+        supabase.add(email, "forgotten");
+
+        var known = send("/recover", Map.of("email", email))
+                .statusCode(200)
+                .extract()
+                .asString();
+        var unknown = send("/recover", Map.of("email", "x" + email))
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(unknown.replace("x" + email, email)).isEqualTo(known);
+        assertThat(outside.asked("POST", FakeSupabaseAuth.AUTH + "/recover")
+                        .get(0)
+                        .parameters())
+                .containsEntry("redirect_to", World.APP_URL + "/reset-password");
+    }
+
+    @Test
+    void signOut_endsTheSession() {
+        supabase.add(email, "the right one");
+        var access = send("/sign-in", Map.of("email", email, "password", "the right one"))
+                .extract()
+                .cookie("aira_access");
+
+        given().redirects()
+                .follow(false)
+                .cookie("aira_access", access)
+                .header("Origin", World.APP_URL)
+                .post("/sign-out")
+                .then()
+                .statusCode(303)
+                .cookie("aira_access", equalTo(""));
+    }
+}
