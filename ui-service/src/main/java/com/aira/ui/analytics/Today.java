@@ -42,13 +42,15 @@ record Today(
             where business_id = :business and status = 'confirmed'
               and scheduled_at >= :now and scheduled_at < :midnight""";
 
+    // The few calls first: asked of all calls, what came of them would be looked up by reading all appointments.
     private static final String CALLS = """
             select c.id, c.from_number, c.started_at, c.duration, c.status, c.outcome,
                    exists (select from public.appointments a
                            where a.external_id = c.call_sid and a.business_id = c.business_id) as booked,
                    exists (select from public.caller_messages m where m.call_id = c.id) as messaged
-            from public.calls c where c.business_id = :business
-            order by c.started_at desc, c.id limit :shown""";
+            from (select * from public.calls where business_id = :business
+                  order by started_at desc, id limit :shown) c
+            order by c.started_at desc, c.id""";
 
     private static final String MESSAGES = """
             select customer_name, customer_phone, body, created_at
