@@ -33,7 +33,8 @@ record LastMonth(List<Day> days, long booked, Integer medianMillis) {
             select count(*) from public.appointments
             where business_id = :business and created_at >= :since and source in ('voice_agent', 'sms')""";
 
-    // A median of many thousand turns would cost more than the page; the latest calls tell what callers feel. "offset 0"
+    // A median of many thousand turns would cost more than the page; the latest calls tell what callers feel. "offset
+    // 0"
     // keeps the planner from reading everybody's turns instead of looking up those of these calls.
     private static final String MEDIAN = """
             select cast(percentile_cont(0.5) within group (order by turn.latency_ms) as integer)

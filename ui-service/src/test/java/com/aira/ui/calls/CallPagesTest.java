@@ -92,10 +92,7 @@ class CallPagesTest {
                 .contains(newest.toString())
                 .contains(middle.toString())
                 .doesNotContain(oldest.toString());
-        assertThat(second)
-                .contains(oldest.toString())
-                .contains(">Newest</a>")
-                .doesNotContain(middle.toString());
+        assertThat(second).contains(oldest.toString()).contains(">Newest</a>").doesNotContain(middle.toString());
     }
 
     @Test

@@ -61,8 +61,7 @@ class CallWordsTest {
         "outbound, failed,      ,      Not delivered, true",
         "outbound, failed,      99999, Not delivered, true",
     })
-    void delivery_isSaidInWords(
-            String direction, String status, String errorCode, String words, boolean explained) {
+    void delivery_isSaidInWords(String direction, String status, String errorCode, String words, boolean explained) {
         var delivery = Delivery.of(direction, status, errorCode);
 
         assertThat(delivery.words()).isEqualTo(words);

@@ -83,9 +83,12 @@ class MessagePagesTest {
 
         var first = get("messages?limit=2").statusCode(200).extract();
         var older = first.asString().replaceAll("(?s).*after=([^\"]+)\">Older.*", "$1");
-        var second = get("messages?limit=2&after=" + older).statusCode(200).extract().asString();
+        var second =
+                get("messages?limit=2&after=" + older).statusCode(200).extract().asString();
 
-        assertThat(first.asString()).contains("Nobody read this", "Read 0", "Read 1").doesNotContain("Read 2");
+        assertThat(first.asString())
+                .contains("Nobody read this", "Read 0", "Read 1")
+                .doesNotContain("Read 2");
         assertThat(second).contains("Read 2").doesNotContain("Nobody read this").doesNotContain("Read 1");
     }
 

@@ -75,17 +75,13 @@ class RecordingPageTest {
         assertThat(outside.asked("GET", SOUND).get(0).headers())
                 .containsEntry(
                         "authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void range_isPassedOnAndBack() {
         outside.on(
-                "GET",
-                SOUND,
-                asked -> sound(206, "what", "Content-Range", "bytes 4-7/17", "Accept-Ranges", "bytes"));
+                "GET", SOUND, asked -> sound(206, "what", "Content-Range", "bytes 4-7/17", "Accept-Ranges", "bytes"));
 
         line.owner()
                 .request()
@@ -141,14 +137,8 @@ class RecordingPageTest {
         var bobs = bob.newBusiness();
         var ourOther = line.owner().newBusiness();
 
-        bob.request()
-                .get(line.path("calls/" + call + "/recording"))
-                .then()
-                .statusCode(404);
-        bob.request()
-                .get("/b/" + bobs + "/calls/" + call + "/recording")
-                .then()
-                .statusCode(404);
+        bob.request().get(line.path("calls/" + call + "/recording")).then().statusCode(404);
+        bob.request().get("/b/" + bobs + "/calls/" + call + "/recording").then().statusCode(404);
         line.owner()
                 .request()
                 .get("/b/" + ourOther + "/calls/" + call + "/recording")

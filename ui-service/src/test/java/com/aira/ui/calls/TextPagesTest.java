@@ -27,7 +27,11 @@ class TextPagesTest {
     }
 
     private ValidatableResponse get(String page) {
-        return line.owner().request().urlEncodingEnabled(false).get(line.path(page)).then();
+        return line.owner()
+                .request()
+                .urlEncodingEnabled(false)
+                .get(line.path(page))
+                .then();
     }
 
     @Test
@@ -71,7 +75,8 @@ class TextPagesTest {
         line.text("outbound", Line.CALLER, "Behind the house", "delivered", null, now.minusSeconds(40));
         line.text("outbound", Line.CALLER, "Come by", "failed", "21610", now.minusSeconds(30));
 
-        var page = get("messages/texts/%2B14155550188").statusCode(200).extract().asString();
+        var page =
+                get("messages/texts/%2B14155550188").statusCode(200).extract().asString();
 
         assertThat(page)
                 .containsSubsequence(

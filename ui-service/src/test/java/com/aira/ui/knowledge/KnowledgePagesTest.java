@@ -95,10 +95,7 @@ class KnowledgePagesTest {
                 .body("question", equalTo("Parking?"))
                 .body("content", equalTo("In front."));
 
-        ann.request()
-                .delete("/b/" + business + "/knowledge/" + id)
-                .then()
-                .statusCode(204);
+        ann.request().delete("/b/" + business + "/knowledge/" + id).then().statusCode(204);
         ann.request().get("/api/knowledge/" + id).then().statusCode(404);
     }
 
