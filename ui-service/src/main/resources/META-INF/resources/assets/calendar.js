@@ -51,18 +51,20 @@
   // ---- events
   const load = async (info, done, failed) => {
     const query = new URLSearchParams({ start: wall(info.startStr), end: wall(info.endStr), cancelled: cancelled.checked });
+    let loaded;
     try {
       const response = await fetch(`${base}/events?${query}`, { headers: { 'HX-Request': 'true' } });
       if (response.headers.has('HX-Redirect')) return location.assign(response.headers.get('HX-Redirect'));
       if (!response.ok) throw new Error(response.statusText);
-      const { events, perDay } = await response.json();
-      full.hidden = !perDay;
-      full.textContent = perDay ? `Some days hold more than can be drawn here; the first ${perDay} of each are. Choose a day's number to see all of it.` : '';
-      done(events.map(event => ({ ...event, classNames: ['booking', 'booking-' + event.status] })));
+      loaded = await response.json();
     } catch (error) {
       airaSay('The appointments could not be loaded. They appear as soon as the connection is back.', true);
-      failed(error);
+      return failed(error);
     }
+    const { events, perDay } = loaded;
+    full.hidden = !perDay;
+    full.textContent = perDay ? `Some days hold more than can be drawn here; the first ${perDay} of each are. Choose a day's number to see all of it.` : '';
+    done(events.map(event => ({ ...event, classNames: ['booking', 'booking-' + event.status] })));
   };
   // All-day grounds are drawn in the month, timed ones in the week and the day.
   const closures = settings.closures.flatMap(({ start, end, title }) => [
@@ -77,26 +79,48 @@
     return node;
   };
   const about = ({ service, source }) => [service, words.source[source]].filter(Boolean).join(' · ');
+  // What is read is also the control's name: nothing is said that is not there, what has no room is only heard.
   const content = ({ event, view, timeText }) => {
     if (event.display === 'background' || view.type === names.list) return true;
+    const { status } = event.extendedProps;
     const title = line('booking-name', event.title);
     const time = line('booking-time', timeText);
-    return { domNodes: view.type === names.month ? [time, title] : [title, time, line('booking-about', about(event.extendedProps))] };
+    const month = view.type === names.month;
+    const more = line(month ? 'visually-hidden' : 'booking-about', about(event.extendedProps));
+    const heard = line('visually-hidden', words.status[status] ?? '');
+    return { domNodes: (month ? [time, title, more, heard] : [title, time, more, heard]).flatMap(node => [node, document.createTextNode(' ')]) };
   };
   const mounted = ({ el, event, view }) => {
-    if (event.display === 'background') return;
-    const { clock, status, service, source } = event.extendedProps;
-    const control = view.type === names.list ? el.querySelector('.fc-list-event-title a') : el;
-    if (!control || !clock) return;
-    control.setAttribute('role', 'button');
-    control.setAttribute('aria-label', [event.title, clock, service, words.source[source], words.status[status]].filter(Boolean).join(', '));
-    if (view.type === names.list) {
-      el.querySelector('.fc-list-event-time').textContent = clock;
-      el.querySelector('.fc-list-event-title').append(line('booking-about', about(event.extendedProps)));
-    } else {
+    const { clock, status } = event.extendedProps;
+    if (event.display === 'background' || !clock) return;
+    if (view.type !== names.list) {
+      el.setAttribute('role', 'button');
       el.title = `${event.title}, ${clock}`;
+      return;
     }
+    const cell = el.querySelector('.fc-list-event-title');
+    cell.querySelector('a').setAttribute('role', 'button');
+    cell.append(line('booking-about', [about(event.extendedProps), status === 'confirmed' ? '' : words.status[status]].filter(Boolean).join(' · ')));
+    el.querySelector('.fc-list-event-time').textContent = clock;
   };
+
+  // ---- what FullCalendar leaves out for those who do not see it
+  const dayMounted = ({ el, date, view }) => {
+    // A cell is named by all that it holds, not by its number alone.
+    el.removeAttribute('aria-labelledby');
+    if (!view.type.startsWith('timeGrid')) return;
+    // Whoever has no mouse scrolls a day, and begins an appointment in it, from here.
+    const day = date.toISOString().slice(0, 10);
+    el.tabIndex = 0;
+    el.append(line('visually-hidden', date.toLocaleDateString(settings.locale, { timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric' })));
+    el.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && event.target === el) offer(`${day}T${settings.opens}`);
+    });
+  };
+  const silenceIcons = () => root.querySelectorAll('.fc-button .fc-icon').forEach(icon => {
+    icon.removeAttribute('role');
+    icon.setAttribute('aria-hidden', 'true');
+  });
 
   // ---- the frame
   const clockFormat = { hour: 'numeric', minute: '2-digit', hour12: settings.twelveHours };
@@ -116,7 +140,7 @@
     initialDate: /^\d{4}-\d{2}-\d{2}$/.test(asked.get('date') ?? '') ? asked.get('date') : undefined,
     headerToolbar: toolbar(),
     buttonText: { today: 'Today', month: 'Month', week: 'Week', day: 'Day', list: 'List' },
-    views: { dayGridMonth: { dayMaxEvents: true }, listWeek: { noEventsText: 'No appointments this week.' } },
+    views: { dayGridMonth: { dayMaxEvents: true, displayEventEnd: false }, timeGrid: { displayEventEnd: false, eventShortHeight: 50 }, listWeek: { noEventsText: 'No appointments this week.', listDaySideFormat: { month: 'short', day: 'numeric' } } },
     height: '100%',
     allDaySlot: false,
     slotEventOverlap: false,
@@ -130,6 +154,8 @@
     eventSources: [{ events: load }, { events: closures }],
     eventContent: content,
     eventDidMount: mounted,
+    dayCellDidMount: dayMounted,
+    moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
     eventInteractive: true,
     editable: true,
     longPressDelay: 400,
@@ -153,16 +179,19 @@
       url.searchParams.set('view', Object.keys(names).find(name => names[name] === view.type));
       url.searchParams.set('date', calendar.getDate().toISOString().slice(0, 10));
       history.replaceState(null, '', url);
+      silenceIcons();
     },
-    viewDidMount: ({ el }) => requestAnimationFrame(() => el.querySelectorAll('.fc-scroller-liquid-absolute, .fc-list > .fc-scroller').forEach(area => {
+    viewDidMount: ({ el }) => el.querySelectorAll('.fc-scroller').forEach(area => {
+      if (!el.matches('.fc-list')) return;
       area.tabIndex = 0;
       area.setAttribute('role', 'group');
-      area.setAttribute('aria-label', 'Hours and appointments');
-    })),
+      area.setAttribute('aria-label', 'Appointments of the week');
+    }),
   });
   calendar.render();
   phone.addEventListener('change', () => {
     calendar.setOption('headerToolbar', toolbar());
+    silenceIcons();
     if (phone.matches && ![names.day, names.list].includes(calendar.view.type)) calendar.changeView(names.day);
   });
   if (asked.has('appointment')) show(encodeURIComponent(asked.get('appointment')));

@@ -60,7 +60,11 @@ public final class Outside {
         }
     }
 
-    public record Answer(int status, String body) {
+    public record Answer(int status, String body, Map<String, String> headers) {
+        public Answer(int status, String body) {
+            this(status, body, Map.of("Content-Type", "application/json"));
+        }
+
         public static Answer json(int status, Object body) {
             try {
                 return new Answer(status, JSON.writeValueAsString(body));
@@ -134,7 +138,7 @@ public final class Outside {
                 return;
             }
             var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            answer.headers.forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) {
                 exchange.getResponseBody().write(bytes);

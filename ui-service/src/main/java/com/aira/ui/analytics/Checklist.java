@@ -8,7 +8,7 @@ import java.util.List;
 @TemplateData
 record Checklist(List<Step> steps) {
 
-    /** @param action what the link to the place where it is done says */
+    /** @param action what the link to the place where it is done says; null where nothing can be done yet */
     @TemplateData
     record Step(String title, String text, boolean done, String href, String action) {}
 
@@ -66,8 +66,8 @@ record Checklist(List<Step> steps) {
                         ? "As soon as she has a number: call her and ask what your customers ask."
                         : "Call " + shell.phone(number) + " and ask what your customers ask.",
                 standing.called(),
-                number == null ? shell.path("calls") : "tel:" + number,
-                number == null ? "See calls" : "Call her");
+                number == null ? null : "tel:" + number,
+                number == null ? null : "Call her");
     }
 
     public long done() {

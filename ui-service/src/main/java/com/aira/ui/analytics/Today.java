@@ -42,13 +42,15 @@ record Today(
             where business_id = :business and status = 'confirmed'
               and scheduled_at >= :now and scheduled_at < :midnight""";
 
+    // The few calls first: asked of all calls, what came of them would be looked up by reading all appointments.
     private static final String CALLS = """
             select c.id, c.from_number, c.started_at, c.duration, c.status, c.outcome,
                    exists (select from public.appointments a
                            where a.external_id = c.call_sid and a.business_id = c.business_id) as booked,
                    exists (select from public.caller_messages m where m.call_id = c.id) as messaged
-            from public.calls c where c.business_id = :business
-            order by c.started_at desc, c.id limit :shown""";
+            from (select * from public.calls where business_id = :business
+                  order by started_at desc, id limit :shown) c
+            order by c.started_at desc, c.id""";
 
     private static final String MESSAGES = """
             select customer_name, customer_phone, body, created_at
@@ -77,12 +79,12 @@ record Today(
 
     /** @param serviceType as the appointment names it; may be null */
     @TemplateData
-    record Upcoming(
+    public record Upcoming(
             String customerName, String customerPhone, String serviceType, Instant scheduledAt, Integer duration) {}
 
     /** @param duration seconds; null while the call lasts */
     @TemplateData
-    record RecentCall(
+    public record RecentCall(
             UUID id,
             String fromNumber,
             Instant startedAt,
@@ -121,14 +123,14 @@ record Today(
     }
 
     @TemplateData
-    record Unread(String customerName, String customerPhone, String body, Instant createdAt) {}
+    public record Unread(String customerName, String customerPhone, String body, Instant createdAt) {}
 
     /** @param page where it is mended */
     @TemplateData
-    record Failure(String page, String name) {}
+    public record Failure(String page, String name) {}
 
     @TemplateData
-    record Bill(String currency, BigDecimal amount, LocalDate at, BigDecimal available) {}
+    public record Bill(String currency, BigDecimal amount, LocalDate at, BigDecimal available) {}
 
     private record BillRow(String currency, BigDecimal amount, String at, BigDecimal available) {
         Bill bill() {

@@ -107,9 +107,8 @@ public class AppointmentPages {
         var view = businesses.get(business);
         var form = Form.blank();
         var usual = services(business).stream().findFirst();
-        var minutes = duration != null
-                ? duration
-                : usual.map(OfferingView::duration).orElse(view.slotMinutes());
+        var minutes =
+                duration != null ? duration : usual.map(OfferingView::duration).orElse(view.slotMinutes());
         if (duration == null) {
             form.with("serviceType", usual.map(OfferingView::name).orElse(null));
         }
@@ -124,9 +123,8 @@ public class AppointmentPages {
         var view = businesses.get(business);
         var form = Form.of(sent);
         var request = BookingForm.of(form, view).booking(business);
-        var attempt = attempt(
-                shell, view, request.scheduledAt(), form, () -> api.book(request, form.text("key"))
-                        .getEntity());
+        var attempt = attempt(shell, view, request.scheduledAt(), form, () -> api.book(request, form.text("key"))
+                .getEntity());
         if (attempt.outcome.isEmpty()) {
             return form.answer(booking(shell, form, null, attempt.alternatives));
         }
@@ -140,7 +138,8 @@ public class AppointmentPages {
     public TemplateInstance details(UUID business, UUID id) {
         var shell = shells.of("calendar", business);
         var appointment = find(business, id);
-        return new details(shell, card(shell, appointment), calls.of(appointment).orElse(null), null);
+        return new details(
+                shell, card(shell, appointment), calls.of(appointment).orElse(null), null);
     }
 
     @GET
@@ -172,7 +171,11 @@ public class AppointmentPages {
         if (!isMoved(before, now)) {
             return Said.so("Saved.", CLOSE, REFRESH);
         }
-        var said = answer(200, new moved(shell, movedTo(shell, before, now), before, form.checked("notifyCustomer")), CLOSE, REFRESH);
+        var said = answer(
+                200,
+                new moved(shell, movedTo(shell, before, now), before, form.checked("notifyCustomer")),
+                CLOSE,
+                REFRESH);
         said.getHeaders().putSingle("HX-Retarget", "#toasts");
         said.getHeaders().putSingle("HX-Reswap", "beforeend");
         return said;
@@ -200,7 +203,8 @@ public class AppointmentPages {
         var to = start == null ? at : new WallClock(shell.zone()).instant(start);
         var form = Form.blank();
         var wish = to == null ? before.scheduledAt() : to;
-        var attempt = attempt(shell, businesses.get(business), wish, form, () -> api.change(id, moving(to, duration, tell)));
+        var attempt =
+                attempt(shell, businesses.get(business), wish, form, () -> api.change(id, moving(to, duration, tell)));
         if (attempt.outcome.isEmpty()) {
             return answer(409, new refused(shell, form.problem(), before, duration, attempt.alternatives), REFRESH);
         }
@@ -213,7 +217,8 @@ public class AppointmentPages {
     @Operation(hidden = true)
     public TemplateInstance askToCancel(UUID business, UUID id) {
         var shell = shells.of("calendar", business);
-        return new cancelling(shell, card(shell, find(business, id)), Form.blank().with("notifyCustomer", true));
+        return new cancelling(
+                shell, card(shell, find(business, id)), Form.blank().with("notifyCustomer", true));
     }
 
     @POST
@@ -228,7 +233,8 @@ public class AppointmentPages {
         var before = find(business, id);
         var form = Form.blank();
         var change = new AppointmentChange(null, null, status, null, null, null, null, null, tell);
-        var attempt = attempt(shell, businesses.get(business), before.scheduledAt(), form, () -> api.change(id, change));
+        var attempt =
+                attempt(shell, businesses.get(business), before.scheduledAt(), form, () -> api.change(id, change));
         if (attempt.outcome.isEmpty()) {
             return form.answer(
                     new details(shell, card(shell, before), calls.of(before).orElse(null), form.problem()));
@@ -274,7 +280,8 @@ public class AppointmentPages {
     private booking booking(Shell shell, Form form, AppointmentView appointment, List<Opening> alternatives) {
         var services = services(shell.business().id());
         var chosen = form.text("serviceType");
-        var offered = chosen == null || services.stream().anyMatch(service -> service.name().equals(chosen));
+        var offered = chosen == null
+                || services.stream().anyMatch(service -> service.name().equals(chosen));
         return new booking(
                 shell,
                 form,

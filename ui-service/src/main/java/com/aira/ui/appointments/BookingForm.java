@@ -19,9 +19,7 @@ record BookingForm(Form form, WallClock clock, String region) {
 
     /** A form for a new appointment; its key makes one booking of it, however often it is sent. */
     BookingForm begin(LocalDateTime start, int minutes) {
-        form.with("key", UUID.randomUUID())
-                .with("duration", minutes)
-                .with("notifyCustomer", true);
+        form.with("key", UUID.randomUUID()).with("duration", minutes).with("notifyCustomer", true);
         return time(start);
     }
 
@@ -69,15 +67,15 @@ record BookingForm(Form form, WallClock clock, String region) {
     }
 
     private BookingForm time(LocalDateTime start) {
-        form.with("date", start.toLocalDate())
-                .with("time", start.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
+        form.with("date", start.toLocalDate()).with("time", start.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
         return this;
     }
 
     /** A time that nobody touched stays the instant it was, also in the second of two equal hours. */
     private boolean isMoved() {
         var before = form.parsed("shown", Instant::parse, "");
-        return before == null || !clock.shown(before).truncatedTo(ChronoUnit.MINUTES).equals(local());
+        return before == null
+                || !clock.shown(before).truncatedTo(ChronoUnit.MINUTES).equals(local());
     }
 
     private Instant start() {

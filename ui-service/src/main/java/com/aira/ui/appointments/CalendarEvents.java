@@ -63,7 +63,8 @@ class CalendarEvents {
     /** @param perDay how many of a day are listed when some day holds more, else null */
     record Events(List<Event> events, Integer perDay) {}
 
-    private record Row(
+    /** Public because Hibernate looks for a public constructor when columns are given types. */
+    public record Row(
             UUID id,
             String customerName,
             Instant scheduledAt,
@@ -75,7 +76,12 @@ class CalendarEvents {
 
     /** @throws Refusal 400 when the range is too long */
     Events between(
-            UUID business, WallClock clock, LocalDateTime from, LocalDateTime to, boolean cancelled, ReadingHabits habits) {
+            UUID business,
+            WallClock clock,
+            LocalDateTime from,
+            LocalDateTime to,
+            boolean cancelled,
+            ReadingHabits habits) {
         var days = ChronoUnit.DAYS.between(from, to);
         if (!from.isBefore(to) || days > LONGEST_RANGE.toDays()) {
             throw Refusal.invalid("end", "must be at most 62 days after start");
@@ -90,13 +96,7 @@ class CalendarEvents {
     }
 
     private static List<Row> rows(
-            Session session,
-            UUID business,
-            WallClock clock,
-            Instant from,
-            Instant to,
-            boolean cancelled,
-            int most) {
+            Session session, UUID business, WallClock clock, Instant from, Instant to, boolean cancelled, int most) {
         return session.createNativeQuery(ROWS, Row.class)
                 .addScalar("id", UUID.class)
                 .addScalar("customer_name", String.class)

@@ -22,13 +22,10 @@ class CallsOfAppointments {
         if (appointment.source() != AppointmentSource.voice_agent || appointment.externalId() == null) {
             return Optional.empty();
         }
-        return transactions.read(
-                owner.get(),
-                session -> session.createNativeQuery(
-                                "select id from public.calls where business_id = :business and call_sid = :sid",
-                                UUID.class)
-                        .setParameter("business", appointment.businessId())
-                        .setParameter("sid", appointment.externalId())
-                        .uniqueResultOptional());
+        return transactions.read(owner.get(), session -> session.createNativeQuery(
+                        "select id from public.calls where business_id = :business and call_sid = :sid", UUID.class)
+                .setParameter("business", appointment.businessId())
+                .setParameter("sid", appointment.externalId())
+                .uniqueResultOptional());
     }
 }

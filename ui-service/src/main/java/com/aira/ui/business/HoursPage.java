@@ -99,8 +99,8 @@ public class HoursPage {
             @NotNull @QueryParam("startsOn") LocalDate startsOn,
             @NotNull @QueryParam("endsOn") LocalDate endsOn) {
         var kept = api.get(business).closures().stream()
-                .filter(closure ->
-                        !closure.startsOn().equals(startsOn) || !closure.endsOn().equals(endsOn))
+                .filter(closure -> !closure.startsOn().equals(startsOn)
+                        || !closure.endsOn().equals(endsOn))
                 .toList();
         api.setClosures(business, new ClosuresRequest(kept));
         return Said.so("Removed. Your usual hours apply again.", "live:business");

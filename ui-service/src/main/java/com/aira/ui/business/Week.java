@@ -92,7 +92,8 @@ record Week(List<Day> days) {
                     var opens = form.values("opens-" + weekday.getValue());
                     var closes = form.values("closes-" + weekday.getValue());
                     var intervals = IntStream.range(0, Math.min(opens.size(), closes.size()))
-                            .mapToObj(i -> new Interval(opens.get(i).strip(), closes.get(i).strip()))
+                            .mapToObj(i -> new Interval(
+                                    opens.get(i).strip(), closes.get(i).strip()))
                             .toList();
                     return new Day(weekday, open, intervals, open ? problem(intervals) : "");
                 })
@@ -126,8 +127,7 @@ record Week(List<Day> days) {
             }
         }
         spans.sort(Comparator.comparingInt(Span::from));
-        var overlap = IntStream.range(1, spans.size())
-                .anyMatch(i -> spans.get(i).from < spans.get(i - 1).to);
+        var overlap = IntStream.range(1, spans.size()).anyMatch(i -> spans.get(i).from < spans.get(i - 1).to);
         return overlap ? "These hours overlap. Please mend or remove one." : "";
     }
 

@@ -18,7 +18,8 @@ record CallLine(CallSummary call, Aftermath after, List<CallOutcome> outcomes) {
     }
 
     public boolean live() {
-        return call.endedAt() == null && (call.status().equals("ringing") || call.status().equals("in_progress"));
+        return call.endedAt() == null
+                && (call.status().equals("ringing") || call.status().equals("in_progress"));
     }
 
     /** The calls of one day on the calendar of the business. */

@@ -20,7 +20,7 @@ record CallStory(
         Latencies latencies,
         List<Made> appointments,
         List<Left> messages,
-        List<Text> texts,
+        List<TextMessage> texts,
         Integer recordingDays,
         boolean recordingOver) {
     /** Confirmations and replies follow a call soon. */
@@ -29,7 +29,7 @@ record CallStory(
     private static final int MOST = 20;
 
     /** An appointment that the receptionist made in this call. */
-    record Made(
+    public record Made(
             UUID id, String customerName, String serviceType, Instant scheduledAt, Integer duration, String status) {
 
         /** What became of it since; null while it stands. */
@@ -38,13 +38,7 @@ record CallStory(
         }
     }
 
-    record Left(UUID id, String customerName, String body, Boolean unread) {}
-
-    record Text(UUID id, String direction, String body, String status, String errorCode, Instant createdAt) {
-        public Delivery delivery() {
-            return Delivery.of(direction, status, errorCode);
-        }
-    }
+    public record Left(UUID id, String customerName, String body, Boolean unread) {}
 
     /** Whether the caller showed a number that can be dialled. */
     public boolean callable() {
@@ -103,12 +97,12 @@ record CallStory(
                 .getResultList();
     }
 
-    private static List<Text> texts(Session session, CallSummary call) {
+    private static List<TextMessage> texts(Session session, CallSummary call) {
         return session.createNativeQuery(
                         "select id, direction, body, status, error_code, created_at from public.messages"
                                 + " where business_id = :business and customer_number = :caller"
                                 + " and created_at between :from and :to order by created_at, id",
-                        Text.class)
+                        TextMessage.class)
                 .addScalar("id", UUID.class)
                 .addScalar("direction", String.class)
                 .addScalar("body", String.class)

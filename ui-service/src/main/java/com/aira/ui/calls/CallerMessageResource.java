@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -69,11 +70,14 @@ public class CallerMessageResource {
     @Operation(summary = "What callers asked to pass on, newest first")
     @APIResponse(responseCode = "200", description = "A page of messages")
     public Page<CallerMessageView> list(
-            @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
+            @QueryParam("businessId") @NotNull UUID businessId,
+            @QueryParam("read") @Parameter(description = "Only those that are read, or only those that are not.")
+                    Boolean read,
+            @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
             var rows = session.createQuery(
-                            "from CallerMessage where businessId = :business"
+                            "from CallerMessage where businessId = :business" + which(read)
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                             CallerMessage.class)
                     .setParameter("business", businessId)
@@ -84,6 +88,13 @@ public class CallerMessageResource {
             return Businesses.page(
                     session, businessId, paging, rows, CallerMessageView::of, row -> new Cursor(row.createdAt, row.id));
         });
+    }
+
+    private static String which(Boolean read) {
+        if (read == null) {
+            return "";
+        }
+        return read ? " and readAt is not null" : " and readAt is null";
     }
 
     @PATCH

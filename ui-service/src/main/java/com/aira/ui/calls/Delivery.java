@@ -8,7 +8,7 @@ import java.util.Map;
  * @param mood the ending of the badge's class
  * @param reason why it did not arrive and what to do; null when it did or may still
  */
-record Delivery(String words, String mood, String reason) {
+public record Delivery(String words, String mood, String reason) {
     /** What Twilio's codes mean to an owner: https://www.twilio.com/docs/api/errors */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("21211", "This isn't a phone number that can get texts. Check the number."),
@@ -34,10 +34,12 @@ record Delivery(String words, String mood, String reason) {
             case "read" -> new Delivery("Read", "good", null);
             case "sent" -> new Delivery("Sent", "plain", null);
             case "canceled" -> new Delivery("Not sent", "warn", "It was canceled before it left.");
-            case "failed", "undelivered" -> new Delivery(
-                    "Not delivered",
-                    "bad",
-                    REASONS.getOrDefault(errorCode == null ? "" : errorCode, "The carrier refused it. Call instead."));
+            case "failed", "undelivered" ->
+                new Delivery(
+                        "Not delivered",
+                        "bad",
+                        REASONS.getOrDefault(
+                                errorCode == null ? "" : errorCode, "The carrier refused it. Call instead."));
             default -> new Delivery("Sending", "plain", null);
         };
     }

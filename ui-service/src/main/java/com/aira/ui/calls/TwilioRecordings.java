@@ -32,8 +32,8 @@ class TwilioRecordings {
         maxBytes = config.maxBytes();
         authorization = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString((config.accountSid() + ":" + config.authToken())
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (config.accountSid() + ":" + config.authToken()).getBytes(StandardCharsets.UTF_8));
         var silence = Timeout.of(config.responseTimeout());
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -81,14 +82,23 @@ public class KnowledgeResource {
     @GET
     @Operation(summary = "Entries of a business, newest first")
     @APIResponse(responseCode = "200", description = "A page of entries")
-    public Page<EntryView> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
+    public Page<EntryView> list(
+            @QueryParam("businessId") @NotNull UUID businessId,
+            @QueryParam("search")
+                    @Size(max = 200)
+                    @Parameter(description = "Only those that hold these words as they are, in any of their texts.")
+                    String search,
+            @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
             var rows = session.createQuery(
-                            "from KnowledgeEntry where businessId = :business"
+                            "from KnowledgeEntry where businessId = :business and (:sought is null"
+                                    + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
+                                    + " || coalesce(category, '') ilike :sought escape '!')"
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                             Entry.class)
                     .setParameter("business", businessId)
+                    .setParameter("sought", containing(search), String.class)
                     .setParameter("at", after.at())
                     .setParameter("id", after.id())
                     .setMaxResults(paging.limit + 1)
@@ -156,6 +166,28 @@ public class KnowledgeResource {
     @APIResponse(responseCode = "204", description = "Deleted; callers do not hear it any more")
     public void delete(UUID id) {
         transactions.run(owner.get(), session -> session.remove(find(session, id)));
+    }
+
+    @POST
+    @Path("/{id}/reprocess")
+    @Operation(summary = "Learn an entry again", description = "Begins anew what has failed; else changes nothing.")
+    @APIResponseSchema(value = EntryView.class, responseCode = "202", responseDescription = "The entry as it is now")
+    public RestResponse<EntryView> reprocess(UUID id) {
+        var begun = transactions.call(owner.get(), session -> {
+            var entry = find(session, id);
+            session.createNativeMutationQuery("update public.knowledge_entries set processing_status = 'pending'"
+                            + " where id = :id and processing_status = 'failed'")
+                    .setParameter("id", id)
+                    .executeUpdate();
+            session.refresh(entry);
+            return EntryView.of(entry);
+        });
+        return RestResponse.status(RestResponse.Status.ACCEPTED, begun);
+    }
+
+    /** A pattern of {@code like}, in which what is searched for has no special characters; null without a search. */
+    private static String containing(String search) {
+        return search == null || search.isBlank() ? null : "%" + search.strip().replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static Entry find(Session session, UUID id) {

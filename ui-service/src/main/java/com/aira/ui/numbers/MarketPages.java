@@ -130,7 +130,8 @@ public class MarketPages {
         }
         var business = form.parsed("businessId", UUID::fromString, "Please choose a business from the list.");
         if (business != null && NumberPages.choice(shell, business).isEmpty()) {
-            form.complain("businessId", "Please choose a business from the list.");
+            // Of the whole form: who has no business sees no list.
+            form.complain("Please choose a business from the list.");
         }
         return form.attempt(() -> bought(shell, form, offer, business))
                 .map(Said::goTo)
@@ -141,8 +142,8 @@ public class MarketPages {
     private String bought(Shell shell, Form form, Offer offer, UUID business) {
         var page = "/numbers?bought=" + URLEncoder.encode(offer.number.e164(), StandardCharsets.UTF_8);
         try {
-            var request = new NumberResource.PurchaseRequest(
-                    offer.number.e164(), form.text("displayName"), offer.currency);
+            var request =
+                    new NumberResource.PurchaseRequest(offer.number.e164(), form.text("displayName"), offer.currency);
             var number = api.purchase(request, form.text("key")).getEntity();
             return business == null || given(shell, number, business) ? page : page + "&for=" + business;
         } catch (Refusal refusal) {
@@ -158,8 +159,7 @@ public class MarketPages {
     private boolean given(Shell shell, NumberView number, UUID business) {
         try {
             var primary = NumberPages.isFirst(shell, business) ? true : null;
-            api.change(
-                    number.id(), new NumberResource.NumberChange(null, null, Optional.of(business), primary));
+            api.change(number.id(), new NumberResource.NumberChange(null, null, Optional.of(business), primary));
             return true;
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "The new number %s could not be given to business %s", number.id(), business);

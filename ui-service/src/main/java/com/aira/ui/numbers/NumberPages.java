@@ -64,7 +64,13 @@ public class NumberPages {
     record Bought(Line line, Shell.Choice intended) {}
 
     record numbers(
-            Shell shell, List<Line> items, Bought bought, String here, String nextCursor, boolean first, boolean several)
+            Shell shell,
+            List<Line> items,
+            Bought bought,
+            String here,
+            String nextCursor,
+            boolean first,
+            boolean several)
             implements TemplateInstance {}
 
     record edit(Shell shell, Form form, Line line) implements TemplateInstance {}

@@ -33,9 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class ReceptionistPage {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<Language> LANGUAGES = Stream.of("en-US", "en-GB", "en-AU", "en-IN")
-            .map(Language::of)
-            .toList();
+    private static final List<Language> LANGUAGES =
+            Stream.of("en-US", "en-GB", "en-AU", "en-IN").map(Language::of).toList();
 
     private final Shells shells;
     private final SettingsResource api;
@@ -75,7 +74,9 @@ public class ReceptionistPage {
             return form.answer(page(shell, form));
         }
         return Response.ok(page(shell, stored(shell, saved.get())))
-                .header("HX-Trigger", "{\"said\":\"Saved. The next call is answered this way.\",\"live:business\":\"\"}")
+                .header(
+                        "HX-Trigger",
+                        "{\"said\":\"Saved. The next call is answered this way.\",\"live:business\":\"\"}")
                 .build();
     }
 

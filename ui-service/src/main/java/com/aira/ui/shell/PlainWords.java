@@ -23,7 +23,8 @@ public final class PlainWords {
             Map.entry("document-busy", "This document is being read right now. Wait until that is done."),
             Map.entry("too-large", "This file is too large. Up to 25 MB can be read."),
             Map.entry("number-not-active", "This number isn't active, so it can't do that."),
-            Map.entry("not-offered", "Numbers of this type aren't sold in this country. Choose another type or country."),
+            Map.entry(
+                    "not-offered", "Numbers of this type aren't sold in this country. Choose another type or country."),
             Map.entry(
                     "number-taken",
                     "Somebody else has just taken this number. Nothing was charged; please choose another one."),

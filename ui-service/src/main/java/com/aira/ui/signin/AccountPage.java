@@ -46,8 +46,7 @@ public class AccountPage {
     @Operation(hidden = true)
     public Response changePassword(MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var request =
-                new SignInResource.ChangePasswordRequest(form.value("currentPassword"), form.value("password"));
+        var request = new SignInResource.ChangePasswordRequest(form.value("currentPassword"), form.value("password"));
         return form.attempt(() -> api.changePassword(request)).isPresent()
                 ? Response.seeOther(URI.create("/account?changed=true")).build()
                 : form.answer(new account(shells.of("account"), form, false));

@@ -27,7 +27,10 @@ class MonthlyCosts {
     }
 
     Map<String, Cost> of(Owner owner) {
-        return transactions.read(owner, session -> session.createNativeQuery(COSTS, Cost.class).getResultList()).stream()
+        return transactions
+                .read(owner, session -> session.createNativeQuery(COSTS, Cost.class)
+                        .getResultList())
+                .stream()
                 .collect(Collectors.toMap(Cost::currency, Function.identity()));
     }
 }

@@ -36,7 +36,10 @@ public class WalletPages {
     /** Round amounts to choose from, within the limits of their currency. */
     private static final Map<String, List<BigDecimal>> AMOUNTS = Map.of(
             "USD", Stream.of("10", "25", "50", "100").map(BigDecimal::new).toList(),
-            "INR", Stream.of("1000", "2500", "5000", "10000").map(BigDecimal::new).toList());
+            "INR",
+                    Stream.of("1000", "2500", "5000", "10000")
+                            .map(BigDecimal::new)
+                            .toList());
 
     private static final int CENTS = 2;
 

@@ -110,8 +110,7 @@ public class WalletResource {
                     @Parameter(description = "Only money in (credit) or out (debit).")
                     String type) {
         var after = paging.newestFirst();
-        var types =
-                type == null ? List.of(TransactionType.values()) : List.of(TransactionType.valueOf(type));
+        var types = type == null ? List.of(TransactionType.values()) : List.of(TransactionType.valueOf(type));
         return transactions.read(
                 owner.get(),
                 session -> paging.page(

@@ -55,8 +55,8 @@ class MarketPagesTest {
     }
 
     private Map<String, String> order(String key) {
-        return new HashMap<>(Map.of(
-                "number", number, "currency", "USD", "price", "1.15", "key", key, "displayName", "Front desk"));
+        return new HashMap<>(
+                Map.of("number", number, "currency", "USD", "price", "1.15", "key", key, "displayName", "Front desk"));
     }
 
     private ValidatableResponse buy(Map<String, String> order) {
@@ -92,9 +92,7 @@ class MarketPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             areaCode, 99,                        An area code has three digits
             areaCode, <script>alert(1)</script>, An area code has three digits
             contains, a'; drop table x;--,       Use 2 to 16 digits or letters
@@ -124,6 +122,10 @@ class MarketPagesTest {
 
     @Test
     void countryWithoutNumbers_andTwilioDown_areToldInWords() {
+        twilio.on(
+                "GET",
+                "/twilio/pricing/v1/PhoneNumbers/Countries/JP",
+                asked -> json(404, Map.of("status", 404, "code", 20404, "message", "not found")));
         search(Map.of("country", "JP"))
                 .statusCode(422)
                 .body(containsString("<option value=\"JP\" selected>Japan</option>"))
@@ -156,8 +158,9 @@ class MarketPagesTest {
         confirm()
                 .statusCode(200)
                 .body(containsString("$0.75 is missing"))
-                .body(containsString("href=\"/wallet?currency=USD&amp;amount=0.75&amp;next=%2Fnumbers%2Fbuy%3Fcountry%3DUS"
-                        + "%26type%3Dlocal%26areaCode%3D415\""))
+                .body(containsString(
+                        "href=\"/wallet?currency=USD&amp;amount=0.75&amp;next=%2Fnumbers%2Fbuy%3Fcountry%3DUS"
+                                + "%26type%3Dlocal%26areaCode%3D415\""))
                 .body(not(containsString("Buy for")));
         buy(order("k1")).statusCode(422).body(containsString("$0.75 is missing"));
 

@@ -88,9 +88,7 @@ class AccountPageTest {
                     .body(not(containsString("a guess")));
         }
 
-        change("old password", "a new password")
-                .statusCode(422)
-                .body(containsString("locked for a while"));
+        change("old password", "a new password").statusCode(422).body(containsString("locked for a while"));
         assertThat(outside.asked("PUT", FakeSupabaseAuth.AUTH + "/user")).isEmpty();
     }
 

@@ -59,8 +59,8 @@ class WalletPagesTest {
     private ValidatableResponse topUp(String amount, String currency, String key) {
         return ann.request()
                 .contentType(ContentType.URLENC)
-                .formParams(Map.of(
-                        "amount", amount, "currency", currency, "key", key, "next", "/numbers/buy?areaCode=415"))
+                .formParams(
+                        Map.of("amount", amount, "currency", currency, "key", key, "next", "/numbers/buy?areaCode=415"))
                 .post("/wallet/top-ups")
                 .then();
     }
@@ -105,12 +105,12 @@ class WalletPagesTest {
 
         var asked = stripe.asked("POST", SESSIONS).get(0).form();
         assertThat(asked.get("success_url"))
-                .isEqualTo(World.APP_URL
-                        + "/wallet?paid={CHECKOUT_SESSION_ID}&next=%2Fnumbers%2Fbuy%3FareaCode%3D415");
+                .isEqualTo(World.APP_URL + "/wallet?paid={CHECKOUT_SESSION_ID}&next=%2Fnumbers%2Fbuy%3FareaCode%3D415");
         assertThat(asked.get("cancel_url")).startsWith(World.APP_URL + "/wallet?cancelled=");
         ann.request().get("/api/wallet/transactions").then().body("items", hasSize(1));
         // The page is left open and another amount chosen: that is another wish, not a repetition.
-        stripe.on("POST", SESSIONS, again -> json(200, Map.of("id", session + "2", "url", "https://checkout.example/2")));
+        stripe.on(
+                "POST", SESSIONS, again -> json(200, Map.of("id", session + "2", "url", "https://checkout.example/2")));
         topUp("50", "USD", "k1").statusCode(204).header("HX-Redirect", equalTo("https://checkout.example/2"));
         ann.request().get("/api/wallet/transactions").then().body("items", hasSize(2));
     }
@@ -120,10 +120,12 @@ class WalletPagesTest {
         topUp("25", "USD", "k1").statusCode(204);
         var paid = "?paid=" + session + "&next=%2Fnumbers%2Fbuy%3FareaCode%3D415";
 
-        page(paid).body(containsString("$25.00 arrives in a moment"))
+        page(paid)
+                .body(containsString("$25.00 arrives in a moment"))
                 .body(containsString("hx-get=\"/wallet" + paid.replace("&", "&amp;") + "\""));
         settle("completed");
-        page(paid).body(containsString("$25.00 has arrived"))
+        page(paid)
+                .body(containsString("$25.00 has arrived"))
                 .body(containsString("href=\"/numbers/buy?areaCode=415\""))
                 .body(containsString("<p class=\"purse-amount\">$25.00</p>"))
                 .body(containsString("Top-up by card"))
@@ -156,9 +158,7 @@ class WalletPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             4.99,       Please choose from $5.00 to $1&#44;000.00.
             1000.01,    Please choose from
             1e9999999,  Please choose from
@@ -178,7 +178,8 @@ class WalletPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/%0d\"><b>"})
+            strings = {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/%0d\"><b>"
+            })
     void foreignPlaceToGoOn_isForgotten(String next) {
         ann.request()
                 .queryParam("cancelled", "x")

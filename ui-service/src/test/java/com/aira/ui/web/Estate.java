@@ -79,6 +79,7 @@ final class Estate {
         ids.put("/api/documents/{id}", document.toString());
         ids.put("/api/documents/{id}/reprocess", document.toString());
         ids.put("/api/knowledge/{id}", entry);
+        ids.put("/api/knowledge/{id}/reprocess", entry);
         ids.put("/api/appointments/{id}", appointment);
         ids.put("/api/calls/{id}", call.toString());
         ids.put("/api/caller-messages/{id}", callerMessage.toString());

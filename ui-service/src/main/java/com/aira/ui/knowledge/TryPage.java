@@ -1,0 +1,65 @@
+package com.aira.ui.knowledge;
+
+import com.aira.ui.shell.Form;
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Asks as a caller would and shows what the receptionist would find, without a call. */
+@Path("/b/{business}/knowledge/try")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class TryPage {
+    private static final int LONGEST = 1000;
+
+    private final Shells shells;
+    private final PreviewResource api;
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+
+    TryPage(Shells shells, PreviewResource api, CurrentOwner owner, OwnerTransactions transactions) {
+        this.shells = shells;
+        this.api = api;
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    /** @param passages null until something was asked and answered */
+    record tryIt(Shell shell, Form form, Passages passages) implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show(UUID business) {
+        return new tryIt(shells.of("knowledge", business), Form.blank(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response ask(UUID business, MultivaluedMap<String, String> sent) {
+        var shell = shells.of("knowledge", business);
+        var form = Form.of(sent);
+        var question = form.text("question");
+        if (question == null) {
+            form.complain("question", "Please type a question.");
+        } else if (question.length() > LONGEST) {
+            form.complain("question", "Please ask in fewer words.");
+        }
+        var passages = form.attempt(() -> api.preview(new PreviewRequest(business, question)))
+                .map(found -> transactions.read(owner.get(), session -> Passages.of(session, question, found)));
+        return form.answer(new tryIt(shell, form, passages.orElse(null)));
+    }
+}

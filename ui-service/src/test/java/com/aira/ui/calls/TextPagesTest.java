@@ -1,0 +1,105 @@
+package com.aira.ui.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import com.aira.ui.Api;
+import com.aira.ui.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+class TextPagesTest {
+    private static final String OTHER = "+14155550199";
+
+    private final Instant now = Instant.now();
+    private Line line;
+
+    @BeforeEach
+    void aLineOfItsOwn() {
+        line = Line.newLine();
+    }
+
+    private ValidatableResponse get(String page) {
+        return line.owner()
+                .request()
+                .urlEncodingEnabled(false)
+                .get(line.path(page))
+                .then();
+    }
+
+    @Test
+    void noTexts_saysWhatTheyAreFor() {
+        get("messages/texts").statusCode(200).body(containsString("No texts yet"));
+    }
+
+    @Test
+    void conversations_areShownByTheirLastMessage_newestFirst() {
+        line.text("inbound", Line.CALLER, "First words", "received", null, now.minusSeconds(300));
+        line.text("inbound", OTHER, "From the other", "received", null, now.minusSeconds(200));
+        line.text("outbound", Line.CALLER, "Our <i>answer</i>", "undelivered", "30003", now.minusSeconds(100));
+        line.appointment("Maria", Line.CALLER, null);
+
+        var page = get("messages/texts").statusCode(200).extract().asString();
+
+        assertThat(page)
+                .containsSubsequence("Maria", "You: Our &lt;i&gt;answer&lt;/i&gt;", "Not delivered", "From the other")
+                .doesNotContain("First words");
+    }
+
+    @Test
+    void conversations_arePaged_eachOnOnePageAlone() {
+        line.text("inbound", Line.CALLER, "Newest", "received", null, now);
+        line.text("inbound", OTHER, "Older", "received", null, now.minusSeconds(100));
+        line.text("inbound", Line.CALLER, "Oldest, of the first", "received", null, now.minusSeconds(200));
+
+        var first = get("messages/texts?limit=1").statusCode(200).extract().asString();
+        var after = first.replaceAll("(?s).*after=([^\"]+)\">Older.*", "$1");
+        var second = get("messages/texts?limit=1&after=" + after).statusCode(200);
+
+        assertThat(first).contains("Newest").doesNotContain("+1 415-555-0199");
+        second.body(containsString("+1 415-555-0199"))
+                .body(not(containsString("Oldest")))
+                .body(not(containsString("?after=")));
+    }
+
+    @Test
+    void conversation_isAChat_thatSaysWhatArrived() {
+        line.text("inbound", Line.CALLER, "Do you <u>park</u>?", "received", null, now.minusSeconds(50));
+        line.text("outbound", Line.CALLER, "Behind the house", "delivered", null, now.minusSeconds(40));
+        line.text("outbound", Line.CALLER, "Come by", "failed", "21610", now.minusSeconds(30));
+
+        var page =
+                get("messages/texts/%2B14155550188").statusCode(200).extract().asString();
+
+        assertThat(page)
+                .containsSubsequence(
+                        "Do you &lt;u&gt;park&lt;/u&gt;?",
+                        "Behind the house",
+                        "Delivered",
+                        "Come by",
+                        "Not delivered",
+                        "replying STOP");
+    }
+
+    @Test
+    void foreignConversations_areNotFound() {
+        line.text("inbound", Line.CALLER, "Secret", "received", null, now);
+        var bob = Api.newOwner();
+        var bobs = bob.newBusiness();
+
+        bob.request().get(line.path("messages/texts")).then().statusCode(404);
+        bob.request().get(line.path("messages/texts/" + Line.CALLER)).then().statusCode(404);
+        bob.request()
+                .get("/b/" + bobs + "/messages/texts/" + Line.CALLER)
+                .then()
+                .statusCode(404);
+        get("messages/texts/%2B15005550006").statusCode(404);
+    }
+}
