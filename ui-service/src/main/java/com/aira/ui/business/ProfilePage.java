@@ -64,10 +64,12 @@ public class ProfilePage {
         var form = Form.of(sent);
         var change = change(form);
         var saved = form.attempt(() -> {
-            if (form.text("phoneNumber") == null) {
-                transactions.run(owner.get(), session -> OwnNumbers.takeOff(session, business));
+            var changed = api.change(business, change);
+            if (form.text("phoneNumber") != null || changed.phoneNumber() == null) {
+                return changed;
             }
-            return api.change(business, change);
+            transactions.run(owner.get(), session -> OwnNumbers.takeOff(session, business));
+            return api.get(business);
         });
         if (saved.isEmpty()) {
             return form.answer(page(business, form));
