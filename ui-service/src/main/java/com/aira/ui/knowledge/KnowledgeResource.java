@@ -187,9 +187,7 @@ public class KnowledgeResource {
 
     /** A pattern of {@code like}, in which what is searched for has no special characters; null without a search. */
     private static String containing(String search) {
-        return search == null || search.isBlank()
-                ? null
-                : "%" + search.strip().replaceAll("[!%_]", "!$0") + "%";
+        return search == null || search.isBlank() ? null : "%" + search.strip().replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static Entry find(Session session, UUID id) {

@@ -106,11 +106,23 @@ class AppointmentPagesTest {
                 "hours",
                 List.of(Map.of("weekday", DAY.getDayOfWeek().getValue(), "opens", "09:00", "closes", "17:00")),
                 "closures",
-                List.of(Map.of("startsOn", DAY.plusDays(7).toString(), "endsOn", DAY.plusDays(7).toString(), "reason", "Fair"))));
+                List.of(Map.of(
+                        "startsOn",
+                        DAY.plusDays(7).toString(),
+                        "endsOn",
+                        DAY.plusDays(7).toString(),
+                        "reason",
+                        "Fair"))));
 
-        book(form("18:00")).statusCode(422).body(containsString("outside your opening hours")).body(containsString("9:00\u00a0AM to 5:00\u00a0PM"));
+        book(form("18:00"))
+                .statusCode(422)
+                .body(containsString("outside your opening hours"))
+                .body(containsString("9:00\u00a0AM to 5:00\u00a0PM"));
         book(with(form("10:00"), "date", DAY.plusDays(1))).statusCode(422).body(containsString("is a day off"));
-        book(with(form("10:00"), "date", DAY.plusDays(7))).statusCode(422).body(containsString("You are closed on")).body(containsString("(Fair)"));
+        book(with(form("10:00"), "date", DAY.plusDays(7)))
+                .statusCode(422)
+                .body(containsString("You are closed on"))
+                .body(containsString("(Fair)"));
         book(with(form("10:00"), "date", DAY.minusDays(10))).statusCode(422).body(containsString("in the past"));
         book(with(form("10:00"), "date", DAY.plusDays(70))).statusCode(422).body(containsString("too far ahead"));
         assertThat(rows()).isEmpty();
@@ -223,7 +235,8 @@ class AppointmentPagesTest {
                 .statusCode(409)
                 .body(containsString("Maria was not moved. This time is taken"))
                 .body(containsString("Free instead:"))
-                .body(containsString("name=\"at\" value=\"" + DAY.atTime(14, 30).atZone(BERLIN).toInstant() + "\""));
+                .body(containsString("name=\"at\" value=\""
+                        + DAY.atTime(14, 30).atZone(BERLIN).toInstant() + "\""));
 
         assertThat(at(id)).isEqualTo(TEN);
     }
@@ -287,12 +300,28 @@ class AppointmentPagesTest {
             ann.request().get(address(elsewhere) + "/" + id + path).then().statusCode(404);
         }
         bob.request().formParams(form("11:00")).post(address(salon)).then().statusCode(404);
-        bob.request().formParams(form("11:00")).post(address(salon) + "/" + id).then().statusCode(404);
+        bob.request()
+                .formParams(form("11:00"))
+                .post(address(salon) + "/" + id)
+                .then()
+                .statusCode(404);
         for (var path : List.of("/move", "/status")) {
-            bob.request().formParam("duration", 5).formParam("status", "cancelled").post(address(salon) + "/" + id + path).then().statusCode(404);
-            ann.request().formParam("duration", 5).formParam("status", "cancelled").post(address(elsewhere) + "/" + id + path).then().statusCode(404);
+            bob.request()
+                    .formParam("duration", 5)
+                    .formParam("status", "cancelled")
+                    .post(address(salon) + "/" + id + path)
+                    .then()
+                    .statusCode(404);
+            ann.request()
+                    .formParam("duration", 5)
+                    .formParam("status", "cancelled")
+                    .post(address(elsewhere) + "/" + id + path)
+                    .then()
+                    .statusCode(404);
         }
-        assertThat(rows()).singleElement().satisfies(row -> assertThat(row).containsEntry("status", "confirmed").containsEntry("duration", 30));
+        assertThat(rows()).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("status", "confirmed")
+                .containsEntry("duration", 30));
     }
 
     private static Instant nextOverlap() {
@@ -304,17 +333,26 @@ class AppointmentPagesTest {
     private UUID booked() {
         book(form("10:00")).statusCode(204);
         return (UUID) World.database()
-                .one("select id from public.appointments where business_id = ?::uuid and scheduled_at = to_timestamp(?)", salon, TEN.getEpochSecond());
+                .one(
+                        "select id from public.appointments where business_id = ?::uuid and scheduled_at = to_timestamp(?)",
+                        salon,
+                        TEN.getEpochSecond());
     }
 
     private Map<String, Object> form(String time) {
         return new HashMap<>(Map.of(
-                "key", UUID.randomUUID().toString(),
-                "customerName", "Maria",
-                "customerPhone", "030 123456",
-                "duration", "30",
-                "date", DAY.toString(),
-                "time", time));
+                "key",
+                UUID.randomUUID().toString(),
+                "customerName",
+                "Maria",
+                "customerPhone",
+                "030 123456",
+                "duration",
+                "30",
+                "date",
+                DAY.toString(),
+                "time",
+                time));
     }
 
     private static Map<String, Object> with(Map<String, Object> form, String field, Object value) {
