@@ -22,15 +22,17 @@ import java.util.stream.Stream;
 
 /**
  * The whole of AiRa on this machine, started by {@code ./aira up --detach} as a stranger would, on ports and in a folder
- * of its own: it never meets an AiRa that is up beside the tests.
+ * of its own: it never meets an AiRa that is up beside the tests. While writing tests, {@code -Daira.running=0} saves the
+ * start: they then use the one that {@code ./aira up} keeps with that AIRA_PORT_OFFSET, and leave it as it is.
  */
 public final class LocalAira {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Integer BESIDE = Integer.getInteger("aira.running");
     private static LocalAira running;
 
-    private final Path home = Path.of("target", "aira").toAbsolutePath();
-    private final int offset = freeOffset();
+    private final Path home = BESIDE == null ? Path.of("target", "aira").toAbsolutePath() : ROOT.resolve(".aira");
+    private final int offset = BESIDE == null ? freeOffset() : BESIDE;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Demo demo;
 
@@ -61,7 +63,9 @@ public final class LocalAira {
     public static synchronized LocalAira running() {
         if (running == null) {
             LocalAira aira = new LocalAira();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
+            if (BESIDE == null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
+            }
             Result up = aira.command("up", "--detach");
             if (up.exit() != 0) {
                 throw new IllegalStateException("./aira up --detach failed\n" + up.out() + up.err());
@@ -93,7 +97,7 @@ public final class LocalAira {
             builder.environment().remove("MAVEN_CMD_LINE_ARGS");
             builder.environment().putAll(more);
             Process process = builder.start();
-            if (!process.waitFor(6, TimeUnit.MINUTES)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(String.join(" ", command) + " did not end\n" + Files.readString(out));
             }

@@ -24,15 +24,16 @@ final class Caller {
     }
 
     /**
-     * @param written the number as the phone's list shows it, in part
+     * @param business whose number it is
      * @param from the caller's own number, E.164
      */
-    void call(String written, String from) {
+    void call(String business, String from) {
         page.navigate(sandbox + "/");
         Locator list = combobox("Number to call");
         String option = list.getByRole(AriaRole.OPTION)
-                .filter(new Locator.FilterOptions().setHasText(written))
-                .textContent();
+                .filter(new Locator.FilterOptions().setHasText(business))
+                .textContent()
+                .strip();
         hand.choose(list, option);
         hand.write(textbox("Call from"), from);
         hand.press(button("Call"));

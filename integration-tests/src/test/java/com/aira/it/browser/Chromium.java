@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ public final class Chromium {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(FLAGS);
             installed().ifPresent(options::setExecutablePath);
+            // Machines that build at the same time are slow; nothing waits longer than it must.
+            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
             try {
                 running = playwright.chromium().launch(options);
             } catch (PlaywrightException e) {

@@ -83,7 +83,7 @@ class EveryPageTest {
     private static void visit(Visitor visitor, String address) {
         Response response = visitor.page().navigate(address);
         assertThat(response.status()).as(address).isEqualTo(200);
-        assertThat(visitor.page().url()).as("no redirect").isEqualTo(address);
+        assertThat(visitor.page().url()).as("no redirect").startsWith(address);
     }
 
     private Stream<Arguments> strangers() {

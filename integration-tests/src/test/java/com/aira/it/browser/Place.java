@@ -1,5 +1,6 @@
 package com.aira.it.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,12 +28,27 @@ public record Place(String name, String path) {
     /** What every owner of this business has. */
     public static List<Place> ofOwner(String business) {
         String home = "/b/" + business;
-        return List.of(new Place("documents", home + "/documents"), new Place("new-business", "/businesses/new"));
+        return List.of(
+                new Place("home", home),
+                new Place("calendar", home + "/calendar"),
+                new Place("calls", home + "/calls"),
+                new Place("documents", home + "/documents"),
+                new Place("profile", home + "/profile"),
+                new Place("hours", home + "/hours"),
+                new Place("services", home + "/services"),
+                new Place("settings", home + "/settings"),
+                new Place("new-business", "/businesses/new"),
+                new Place("numbers", "/numbers"),
+                new Place("buy-number", "/numbers/buy"),
+                new Place("wallet", "/wallet"),
+                new Place("account", "/account"));
     }
 
     /** And the page of one call. */
     public static List<Place> ofOwner(String business, String call) {
-        return ofOwner(business);
+        List<Place> places = new ArrayList<>(ofOwner(business));
+        places.add(new Place("call", "/b/" + business + "/calls/" + call));
+        return places;
     }
 
     @Override
