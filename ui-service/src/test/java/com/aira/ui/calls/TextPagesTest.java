@@ -49,7 +49,7 @@ class TextPagesTest {
         var page = get("messages/texts").statusCode(200).extract().asString();
 
         assertThat(page)
-                .containsSubsequence("Maria", "You: Our &lt;i&gt;answer&lt;/i&gt;", "Not delivered", "From the other")
+                .containsSubsequence("Maria", "Sent: Our &lt;i&gt;answer&lt;/i&gt;", "Not delivered", "From the other")
                 .doesNotContain("First words");
     }
 
