@@ -143,7 +143,8 @@ class HomePageTest {
         var number = ann.ownedNumber(Api.freshNumber(), business);
         database.run("update public.business_numbers set next_billing_date = current_date + 3 where id = ?", number);
 
-        home().body(containsString("“prices.pdf” could not be read")).body(containsString("$1.15 for your phone numbers"));
+        home().body(containsString("“prices.pdf” could not be read"))
+                .body(containsString("$1.15 for your phone numbers"));
 
         database.deposit(ann.owner(), "5.00", "USD");
         home().body(not(containsString("for your phone numbers is due")));

@@ -120,7 +120,9 @@ class HoursPageTest {
                 .statusCode(422)
                 .body(containsString("The last day comes before the first one."))
                 .body(containsString("value=\"Holidays\""));
-        close(Map.of("startsOn", "", "endsOn", "")).statusCode(422).body(containsString("Please choose the first day."));
+        close(Map.of("startsOn", "", "endsOn", ""))
+                .statusCode(422)
+                .body(containsString("Please choose the first day."));
         close(Map.of("startsOn", "2027-12-24", "endsOn", "2032-12-24")).statusCode(422);
         stored().body("closures", hasSize(0));
     }
@@ -142,7 +144,11 @@ class HoursPageTest {
         var eve = Api.newOwner();
 
         eve.request().get("/b/{business}/hours", business).then().statusCode(404);
-        eve.request().formParam("open-1", "false").post("/b/{business}/hours", business).then().statusCode(404);
+        eve.request()
+                .formParam("open-1", "false")
+                .post("/b/{business}/hours", business)
+                .then()
+                .statusCode(404);
         stored().body("hours", hasSize(5)).body("name", equalTo("Salon"));
     }
 }

@@ -146,7 +146,12 @@ class ProfilePageTest {
                 .statusCode(422)
                 .body(containsString("Nothing was deleted."));
         stored();
-        ann.request().formParam("name", " salon ").post(delete).then().statusCode(204).header("HX-Redirect", "/");
+        ann.request()
+                .formParam("name", " salon ")
+                .post(delete)
+                .then()
+                .statusCode(204)
+                .header("HX-Redirect", "/");
         ann.request().get("/api/businesses/{id}", business).then().statusCode(404);
     }
 
@@ -157,7 +162,11 @@ class ProfilePageTest {
 
         eve.request().get(profile).then().statusCode(404).body(not(containsString("Salon")));
         eve.request().formParam("name", "Mine").post(profile).then().statusCode(404);
-        eve.request().formParam("name", "Salon").post(profile + "/delete").then().statusCode(404);
+        eve.request()
+                .formParam("name", "Salon")
+                .post(profile + "/delete")
+                .then()
+                .statusCode(404);
         stored().body("name", equalTo("Salon"));
     }
 }

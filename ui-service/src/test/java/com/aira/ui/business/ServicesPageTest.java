@@ -63,7 +63,19 @@ class ServicesPageTest {
     void newService_isAdded_andTheListTold() {
         ann.request().get(page + "/new").then().statusCode(200).body(containsString("Add a service"));
 
-        send(page, Map.of("name", "Beard", "duration", "20", "price", "$1,015.50", "currency", "EUR", "isActive", "true"))
+        send(
+                        page,
+                        Map.of(
+                                "name",
+                                "Beard",
+                                "duration",
+                                "20",
+                                "price",
+                                "$1,015.50",
+                                "currency",
+                                "EUR",
+                                "isActive",
+                                "true"))
                 .statusCode(204)
                 .header("HX-Trigger", containsString("live:business"))
                 .header("HX-Trigger", containsString("close-dialog"));
@@ -90,11 +102,7 @@ class ServicesPageTest {
     @Test
     void change_clearsThePrice_andSwitchesOff() {
         var id = added("Beard");
-        ann.request()
-                .get(page + "/" + id + "/edit")
-                .then()
-                .statusCode(200)
-                .body(containsString("value=\"30.00\""));
+        ann.request().get(page + "/" + id + "/edit").then().statusCode(200).body(containsString("value=\"30.00\""));
 
         send(page + "/" + id, Map.of("name", "Beard trim", "duration", "15", "price", "", "currency", "USD"))
                 .statusCode(204);

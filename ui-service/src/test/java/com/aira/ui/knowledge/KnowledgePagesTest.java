@@ -36,7 +36,10 @@ class KnowledgePagesTest {
     }
 
     private ValidatableResponse get(String page) {
-        return ann.request().get("/b/" + business + "/knowledge" + page).then();
+        return ann.request()
+                .urlEncodingEnabled(false)
+                .get("/b/" + business + "/knowledge" + page)
+                .then();
     }
 
     private ValidatableResponse post(String page, Map<String, String> form) {

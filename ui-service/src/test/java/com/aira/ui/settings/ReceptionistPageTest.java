@@ -99,7 +99,10 @@ class ReceptionistPageTest {
     void numberWithoutCode_belongsToTheCountryOfTheBusinesssNumber() {
         var london = "+442079460" + (100 + ThreadLocalRandom.current().nextInt(900));
         ann.ownedNumber(london, null);
-        ann.json(Map.of("phoneNumber", london)).put("/api/businesses/{id}", business).then().statusCode(200);
+        ann.json(Map.of("phoneNumber", london))
+                .put("/api/businesses/{id}", business)
+                .then()
+                .statusCode(200);
 
         save(Map.of("transfer.phone_number", "020 7946 0958")).statusCode(200);
         stored().body("'transfer.phone_number'", equalTo("+442079460958"));
