@@ -32,6 +32,11 @@ class NumberLedger {
     Reservation reserve(
             Owner owner, DialledNumber number, String displayName, BigDecimal cost, Currency currency, String key) {
         return transactions.call(owner, session -> {
+            // One at a time for each key, or a double click finds the key unused twice and buys twice.
+            session.createNativeQuery(
+                            "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
+                    .setParameter("key", owner.id() + " " + key)
+                    .getSingleResult();
             var seen = session.createNativeQuery(
                             "select exists (select from public.transactions where idempotency_key = :key)",
                             Boolean.class)

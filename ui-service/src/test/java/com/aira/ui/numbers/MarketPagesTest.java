@@ -172,8 +172,8 @@ class MarketPagesTest {
         World.database().deposit(ann.owner(), "10.00", "USD");
         Callable<Integer> click = () -> buy(order("k1")).extract().statusCode();
 
-        var pool = Executors.newFixedThreadPool(2);
-        var answers = pool.invokeAll(Collections.nCopies(2, click));
+        var pool = Executors.newFixedThreadPool(8);
+        var answers = pool.invokeAll(Collections.nCopies(8, click));
         pool.shutdown();
 
         for (var answer : answers) {
