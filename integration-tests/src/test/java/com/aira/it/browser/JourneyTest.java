@@ -66,7 +66,9 @@ class JourneyTest {
         String home = page.url();
 
         owner.goesTo("Wallet");
-        owner.addsMoney("20");
+        owner.continuesToPayment("20");
+        look.accept("payment");
+        owner.pays("20");
         look.accept("2-wallet");
         owner.goesTo("Phone numbers");
         String number = owner.buysNumber("415");

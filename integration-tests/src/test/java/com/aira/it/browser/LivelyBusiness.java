@@ -5,6 +5,12 @@ import com.aira.it.OwnerApi;
 import com.aira.it.Phone;
 import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +23,8 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
 
     static final Path FILES = Path.of("..", "sandbox", "src", "main", "resources", "demo");
 
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+
     private static LivelyBusiness made;
 
     static synchronized LivelyBusiness in(LocalAira aira) {
@@ -28,7 +36,7 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
 
     private static LivelyBusiness make(LocalAira aira) {
         OwnerApi owner = OwnerApi.signUp(aira);
-        String id = owner.newBusiness("Lively Locks", "America/New_York").get("id");
+        String id = owner.newBusiness("Lively Locks", ZONE.getId()).get("id");
         owner.topUp("50.00");
         String number = owner.buyNumber(id);
         owner.awaitCompleted(owner.upload(id, FILES.resolve("price-list.pdf")));
@@ -49,8 +57,49 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
                 "yes",
                 "bye");
         caller.text(number, "Do you have parking?");
+        bookNextWeek(owner, id);
         JsonPath calls = owner.get("/api/calls?businessId=" + id);
         return new LivelyBusiness(
                 owner, id, number, calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id"));
+    }
+
+    /** What the owner wrote down by hand: a week as a studio has it, from Sunday to Saturday. */
+    private static void bookNextWeek(OwnerApi owner, String id) {
+        LocalDate sunday = LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        List<String> week = List.of(
+                "1 09:00 60 Cut and colour, Noor Haddad",
+                "1 11:30 30 Men's haircut, Felix Brandt",
+                "2 10:00 90 Balayage, Inès Moreau",
+                "2 14:00 30 Fringe trim, Priya Shah",
+                "3 09:30 45 Blow-dry, Lucy Okafor",
+                "4 13:00 60 Women's haircut, Hana Sato",
+                "5 10:30 30 Men's haircut, Omar Diaz",
+                "5 15:00 90 Balayage, Zoe Martin",
+                "6 11:00 45 Blow-dry, Ada Berg");
+        for (String line : week) {
+            String[] told = line.split(" ", 4);
+            String[] what = told[3].split(", ");
+            OwnerApi.expect(
+                    201,
+                    owner.request()
+                            .body(Map.of(
+                                    "businessId",
+                                    id,
+                                    "serviceType",
+                                    what[0],
+                                    "customerName",
+                                    what[1],
+                                    "customerPhone",
+                                    "+14155550177",
+                                    "scheduledAt",
+                                    sunday.plusDays(Integer.parseInt(told[0]))
+                                            .atTime(LocalTime.parse(told[1]))
+                                            .atZone(ZONE)
+                                            .toInstant()
+                                            .toString(),
+                                    "duration",
+                                    Integer.parseInt(told[2])))
+                            .post("/api/appointments"));
+        }
     }
 }

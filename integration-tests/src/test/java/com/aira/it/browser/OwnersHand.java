@@ -60,9 +60,13 @@ final class OwnersHand {
                 .isVisible();
     }
 
-    void addsMoney(String amount) {
+    void continuesToPayment(String amount) {
         hand.write(textbox("Another amount, in US dollars"), amount);
         hand.press(button("Continue to payment"));
+        assertThat(button("Pay")).isVisible();
+    }
+
+    void pays(String amount) {
         hand.press(button("Pay"));
         assertThat(page.getByText(Pattern.compile("\\$" + amount + "\\.00 has arrived in your wallet")))
                 .isVisible(PATIENTLY);

@@ -32,6 +32,10 @@ public record Place(String name, String path) {
                 new Place("home", home),
                 new Place("calendar", home + "/calendar"),
                 new Place("calls", home + "/calls"),
+                new Place("messages", home + "/messages"),
+                new Place("texts", home + "/messages/texts"),
+                new Place("knowledge", home + "/knowledge"),
+                new Place("try-question", home + "/knowledge/try"),
                 new Place("documents", home + "/documents"),
                 new Place("profile", home + "/profile"),
                 new Place("hours", home + "/hours"),
@@ -40,7 +44,9 @@ public record Place(String name, String path) {
                 new Place("new-business", "/businesses/new"),
                 new Place("numbers", "/numbers"),
                 new Place("buy-number", "/numbers/buy"),
+                new Place("offers", "/numbers/buy?country=US&type=local&areaCode=415"),
                 new Place("wallet", "/wallet"),
+                new Place("wallet-rupees", "/wallet?currency=INR"),
                 new Place("account", "/account"));
     }
 

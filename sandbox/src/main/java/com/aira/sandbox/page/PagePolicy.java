@@ -29,8 +29,7 @@ public final class PagePolicy {
                 "script-src 'self'",
                 "style-src 'self'",
                 "img-src 'self' data:",
-                // 'self' covers the socket in some browsers only.
-                "connect-src 'self' ws://localhost:* ws://127.0.0.1:*",
+                "connect-src 'self'",
                 "form-action " + formAction,
                 "frame-ancestors 'none'",
                 "base-uri 'none'",

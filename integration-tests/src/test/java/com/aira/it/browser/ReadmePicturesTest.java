@@ -1,0 +1,60 @@
+package com.aira.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.aira.it.LocalAira;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the README shows, looked at like everything else; {@code AIRA_PICTURES=1} takes the pictures anew. */
+class ReadmePicturesTest {
+
+    private final LocalAira aira = LocalAira.running();
+    private final LivelyBusiness business = LivelyBusiness.in(aira);
+
+    @RegisterExtension
+    final Visitors visitors = new Visitors();
+
+    @Test
+    void calendar_ofAFullWeek() {
+        Visitor owner = signedIn();
+        owner.page().navigate(aira.ui() + "/b/" + business.id() + "/calendar");
+        owner.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next week"))
+                .click();
+        assertThat(owner.page().getByText("Inès Moreau")).isVisible();
+
+        Look.atForReadme(owner, "calendar-week", "calendar.png");
+    }
+
+    @Test
+    void call_thatBooked() {
+        Visitor owner = signedIn();
+        owner.page().navigate(aira.ui() + "/b/" + business.id() + "/calls/" + business.call());
+
+        Look.atForReadme(owner, "call-that-booked", "call.png");
+    }
+
+    @Test
+    void phone_inTheMiddleOfACall() {
+        Visitor visitor = visitors.arrive(Screen.DESK_LIGHT);
+        Caller caller = new Caller(visitor.page(), new Hand.Pointer(), aira.sandbox());
+        caller.call("Lively Locks", "+14155550134");
+        caller.says("Do you have parking?");
+        caller.hears("two hours");
+        caller.says("I'd like a men's haircut next Monday at 4 pm. My name is Leo Park");
+        caller.hears("Leo Park");
+
+        Look.atForReadme(visitor, "phone-call", "phone.png");
+
+        caller.hangsUp();
+    }
+
+    private Visitor signedIn() {
+        Visitor owner = visitors.arrive(Screen.DESK_LIGHT);
+        owner.signIn(aira, business.owner());
+        return owner;
+    }
+}
