@@ -81,7 +81,7 @@ class JourneyTest {
         look.accept("5-documents");
 
         Caller caller = new Caller(page, hand, aira.sandbox());
-        caller.call(business, from);
+        caller.call(number, from);
         caller.says("How much is balayage?");
         caller.hears("180 dollars");
         caller.says("Can I book a consultation next Wednesday at 2 pm? My name is Tom Baker");

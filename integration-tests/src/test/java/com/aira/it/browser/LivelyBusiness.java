@@ -63,6 +63,11 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
                 owner, id, number, calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id"));
     }
 
+    /** As people write it. */
+    String writtenNumber() {
+        return number.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "+1 $1-$2-$3");
+    }
+
     /** What the owner wrote down by hand: a week as a studio has it, from Sunday to Saturday. */
     private static void bookNextWeek(OwnerApi owner, String id) {
         LocalDate sunday = LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));

@@ -41,7 +41,7 @@ class ReadmePicturesTest {
     void phone_inTheMiddleOfACall() {
         Visitor visitor = visitors.arrive(Screen.DESK_LIGHT);
         Caller caller = new Caller(visitor.page(), new Hand.Pointer(), aira.sandbox());
-        caller.call("Lively Locks", "+14155550134");
+        caller.call(business.writtenNumber(), "+14155550134");
         caller.says("Do you have parking?");
         caller.hears("two hours");
         caller.says("I'd like a men's haircut next Monday at 4 pm. My name is Leo Park");

@@ -18,14 +18,18 @@ public record Callable(
         return new Callable(
                 number.phoneNumber(),
                 number.friendlyName(),
-                label(number.friendlyName(), Written.friendly(number.phoneNumber())),
+                label(number.friendlyName(), number.phoneNumber()),
                 number.isoCountry(),
                 number.settings().url("VoiceUrl"),
                 number.settings().url("SmsUrl"));
     }
 
-    static String label(String friendlyName, String written) {
-        boolean named = !friendlyName.isBlank() && !friendlyName.equals(written) && !friendlyName.matches(MARK);
+    static String label(String friendlyName, String phoneNumber) {
+        // Unless it was given one, Twilio names a number by the number.
+        boolean named = !friendlyName.isBlank()
+                && !friendlyName.equals(Written.friendly(phoneNumber))
+                && !friendlyName.matches(MARK);
+        String written = Written.international(phoneNumber);
         return named ? friendlyName + " · " + written : written;
     }
 }
