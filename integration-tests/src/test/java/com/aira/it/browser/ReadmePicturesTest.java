@@ -44,8 +44,11 @@ class ReadmePicturesTest {
         caller.call(business.writtenNumber(), "+14155550134");
         caller.says("Do you have parking?");
         caller.hears("two hours");
-        caller.says("I'd like a men's haircut next Monday at 4 pm. My name is Leo Park");
+        caller.says("Can I book a consultation next Tuesday at 4 pm? My name is Leo Park");
         caller.hears("Leo Park");
+
+        caller.says("Yes, please");
+        caller.isTexted("booked");
 
         Look.atForReadme(visitor, "phone-call", "phone.png");
 

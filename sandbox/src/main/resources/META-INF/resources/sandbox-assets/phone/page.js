@@ -18,7 +18,7 @@ export function tell(place, sentence) {
 /** North American numbers as people write them; the server writes all others. */
 export function written(number) {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  return parts ? `(${parts[1]}) ${parts[2]}-${parts[3]}` : number;
+  return parts ? `+1 ${parts[1]}-${parts[2]}-${parts[3]}` : number;
 }
 
 /** Keeps the newest line of a log in view. */

@@ -67,6 +67,8 @@ record CalendarSettings(
                 WeekFields.of(habits.locale()).getFirstDayOfWeek().getValue() % DAYS,
                 habits.twelveHours(),
                 business.hours().stream()
+                        // Who never closes begins the day in the morning all the same.
+                        .filter(interval -> !interval.opens().equals(interval.closes()))
                         .map(OpenInterval::opens)
                         .min(Comparator.naturalOrder())
                         .orElse(MORNING)
