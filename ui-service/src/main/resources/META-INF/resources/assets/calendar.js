@@ -78,17 +78,29 @@
     node.textContent = text;
     return node;
   };
+  // Where it came from, seen at a glance; the words beside it are cut off first.
+  const badges = { manual: 'edit', voice_agent: 'calls', sms: 'messages', web: 'external' };
+  const badge = source => {
+    const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    icon.setAttribute('class', 'booking-badge');
+    icon.setAttribute('aria-hidden', 'true');
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `${root.dataset.icons}#${badges[source] ?? 'calendar'}`);
+    icon.append(use);
+    return icon;
+  };
   const about = ({ service, source }) => [service, words.source[source]].filter(Boolean).join(' · ');
   // What is read is also the control's name: nothing is said that is not there, what has no room is only heard.
   const content = ({ event, view, timeText }) => {
     if (event.display === 'background' || view.type === names.list) return true;
-    const { status } = event.extendedProps;
+    const { status, source } = event.extendedProps;
     const title = line('booking-name', event.title);
     const time = line('booking-time', timeText);
     const month = view.type === names.month;
     const more = line(month ? 'visually-hidden' : 'booking-about', about(event.extendedProps));
     const heard = line('visually-hidden', words.status[status] ?? '');
-    return { domNodes: (month ? [time, title, more, heard] : [title, time, more, heard]).flatMap(node => [node, document.createTextNode(' ')]) };
+    const said = (month ? [time, title, more, heard] : [title, time, more, heard]).flatMap(node => [node, document.createTextNode(' ')]);
+    return { domNodes: [...said, badge(source)] };
   };
   const mounted = ({ el, event, view }) => {
     const { clock, status } = event.extendedProps;
