@@ -152,7 +152,7 @@
     initialDate: /^\d{4}-\d{2}-\d{2}$/.test(asked.get('date') ?? '') ? asked.get('date') : undefined,
     headerToolbar: toolbar(),
     buttonText: { today: 'Today', month: 'Month', week: 'Week', day: 'Day', list: 'List' },
-    views: { dayGridMonth: { dayMaxEvents: true, displayEventEnd: false }, timeGrid: { displayEventEnd: false, eventShortHeight: 50 }, listWeek: { noEventsText: 'No appointments this week.', listDaySideFormat: { month: 'short', day: 'numeric' } } },
+    views: { dayGridMonth: { dayMaxEvents: true, displayEventEnd: false }, timeGrid: { displayEventEnd: false, eventShortHeight: 36 }, listWeek: { noEventsText: 'No appointments this week.', listDaySideFormat: { month: 'short', day: 'numeric' } } },
     height: '100%',
     allDaySlot: false,
     slotEventOverlap: false,

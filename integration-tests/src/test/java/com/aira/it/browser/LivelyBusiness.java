@@ -53,7 +53,7 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
         Phone.Spoken spoken = caller.call(
                 number,
                 "How much is balayage?",
-                "I'd like a consultation tomorrow at 3 pm, my name is Ann Ode",
+                "I'd like a consultation next Thursday at 10 am, my name is Ann Ode",
                 "yes",
                 "bye");
         caller.text(number, "Do you have parking?");
