@@ -6,6 +6,9 @@
   const question = document.getElementById('confirm');
   const toasts = document.getElementById('toasts');
 
+  // Behind an open dialog nothing can be heard or pressed: there the notes stand in the dialog.
+  const placeNotes = () => (document.querySelector('dialog[open]') ?? document.body).append(toasts);
+
   const say = (text, problem = false) => {
     const note = document.createElement('div');
     note.className = problem ? 'toast-note toast-problem' : 'toast-note';
@@ -18,6 +21,7 @@
     close.setAttribute('aria-label', 'Dismiss');
     close.dataset.dismiss = '';
     note.append(words, close);
+    placeNotes();
     toasts.append(note);
     if (!problem) setTimeout(() => note.remove(), 6000);
   };
@@ -27,8 +31,22 @@
   document.addEventListener('htmx:afterSwap', event => {
     if (event.detail.target === dialog && !dialog.open && dialog.childElementCount) dialog.showModal();
   });
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target === dialog) document.body.append(toasts);
+    else if (event.detail.target === toasts) placeNotes();
+  });
   document.body.addEventListener('close-dialog', () => dialog?.close());
+  document.addEventListener('close', placeNotes, true);
   dialog?.addEventListener('close', () => dialog.replaceChildren());
+
+  // ---- a form without htmx is sent once, however often its button is pressed
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post' || form.hasAttribute('hx-post')) return;
+    if ('sent' in form.dataset) event.preventDefault();
+    else form.dataset.sent = '';
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
   document.addEventListener('click', event => {
     if (event.target.closest('[data-close]')) event.target.closest('dialog').close();
     event.target.closest('[data-dismiss]')?.closest('.toast-note').remove();
@@ -46,17 +64,28 @@
   });
 
   // ---- data-confirm asks before htmx sends; data-confirm-yes names the button
+  const answered = new WeakSet();
   document.addEventListener('htmx:confirm', event => {
     const asking = event.detail.elt.closest('[data-confirm]');
-    if (!asking) return;
+    if (!asking || answered.delete(asking)) return;
     event.preventDefault();
     document.getElementById('confirm-text').textContent = asking.dataset.confirm;
     question.querySelector('[value=yes]').textContent = asking.dataset.confirmYes ?? 'Yes';
     question.querySelector('[value=no]').textContent = asking.dataset.confirmNo ?? 'Keep it';
     question.returnValue = 'no';
     question.addEventListener('close', () => {
-      if (question.returnValue === 'yes') event.detail.issueRequest(true);
-      else asking.focus();
+      // The list around the button may have been renewed behind the question.
+      const now = asking.isConnected ? asking : document.getElementById(asking.id);
+      if (question.returnValue !== 'yes') {
+        now?.focus();
+      } else if (!now) {
+        say('It is gone already.', true);
+      } else if (now === asking) {
+        event.detail.issueRequest(true);
+      } else {
+        answered.add(now);
+        now.click();
+      }
     }, { once: true });
     question.showModal();
   });
@@ -67,7 +96,9 @@
   document.body.addEventListener('htmx:timeout', () => say('That takes too long. Please try again.', true));
   // A refused form: to the first thing that is wrong.
   document.body.addEventListener('htmx:afterSettle', event => {
-    if (event.detail.xhr?.status === 422) event.detail.target.querySelector('[aria-invalid=true], [role=alert]')?.focus();
+    if (event.detail.xhr?.status !== 422) return;
+    const shown = event.detail.target.isConnected ? event.detail.target : event.target;
+    (shown.querySelector('[aria-invalid=true]') ?? shown.querySelector('[role=alert]'))?.focus();
   });
 
   // ---- theme

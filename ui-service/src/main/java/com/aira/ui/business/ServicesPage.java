@@ -42,7 +42,7 @@ public class ServicesPage {
         this.api = api;
     }
 
-    record services(Shell shell, List<OfferingView> items, String nextCursor, boolean first)
+    record services(Shell shell, List<OfferingView> items, String after, String nextCursor, boolean first)
             implements TemplateInstance {}
 
     /** @param id of the service; null for a new one */
@@ -53,7 +53,7 @@ public class ServicesPage {
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("profile", business);
         var page = api.list(business, paging);
-        return new services(shell, page.items(), page.nextCursor(), paging.after == null);
+        return new services(shell, page.items(), paging.after, page.nextCursor(), paging.after == null);
     }
 
     @GET

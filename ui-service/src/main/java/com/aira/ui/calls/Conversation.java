@@ -24,8 +24,8 @@ public record Conversation(
         String status,
         String errorCode,
         Instant at) {
-    // A message is shown when no newer one of its number exists: one probe of ix_messages_customer for each that
-    // ix_messages_business_id brings, newest first, until the page is full.
+    // A message is shown when it is the newest of its number: one probe of ix_messages_customer for each that
+    // ix_messages_business_id brings, newest first, until the page is full. (As "not exists" the planner may join all.)
     private static final String NEWEST_FIRST = """
             select m.id, m.customer_number,
                    (select a.customer_name from public.appointments a
@@ -35,10 +35,10 @@ public record Conversation(
             from public.messages m
             where m.business_id = :business
               and (m.created_at < :at or m.created_at = :at and m.id > :id)
-              and not exists (
-                select from public.messages n
+              and m.id = (
+                select n.id from public.messages n
                 where n.business_id = m.business_id and n.customer_number = m.customer_number
-                  and (n.created_at > m.created_at or n.created_at = m.created_at and n.id < m.id))
+                order by n.created_at desc, n.id limit 1)
             order by m.created_at desc, m.id""";
 
     private static final String OF_NUMBER = """

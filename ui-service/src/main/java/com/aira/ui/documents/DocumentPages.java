@@ -33,7 +33,8 @@ public class DocumentPages {
         this.api = api;
     }
 
-    record documents(Shell shell, List<DocumentView> items, String nextCursor, boolean first, String accepted)
+    record documents(
+            Shell shell, List<DocumentView> items, String after, String nextCursor, boolean first, String accepted)
             implements TemplateInstance {}
 
     @GET
@@ -41,7 +42,8 @@ public class DocumentPages {
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("documents", business);
         var page = api.list(business, paging);
-        return new documents(shell, page.items(), page.nextCursor(), paging.after == null, FileKind.EXTENSIONS);
+        return new documents(
+                shell, page.items(), paging.after, page.nextCursor(), paging.after == null, FileKind.EXTENSIONS);
     }
 
     @DELETE

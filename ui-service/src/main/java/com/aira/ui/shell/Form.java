@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What an owner typed and what is wrong with it. A page shows the same form again with both: nobody types twice. Fields
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
  */
 @TemplateData
 public final class Form {
+    private static final Pattern AMOUNT =
+            Pattern.compile("-?(\\d{1,12}|\\d{1,3}(,\\d{2,3}){0,3},\\d{3})(\\.\\d{1,4})?");
+
     private final Map<String, List<String>> typed = new HashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
     private String problem;
@@ -74,11 +78,21 @@ public final class Form {
         return parsed(field, Integer::valueOf, "Please type a whole number.");
     }
 
-    /** An amount, or null when there is none; what is no amount is complained about. */
+    /**
+     * An amount, or null when there is none; what is no amount is complained about. Commas part thousands, or lakhs: a
+     * decimal comma is refused, since read otherwise it would multiply the amount by a hundred. Nor is an exponent
+     * taken, which a few letters can make longer than all memory.
+     */
     public BigDecimal amount(String field) {
         return parsed(
                 field,
-                text -> new BigDecimal(text.replace(",", "").replace("$", "")),
+                text -> {
+                    var plain = text.startsWith("$") ? text.substring(1).strip() : text;
+                    if (!AMOUNT.matcher(plain).matches()) {
+                        throw new NumberFormatException(text);
+                    }
+                    return new BigDecimal(plain.replace(",", ""));
+                },
                 "Please type an amount, like 25.00.");
     }
 

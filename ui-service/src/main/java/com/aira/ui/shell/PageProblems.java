@@ -46,6 +46,8 @@ final class PageProblems {
         if (asked) {
             headers.putSingle("HX-Retarget", "#toasts");
             headers.putSingle("HX-Reswap", "beforeend");
+            // What the asking element would have selected from its own page is not in a note.
+            headers.putSingle("HX-Reselect", "unset");
             response.setEntity(new toast(PlainWords.of(problem)).render(), null, HTML);
         } else {
             var title = problem.status() == 404 ? "Page not found" : "That didn't work";

@@ -21,7 +21,7 @@ public final class PlainWords {
                     "Your wallet doesn't hold enough for this. Add money first; nothing was charged."),
             Map.entry("duplicate", "You already have one with this name. Choose another name."),
             Map.entry("document-busy", "This document is being read right now. Wait until that is done."),
-            Map.entry("too-large", "This file is too large. Up to 25 MB can be read."),
+            Map.entry("too-large", "This is too large. A file can have up to 25 MB, a text up to 20,000 characters."),
             Map.entry("number-not-active", "This number isn't active, so it can't do that."),
             Map.entry(
                     "not-offered", "Numbers of this type aren't sold in this country. Choose another type or country."),

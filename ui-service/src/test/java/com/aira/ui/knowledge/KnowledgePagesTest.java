@@ -76,6 +76,19 @@ class KnowledgePagesTest {
     }
 
     @Test
+    void longAnswer_inAnyScript_isTakenWhole() {
+        var content = "नमस्ते ".repeat(2857);
+
+        post("", Map.of("question", "Welcome?", "content", content, "isActive", "true"))
+                .statusCode(204);
+
+        ann.request()
+                .get("/api/knowledge?businessId=" + business)
+                .then()
+                .body("items[0].content", equalTo(content.strip()));
+    }
+
+    @Test
     void answer_isWrittenEditedAndDeleted() {
         post("", Map.of("question", "Do you <b>park</b>?", "content", "Behind it.", "isActive", "true"))
                 .statusCode(204)

@@ -68,6 +68,7 @@ class PageTest {
                 .then()
                 .statusCode(404)
                 .header("HX-Retarget", equalTo("#toasts"))
+                .header("HX-Reselect", equalTo("unset"))
                 .body(containsString("It may have been deleted."));
     }
 

@@ -65,6 +65,15 @@ class WalletPagesTest {
                 .then();
     }
 
+    @Test
+    void suggestedAmount_withoutEnd_isNoAmount() {
+        ann.request()
+                .get("/wallet?amount=1e900000000")
+                .then()
+                .statusCode(200)
+                .body(containsString("Please type an amount, like 25.00."));
+    }
+
     private void settle(String status) {
         World.database()
                 .run(
@@ -161,7 +170,9 @@ class WalletPagesTest {
     @CsvSource(textBlock = """
             4.99,       Please choose from $5.00 to $1&#44;000.00.
             1000.01,    Please choose from
-            1e9999999,  Please choose from
+            1e9999999,  'Please type an amount, like 25.00.'
+            '9,99',     'Please type an amount, like 25.00.'
+            999999999999, Please choose from
             -5,         Please choose from
             5.001,      two digits after the point
             lots,       'Please type an amount, like 25.00.'
