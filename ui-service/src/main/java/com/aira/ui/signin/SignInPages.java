@@ -138,9 +138,17 @@ public class SignInPages {
                 form.text("token"),
                 form.text("refreshToken"),
                 form.value("password"));
-        return form.attemptEntry(() -> api.resetPassword(request)).isPresent()
-                ? to(START)
-                : form.answer(new reset(form));
+        return form.attemptEntry(() -> set(request, form)).isPresent() ? to(START) : form.answer(new reset(form));
+    }
+
+    private Session set(SignInResource.ResetPasswordRequest request, Form form) {
+        try {
+            return api.resetPassword(request);
+        } catch (PasswordNotSet again) {
+            // What the mail brought works once: the next attempt proves itself by what it was taken for.
+            form.with("refreshToken", again.refreshToken()).with("tokenHash", "").with("token", "");
+            throw again;
+        }
     }
 
     private void refuseForeign(String origin, String fetchSite) {

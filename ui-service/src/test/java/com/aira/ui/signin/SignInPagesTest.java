@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import static com.aira.ui.Outside.Answer.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,8 +13,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +130,55 @@ class SignInPagesTest {
 
         send("/sign-in", Map.of("email", email, "password", "a better password"))
                 .statusCode(303);
+    }
+
+    private Map<String, String> mailed(String what) {
+        send("/recover", Map.of("email", email)).statusCode(200);
+        return what.equals("link")
+                ? Map.of("tokenHash", "hash-of-" + email)
+                : Map.of("email", email, "token", "code-of-" + email);
+    }
+
+    /** Sends the page's form again with another password. */
+    private ValidatableResponse again(String page, String password) {
+        var fields = new HashMap<>(Map.of("password", password));
+        Pattern.compile("<input [^>]*name=\"(tokenHash|refreshToken|email|token)\"[^>]* value=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .forEach(field -> fields.put(field.group(1), field.group(2)));
+        return send("/reset-password", fields);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "code"})
+    void refusedNewPassword_canBeChosenAgain_withTheSameMail(String proof) {
+        supabase.add(email, "forgotten");
+        var sent = new HashMap<>(mailed(proof));
+        sent.put("password", "forgotten");
+
+        var page = send("/reset-password", sent)
+                .statusCode(422)
+                .body(containsString("Please choose a longer password, and not the one you have."))
+                .body(containsString("<div data-reset-code hidden>"))
+                .extract()
+                .asString();
+        page = again(page, "forgotten").statusCode(422).extract().asString();
+
+        again(page, "a better password").statusCode(303);
+        send("/sign-in", Map.of("email", email, "password", "a better password"))
+                .statusCode(303);
+    }
+
+    @Test
+    void newPassword_isSavedWithTheSameMail_whenSupabaseIsWellAgain() {
+        supabase.add(email, "forgotten");
+        var sent = new HashMap<>(mailed("link"));
+        sent.put("password", "a better password");
+        outside.on("PUT", FakeSupabaseAuth.AUTH + "/user", asked -> json(500, Map.of("msg", "broken")));
+        var page = send("/reset-password", sent).statusCode(422).extract().asString();
+        supabase.install(outside);
+
+        again(page, "a better password").statusCode(303);
     }
 
     @Test
