@@ -27,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class SignInPages {
     private static final String START = "/";
+    private static final String HERE_ALONE = "You are signed out here, but other devices may still be signed in."
+            + " Please sign in again in a few minutes and sign out everywhere once more.";
 
     private final SignInResource api;
     private final Origins origins;
@@ -49,8 +51,10 @@ public class SignInPages {
     @GET
     @Path("/sign-in")
     @Operation(hidden = true)
-    public TemplateInstance signIn(@QueryParam("next") @DefaultValue("") String next) {
-        return new signIn(Form.blank(), local(next), "");
+    public TemplateInstance signIn(
+            @QueryParam("next") @DefaultValue("") String next,
+            @QueryParam("signed-out") @DefaultValue("") String signedOut) {
+        return new signIn(Form.blank(), local(next), signedOut.equals("here") ? HERE_ALONE : "");
     }
 
     @POST

@@ -163,9 +163,13 @@ public class SignInResource {
     @Path("/signout")
     @Operation(summary = "End this session, or all of the owner's")
     @APIResponse(responseCode = "204", description = "Ended; the cookies are removed")
+    @APIResponse(
+            responseCode = "503",
+            description = "The cookies are removed, but Supabase Auth was not told: the tokens work until they expire")
     public void signOut(@QueryParam("everywhere") boolean everywhere) {
-        signIn.signOut(session.accessToken(), everywhere);
+        // First: whatever becomes of the session at Supabase, this browser has left it.
         session.end();
+        signIn.signOut(session.accessToken(), everywhere);
     }
 
     @POST

@@ -4,8 +4,10 @@ import static com.aira.ui.Outside.Answer.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.aira.ui.Outside;
 import com.aira.ui.World;
@@ -216,5 +218,59 @@ class SignInPagesTest {
                 .then()
                 .statusCode(303)
                 .cookie("aira_access", equalTo(""));
+    }
+
+    @Test
+    void signOut_leadsToSignIn_thoughSupabaseIsDown() {
+        supabase.add(email, "the right one");
+        var access = send("/sign-in", Map.of("email", email, "password", "the right one"))
+                .extract()
+                .cookie("aira_access");
+        for (var trouble : new Outside.Answer[] {Outside.Answer.NONE, json(500, Map.of("msg", "broken"))}) {
+            outside.on("POST", FakeSupabaseAuth.AUTH + "/logout", asked -> trouble);
+
+            given().redirects()
+                    .follow(false)
+                    .cookie("aira_access", access)
+                    .header("Origin", World.APP_URL)
+                    .post("/sign-out")
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith("/sign-in"))
+                    .cookie("aira_access", equalTo(""))
+                    .cookie("aira_refresh", equalTo(""));
+        }
+    }
+
+    @Test
+    void signOut_leadsToSignIn_thoughTheSessionCannotBeRefreshed() {
+        supabase.add(email, "the right one");
+        var refresh = send("/sign-in", Map.of("email", email, "password", "the right one"))
+                .extract()
+                .cookie("aira_refresh");
+        outside.on("POST", FakeSupabaseAuth.AUTH + "/token", asked -> Outside.Answer.NONE);
+
+        given().redirects()
+                .follow(false)
+                .cookie("aira_refresh", refresh)
+                .header("Origin", World.APP_URL)
+                .post("/sign-out")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/sign-in"))
+                .cookie("aira_access", equalTo(""))
+                .cookie("aira_refresh", equalTo(""));
+    }
+
+    @Test
+    void signOut_askedByAnotherSite_isRefused() {
+        given().redirects()
+                .follow(false)
+                .cookie("aira_refresh", "any")
+                .header("Origin", "https://evil.example")
+                .post("/sign-out")
+                .then()
+                .statusCode(403)
+                .header("Set-Cookie", nullValue());
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.aira.ui.Outside;
 import com.aira.ui.Tokens;
@@ -277,6 +278,22 @@ class SignInTest {
         var asked = outside.asked("POST", FakeSupabaseAuth.AUTH + "/logout").get(0);
         assertThat(asked.query()).isEqualTo("scope=local");
         assertThat(asked.headers()).containsEntry("authorization", "Bearer " + access);
+    }
+
+    @Test
+    void signOut_removesTheCookies_thoughSupabaseIsDown() {
+        supabase.add(email, "right password");
+        var access = signIn("right password").then().extract().<String>path("accessToken");
+        outside.on("POST", FakeSupabaseAuth.AUTH + "/logout", asked -> Outside.Answer.NONE);
+
+        given().cookie("aira_access", access)
+                .header("Origin", World.APP_URL)
+                .post("/api/auth/signout")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .cookie("aira_access", equalTo(""))
+                .cookie("aira_refresh", equalTo(""));
     }
 
     @Test
