@@ -80,14 +80,25 @@ class SignInPagesTest {
         send("/sign-in?next=/wallet", Map.of("email", email, "password", "the wrong one"))
                 .statusCode(422)
                 .body(containsString("or reset your password"))
-                .body(containsString("action=\"/sign-in?next=/wallet\""));
+                .body(containsString("action=\"/sign-in?next=%2Fwallet\""));
         send("/sign-in?next=/wallet", Map.of("email", email, "password", "the right one"))
                 .statusCode(303)
                 .header("Location", containsString("/wallet"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "\t//evil.example",
+                " //evil.example",
+                "/ok\r\nLocation: https://evil.example"
+            })
     void linkToElsewhere_isNotFollowedAfterSignIn(String next) {
         supabase.add(email, "the right one");
 
@@ -104,6 +115,64 @@ class SignInPagesTest {
                 .header("Location");
 
         assertThat(location).doesNotContain("evil").doesNotContain("javascript");
+        assertThat(given().queryParam("next", next).get("/sign-in").asString())
+                .contains("action=\"/sign-in\"", "href=\"/sign-up\"");
+    }
+
+    private static String address(String page, String attribute, String path) {
+        var found = Pattern.compile(attribute + "=\"(" + path + "[^\"]*)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static ValidatableResponse asWritten(String path) {
+        return given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get(path)
+                .then();
+    }
+
+    @Test
+    void ownerWithoutSession_comesBackToTheWholeAddress() {
+        supabase.add(email, "the right one");
+        var address = "/numbers/buy?country=US&areaCode=415&contains=%2B1%26a%20b";
+        var asked = asWritten(address).statusCode(303).extract().header("Location");
+        var page =
+                asWritten(asked.substring(asked.indexOf("/sign-in"))).extract().asString();
+        var action = address(page, "action", "/sign-in");
+
+        given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .header("Origin", World.APP_URL)
+                .contentType(ContentType.URLENC)
+                .body("email=" + email + "&password=the+right+one")
+                .post(action)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(address));
+    }
+
+    @Test
+    void ownerWhoLooksAtSignUpFirst_keepsTheWayBack() {
+        var signIn = "/sign-in?next=%2Fnumbers%2Fbuy%3Fcountry%3DUS%26areaCode%3D415";
+        var signUp = address(asWritten(signIn).extract().asString(), "href", "/sign-up");
+        var page = asWritten(signUp).extract().asString();
+        var refused = given().urlEncodingEnabled(false)
+                .header("Origin", World.APP_URL)
+                .contentType(ContentType.URLENC)
+                .body("email=" + email + "&password=short")
+                .post(address(page, "action", "/sign-up"))
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
+
+        assertThat(address(page, "href", "/sign-in")).isEqualTo(signIn);
+        assertThat(address(refused, "href", "/sign-in")).isEqualTo(signIn);
+        assertThat(asWritten("/sign-up?next=%2F%2Fevil.example").extract().asString())
+                .doesNotContain("evil");
     }
 
     @Test
