@@ -148,15 +148,19 @@ public class SignInPages {
                 form.text("token"),
                 form.text("refreshToken"),
                 form.value("password"));
-        return form.attemptEntry(() -> set(request, form)).isPresent() ? to(START) : form.answer(new reset(form));
+        return form.attemptEntry(() -> set(request, form, origin, fetchSite)).isPresent()
+                ? to(START)
+                : form.answer(new reset(form));
     }
 
-    private Session set(SignInResource.ResetPasswordRequest request, Form form) {
+    private Session set(SignInResource.ResetPasswordRequest request, Form form, String origin, String fetchSite) {
         try {
-            return api.resetPassword(request);
+            return api.resetPassword(request, origin, fetchSite);
         } catch (PasswordNotSet again) {
             // What the mail brought works once: the next attempt proves itself by what it was taken for.
-            form.with("refreshToken", again.refreshToken()).with("tokenHash", "").with("token", "");
+            form.with("refreshToken", again.refreshToken())
+                    .with("tokenHash", "")
+                    .with("token", "");
             throw again;
         }
     }

@@ -297,6 +297,45 @@ class SignInTest {
     }
 
     @Test
+    void whatGivesCookies_isRefusedToOtherSites_andTakesNoProof() {
+        supabase.add(email, "right password");
+        var refreshToken = signIn("right password").then().extract().<String>path("refreshToken");
+        body(Map.of("email", email)).post("/api/auth/recover").then().statusCode(204);
+        var reset = Map.of("tokenHash", "hash-of-" + email, "password", "a new password");
+        for (var foreign : List.of(
+                Map.of("Origin", "https://evil.example"),
+                Map.of("Origin", "null"),
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Origin", World.APP_URL, "Sec-Fetch-Site", "same-site"))) {
+            body(Map.of("refreshToken", refreshToken))
+                    .headers(foreign)
+                    .post("/api/auth/refresh")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("https://aira.example/problems/foreign-origin"))
+                    .header("Set-Cookie", nullValue());
+            body(reset)
+                    .headers(foreign)
+                    .post("/api/auth/reset-password")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("https://aira.example/problems/foreign-origin"))
+                    .header("Set-Cookie", nullValue());
+        }
+
+        body(Map.of("refreshToken", refreshToken))
+                .header("Origin", World.APP_URL)
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(200);
+        body(reset)
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/auth/reset-password")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void recovery_setsANewPassword_once() {
         supabase.add(email, "forgotten password");
         for (int i = 0; i < 6; i++) {
