@@ -22,7 +22,7 @@ public class Refusal extends RuntimeException {
 
     /** The same refusal, for those who have more to say with it. */
     protected Refusal(Refusal why) {
-        this(why.problem, why);
+        this(why.problem, why.getCause());
         headers.putAll(why.headers);
     }
 
