@@ -1,5 +1,6 @@
 package com.aira.sandbox.page;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -8,7 +9,8 @@ import java.util.Set;
  */
 public final class Visitor {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** This machine, and the sandbox as Compose's network calls it: no other site can be reached by these names. */
+    private static final Set<String> OUR_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "sandbox");
 
     private Visitor() {}
 
@@ -23,8 +25,16 @@ public final class Visitor {
         if (origin == null) {
             return false;
         }
-        return host == null
-                || !origin.equals("http://" + host)
-                || !THIS_MACHINE.contains(host.replaceFirst(":\\d+$", ""));
+        return host == null || !origin.equals("http://" + host) || isMisled(host);
+    }
+
+    /**
+     * Whether the request came by a name that is not ours, though it came here: a site that makes its own name point
+     * here (DNS rebinding) could read what the browser gets. Browsers always name the host; who does not is a program.
+     *
+     * @param host the header, null when absent
+     */
+    public static boolean isMisled(String host) {
+        return host != null && !OUR_NAMES.contains(host.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", ""));
     }
 }

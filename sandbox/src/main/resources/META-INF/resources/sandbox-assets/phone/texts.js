@@ -26,7 +26,7 @@ export class Texts {
   /** The numbers may have changed, or the line was down: whatever was missed is fetched. */
   async show() {
     const { any, hidden, registered, to } = this.#numbers;
-    const able = any && registered && !hidden;
+    const able = this.#present() !== '';
     this.#field.disabled = !able;
     this.#button.disabled = !able;
     this.#between.textContent = hidden
@@ -38,13 +38,22 @@ export class Texts {
       this.#reset('');
       return;
     }
-    const pair = `${registered} ${to}`;
+    const pair = this.#present();
     const answer = await fetch(`/phone/messages?number=${encodeURIComponent(registered)}`);
     if (answer.ok) {
       const texts = await answer.json();
+      if (pair !== this.#present()) {
+        return; // The numbers changed meanwhile, and what shows their thread now was asked later.
+      }
       this.#reset(pair);
       texts.filter((text) => text.from === to || text.to === to).forEach((text) => this.#add(text));
     }
+  }
+
+  /** The pair on the phone at this moment; empty when it cannot write. */
+  #present() {
+    const { any, hidden, registered, to } = this.#numbers;
+    return any && registered && !hidden ? `${registered} ${to}` : '';
   }
 
   #reset(pair) {
@@ -66,6 +75,7 @@ export class Texts {
   async #send() {
     const body = this.#field.value.trim();
     const { registered: from, to } = this.#numbers;
+    const pair = this.#present();
     if (!body) {
       return;
     }
@@ -79,7 +89,9 @@ export class Texts {
       const sent = await answer.json();
       if (answer.ok) {
         this.#field.value = '';
-        this.#add(sent);
+        if (pair === this.#present()) {
+          this.#add(sent);
+        }
       } else {
         tell(this.#problem, sent.detail ?? 'The text was not sent.');
       }

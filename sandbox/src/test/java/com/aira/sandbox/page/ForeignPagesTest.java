@@ -10,10 +10,15 @@ import com.aira.sandbox.EphemeralSandbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,82 @@ class ForeignPagesTest {
                 .post("/phone/messages")
                 .then()
                 .statusCode(400);
+    }
+
+    /** A name that its owner made to point to this machine (DNS rebinding): to the browser that is one site. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/phone",
+                "/phone/numbers",
+                "/phone/messages?number=%2B14155552671",
+                "/mail",
+                "/mail/list",
+                "/mail/messages",
+                "/mail/messages/1/raw",
+                "/payments",
+                "/payments/list",
+                "/stripe/checkout/cs_test_1",
+                "/stripe/events",
+                "/twilio/../mail/messages",
+                "/twilio/%2e%2e/mail/messages",
+                "//mail/messages"
+            })
+    void get_byANameOfElsewhere_isRefused(String path) throws IOException {
+        for (String host : new String[] {
+            "rebound.example:" + RestAssured.port, "localhost.evil.example", "sandbox.evil.example:3100", ""
+        }) {
+            assertThat(raw(path, host)).as("%s of %s", path, host).contains(" 403 ", "Not by this name");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:3100", "127.0.0.1:3100", "[::1]:3100", "sandbox:3100"})
+    void get_byANameOfThisMachineOrOfCompose_isHeard(String host) throws IOException {
+        for (String path : new String[] {"/", "/phone/numbers", "/mail/messages", "/stripe/events"}) {
+            assertThat(raw(path, host)).as("%s of %s", path, host).contains(" 200 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/health",
+                "/supabase/auth/v1/health",
+                "/supabase/auth/v1/.well-known/jwks.json",
+                "/supabase/auth/v1/verify?token=none",
+                "/supabase/storage/v1/bucket",
+                "/stripe/v1/balance",
+                "/twilio/api/2010-04-01/Accounts/AC00000000000000000000000000000001.json"
+            })
+    void api_thatServicesCall_isHeardByAnyName(String path) throws IOException {
+        for (String host : new String[] {"host.docker.internal:3100", "sandbox.internal:3100"}) {
+            assertThat(raw(path, host)).as("%s of %s", path, host).doesNotContain("Not by this name");
+        }
+    }
+
+    @Test
+    void program_isHeard_alsoOnTheSecondRequestOfItsHttp2Connection() throws Exception {
+        HttpClient program = HttpClient.newHttpClient();
+        for (int i = 0; i < 2; i++) {
+            assertThat(program.send(
+                                    HttpRequest.newBuilder(URI.create(
+                                                    "http://localhost:" + RestAssured.port + "/phone/numbers"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** The whole answer; clients that know better would mend the path and choose the name themselves. */
+    private static String raw(String path, String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Said;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -18,12 +19,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** How the owner signs in. The password form is a plain one, so that password managers notice the change. */
 @Path("/account")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class AccountPage {
+    private static final Logger LOG = Logger.getLogger(AccountPage.class);
+
     private final Shells shells;
     private final SignInResource api;
 
@@ -57,7 +61,12 @@ public class AccountPage {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response signOutEverywhere() {
-        api.signOut(true);
-        return Said.goTo("/sign-in");
+        try {
+            api.signOut(true);
+            return Said.goTo("/sign-in");
+        } catch (Refusal unheard) {
+            LOG.warnf("Sessions elsewhere were not ended: %s", unheard.getMessage());
+            return Said.goTo("/sign-in?signed-out=here");
+        }
     }
 }

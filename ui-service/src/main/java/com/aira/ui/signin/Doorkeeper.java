@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -22,6 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * in the Authorization header, or in the cookie of our pages; an expired cookie session is refreshed on the way.
  */
 final class Doorkeeper {
+    private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "Bearer ";
 
@@ -55,7 +57,7 @@ final class Doorkeeper {
             return;
         }
         var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        owner.enter(header == null ? byCookie(request) : byHeader(header));
+        owner.enter(header == null ? byCookie(request, operation) : byHeader(header));
     }
 
     @ServerResponseFilter
@@ -78,7 +80,7 @@ final class Doorkeeper {
                 .orElseThrow(() -> Refusal.unauthorized("The access token is not valid or has expired."));
     }
 
-    private Owner byCookie(ContainerRequestContext request) {
+    private Owner byCookie(ContainerRequestContext request, ResourceInfo operation) {
         var access = value(request.getCookies().get(SessionCookies.ACCESS));
         var refresh = value(request.getCookies().get(SessionCookies.REFRESH));
         if (access == null && refresh == null) {
@@ -101,15 +103,19 @@ final class Doorkeeper {
             session.end();
             throw Refusal.unauthorized("The session has ended. Sign in again.");
         }
-        return refreshed(refresh);
+        return refreshed(refresh, operation.getResourceMethod().isAnnotationPresent(Leaving.class));
     }
 
-    private Owner refreshed(String refreshToken) {
+    private Owner refreshed(String refreshToken, boolean leaving) {
         try {
             session.renew(refresher.refresh(refreshToken));
         } catch (Refusal refused) {
             if (refused.problem().status() == 401) {
                 session.end();
+            } else if (leaving) {
+                LOG.warnf("A session was ended here, but not at Supabase: %s", refused.getMessage());
+                session.end();
+                throw Refusal.unauthorized("The session has ended.");
             }
             throw refused;
         }

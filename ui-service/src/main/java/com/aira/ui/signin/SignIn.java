@@ -71,12 +71,16 @@ final class SignIn {
         }
     }
 
-    /** Sets a new password with the proof of a recovery mail, and ends all other sessions. */
+    /**
+     * Sets a new password with the proof of a recovery mail, and ends all other sessions.
+     *
+     * @throws PasswordNotSet when the proof was taken for nothing
+     */
     Session resetPassword(RecoveryProof proof, String password) {
         try {
             var grant = asked(() -> proof.redeem(supabase));
             var bearer = "Bearer " + grant.accessToken();
-            asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
+            setRecovered(grant, password);
             asked(() -> {
                 supabase.signOut(bearer, "others");
                 return null;
@@ -86,13 +90,23 @@ final class SignIn {
             }
             return Session.of(grant, clock.instant());
         } catch (SupabaseAuth.Refused e) {
-            if (e.code.equals("same_password") || e.code.equals("weak_password")) {
-                throw Refusal.invalid("password", "is too weak or the same as before");
-            }
             throw Refusal.unprocessable(
                     "recovery-expired",
                     "Recovery link not valid",
                     "The link was used or has expired. Ask for a new one.");
+        }
+    }
+
+    private void setRecovered(SupabaseAuth.Grant grant, String password) {
+        try {
+            asked(() -> supabase.changeUser("Bearer " + grant.accessToken(), Map.of("password", password)));
+        } catch (SupabaseAuth.Refused refused) {
+            if (refused.dislikesPassword()) {
+                throw new PasswordNotSet(disliked(), grant.refreshToken());
+            }
+            throw refused;
+        } catch (Refusal failed) {
+            throw new PasswordNotSet(failed, grant.refreshToken());
         }
     }
 
@@ -109,8 +123,8 @@ final class SignIn {
             asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
         } catch (SupabaseAuth.Refused refused) {
             signOut(grant.accessToken(), false);
-            if (refused.code.equals("same_password") || refused.code.equals("weak_password")) {
-                throw Refusal.invalid("password", "is too weak or the same as before");
+            if (refused.dislikesPassword()) {
+                throw disliked();
             }
             LOG.warnf("A password was not changed: %s", refused.getMessage());
             throw Refusal.badGateway("Supabase Auth", refused);
@@ -120,6 +134,10 @@ final class SignIn {
             return null;
         });
         return Session.of(grant, clock.instant());
+    }
+
+    private static Refusal disliked() {
+        return Refusal.invalid("password", "is too weak or the same as before");
     }
 
     private SupabaseAuth.Grant proven(String email, String password) {

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sign-up, sign-in and recovery as pages: plain forms, so that password managers and old browsers understand them. */
@@ -27,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class SignInPages {
     private static final String START = "/";
+    private static final String HERE_ALONE = "You are signed out here, but other devices may still be signed in."
+            + " Please sign in again in a few minutes and sign out everywhere once more.";
 
     private final SignInResource api;
     private final Origins origins;
@@ -36,9 +40,11 @@ public class SignInPages {
         origins = Origins.of(web.appUrl());
     }
 
-    record signIn(Form form, String next, String notice) implements TemplateInstance {}
+    /** @param back the query that keeps the way back, or empty */
+    record signIn(Form form, String back, String notice) implements TemplateInstance {}
 
-    record signUp(Form form) implements TemplateInstance {}
+    /** @param back as of {@link signIn} */
+    record signUp(Form form, String back) implements TemplateInstance {}
 
     record confirm(String email) implements TemplateInstance {}
 
@@ -49,8 +55,10 @@ public class SignInPages {
     @GET
     @Path("/sign-in")
     @Operation(hidden = true)
-    public TemplateInstance signIn(@QueryParam("next") @DefaultValue("") String next) {
-        return new signIn(Form.blank(), local(next), "");
+    public TemplateInstance signIn(
+            @QueryParam("next") @DefaultValue("") String next,
+            @QueryParam("signed-out") @DefaultValue("") String signedOut) {
+        return new signIn(Form.blank(), back(next), signedOut.equals("here") ? HERE_ALONE : "");
     }
 
     @POST
@@ -66,14 +74,14 @@ public class SignInPages {
         var form = Form.of(sent);
         var request = new SignInResource.SignInRequest(form.text("email"), form.value("password"));
         var entered = form.attemptEntry(() -> api.signIn(request, origin, fetchSite));
-        return entered.isPresent() ? to(local(next)) : form.answer(new signIn(form, local(next), ""));
+        return entered.isPresent() ? to(local(next)) : form.answer(new signIn(form, back(next), ""));
     }
 
     @GET
     @Path("/sign-up")
     @Operation(hidden = true)
-    public TemplateInstance signUp() {
-        return new signUp(Form.blank());
+    public TemplateInstance signUp(@QueryParam("next") @DefaultValue("") String next) {
+        return new signUp(Form.blank(), back(next));
     }
 
     @POST
@@ -82,6 +90,7 @@ public class SignInPages {
     @Operation(hidden = true)
     public Response signUp(
             MultivaluedMap<String, String> sent,
+            @QueryParam("next") @DefaultValue("") String next,
             @HeaderParam("Origin") String origin,
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
         refuseForeign(origin, fetchSite);
@@ -89,8 +98,9 @@ public class SignInPages {
         var request = new SignInResource.Credentials(form.text("email"), form.value("password"));
         var created = form.attemptEntry(() -> api.signUp(request, origin, fetchSite));
         if (created.isEmpty()) {
-            return form.answer(new signUp(form));
+            return form.answer(new signUp(form, back(next)));
         }
+        // Who is new has no business yet, so the first one comes before wherever the way led.
         return created.get().getStatus() == 201 ? to(START) : form.answer(new confirm(request.email()));
     }
 
@@ -138,9 +148,21 @@ public class SignInPages {
                 form.text("token"),
                 form.text("refreshToken"),
                 form.value("password"));
-        return form.attemptEntry(() -> api.resetPassword(request)).isPresent()
+        return form.attemptEntry(() -> set(request, form, origin, fetchSite)).isPresent()
                 ? to(START)
                 : form.answer(new reset(form));
+    }
+
+    private Session set(SignInResource.ResetPasswordRequest request, Form form, String origin, String fetchSite) {
+        try {
+            return api.resetPassword(request, origin, fetchSite);
+        } catch (PasswordNotSet again) {
+            // What the mail brought works once: the next attempt proves itself by what it was taken for.
+            form.with("refreshToken", again.refreshToken())
+                    .with("tokenHash", "")
+                    .with("token", "");
+            throw again;
+        }
     }
 
     private void refuseForeign(String origin, String fetchSite) {
@@ -151,6 +173,11 @@ public class SignInPages {
 
     private static Response to(String path) {
         return Response.seeOther(URI.create(path.isEmpty() ? START : path)).build();
+    }
+
+    private static String back(String next) {
+        var ours = local(next);
+        return ours.isEmpty() ? "" : "?next=" + URLEncoder.encode(ours, StandardCharsets.UTF_8);
     }
 
     /** A path of ours, or empty: nobody is sent elsewhere by a link to our sign-in page. */

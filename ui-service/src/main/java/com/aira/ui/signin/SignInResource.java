@@ -134,7 +134,9 @@ public class SignInResource {
     @Operation(summary = "Exchange a refresh token for a new session")
     @APIResponse(responseCode = "200", description = "The new session")
     @APIResponse(responseCode = "401", description = "The refresh token is used up, revoked or unknown")
-    @APIResponse(responseCode = "403", description = "The cookie was sent from a foreign origin")
+    @APIResponse(
+            responseCode = "403",
+            description = "The request is from elsewhere, or brings the cookie and does not say from where")
     public Session refresh(
             @Valid
                     @RequestBody(
@@ -147,6 +149,7 @@ public class SignInResource {
             @CookieParam(SessionCookies.REFRESH) @Parameter(hidden = true) String cookie,
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
+        refuseForeign(origin, fetchSite);
         if (request != null && request.refreshToken != null) {
             return entered(refresher.refresh(request.refreshToken));
         }
@@ -163,9 +166,13 @@ public class SignInResource {
     @Path("/signout")
     @Operation(summary = "End this session, or all of the owner's")
     @APIResponse(responseCode = "204", description = "Ended; the cookies are removed")
+    @APIResponse(
+            responseCode = "503",
+            description = "The cookies are removed, but Supabase Auth was not told: the tokens work until they expire")
     public void signOut(@QueryParam("everywhere") boolean everywhere) {
-        signIn.signOut(session.accessToken(), everywhere);
+        // First: whatever becomes of the session at Supabase, this browser has left it.
         session.end();
+        signIn.signOut(session.accessToken(), everywhere);
     }
 
     @POST
@@ -182,9 +189,14 @@ public class SignInResource {
     @PermitAll
     @Operation(summary = "Set a new password with what the recovery mail carried")
     @APIResponse(responseCode = "200", description = "Signed in with the new password; other sessions ended")
+    @APIResponse(responseCode = "403", description = "The request is from elsewhere")
     @APIResponse(responseCode = "422", description = "The link or code was used or has expired")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
-    public Session resetPassword(@NotNull @Valid ResetPasswordRequest request) {
+    public Session resetPassword(
+            @NotNull @Valid ResetPasswordRequest request,
+            @HeaderParam("Origin") @Parameter(hidden = true) String origin,
+            @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
+        refuseForeign(origin, fetchSite);
         return entered(signIn.resetPassword(proof(request), request.password));
     }
 

@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.web.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -8,11 +9,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** The button that every signed-in page has. */
 @Path("/sign-out")
 @Blocking
 public class SignOutPage {
+    private static final Logger LOG = Logger.getLogger(SignOutPage.class);
+
     private final SignInResource api;
 
     SignOutPage(SignInResource api) {
@@ -20,10 +24,16 @@ public class SignOutPage {
     }
 
     @POST
+    @Leaving
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response signOut() {
-        api.signOut(false);
+        try {
+            api.signOut(false);
+        } catch (Refusal unheard) {
+            // This browser holds the session no more, which is what the button promises.
+            LOG.warnf("A session was ended here, but not at Supabase: %s", unheard.getMessage());
+        }
         return Response.seeOther(URI.create("/sign-in")).build();
     }
 }

@@ -84,6 +84,11 @@ interface SupabaseAuth {
             this.status = status;
             this.code = code;
         }
+
+        /** Whether another password would have done. */
+        boolean dislikesPassword() {
+            return code.equals("same_password") || code.equals("weak_password");
+        }
     }
 
     @ClientExceptionMapper

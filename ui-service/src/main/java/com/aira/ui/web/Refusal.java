@@ -20,6 +20,12 @@ public class Refusal extends RuntimeException {
         this.problem = problem;
     }
 
+    /** The same refusal, for those who have more to say with it. */
+    protected Refusal(Refusal why) {
+        this(why.problem, why.getCause());
+        headers.putAll(why.headers);
+    }
+
     public Problem problem() {
         return problem;
     }

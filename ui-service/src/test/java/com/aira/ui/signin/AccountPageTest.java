@@ -111,6 +111,27 @@ class AccountPageTest {
     }
 
     @Test
+    void signOutEverywhere_saysThatOthersMayGoOn_whenSupabaseIsDown() {
+        outside.on("POST", FakeSupabaseAuth.AUTH + "/logout", asked -> Outside.Answer.NONE);
+
+        var there = given().cookie("aira_access", access)
+                .header("Origin", World.APP_URL)
+                .post("/account/sign-out-everywhere")
+                .then()
+                .statusCode(204)
+                .cookie("aira_access", equalTo(""))
+                .cookie("aira_refresh", equalTo(""))
+                .extract()
+                .header("HX-Redirect");
+
+        given().get(there)
+                .then()
+                .statusCode(200)
+                .body(containsString("<h1>Sign in</h1>"))
+                .body(containsString("You are signed out here, but other devices may still be signed in."));
+    }
+
+    @Test
     void signOutEverywhere_endsAllSessions() {
         given().cookie("aira_access", access)
                 .header("Origin", World.APP_URL)

@@ -53,16 +53,21 @@ final class FakeSupabaseAuth {
             }
         });
         outside.on("POST", AUTH + "/recover", asked -> {
-            recoveryTokens.put(
-                    "hash-of-" + asked.json().get("email").asText(),
-                    asked.json().get("email").asText());
+            var email = asked.json().get("email").asText();
+            recoveryTokens.put("hash-of-" + email, email);
+            recoveryTokens.put("code-of-" + email, email);
             return json(200, Map.of());
         });
         outside.on("POST", AUTH + "/verify", asked -> {
-            var email = recoveryTokens.remove(asked.json().path("token_hash").asText());
-            return email == null
-                    ? json(403, Map.of("code", 403, "error_code", "otp_expired", "msg", "no"))
-                    : session(email);
+            var proof = asked.json();
+            var email = recoveryTokens.get(
+                    proof.path("token_hash").asText(proof.path("token").asText()));
+            if (email == null) {
+                return json(403, Map.of("code", 403, "error_code", "otp_expired", "msg", "no"));
+            }
+            // Link and code are one token.
+            recoveryTokens.values().removeIf(email::equals);
+            return session(email);
         });
         outside.on("PUT", AUTH + "/user", asked -> {
             var account = accounts.entrySet().stream()
@@ -70,10 +75,11 @@ final class FakeSupabaseAuth {
                             asked.headers().get("authorization").equals("Bearer " + lastToken.get(entry.getValue().id)))
                     .findFirst()
                     .orElseThrow();
-            accounts.put(
-                    account.getKey(),
-                    new Account(
-                            account.getValue().id, asked.json().get("password").asText()));
+            var password = asked.json().get("password").asText();
+            if (password.equals(account.getValue().password)) {
+                return json(422, Map.of("code", 422, "error_code", "same_password", "msg", "same"));
+            }
+            accounts.put(account.getKey(), new Account(account.getValue().id, password));
             return json(200, Map.of("id", account.getValue().id));
         });
         outside.on("POST", AUTH + "/logout", asked -> new Outside.Answer(204, ""));

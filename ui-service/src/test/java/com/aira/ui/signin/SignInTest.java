@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.aira.ui.Outside;
 import com.aira.ui.Tokens;
@@ -277,6 +278,61 @@ class SignInTest {
         var asked = outside.asked("POST", FakeSupabaseAuth.AUTH + "/logout").get(0);
         assertThat(asked.query()).isEqualTo("scope=local");
         assertThat(asked.headers()).containsEntry("authorization", "Bearer " + access);
+    }
+
+    @Test
+    void signOut_removesTheCookies_thoughSupabaseIsDown() {
+        supabase.add(email, "right password");
+        var access = signIn("right password").then().extract().<String>path("accessToken");
+        outside.on("POST", FakeSupabaseAuth.AUTH + "/logout", asked -> Outside.Answer.NONE);
+
+        given().cookie("aira_access", access)
+                .header("Origin", World.APP_URL)
+                .post("/api/auth/signout")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .cookie("aira_access", equalTo(""))
+                .cookie("aira_refresh", equalTo(""));
+    }
+
+    @Test
+    void whatGivesCookies_isRefusedToOtherSites_andTakesNoProof() {
+        supabase.add(email, "right password");
+        var refreshToken = signIn("right password").then().extract().<String>path("refreshToken");
+        body(Map.of("email", email)).post("/api/auth/recover").then().statusCode(204);
+        var reset = Map.of("tokenHash", "hash-of-" + email, "password", "a new password");
+        for (var foreign : List.of(
+                Map.of("Origin", "https://evil.example"),
+                Map.of("Origin", "null"),
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Origin", World.APP_URL, "Sec-Fetch-Site", "same-site"))) {
+            body(Map.of("refreshToken", refreshToken))
+                    .headers(foreign)
+                    .post("/api/auth/refresh")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("https://aira.example/problems/foreign-origin"))
+                    .header("Set-Cookie", nullValue());
+            body(reset)
+                    .headers(foreign)
+                    .post("/api/auth/reset-password")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("https://aira.example/problems/foreign-origin"))
+                    .header("Set-Cookie", nullValue());
+        }
+
+        body(Map.of("refreshToken", refreshToken))
+                .header("Origin", World.APP_URL)
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(200);
+        body(reset)
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/api/auth/reset-password")
+                .then()
+                .statusCode(200);
     }
 
     @Test
