@@ -45,20 +45,24 @@
     }
   });
 
-  // ---- data-confirm asks before htmx sends; data-confirm-yes names the button
-  document.addEventListener('htmx:confirm', event => {
+  // ---- questions: whether it was a yes
+  const ask = (text, yes = 'Yes', no = 'Keep it') => new Promise(answer => {
+    document.getElementById('confirm-text').textContent = text;
+    question.querySelector('[value=yes]').textContent = yes;
+    question.querySelector('[value=no]').textContent = no;
+    question.returnValue = 'no';
+    question.addEventListener('close', () => answer(question.returnValue === 'yes'), { once: true });
+    question.showModal();
+  });
+  globalThis.airaAsk = ask;
+  // data-confirm asks before htmx sends; data-confirm-yes names the button
+  document.addEventListener('htmx:confirm', async event => {
     const asking = event.detail.elt.closest('[data-confirm]');
     if (!asking) return;
     event.preventDefault();
-    document.getElementById('confirm-text').textContent = asking.dataset.confirm;
-    question.querySelector('[value=yes]').textContent = asking.dataset.confirmYes ?? 'Yes';
-    question.querySelector('[value=no]').textContent = asking.dataset.confirmNo ?? 'Keep it';
-    question.returnValue = 'no';
-    question.addEventListener('close', () => {
-      if (question.returnValue === 'yes') event.detail.issueRequest(true);
-      else asking.focus();
-    }, { once: true });
-    question.showModal();
+    const { confirm, confirmYes, confirmNo } = asking.dataset;
+    if (await ask(confirm, confirmYes, confirmNo)) event.detail.issueRequest(true);
+    else asking.focus();
   });
 
   // ---- what happened: servers say it with HX-Trigger: {"said": "…"}
