@@ -8,6 +8,7 @@ import com.aira.schema.TestSchema.Refused;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -205,6 +206,89 @@ class BookingLawTest {
     }
 
     @Test
+    void begun_isMadeLongerAndShorter() {
+        set("min_notice_minutes = 60");
+        Booking begun = began("2027-03-01T07:45");
+        Booking near = began("2027-03-01T08:30");
+
+        assertThat(length(near.id(), 45).outcome()).isEqualTo("moved");
+        assertThat(length(begun.id(), 45).outcome()).isEqualTo("moved");
+        assertThat(length(begun.id(), 20).outcome()).isEqualTo("moved");
+        assertThat(blockedUntil(begun.id())).isEqualTo(at("2027-03-01T08:05"));
+    }
+
+    @Test
+    void begun_isNotMadeLonger_ontoTheNext_norPastClosing() {
+        set("min_notice_minutes = 60");
+        hours("07:00", "09:00");
+        Booking begun = began("2027-03-01T07:45");
+        Booking next = began("2027-03-01T08:30");
+
+        assertThat(length(begun.id(), 50).reason()).isEqualTo("taken");
+        assertThat(length(next.id(), 45).reason()).isEqualTo("outside_hours");
+        assertThat(length(begun.id(), 45).outcome()).isEqualTo("moved");
+    }
+
+    @Test
+    void begun_isNotMoved() {
+        set("min_notice_minutes = 60");
+
+        assertThat(move(began("2027-03-01T07:45").id(), "2027-03-01T08:30").reason())
+                .isEqualTo("too_soon");
+    }
+
+    @Test
+    void shortened_asksNothing_whateverTheRulesBecame() {
+        Booking booked = book("2027-03-02T10:00", 60, "a");
+        hours("12:00", "17:00");
+
+        assertThat(length(booked.id(), 30).outcome()).isEqualTo("moved");
+        assertThat(length(booked.id(), 45).reason()).isEqualTo("outside_hours");
+    }
+
+    @Test
+    void described_keepsTheBufferItWasBookedWith() {
+        service("Colouring", 60, 0);
+        set("min_notice_minutes = 60");
+        Booking begun = began("2027-03-01T07:45", "Colouring");
+        began("2027-03-01T08:15");
+        buffer("Colouring", 30);
+
+        update(begun.id(), "notes = 'window seat'");
+        assertThat(blockedUntil(begun.id())).isEqualTo(at("2027-03-01T08:15"));
+        assertThat(length(begun.id(), 25).outcome()).isEqualTo("moved");
+        assertThat(blockedUntil(begun.id())).isEqualTo(at("2027-03-01T08:10"));
+    }
+
+    @Test
+    void madeLonger_keepsItsBufferFree() {
+        service("Colouring", 30, 15);
+        Booking booked = serve("2027-03-02T10:00", "Colouring");
+        book("2027-03-02T11:00");
+        buffer("Colouring", 0);
+
+        assertThat(length(booked.id(), 50).reason()).isEqualTo("taken");
+        assertThat(length(booked.id(), 45).outcome()).isEqualTo("moved");
+        assertThat(blockedUntil(booked.id())).isEqualTo(at("2027-03-02T11:00"));
+    }
+
+    @Test
+    void anotherService_bringsItsBuffer_whereThatIsFree() {
+        service("Colouring", 30, 15);
+        Booking near = began("2027-03-01T08:30");
+        set("min_notice_minutes = 60");
+
+        update(near.id(), "service_type = 'Colouring'");
+        assertThat(blockedUntil(near.id())).isEqualTo(at("2027-03-01T09:15"));
+
+        Booking crowded = book("2027-03-02T10:00");
+        book("2027-03-02T10:30");
+        assertThat(catchThrowableOfType(Refused.class, () -> update(crowded.id(), "service_type = 'Colouring'"))
+                        .constraint)
+                .isEqualTo("booking_taken");
+    }
+
+    @Test
     void available_slots_offersExactlyWhatCanBeBooked() {
         hours("09:00", "12:00");
         book("2027-03-02T10:00");
@@ -220,6 +304,29 @@ class BookingLawTest {
         });
 
         assertThat(offered).containsExactly(at("2027-03-02T09:00"), at("2027-03-02T10:30"), at("2027-03-02T11:00"));
+    }
+
+    /** One grows to where its neighbour moves at the same time: one of each pair gets what lies between. */
+    @Test
+    void contendedLengths_haveNoOverlap() throws Exception {
+        List<Callable<String>> pulls = new ArrayList<>();
+        for (int pair = 0; pair < 20; pair++) {
+            Instant start = at("2027-03-02T00:00").plusSeconds(3600L * pair);
+            UUID first = bookAt(start, 15, "first" + pair).id();
+            UUID second = bookAt(start.plusSeconds(1800), 15, "second" + pair).id();
+            pulls.add(() -> length(first, 30).outcome());
+            pulls.add(() -> moveAt(second, start.plusSeconds(900)).outcome());
+        }
+        var threads = Executors.newFixedThreadPool(8);
+        List<String> outcomes = new ArrayList<>();
+        for (var done : threads.invokeAll(pulls)) {
+            outcomes.add(done.get());
+        }
+        threads.shutdown();
+
+        assertThat(outcomes).filteredOn("moved"::equals).hasSize(20);
+        assertThat(outcomes).filteredOn("refused"::equals).hasSize(20);
+        assertThat(overlaps()).isZero();
     }
 
     /** 50 slots, 10 callers each, through both functions and plain inserts at once. */
@@ -254,14 +361,17 @@ class BookingLawTest {
 
         assertThat(outcomes).filteredOn("booked"::equals).hasSize(50);
         assertThat(outcomes).filteredOn("refused"::equals).hasSize(450);
-        assertThat(schema.<Long>owner(
-                        owner,
-                        s -> s.count(
-                                "select count(*) from public.appointments a join public.appointments b on a.id < b.id"
-                                        + " and a.business_id = b.business_id and a.scheduled_at < b.blocked_until"
-                                        + " and b.scheduled_at < a.blocked_until where a.business_id = ?",
-                                business)))
-                .isZero();
+        assertThat(overlaps()).isZero();
+    }
+
+    private long overlaps() {
+        return schema.<Long>owner(
+                owner,
+                s -> s.count(
+                        "select count(*) from public.appointments a join public.appointments b on a.id < b.id"
+                                + " and a.business_id = b.business_id and a.scheduled_at < b.blocked_until"
+                                + " and b.scheduled_at < a.blocked_until where a.business_id = ?",
+                        business));
     }
 
     private static Instant at(String local) {
@@ -288,10 +398,77 @@ class BookingLawTest {
     }
 
     private Booking move(UUID appointment, String local) {
+        return moveAt(appointment, at(local));
+    }
+
+    private Booking moveAt(UUID appointment, Instant start) {
         return schema.owner(owner, s -> {
             tick(s);
-            return s.move(appointment, at(local));
+            return s.move(appointment, start);
         });
+    }
+
+    /** Booked the day before, for half an hour. */
+    private Booking began(String local) {
+        return began(local, null);
+    }
+
+    private Booking began(String local, String service) {
+        return serve(local, service, NOW.minus(1, ChronoUnit.DAYS));
+    }
+
+    private Booking serve(String local, String service) {
+        return serve(local, service, NOW);
+    }
+
+    private Booking serve(String local, String service, Instant now) {
+        return schema.owner(owner, s -> {
+            s.query("select set_config('aira.clock', ?, true)", now.toString());
+            return s.book(business, at(local), 30, UUID.randomUUID().toString(), service);
+        });
+    }
+
+    private Booking length(UUID appointment, int minutes) {
+        return schema.owner(owner, s -> {
+            tick(s);
+            Instant start =
+                    s.one(Instant.class, "select scheduled_at from public.appointments where id = ?", appointment);
+            return s.move(appointment, start, minutes);
+        });
+    }
+
+    private Instant blockedUntil(UUID appointment) {
+        return schema.owner(
+                owner,
+                s -> s.one(Instant.class, "select blocked_until from public.appointments where id = ?", appointment));
+    }
+
+    private void update(UUID appointment, String change) {
+        schema.owner(owner, s -> {
+            tick(s);
+            return s.run("update public.appointments set " + change + " where id = ?", appointment);
+        });
+    }
+
+    private void service(String name, int minutes, int buffer) {
+        schema.owner(
+                owner,
+                s -> s.run(
+                        "insert into public.services (business_id, name, duration, buffer) values (?, ?, ?, ?)",
+                        business,
+                        name,
+                        minutes,
+                        buffer));
+    }
+
+    private void buffer(String service, int minutes) {
+        schema.owner(
+                owner,
+                s -> s.run(
+                        "update public.services set buffer = ? where business_id = ? and name = ?",
+                        minutes,
+                        business,
+                        service));
     }
 
     private void insert(String local, String status) {

@@ -233,6 +233,13 @@ final class TestSchema {
             }
         }
 
+        Booking move(UUID appointment, Instant at, int minutes) throws SQLException {
+            try (var statement = connection.prepareStatement("select * from public.move_appointment(?, ?, ?)")) {
+                bind(statement, appointment, at, minutes);
+                return booking(statement);
+            }
+        }
+
         private static Booking booking(java.sql.PreparedStatement statement) throws SQLException {
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -63,31 +63,36 @@
     }
   });
 
-  // ---- data-confirm asks before htmx sends; data-confirm-yes names the button
+  // ---- questions: whether it was a yes
+  const ask = (text, yes = 'Yes', no = 'Keep it') => new Promise(answer => {
+    document.getElementById('confirm-text').textContent = text;
+    question.querySelector('[value=yes]').textContent = yes;
+    question.querySelector('[value=no]').textContent = no;
+    question.returnValue = 'no';
+    question.addEventListener('close', () => answer(question.returnValue === 'yes'), { once: true });
+    question.showModal();
+  });
+  globalThis.airaAsk = ask;
+  // data-confirm asks before htmx sends; data-confirm-yes names the button
   const answered = new WeakSet();
-  document.addEventListener('htmx:confirm', event => {
+  document.addEventListener('htmx:confirm', async event => {
     const asking = event.detail.elt.closest('[data-confirm]');
     if (!asking || answered.delete(asking)) return;
     event.preventDefault();
-    document.getElementById('confirm-text').textContent = asking.dataset.confirm;
-    question.querySelector('[value=yes]').textContent = asking.dataset.confirmYes ?? 'Yes';
-    question.querySelector('[value=no]').textContent = asking.dataset.confirmNo ?? 'Keep it';
-    question.returnValue = 'no';
-    question.addEventListener('close', () => {
-      // The list around the button may have been renewed behind the question.
-      const now = asking.isConnected ? asking : document.getElementById(asking.id);
-      if (question.returnValue !== 'yes') {
-        now?.focus();
-      } else if (!now) {
-        say('It is gone already.', true);
-      } else if (now === asking) {
-        event.detail.issueRequest(true);
-      } else {
-        answered.add(now);
-        now.click();
-      }
-    }, { once: true });
-    question.showModal();
+    const { confirm, confirmYes, confirmNo } = asking.dataset;
+    const yes = await ask(confirm, confirmYes, confirmNo);
+    // The list around the button may have been renewed behind the question.
+    const now = asking.isConnected ? asking : document.getElementById(asking.id);
+    if (!yes) {
+      now?.focus();
+    } else if (!now) {
+      say('It is gone already.', true);
+    } else if (now === asking) {
+      event.detail.issueRequest(true);
+    } else {
+      answered.add(now);
+      now.click();
+    }
   });
 
   // ---- what happened: servers say it with HX-Trigger: {"said": "…"}

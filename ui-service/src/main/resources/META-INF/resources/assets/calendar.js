@@ -46,6 +46,13 @@
     });
     htmx.ajax('POST', `${base}/appointments/${info.event.id}/move`, { source: sender, target: '#toasts', swap: 'beforeend', values });
   };
+  // The booking rules let nothing back to a time that is over or closer than the notice: a slip would stay.
+  const isFinal = start => start < Date.parse(wall(now()) + 'Z') + settings.noticeMinutes * 60000;
+  const moveOrAsk = async info => {
+    const words = `Move ${info.event.title}? You can't undo this: the old time is over, or closer than the notice you ask for.`;
+    if (isFinal(info.oldEvent.start) && !await airaAsk(words, 'Move', 'Leave it')) return info.revert();
+    move(info, { start: wall(info.event.startStr) });
+  };
   const minutes = event => Math.round((event.end - event.start) / 60000);
 
   // ---- events
@@ -184,7 +191,7 @@
       calendar.unselect();
     },
     // A drop says where, a pull at the end how long: neither guesses at the other on nights when clocks change.
-    eventDrop: info => move(info, { start: wall(info.event.startStr) }),
+    eventDrop: moveOrAsk,
     eventResize: info => move(info, { duration: minutes(info.event) }),
     datesSet: ({ view }) => {
       const url = new URL(location);

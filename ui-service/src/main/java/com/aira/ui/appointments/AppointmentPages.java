@@ -89,9 +89,11 @@ public class AppointmentPages {
 
     /**
      * @param before when and how long it was; null when that was just taken back
+     * @param from where it is now: from elsewhere it is not taken back
      * @param told whether the customer knows, and must know as well when it is taken back
      */
-    record moved(Shell shell, String note, AppointmentView before, boolean told) implements TemplateInstance {}
+    record moved(Shell shell, String note, AppointmentView before, Instant from, boolean told)
+            implements TemplateInstance {}
 
     /** @param duration in minutes, when it was asked to change */
     record refused(
@@ -161,7 +163,7 @@ public class AppointmentPages {
         var view = businesses.get(business);
         var before = find(business, id);
         var form = Form.of(sent);
-        var request = BookingForm.of(form, view).change(isTimed(before));
+        var request = BookingForm.of(form, view).change(before, isTimed(before));
         var at = request.scheduledAt() == null ? before.scheduledAt() : request.scheduledAt();
         var attempt = attempt(shell, view, at, form, () -> api.change(id, request));
         if (attempt.outcome.isEmpty()) {
@@ -173,7 +175,8 @@ public class AppointmentPages {
         }
         var said = answer(
                 200,
-                new moved(shell, movedTo(shell, before, now), before, form.checked("notifyCustomer")),
+                new moved(
+                        shell, movedTo(shell, before, now), before, now.scheduledAt(), form.checked("notifyCustomer")),
                 CLOSE,
                 REFRESH);
         said.getHeaders().putSingle("HX-Retarget", "#toasts");
@@ -186,6 +189,7 @@ public class AppointmentPages {
      *
      * @param start where it was dropped, on the wall clock; absent when only the length changed
      * @param at the same as an instant, where it is known
+     * @param from where it must be still; absent when that does not matter
      */
     @POST
     @Path("/{id}/move")
@@ -195,6 +199,7 @@ public class AppointmentPages {
             UUID id,
             @FormParam("start") LocalDateTime start,
             @FormParam("at") Instant at,
+            @FormParam("from") Instant from,
             @FormParam("duration") Integer duration,
             @FormParam("undo") boolean undo,
             @FormParam("notifyCustomer") boolean tell) {
@@ -203,13 +208,14 @@ public class AppointmentPages {
         var to = start == null ? at : new WallClock(shell.zone()).instant(start);
         var form = Form.blank();
         var wish = to == null ? before.scheduledAt() : to;
-        var attempt =
-                attempt(shell, businesses.get(business), wish, form, () -> api.change(id, moving(to, duration, tell)));
+        var attempt = attempt(
+                shell, businesses.get(business), wish, form, () -> api.move(id, from, moving(to, duration, tell)));
         if (attempt.outcome.isEmpty()) {
             return answer(409, new refused(shell, form.problem(), before, duration, attempt.alternatives), REFRESH);
         }
-        var note = undo ? "Moved back." : movedTo(shell, before, attempt.outcome.get());
-        return answer(200, new moved(shell, note, undo ? null : before, tell), REFRESH);
+        var now = attempt.outcome.get();
+        var note = undo ? "Moved back." : movedTo(shell, before, now);
+        return answer(200, new moved(shell, note, undo ? null : before, now.scheduledAt(), tell), REFRESH);
     }
 
     @GET

@@ -6,6 +6,7 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -135,9 +136,17 @@ public class AppointmentResource {
             description =
                     "Type appointment-refused, with reason (also state: only a confirmed one moves) and alternatives")
     public AppointmentView change(UUID id, @NotNull @Valid AppointmentChange request) {
+        return move(id, null, request);
+    }
+
+    /**
+     * @param from where it must be still, or null
+     * @throws Refusal 409 also when it is elsewhere by now
+     */
+    AppointmentView move(UUID id, Instant from, @NotNull @Valid AppointmentChange request) {
         return transactions.call(owner.get(), session -> {
             var before = AppointmentView.of(Calendar.find(session, id));
-            var appointment = calendar.change(session, id, request);
+            var appointment = calendar.change(session, id, from, request);
             if (Boolean.TRUE.equals(request.notifyCustomer())) {
                 tell(session, before, appointment);
             }

@@ -48,8 +48,11 @@ record BookingForm(Form form, WallClock clock, String region) {
                 form.checked("notifyCustomer"));
     }
 
-    /** @param timed whether the form asked for a time; only a confirmed appointment has one to choose */
-    AppointmentChange change(boolean timed) {
+    /** @param timed whether it has a time to choose; the form may be older and have asked for one all the same */
+    AppointmentChange change(AppointmentView stored, boolean timed) {
+        if (!timed && asksForTime(stored)) {
+            form.complain("It is not confirmed any more, so its time was not changed.");
+        }
         var name = form.text("customerName");
         if (name == null) {
             form.complain("customerName", "Please fill this in.");
@@ -76,6 +79,12 @@ record BookingForm(Form form, WallClock clock, String region) {
         var before = form.parsed("shown", Instant::parse, "");
         return before == null
                 || !clock.shown(before).truncatedTo(ChronoUnit.MINUTES).equals(local());
+    }
+
+    private boolean asksForTime(AppointmentView stored) {
+        var minutes = form.text("duration");
+        return form.text("date") != null && isMoved()
+                || minutes != null && !minutes.equals(String.valueOf(stored.duration()));
     }
 
     private Instant start() {

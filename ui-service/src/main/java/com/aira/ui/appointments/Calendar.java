@@ -55,14 +55,21 @@ class Calendar {
         return new Booked(find(session, answer.appointmentId), answer.outcome.equals("booked"));
     }
 
-    /** @throws Refusal 409 with reason and alternatives */
-    Appointment change(Session session, UUID id, AppointmentChange request) {
+    /**
+     * @param from where it must be still, or null
+     * @throws Refusal 409 with reason and alternatives, or because it is elsewhere by now
+     */
+    Appointment change(Session session, UUID id, Instant from, AppointmentChange request) {
         var appointment = find(session, id);
         // Calendar before row, as every booking does: two changes at once wait instead of deadlocking.
         session.createNativeQuery("select cast(private.lock_calendar(:business) as text)", String.class)
                 .setParameter("business", appointment.businessId)
                 .getSingleResult();
         session.refresh(appointment);
+        if (from != null && !from.equals(appointment.scheduledAt)) {
+            throw Refusal.conflict(
+                    "moved-meanwhile", "The appointment was moved meanwhile", "It was moved again meanwhile.");
+        }
         request.describe(appointment);
         var moves = request.moves(appointment);
         if (request.status() != null && request.status() != appointment.status) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param now on the wall clock, for browsers that do not know the zone
  * @param firstDay 0 is Sunday, as everywhere in FullCalendar
  * @param opens where the day is scrolled to, "09:00"
+ * @param noticeMinutes how long before it begins an appointment may be booked
  */
 record CalendarSettings(
         String zone,
@@ -28,6 +29,7 @@ record CalendarSettings(
         boolean twelveHours,
         String opens,
         int slotMinutes,
+        int noticeMinutes,
         List<Hours> hours,
         List<Closed> closures) {
     private static final int DAYS = 7;
@@ -74,6 +76,7 @@ record CalendarSettings(
                         .orElse(MORNING)
                         .toString(),
                 business.slotMinutes(),
+                business.minNoticeMinutes(),
                 business.hours().stream().map(Hours::of).toList(),
                 business.closures().stream().map(Closed::of).toList());
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -94,6 +95,14 @@ public class BusinessResource {
     @APIResponse(responseCode = "200", description = "The business as it is now")
     public BusinessView setClosures(UUID id, @NotNull @Valid ClosuresRequest request) {
         return transactions.call(owner.get(), session -> businesses.setClosures(session, id, request.closures()));
+    }
+
+    BusinessView addClosure(UUID id, @NotNull @Valid Closure closure) {
+        return transactions.call(owner.get(), session -> businesses.addClosure(session, id, closure));
+    }
+
+    void removeClosure(UUID id, LocalDate startsOn, LocalDate endsOn) {
+        transactions.run(owner.get(), session -> businesses.removeClosure(session, id, startsOn, endsOn));
     }
 
     @DELETE

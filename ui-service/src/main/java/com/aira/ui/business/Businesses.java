@@ -6,12 +6,14 @@ import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 
 /** Reads and writes businesses in the transaction of the caller. */
 @Singleton
@@ -111,6 +113,37 @@ public class Businesses {
         return view(session, business);
     }
 
+    /** Days that are off already stay so, with the reason that is given now. */
+    BusinessView addClosure(Session session, UUID id, Closure closure) {
+        var business = find(session, id);
+        lock(session, id);
+        var known = onDays(
+                        session,
+                        "update public.business_closures set reason = coalesce(:reason, reason)",
+                        id,
+                        closure.startsOn(),
+                        closure.endsOn())
+                .setParameter("reason", closure.reason(), String.class)
+                .executeUpdate();
+        if (known == 0) {
+            insert(session, id, closure);
+        }
+        var view = view(session, business);
+        if (view.closures().size() > ClosuresRequest.MOST) {
+            throw Refusal.unprocessable(
+                    "too-many-closures",
+                    "Too many closures",
+                    "No more than " + ClosuresRequest.MOST + " entries of days off can be kept, past ones included.");
+        }
+        return view;
+    }
+
+    void removeClosure(Session session, UUID id, LocalDate startsOn, LocalDate endsOn) {
+        lock(session, id);
+        onDays(session, "delete from public.business_closures", id, startsOn, endsOn)
+                .executeUpdate();
+    }
+
     /** Rows, numbers and files go in the same transaction or are queued by it. */
     void delete(Session session, UUID id) {
         var deleted = session.createNativeQuery("select private.delete_business(:id)", Boolean.class)
@@ -119,6 +152,18 @@ public class Businesses {
         if (!deleted) {
             throw Refusal.notFound();
         }
+    }
+
+    /**
+     * Whoever writes hours or closures comes by here and so sees what the one before wrote.
+     *
+     * @throws Refusal 404 as {@link #mustExist}
+     */
+    private static void lock(Session session, UUID id) {
+        session.createNativeQuery("select id from public.business_v2 where id = :id for no key update", UUID.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .orElseThrow(Refusal::notFound);
     }
 
     private static BusinessView view(Session session, Business business) {
@@ -134,6 +179,7 @@ public class Businesses {
                 throw Refusal.invalid("hours", "a day opens only once at the same time");
             }
         }
+        lock(session, id);
         execute(session, "delete from public.business_hours where business_id = :business", id);
         for (var interval : hours) {
             session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
@@ -147,17 +193,28 @@ public class Businesses {
     }
 
     private static void replaceClosures(Session session, UUID id, List<Closure> closures) {
+        lock(session, id);
         execute(session, "delete from public.business_closures where business_id = :business", id);
-        for (var closure : closures) {
-            session.createNativeMutationQuery(
-                            "insert into public.business_closures (business_id, starts_on, ends_on, reason)"
-                                    + " values (:business, cast(:startsOn as date), cast(:endsOn as date), :reason)")
-                    .setParameter("business", id)
-                    .setParameter("startsOn", closure.startsOn().toString())
-                    .setParameter("endsOn", closure.endsOn().toString())
-                    .setParameter("reason", closure.reason(), String.class)
-                    .executeUpdate();
-        }
+        closures.forEach(closure -> insert(session, id, closure));
+    }
+
+    private static void insert(Session session, UUID id, Closure closure) {
+        session.createNativeMutationQuery(
+                        "insert into public.business_closures (business_id, starts_on, ends_on, reason)"
+                                + " values (:business, cast(:startsOn as date), cast(:endsOn as date), :reason)")
+                .setParameter("business", id)
+                .setParameter("startsOn", closure.startsOn().toString())
+                .setParameter("endsOn", closure.endsOn().toString())
+                .setParameter("reason", closure.reason(), String.class)
+                .executeUpdate();
+    }
+
+    private static MutationQuery onDays(Session session, String sql, UUID id, LocalDate startsOn, LocalDate endsOn) {
+        return session.createNativeMutationQuery(sql + " where business_id = :business"
+                        + " and starts_on = cast(:startsOn as date) and ends_on = cast(:endsOn as date)")
+                .setParameter("business", id)
+                .setParameter("startsOn", startsOn.toString())
+                .setParameter("endsOn", endsOn.toString());
     }
 
     /** Words that the owner wrote stay; the usual ones go with the name. */

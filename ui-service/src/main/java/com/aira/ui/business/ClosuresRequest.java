@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All closures; what was there is replaced. */
 @Schema(description = "All closures. The bare list is accepted as well.")
-public record ClosuresRequest(@NotNull @Size(max = 500) List<@Valid @NotNull Closure> closures) {
+public record ClosuresRequest(@NotNull @Size(max = MOST) List<@Valid @NotNull Closure> closures) {
+    static final int MOST = 500;
+
     @JsonCreator
     public ClosuresRequest {}
 

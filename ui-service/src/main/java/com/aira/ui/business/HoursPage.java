@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** When a business is open: the usual week, and the days on which it is not. */
@@ -77,13 +76,10 @@ public class HoursPage {
     @Operation(hidden = true)
     public Response close(UUID business, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var stored = api.get(business);
         var closure = closure(form);
-        var saved = form.attempt(() -> api.setClosures(
-                business,
-                new ClosuresRequest(Stream.concat(stored.closures().stream(), Stream.of(closure))
-                        .toList())));
+        var saved = form.attempt(() -> api.addClosure(business, closure));
         if (saved.isEmpty()) {
+            var stored = api.get(business);
             return form.answer(page(stored, Week.of(stored.hours()), Form.blank(), form));
         }
         return Response.ok(page(saved.get(), Week.of(saved.get().hours()), Form.blank(), Form.blank()))
@@ -98,11 +94,7 @@ public class HoursPage {
             UUID business,
             @NotNull @QueryParam("startsOn") LocalDate startsOn,
             @NotNull @QueryParam("endsOn") LocalDate endsOn) {
-        var kept = api.get(business).closures().stream()
-                .filter(closure -> !closure.startsOn().equals(startsOn)
-                        || !closure.endsOn().equals(endsOn))
-                .toList();
-        api.setClosures(business, new ClosuresRequest(kept));
+        api.removeClosure(business, startsOn, endsOn);
         return Said.so("Removed. Your usual hours apply again.", "live:business");
     }
 

@@ -262,6 +262,89 @@ class AppointmentPagesTest {
     }
 
     @Test
+    void undo_losesToTheCustomer_whoMovedItMeanwhile() {
+        var id = booked();
+        var eleven = TEN.plusSeconds(3600);
+        var three = TEN.plusSeconds(5 * 3600);
+        move(id, Map.of("start", DAY + "T11:00:00"))
+                .statusCode(200)
+                .body(containsString("name=\"from\" value=\"" + eleven + "\""));
+        movedByPhone(id, three);
+
+        move(id, Map.of("at", TEN.toString(), "from", eleven.toString(), "duration", "30", "undo", "true"))
+                .statusCode(409)
+                .header("HX-Trigger", containsString("live:appointments"))
+                .body(containsString("Maria was not moved. It was moved again meanwhile."))
+                .body(not(containsString("Free instead")));
+
+        assertThat(at(id)).isEqualTo(three);
+    }
+
+    @Test
+    void impossibleLength_isRefused() {
+        var id = booked();
+
+        move(id, Map.of("duration", "3")).statusCode(409).body(containsString("Maria was not moved."));
+    }
+
+    @Test
+    void undo_ofTheLength_losesToTheCustomer_whoMovedItMeanwhile() {
+        var id = booked();
+        move(id, Map.of("duration", "60")).statusCode(200).body(containsString("name=\"from\" value=\"" + TEN + "\""));
+        movedByPhone(id, TEN.plusSeconds(3600));
+
+        move(id, Map.of("at", TEN.toString(), "from", TEN.toString(), "duration", "30", "undo", "true"))
+                .statusCode(409)
+                .body(containsString("It was moved again meanwhile."));
+
+        assertThat(at(id)).isEqualTo(TEN.plusSeconds(3600));
+    }
+
+    @Test
+    void undo_ofWhatNobodyMovedSince_isDone() {
+        var id = booked();
+        move(id, Map.of("start", DAY + "T11:00:00")).statusCode(200);
+
+        move(
+                        id,
+                        Map.of(
+                                "at",
+                                TEN.toString(),
+                                "from",
+                                TEN.plusSeconds(3600).toString(),
+                                "duration",
+                                "30",
+                                "undo",
+                                "true"))
+                .statusCode(200)
+                .body(containsString("Moved back."));
+
+        assertThat(at(id)).isEqualTo(TEN);
+    }
+
+    @Test
+    void changed_afterTheCustomerCancelled_saysThatTheTimeWasNotChanged() {
+        var id = booked();
+        World.database().run("update public.appointments set status = 'cancelled' where id = ?", id);
+        var form = form("16:00");
+        form.put("shown", TEN.toString());
+        form.put("notes", "window seat");
+
+        post("/" + id, form)
+                .statusCode(422)
+                .body(containsString("It is not confirmed any more, so its time was not changed."))
+                .body(containsString("window seat"))
+                .body(not(containsString("name=\"time\"")));
+        post("/" + id, with(with(form, "time", "10:00"), "duration", 60))
+                .statusCode(422)
+                .body(containsString("It is not confirmed any more, so its time was not changed."));
+        assertThat(at(id)).isEqualTo(TEN);
+
+        post("/" + id, with(form, "duration", 30)).statusCode(204);
+        get("/" + id).body(containsString("window seat")).body(containsString("Cancelled"));
+    }
+
+    @Test
     void cancelled_tellsTheCustomer_andComesBackWhileItIsFree() {
         var id = booked();
         get("/" + id + "/cancel").statusCode(200).body(containsString("Tell the customer"));
@@ -328,6 +411,14 @@ class AppointmentPagesTest {
         var rules = BERLIN.getRules();
         var next = rules.nextTransition(Instant.now());
         return (next.isOverlap() ? next : rules.nextTransition(next.getInstant())).getInstant();
+    }
+
+    private static void movedByPhone(UUID id, Instant to) {
+        World.database()
+                .run(
+                        "update public.appointments set scheduled_at = to_timestamp(?) where id = ?",
+                        to.getEpochSecond(),
+                        id);
     }
 
     private UUID booked() {

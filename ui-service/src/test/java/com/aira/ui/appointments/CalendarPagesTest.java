@@ -48,6 +48,8 @@ class CalendarPagesTest {
         ann.json(Map.of(
                         "name",
                         "Salon",
+                        "minNoticeMinutes",
+                        90,
                         "hours",
                         List.of(Map.of("weekday", 7, "opens", "18:00", "closes", "02:00")),
                         "closures",
@@ -57,6 +59,7 @@ class CalendarPagesTest {
                 .statusCode(200);
 
         page().body(containsString("Europe/Berlin"))
+                .body(containsString("&quot;noticeMinutes&quot;:90"))
                 .body(containsString("&quot;daysOfWeek&quot;:[0]"))
                 .body(containsString("&quot;endTime&quot;:&quot;26:00&quot;"))
                 .body(containsString("&quot;end&quot;:&quot;2027-12-27&quot;"))

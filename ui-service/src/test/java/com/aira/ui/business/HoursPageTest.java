@@ -1,5 +1,6 @@
 package com.aira.ui.business;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,8 +13,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +146,115 @@ class HoursPageTest {
     }
 
     @Test
+    void sameDaysOff_areKeptOnce_withTheLastReason() {
+        close(Map.of("startsOn", "2028-01-01", "endsOn", "", "reason", "New Year"))
+                .statusCode(200);
+        close(Map.of("startsOn", "2028-01-01", "endsOn", "2028-01-01", "reason", ""))
+                .statusCode(200);
+        stored().body("closures.reason", contains("New Year"));
+
+        close(Map.of("startsOn", "2028-01-01", "endsOn", "", "reason", "Stocktaking"))
+                .statusCode(200);
+        stored().body("closures.reason", contains("Stocktaking"));
+    }
+
+    @Test
+    void tooManyDaysOff_andTooLongAReason_areExplained() {
+        var first = LocalDate.of(2028, 1, 1);
+        ann.json(IntStream.range(0, 500)
+                        .mapToObj(day -> Map.of("startsOn", first.plusDays(day), "endsOn", first.plusDays(day)))
+                        .toList())
+                .put("/api/businesses/{id}/closures", business)
+                .then()
+                .statusCode(200);
+
+        close(Map.of("startsOn", "2027-12-24", "endsOn", ""))
+                .statusCode(422)
+                .body(containsString("No more than 500 entries of days off can be kept"));
+        close(Map.of("startsOn", "2028-01-01", "endsOn", "", "reason", "x".repeat(201)))
+                .statusCode(422)
+                .body(containsString("This is too short or too long."));
+        close(Map.of("startsOn", "2028-01-01", "endsOn", "", "reason", "New Year"))
+                .statusCode(200);
+        stored().body("closures", hasSize(500));
+    }
+
+    @Test
+    void daysOff_addedAndRemovedInTwoTabsAtOnce_areAllKept() throws Exception {
+        close(Map.of("startsOn", "2027-12-24", "endsOn", "2027-12-26")).statusCode(200);
+        close(Map.of("startsOn", "2027-12-31", "endsOn", "")).statusCode(200);
+
+        atOnce(
+                () -> close(Map.of("startsOn", "2028-01-01", "endsOn", "")).statusCode(200),
+                () -> close(Map.of("startsOn", "2028-05-01", "endsOn", "")).statusCode(200),
+                () -> ann.request()
+                        .delete("/b/{business}/hours/closures?startsOn=2027-12-31&endsOn=2027-12-31", business)
+                        .then()
+                        .statusCode(204));
+
+        stored().body("closures.startsOn", contains("2027-12-24", "2028-01-01", "2028-05-01"));
+    }
+
+    @Test
+    void sameDaysOff_addedTwiceAtOnce_areKeptOnce() throws Exception {
+        close(Map.of("startsOn", "2027-12-24", "endsOn", "2027-12-26")).statusCode(200);
+
+        atOnce(
+                () -> close(Map.of("startsOn", "2028-01-01", "endsOn", "")).statusCode(200),
+                () -> close(Map.of("startsOn", "2028-01-01", "endsOn", "")).statusCode(200));
+
+        stored().body("closures.startsOn", contains("2027-12-24", "2028-01-01"));
+    }
+
+    @Test
+    void wholeWeeks_andAllClosures_replacedAtOnce_areNotMixed() throws Exception {
+        close(Map.of("startsOn", "2027-12-24", "endsOn", "2027-12-26")).statusCode(200);
+
+        atOnce(() -> replaceClosures("2028-01-01").statusCode(200), () -> replaceClosures("2028-05-01")
+                .statusCode(200));
+        stored().body("closures", hasSize(1));
+
+        atOnce(
+                () -> save("open-1=true&opens-1=09:00&closes-1=12:00").statusCode(200),
+                () -> save("open-2=true&opens-2=13:00&closes-2=17:00").statusCode(200));
+        stored().body("hours", hasSize(1));
+    }
+
+    private ValidatableResponse replaceClosures(String day) {
+        return ann.json(Map.of("closures", List.of(Map.of("startsOn", day, "endsOn", day))))
+                .put("/api/businesses/{id}/closures", business)
+                .then();
+    }
+
+    /** Lets all of them come as far as they can while somebody else writes to the business, then go on. */
+    private void atOnce(Callable<?>... requests) throws Exception {
+        var threads = Executors.newFixedThreadPool(requests.length);
+        try (var other = World.database().source().getConnection()) {
+            other.setAutoCommit(false);
+            for (var held : List.of(
+                    "select from public.business_v2 where id = ?::uuid for no key update",
+                    "select from public.business_hours where business_id = ?::uuid for update",
+                    "select from public.business_closures where business_id = ?::uuid for update")) {
+                try (var statement = other.prepareStatement(held)) {
+                    statement.setString(1, business);
+                    statement.execute();
+                }
+            }
+            var sent = Stream.of(requests).map(threads::submit).toList();
+            await().until(() -> World.database()
+                            .count("select count(*) from pg_stat_activity where datname = current_database()"
+                                    + " and usename = 'aira_ui' and wait_event_type = 'Lock'")
+                    == requests.length);
+            other.commit();
+            for (var answer : sent) {
+                answer.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
     void foreignHours_areNotThere() {
         var eve = Api.newOwner();
 
@@ -149,6 +264,15 @@ class HoursPageTest {
                 .post("/b/{business}/hours", business)
                 .then()
                 .statusCode(404);
-        stored().body("hours", hasSize(5)).body("name", equalTo("Salon"));
+        eve.request()
+                .formParam("startsOn", "2028-01-01")
+                .post("/b/{business}/hours/closures", business)
+                .then()
+                .statusCode(404);
+        eve.request()
+                .delete("/b/{business}/hours/closures?startsOn=2028-01-01&endsOn=2028-01-01", business)
+                .then()
+                .statusCode(404);
+        stored().body("hours", hasSize(5)).body("closures", hasSize(0)).body("name", equalTo("Salon"));
     }
 }
