@@ -37,6 +37,20 @@ public record Database(DataSource dataSource) {
         return id;
     }
 
+    /** One whose worker vanished, from its first moment on: no other worker can have had it in between. */
+    public void abandonedDocument(UUID business, UUID id, String fileName, int attempts) {
+        update(
+                "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type,"
+                        + " processing_status, attempts, lease_until)"
+                        + " values (?, ?, ?, ?, 1, 'application/octet-stream', 'processing', ?,"
+                        + " now() - interval '1 second')",
+                id,
+                business,
+                fileName,
+                path(business, id, fileName),
+                attempts);
+    }
+
     public UUID entry(UUID business, String question, String content) {
         var id = UUID.randomUUID();
         update(

@@ -84,11 +84,11 @@ class ProcessDocumentTest {
 
     @Test
     void lapsedLease_isTakenOver() {
-        var id = upload(database.business(), "a.txt", "We are closed on Tuesdays.");
-        database.update(
-                "update public.documents set processing_status = 'processing', attempts = 1,"
-                        + " lease_until = now() - interval '1 second' where id = ?",
-                id);
+        var business = database.business();
+        var id = UUID.randomUUID();
+        storage.files.put(
+                Database.path(business, id, "a.txt"), "We are closed on Tuesdays.".getBytes(StandardCharsets.UTF_8));
+        database.abandonedDocument(business, id, "a.txt", 1);
 
         awaitStatus("documents", id, "completed");
 
@@ -97,12 +97,9 @@ class ProcessDocumentTest {
 
     @Test
     void documentWhoseWorkersKeepVanishing_isGivenUp() {
-        var id = database.document(database.business(), "poison.pdf");
+        var id = UUID.randomUUID();
 
-        database.update(
-                "update public.documents set processing_status = 'processing', attempts = 6,"
-                        + " lease_until = now() - interval '1 second' where id = ?",
-                id);
+        database.abandonedDocument(database.business(), id, "poison.pdf", 6);
 
         awaitStatus("documents", id, "failed");
         assertThat(error(id)).contains("Something on our side");
