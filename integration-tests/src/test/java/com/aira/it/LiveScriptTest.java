@@ -2,10 +2,8 @@ package com.aira.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.aira.it.browser.Chromium;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.WebSocketRoute;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,11 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,32 +38,12 @@ class LiveScriptTest {
             };
             """;
 
-    private static Playwright playwright;
-    private static Browser browser;
-
     private final List<WebSocketRoute> sockets = new ArrayList<>();
     private final AtomicInteger refreshes = new AtomicInteger();
     private volatile int refreshStatus = 200;
     private boolean refuses;
     private HttpServer server;
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-gpu"));
-        var installed = Path.of("/usr/bin/chromium");
-        if (Files.isExecutable(installed)) {
-            options.setExecutablePath(installed);
-        }
-        browser = playwright.chromium().launch(options);
-    }
-
-    @AfterAll
-    static void quit() {
-        playwright.close();
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -83,7 +58,7 @@ class LiveScriptTest {
             answer(exchange, refreshStatus, "application/json", "{}");
         });
         server.start();
-        page = browser.newPage();
+        page = Chromium.running().newPage();
         page.routeWebSocket(url -> url.contains("/live"), socket -> {
             if (refuses) {
                 socket.connectToServer();

@@ -2,18 +2,13 @@ package com.aira.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.aira.it.browser.Chromium;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,31 +51,11 @@ class TextsScriptTest {
     private static final String BEN = "+14155552672";
     private static final String OWNER = "+14155550123";
 
-    private static Playwright playwright;
-    private static Browser browser;
-
     private Page page;
-
-    @BeforeAll
-    static void launch() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-gpu"));
-        var installed = Path.of("/usr/bin/chromium");
-        if (Files.isExecutable(installed)) {
-            options.setExecutablePath(installed);
-        }
-        browser = playwright.chromium().launch(options);
-    }
-
-    @AfterAll
-    static void quit() {
-        playwright.close();
-    }
 
     @BeforeEach
     void open() {
-        page = browser.newPage();
+        page = Chromium.running().newPage();
         page.route(
                 "**/*",
                 route -> route.fulfill(
