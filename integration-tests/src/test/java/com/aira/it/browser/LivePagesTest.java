@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
 import com.aira.it.OwnerApi;
+import com.aira.it.Phone;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -64,6 +65,24 @@ class LivePagesTest {
         assertThat(document("price-list.pdf").getByText("Ready")).isVisible(SOON);
         assertWasNeverReloaded();
         owner.forgiveTroubles();
+    }
+
+    /** The bars carry a size that their script gave them; a renewal that copied it would offend the security policy. */
+    @Test
+    void chartOfTheStartPage_isDrawnAgainWhenItIsRenewed() {
+        Phone phone = new Phone(aira, "+14155550166");
+        phone.call(aira.demo().number(), "Hello");
+        Visitor demo = visitors.arrive(Screen.DESK_LIGHT);
+        demo.signIn(aira, OwnerApi.signIn(aira, aira.demo().email(), aira.demo().password()));
+        demo.page().navigate(aira.ui());
+        Locator bars = demo.page().locator("canvas[data-calls-per-day][style]");
+        assertThat(bars).isVisible();
+        String before = bars.getAttribute("data-calls-per-day");
+
+        phone.call(aira.demo().number(), "Hello again");
+
+        assertThat(bars).not().hasAttribute("data-calls-per-day", before);
+        assertThat(bars).isVisible();
     }
 
     private void open(String place) {
