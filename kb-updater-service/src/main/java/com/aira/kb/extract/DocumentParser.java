@@ -58,8 +58,15 @@ final class DocumentParser {
             if (text.blocks().isEmpty()) {
                 throw new ExtractionFailure(Reason.EMPTY, "no text in " + format);
             }
+            // Rows repeat the names of their columns: the whole can be far more than was read.
+            if (text.blocks().size() > ExtractedText.MAX_BLOCKS || text.characters() > maxCharacters) {
+                throw new ExtractionFailure(
+                        Reason.TOO_LARGE, text.blocks().size() + " blocks of " + text.characters() + " characters");
+            }
             return text;
-        } catch (IOException | TikaException | SAXException | RuntimeException | StackOverflowError e) {
+        } catch (StackOverflowError e) {
+            throw new ExtractionFailure(Reason.TOO_NESTED, "stack overflow");
+        } catch (IOException | TikaException | SAXException | RuntimeException e) {
             throw failure(e);
         }
     }
@@ -177,6 +184,9 @@ final class DocumentParser {
             if (cause instanceof EncryptedDocumentException
                     || cause instanceof org.apache.poi.EncryptedDocumentException) {
                 return new ExtractionFailure(Reason.ENCRYPTED, message);
+            }
+            if (cause instanceof StackOverflowError) {
+                return new ExtractionFailure(Reason.TOO_NESTED, message);
             }
             if (cause instanceof ZeroByteFileException) {
                 return new ExtractionFailure(Reason.EMPTY, message);

@@ -118,7 +118,7 @@ final class Attempt implements AutoCloseable {
         if (failure == null) {
             return new Completed(result);
         }
-        return failure.lasting() || job.attempt() >= policy.maxAttempts()
+        return failure.isFinal(job.attempt(), policy.maxAttempts())
                 ? new Failed(failure)
                 : new Retry(policy.retries().pauseAfter(job.attempt()), failure);
     }

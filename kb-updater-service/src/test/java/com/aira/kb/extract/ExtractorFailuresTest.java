@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.aira.kb.Samples;
 import com.aira.kb.extract.Block.Paragraph;
 import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.scratch.Scratch;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What owners upload by mistake, and strangers on purpose. */
 class ExtractorFailuresTest {
-    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual());
+    private static final Scratch SCRATCH = new Scratch();
+    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual(), SCRATCH);
     private static final byte[] PDF = Samples.pdf(List.of(List.of("A page.")));
 
     @TempDir
@@ -34,6 +36,7 @@ class ExtractorFailuresTest {
     @AfterAll
     static void stop() {
         EXTRACTOR.close();
+        SCRATCH.close();
     }
 
     @Test
@@ -80,7 +83,7 @@ class ExtractorFailuresTest {
 
     @Test
     void outOfMemory_isTooLarge_andTheNextDocumentIsRead() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withHeap(24));
+        var extractor = new Extractor(ExtractSettings.usual().withHeap(24), SCRATCH);
         try {
             var huge = write("<p>" + "word ".repeat(8_000_000));
             assertThatThrownBy(() -> extractor.extract(huge, "huge.html"))
@@ -123,7 +126,7 @@ class ExtractorFailuresTest {
 
     @Test
     void parseBeyondTheTimeLimit_isKilled_andTheNextChildIsFresh() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withTimeLimit(Duration.ZERO));
+        var extractor = new Extractor(ExtractSettings.usual().withTimeLimit(Duration.ZERO), SCRATCH);
         try {
             var file = Files.write(folder.resolve("document"), PDF);
 
@@ -139,7 +142,7 @@ class ExtractorFailuresTest {
 
     @Test
     void childThatIsKilled_isReplaced() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual());
+        var extractor = new Extractor(ExtractSettings.usual(), SCRATCH);
         try {
             var file = Files.write(folder.resolve("document"), PDF);
             extractor.extract(file, "a.pdf");
@@ -157,7 +160,7 @@ class ExtractorFailuresTest {
 
     @Test
     void child_servesSeveralDocumentsAndIsThenReplaced() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withDocumentsPerProcess(2));
+        var extractor = new Extractor(ExtractSettings.usual().withDocumentsPerProcess(2), SCRATCH);
         try {
             var file = Files.write(folder.resolve("document"), PDF);
             extractor.extract(file, "a.pdf");
@@ -167,21 +170,6 @@ class ExtractorFailuresTest {
 
             assertThat(first).hasSize(1).noneMatch(ProcessHandle::isAlive);
             assertThat(extractor.processes()).hasSize(1).isNotEqualTo(first);
-        } finally {
-            extractor.close();
-        }
-    }
-
-    @Test
-    void idleChild_isEnded() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withIdleLimit(Duration.ZERO));
-        try {
-            extractor.extract(Files.write(folder.resolve("document"), PDF), "a.pdf");
-            var children = extractor.processes();
-
-            extractor.endIdle();
-
-            assertThat(children).hasSize(1).noneMatch(ProcessHandle::isAlive);
         } finally {
             extractor.close();
         }
