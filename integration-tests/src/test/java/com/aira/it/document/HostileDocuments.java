@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -86,7 +85,11 @@ public final class HostileDocuments {
                 hostile("PDF as text", "menu.txt", () -> pdf, MISLABELLED),
                 hostile("Word as Excel", "menu.xlsx", () -> docx("", paragraph(SENTENCE)), READ),
                 hostile("any archive as Word", "photos.docx", () -> ZipFiles.nested(1, 3, new byte[100]), DAMAGED),
-                hostile("noise as old Word", "noise.doc", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 noise", DAMAGED),
+                hostile(
+                        "noise as old Word",
+                        "noise.doc",
+                        "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 noise",
+                        DAMAGED),
                 hostile("unknown kind", "setup.exe", "MZ\u0090\0", UNKNOWN_KIND),
                 hostile("zeros as text", "zeros.txt", () -> new byte[5000], MISLABELLED),
                 hostile("larger than an upload may be", "large.txt", () -> filled(27 << 20), new Refused(413, "")));
@@ -97,18 +100,19 @@ public final class HostileDocuments {
                 hostile(
                         "Excel bomb, 1 GB",
                         "bomb.xlsx",
-                        () -> ZipFiles.xlsx(repeated("", "<row><c t=\"inlineStr\"><is><t>1</t></is></c></row>", 1024, "")),
+                        () -> ZipFiles.xlsx(
+                                repeated("", "<row><c t=\"inlineStr\"><is><t>1</t></is></c></row>", 1024, "")),
                         TOO_LARGE),
                 hostile("one cell far away", "far.xlsx", HostileDocuments::farCell, READ),
                 hostile("archives five deep, ten in each", "42.docx", HostileDocuments::fortyTwo, DAMAGED),
-                hostile(
-                        "archives 1,000 deep",
-                        "deep.docx",
-                        () -> ZipFiles.nested(1000, 1, new byte[100]),
-                        DAMAGED),
+                hostile("archives 1,000 deep", "deep.docx", () -> ZipFiles.nested(1000, 1, new byte[100]), DAMAGED),
                 hostile("PDF bomb, 10 GB in 30 KB", "bomb.pdf", HostileDocuments::pdfBomb, TOO_LARGE),
                 hostile("PDF of forms that show forms, 10^10 in all", "forms.pdf", HostileDocuments::forms, TOO_LARGE),
-                hostile("column names that each row repeats", "names.csv", HostileDocuments::longColumnNames, TOO_LARGE),
+                hostile(
+                        "column names that each row repeats",
+                        "names.csv",
+                        HostileDocuments::longColumnNames,
+                        TOO_LARGE),
                 hostile("heading that each chunk repeats", "heading.md", HostileDocuments::longHeading, READ),
                 hostile("half a million sections", "sections.md", () -> bytes("# a\nb\n".repeat(300_000)), TOO_LARGE));
     }
@@ -123,8 +127,16 @@ public final class HostileDocuments {
         return List.of(
                 hostile("Word with a billion laughs", "laughs.docx", () -> docx(laughs, paragraph("&l30;")), DAMAGED),
                 hostile("Word with an outside entity", "outside.docx", () -> docx(outside, paragraph("&x;")), DAMAGED),
-                hostile("OpenDocument with a billion laughs", "laughs.odt", () -> ZipFiles.odt(laughs, "&l30;"), DAMAGED),
-                hostile("OpenDocument with an outside entity", "outside.odt", () -> ZipFiles.odt(outside, "&x;"), DAMAGED),
+                hostile(
+                        "OpenDocument with a billion laughs",
+                        "laughs.odt",
+                        () -> ZipFiles.odt(laughs, "&l30;"),
+                        DAMAGED),
+                hostile(
+                        "OpenDocument with an outside entity",
+                        "outside.odt",
+                        () -> ZipFiles.odt(outside, "&x;"),
+                        DAMAGED),
                 hostile(
                         "web page with a billion laughs",
                         "laughs.html",
@@ -147,12 +159,12 @@ public final class HostileDocuments {
         return List.of(
                 hostile("PDF with 100,000 arrays in each other", "arrays.pdf", HostileDocuments::deepArrays, READ),
                 hostile("PDF with 20,000 levels of page tree", "tree.pdf", HostileDocuments::deepPageTree, TOO_NESTED),
+                hostile("web page 200,000 deep", "deep.html", () -> bytes("<div>".repeat(200_000) + SENTENCE), READ),
                 hostile(
-                        "web page 200,000 deep",
-                        "deep.html",
-                        () -> bytes("<div>".repeat(200_000) + SENTENCE),
+                        "tables 20,000 deep",
+                        "tables.html",
+                        () -> bytes("<table><tr><td>".repeat(20_000) + SENTENCE),
                         READ),
-                hostile("tables 20,000 deep", "tables.html", () -> bytes("<table><tr><td>".repeat(20_000) + SENTENCE), READ),
                 hostile("JSON 500,000 deep", "deep.txt", () -> bytes("[".repeat(500_000)), EMPTY),
                 hostile("quotes 100,000 deep", "quotes.md", () -> bytes(">".repeat(100_000) + SENTENCE), READ),
                 hostile(
@@ -172,9 +184,11 @@ public final class HostileDocuments {
                 hostile(
                         "Word with 20,000 tables in each other",
                         "tables.docx",
-                        () -> docx("", text("<w:tbl><w:tr><w:tc>".repeat(20_000)
-                                + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>"
-                                + "</w:tc></w:tr></w:tbl>".repeat(20_000))),
+                        () -> docx(
+                                "",
+                                text("<w:tbl><w:tr><w:tc>".repeat(20_000)
+                                        + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>"
+                                        + "</w:tc></w:tr></w:tbl>".repeat(20_000))),
                         READ));
     }
 
@@ -220,13 +234,14 @@ public final class HostileDocuments {
         PdfFile file = new PdfFile();
         file.pages(List.of(file.page(file.stream("", new byte[64]))));
         String key = "<" + "5a".repeat(32) + ">";
-        file.trailer("/ID[" + key + key + "]/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O" + key + "/U" + key + ">>");
+        file.trailer("/ID[" + key + key + "]/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O" + key + "/U" + key
+                + ">>");
         return file.bytes();
     }
 
     private static byte[] encryptedOffice() {
-        try (var in = new GZIPInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(ENCRYPTED_OFFICE)))) {
+        try (var in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(ENCRYPTED_OFFICE)))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -244,8 +259,8 @@ public final class HostileDocuments {
     }
 
     private static byte[] farCell() {
-        return ZipFiles.xlsx(text("<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>" + SENTENCE
-                + "</t></is></c></row>"));
+        return ZipFiles.xlsx(text(
+                "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>" + SENTENCE + "</t></is></c></row>"));
     }
 
     /** Compressed twice: each time a thousandth is left. */
@@ -260,7 +275,8 @@ public final class HostileDocuments {
     private static byte[] forms() {
         PdfFile file = new PdfFile();
         int form = file.stream(
-                "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 3 0 R>>>>", bytes("BT /F 9 Tf (ha) Tj ET"));
+                "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 3 0 R>>>>",
+                bytes("BT /F 9 Tf (ha) Tj ET"));
         for (int level = 0; level < 10; level++) {
             form = file.stream(
                     "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X " + form + " 0 R>>>>",

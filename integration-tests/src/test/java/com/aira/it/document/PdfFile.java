@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /** A PDF written object by object, so that it can be as wrong as no library would write it. */
 final class PdfFile {
 
-    private static final List<String> WORDS =
-            List.of(("appointment cancellation haircut colour balayage treatment price minutes early deposit stylist salon"
+    private static final List<String> WORDS = List.of(
+            ("appointment cancellation haircut colour balayage treatment price minutes early deposit stylist salon"
                             + " consultation refund policy parking children dogs welcome opening hours voucher allergy")
                     .split(" "));
     private static final int CATALOG = 1;
@@ -33,7 +33,8 @@ final class PdfFile {
         Random random = new Random(seed);
         return ofTexts(IntStream.range(0, pages)
                 .mapToObj(page -> IntStream.range(0, 40)
-                        .mapToObj(line -> "(About " + random.ints(10, 0, WORDS.size())
+                        .mapToObj(line -> "(About "
+                                + random.ints(10, 0, WORDS.size())
                                         .mapToObj(WORDS::get)
                                         .collect(Collectors.joining(" "))
                                 + ".) Tj T*")
@@ -45,8 +46,8 @@ final class PdfFile {
     static byte[] ofTexts(List<String> texts) {
         PdfFile file = new PdfFile();
         List<Integer> pages = texts.stream()
-                .map(text -> file.page(file.stream("", ("BT /F 10 Tf 50 780 Td 14 TL " + text + " ET")
-                        .getBytes(StandardCharsets.US_ASCII))))
+                .map(text -> file.page(file.stream(
+                        "", ("BT /F 10 Tf 50 780 Td 14 TL " + text + " ET").getBytes(StandardCharsets.US_ASCII))))
                 .toList();
         file.pages(pages);
         return file.bytes();
@@ -60,7 +61,8 @@ final class PdfFile {
 
     int stream(String entries, byte[] data) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("<<" + entries + "/Length " + data.length + ">>\nstream\n").getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(
+                ("<<" + entries + "/Length " + data.length + ">>\nstream\n").getBytes(StandardCharsets.US_ASCII));
         body.writeBytes(data);
         body.writeBytes("\nendstream".getBytes(StandardCharsets.US_ASCII));
         objects.add(body.toByteArray());

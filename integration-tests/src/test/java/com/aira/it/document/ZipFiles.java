@@ -87,8 +87,7 @@ final class ZipFiles {
                 text(XML + "<workbook " + main + " xmlns:r=\"" + OFFICE
                         + "\"><sheets><sheet name=\"Prices\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"));
         entries.put(
-                "xl/_rels/workbook.xml.rels",
-                text(relationship("r1", OFFICE + "/worksheet", "worksheets/sheet1.xml")));
+                "xl/_rels/workbook.xml.rels", text(relationship("r1", OFFICE + "/worksheet", "worksheets/sheet1.xml")));
         entries.put("xl/worksheets/sheet1.xml", out -> {
             text(XML + "<worksheet " + main + "><sheetData>").write(out);
             rows.write(out);
@@ -147,7 +146,7 @@ final class ZipFiles {
     }
 
     private static String relationship(String id, String type, String target) {
-        return XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\"><Relationship Id=\"" + id + "\" Type=\"" + type
-                + "\" Target=\"" + target + "\"/></Relationships>";
+        return XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\"><Relationship Id=\"" + id + "\" Type=\""
+                + type + "\" Target=\"" + target + "\"/></Relationships>";
     }
 }
