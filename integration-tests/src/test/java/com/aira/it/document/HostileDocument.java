@@ -17,6 +17,7 @@ public record HostileDocument(String what, String fileName, Supplier<byte[]> byt
     /** The upload itself is answered with an error. */
     public record Refused(int status, String says) implements Ending {}
 
+    /** @param says a regular expression, found in the reason */
     public record Failed(String says) implements Ending {}
 
     /** It is read after all: it was only odd. */

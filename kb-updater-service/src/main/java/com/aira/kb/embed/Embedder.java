@@ -52,6 +52,8 @@ public class Embedder {
     public void prepare() {
         if (choice instanceof InProcess) {
             model().embed(TextSegment.from("ready"));
+            // The model's 34 MB passed through the heap several times over, on their way to the native library.
+            System.gc();
         }
     }
 

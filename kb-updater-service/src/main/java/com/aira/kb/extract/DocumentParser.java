@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
@@ -54,6 +55,9 @@ final class DocumentParser {
                 throw new ExtractionFailure(Reason.EMPTY, "no bytes");
             }
             var format = detect(stream, metadata, fileName);
+            if (format.isArchive()) {
+                requireWholeArchive(file);
+            }
             var text = read(format, stream, metadata);
             if (text.blocks().isEmpty()) {
                 throw new ExtractionFailure(Reason.EMPTY, "no text in " + format);
@@ -99,6 +103,16 @@ final class DocumentParser {
             throw new ExtractionFailure(Reason.MISLABELLED, named.get() + " is text");
         }
         return format;
+    }
+
+    /** Parsers salvage what they find in half an archive, which may be nothing: to its owner that is no empty document. */
+    private static void requireWholeArchive(Path file) throws IOException {
+        try (var zip =
+                ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
+            if (!zip.getEntries().hasMoreElements()) {
+                throw new IOException("an archive of nothing");
+            }
+        }
     }
 
     private ExtractedText read(Format format, TikaInputStream stream, Metadata metadata)

@@ -1,8 +1,8 @@
 package com.aira.kb.scratch;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 /**
  * This process's folder of temporary files. They are owners' documents, so none may outlive its work: a process that is
  * killed leaves its folder behind, and the next one to start removes it. A lock tells the folders of the living, since
- * process ids repeat and differ between containers that share a folder.
+ * process ids repeat and differ between containers that share a folder. A singleton: a proxy would make a folder as well.
  */
-@ApplicationScoped
+@Singleton
 public class Scratch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Scratch.class);
     private static final String PREFIX = "aira-kb-";
