@@ -7,7 +7,10 @@ class DocumentTmpTest {
     @Test
     void all() {
         var aira = LocalAira.running();
-        for (var d : HostileDocuments.all()) {
+        for (var d : HostileDocuments.all().stream()
+                .dropWhile(x -> !x.what().startsWith("10,000 pages"))
+                .filter(x -> !x.what().equals("10,000 pages"))
+                .toList()) {
             long t = System.nanoTime();
             var desk = DocumentDesk.open(aira);
             byte[] b = d.bytes().get();

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class KillRound {
 
     private static final String SERVICE = "kb-updater-service";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final LocalAira aira;
 

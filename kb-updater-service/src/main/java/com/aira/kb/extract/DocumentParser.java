@@ -191,6 +191,10 @@ final class DocumentParser {
     private static ExtractionFailure failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             var message = String.valueOf(cause.getMessage());
+            // Tika calls both a zip bomb: elements too deep in each other, and text too long for its file.
+            if (cause instanceof StackOverflowError || message.contains("nesting")) {
+                return new ExtractionFailure(Reason.TOO_NESTED, message);
+            }
             if (cause instanceof StructureHandler.TooMuchText
                     || message.toLowerCase().contains("zip bomb")) {
                 return new ExtractionFailure(Reason.TOO_LARGE, message);
@@ -198,9 +202,6 @@ final class DocumentParser {
             if (cause instanceof EncryptedDocumentException
                     || cause instanceof org.apache.poi.EncryptedDocumentException) {
                 return new ExtractionFailure(Reason.ENCRYPTED, message);
-            }
-            if (cause instanceof StackOverflowError) {
-                return new ExtractionFailure(Reason.TOO_NESTED, message);
             }
             if (cause instanceof ZeroByteFileException) {
                 return new ExtractionFailure(Reason.EMPTY, message);

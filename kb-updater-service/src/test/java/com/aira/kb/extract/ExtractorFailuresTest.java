@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,36 @@ class ExtractorFailuresTest {
         assertThat(reason("half.docx", half(Samples.docx()))).isEqualTo(Reason.DAMAGED);
         assertThat(reason("half.xlsx", half(Samples.xlsx()))).isEqualTo(Reason.DAMAGED);
         assertThat(reason("noise.pdf", new byte[] {1, 2, 3, 0, 5, 7})).isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void archiveWithoutItsEnd_isDamaged_evenWhereSomeOfItCouldBeSalvaged() {
+        var archives = Map.of(
+                "cut.docx",
+                Samples.docx(),
+                "cut.xlsx",
+                Samples.xlsx(),
+                "cut.pptx",
+                Samples.pptx(),
+                "cut.odt",
+                Samples.odt());
+
+        assertThat(archives)
+                .allSatisfy((name, whole) -> assertThat(reason(name, Arrays.copyOf(whole, whole.length - 30)))
+                        .isEqualTo(Reason.DAMAGED));
+    }
+
+    @Test
+    void rowsThatRepeatLongColumnNames_areTooLarge_thoughTheFileIsSmall() {
+        var csv = "n".repeat(1000) + "," + "m".repeat(1000) + "\n" + "1,2\n".repeat(1000);
+
+        assertThat(reason("names.csv", csv.getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void morePiecesThanAPersonReads_areTooLarge_howeverShort() {
+        assertThat(reason("cells.html", "<p></p>".repeat(200_001).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
