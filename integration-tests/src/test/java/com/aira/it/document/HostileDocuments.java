@@ -157,7 +157,11 @@ public final class HostileDocuments {
 
     private static List<HostileDocument> deep() {
         return List.of(
-                hostile("PDF with 100,000 arrays in each other", "arrays.pdf", HostileDocuments::deepArrays, TOO_NESTED),
+                hostile(
+                        "PDF with 100,000 arrays in each other",
+                        "arrays.pdf",
+                        HostileDocuments::deepArrays,
+                        TOO_NESTED),
                 hostile("PDF with 20,000 levels of page tree", "tree.pdf", HostileDocuments::deepPageTree, TOO_NESTED),
                 hostile("web page 200,000 deep", "deep.html", () -> bytes("<div>".repeat(200_000) + SENTENCE), READ),
                 hostile(
