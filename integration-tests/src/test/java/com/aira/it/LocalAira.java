@@ -127,6 +127,24 @@ public final class LocalAira {
         }
     }
 
+    /** Ends Postgres as a power cut would, its children with it; the sandbox starts it again. */
+    public void killPostgres() {
+        try (Stream<String> lines =
+                Files.lines(home.resolve("postgres").resolve("data").resolve("postmaster.pid"))) {
+            ProcessHandle postmaster = ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+            List<ProcessHandle> children = postmaster.children().toList();
+            postmaster.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().get(10, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Postgres does not end", e);
+        }
+    }
+
     /** Of a service, its own role in the database included. */
     public Map<String, String> environmentOf(String service) {
         return parse(command("env", service).out());
