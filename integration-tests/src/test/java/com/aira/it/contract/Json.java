@@ -15,8 +15,9 @@ final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactoryBuilder()
                     // Readers give up at a thousand levels; a stranger does not.
-                    .streamWriteConstraints(
-                            StreamWriteConstraints.builder().maxNestingDepth(10_000).build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(10_000)
+                            .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);

@@ -10,7 +10,7 @@ final class Judge {
 
     /** What HTTP itself answers to what is no request of an operation. */
     private static final Set<Integer> OF_HTTP =
-            Set.of(200, 204, 301, 302, 303, 400, 401, 403, 404, 405, 406, 413, 414, 415, 417, 431);
+            Set.of(200, 201, 202, 204, 301, 302, 303, 400, 401, 403, 404, 405, 406, 413, 414, 415, 417, 431);
 
     /** Nobody outside should learn what we are made of. */
     private static final List<String> INSIDES = List.of(
@@ -53,7 +53,8 @@ final class Judge {
         }
         return attempt.operation().contract().misfits(attempt.operation(), answer).stream()
                 .findFirst()
-                .map(misfit -> new Finding(Kind.MISFIT, where, answer.status() + " " + misfit));
+                .map(misfit ->
+                        new Finding(Kind.MISFIT, where, answer.status() + " " + misfit.replaceAll("/\\d+", "/n")));
     }
 
     private Optional<String> leak(Attempt attempt, Wire.Answer answer) {
@@ -84,12 +85,7 @@ final class Judge {
     }
 
     private static String shortened(String text) {
-        return text.replaceAll("reference [0-9a-f-]{36}", "reference …")
-                .substring(
-                        0,
-                        Math.min(
-                                120,
-                                text.replaceAll("reference [0-9a-f-]{36}", "reference …")
-                                        .length()));
+        String same = text.replaceAll("reference [0-9a-f-]{36}", "reference …");
+        return same.substring(0, Math.min(120, same.length()));
     }
 }

@@ -132,6 +132,9 @@ final class Mischief {
             "application/json, text/plain",
             "application/vnd.api+json");
 
+    /** Beyond a line of 4096 bytes HTTP answers, and no operation. */
+    private static final int LONGEST_TARGET = 4000;
+
     private final Random random;
 
     Mischief(Random random) {
@@ -145,7 +148,11 @@ final class Mischief {
             case 0 -> attempt.odd(draft.method(values.pick(METHODS)));
             case 1 -> attempt.odd(draft.path(oddPath(draft.path(), values)));
             case 2 -> attempt.with(header(draft, values));
-            case 3, 4 -> attempt.with(query(draft, attempt, values, victim));
+            case 3, 4 -> {
+                Draft asked = query(draft, attempt, values, victim);
+                boolean undecodable = asked.target().matches(".*%(?![0-9a-fA-F]{2}).*");
+                yield undecodable || asked.target().length() > LONGEST_TARGET ? attempt.odd(asked) : attempt.with(asked);
+            }
             case 5 -> attempt.with(draft.path(draft.path().replaceAll("[0-9a-f-]{36}", anId(values, own, victim))));
             case 6 -> attempt.with(draft.withoutHeader(random.nextBoolean() ? "Authorization" : "Accept"));
             case 7 ->
@@ -231,13 +238,14 @@ final class Mischief {
         switch (random.nextInt(6)) {
             case 0 -> plant(body, known);
             case 1 -> body.remove(values.pick(known));
-            case 2 -> {
-                String name = values.pick(known);
-                body.put(
-                        name,
-                        values.pick(List.copyOf(
-                                (random.nextBoolean() ? own : victim).ids().values())));
-            }
+            case 2 ->
+                known.stream()
+                        .filter(name -> name.endsWith("Id"))
+                        .forEach(name -> body.put(
+                                name,
+                                values.pick(List.copyOf((random.nextBoolean() ? own : victim)
+                                        .ids()
+                                        .values()))));
             default -> {
                 String name = values.pick(known);
                 body.set(name, values.hostile(schema.path("properties").path(name)));

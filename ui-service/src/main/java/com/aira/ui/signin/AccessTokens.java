@@ -11,6 +11,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ public final class AccessTokens {
         try {
             var owner = new Owner(UUID.fromString(token.getSubject()), token.getClaim("email"));
             return Optional.of(new Admission(owner, Instant.ofEpochSecond(token.getExpirationTime())));
-        } catch (IllegalArgumentException notAUser) {
+        } catch (IllegalArgumentException | DateTimeException notAUser) {
             return Optional.empty();
         }
     }
