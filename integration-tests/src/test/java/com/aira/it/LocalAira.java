@@ -118,16 +118,22 @@ public final class LocalAira {
 
     /** Ends a service as a crash would; {@code up --detach} starts it again. */
     public void kill(String service) {
-        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
-            ProcessHandle process = ProcessHandle.of(
-                            Long.parseLong(lines.findFirst().orElseThrow()))
-                    .orElseThrow();
+        ProcessHandle process = process(service);
+        try {
             process.destroyForcibly();
             process.onExit().get(10, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(service + " does not end", e);
+        }
+    }
+
+    /** A running service's process, to look at it from outside. */
+    public ProcessHandle process(String service) {
+        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

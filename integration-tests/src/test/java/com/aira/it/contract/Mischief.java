@@ -151,7 +151,9 @@ final class Mischief {
             case 3, 4 -> {
                 Draft asked = query(draft, attempt, values, victim);
                 boolean undecodable = asked.target().matches(".*%(?![0-9a-fA-F]{2}).*");
-                yield undecodable || asked.target().length() > LONGEST_TARGET ? attempt.odd(asked) : attempt.with(asked);
+                yield undecodable || asked.target().length() > LONGEST_TARGET
+                        ? attempt.odd(asked)
+                        : attempt.with(asked);
             }
             case 5 -> attempt.with(draft.path(draft.path().replaceAll("[0-9a-f-]{36}", anId(values, own, victim))));
             case 6 -> attempt.with(draft.withoutHeader(random.nextBoolean() ? "Authorization" : "Accept"));

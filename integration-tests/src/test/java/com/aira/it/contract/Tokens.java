@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Access tokens as Supabase Auth issues them, and as forgers do. */
-final class Tokens {
+public final class Tokens {
 
     private static final Duration LONG = Duration.ofHours(6);
 
@@ -19,13 +19,13 @@ final class Tokens {
     private final String issuer;
     private final Instant now;
 
-    Tokens(String secret, String issuer, Instant now) {
+    public Tokens(String secret, String issuer, Instant now) {
         this.secret = secret;
         this.issuer = issuer;
         this.now = now;
     }
 
-    String of(String owner) {
+    public String of(String owner) {
         return sign(head("HS256"), claims(owner), secret);
     }
 

@@ -1,0 +1,110 @@
+package com.aira.it.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Requests against one server, by a number of connections, for a time. */
+final class Load {
+
+    private final int port;
+    private final List<byte[]> requests;
+
+    Load(int port, List<byte[]> requests) {
+        this.port = port;
+        this.requests = List.copyOf(requests);
+    }
+
+    /**
+     * What the clients saw.
+     *
+     * @param nanos of each request, ascending
+     * @param seconds from the first request to the last answer
+     */
+    record Outcome(long[] nanos, double seconds) {
+
+        double perSecond() {
+            return nanos.length / seconds;
+        }
+
+        /** In ms. */
+        double percentile(int percent) {
+            return nanos[Math.max(0, nanos.length * percent / 100 - 1)] / 1e6;
+        }
+    }
+
+    /** Closed loop: each client asks again as soon as it was answered. */
+    Outcome closed(int clients, Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        AtomicInteger next = new AtomicInteger();
+        return run(clients, connection -> {
+            List<Long> nanos = new ArrayList<>();
+            while (System.nanoTime() < until) {
+                long began = System.nanoTime();
+                connection.ask(requests.get(Math.floorMod(next.getAndIncrement(), requests.size())));
+                nanos.add(System.nanoTime() - began);
+            }
+            return nanos;
+        });
+    }
+
+    /** Open loop: requests are due at a steady rate, and each one's time runs from when it was due. */
+    Outcome open(int perSecond, int connections, Duration time) {
+        int count = (int) (perSecond * time.toMillis() / 1000);
+        long start = System.nanoTime() + Duration.ofMillis(50).toNanos();
+        AtomicInteger next = new AtomicInteger();
+        return run(connections, connection -> {
+            List<Long> nanos = new ArrayList<>();
+            int i;
+            while ((i = next.getAndIncrement()) < count) {
+                long due = start + i * 1_000_000_000L / perSecond;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                connection.ask(requests.get(i % requests.size()));
+                nanos.add(System.nanoTime() - due);
+            }
+            return nanos;
+        });
+    }
+
+    private interface Client {
+        List<Long> ask(KeptConnection connection) throws IOException;
+    }
+
+    private Outcome run(int clients, Client client) {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            long began = System.nanoTime();
+            Callable<List<Long>> one = () -> {
+                try (KeptConnection connection = new KeptConnection(port)) {
+                    return client.ask(connection);
+                }
+            };
+            List<Long> nanos = new ArrayList<>();
+            for (Future<List<Long>> done : threads.invokeAll(java.util.Collections.nCopies(clients, one))) {
+                nanos.addAll(done.get());
+            }
+            double seconds = (System.nanoTime() - began) / 1e9;
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
+            Arrays.sort(sorted);
+            return new Outcome(sorted, seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
