@@ -39,15 +39,23 @@ final class KeptConnection implements AutoCloseable {
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IllegalStateException(status);
         }
-        int length = -1;
+        int length = 0;
+        boolean chunked = false;
         String header;
         while (!(header = readLine()).isEmpty()) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
+            chunked |= header.equalsIgnoreCase("transfer-encoding: chunked");
         }
-        if (length < 0) {
-            throw new IllegalStateException("an answer that does not say its length");
+        if (chunked) {
+            int chunk;
+            do {
+                chunk = Integer.parseInt(readLine(), 16);
+                in.skipNBytes(chunk + 2L);
+                length += chunk;
+            } while (chunk > 0);
+            return length;
         }
         in.skipNBytes(length);
         return length;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Requests against one server, by a number of connections, for a time. */
 final class Load {
@@ -42,13 +43,23 @@ final class Load {
         }
     }
 
+    /** Closed loop for a number of requests: a compiler needs so many to know the code, however slow the machine is. */
+    Outcome warmUp(int clients, int count) {
+        AtomicInteger left = new AtomicInteger(count);
+        return closed(clients, () -> left.getAndDecrement() > 0);
+    }
+
     /** Closed loop: each client asks again as soon as it was answered. */
     Outcome closed(int clients, Duration time) {
         long until = System.nanoTime() + time.toNanos();
+        return closed(clients, () -> System.nanoTime() < until);
+    }
+
+    private Outcome closed(int clients, BooleanSupplier goesOn) {
         AtomicInteger next = new AtomicInteger();
         return run(clients, connection -> {
             List<Long> nanos = new ArrayList<>();
-            while (System.nanoTime() < until) {
+            while (goesOn.getAsBoolean()) {
                 long began = System.nanoTime();
                 connection.ask(requests.get(Math.floorMod(next.getAndIncrement(), requests.size())));
                 nanos.add(System.nanoTime() - began);
