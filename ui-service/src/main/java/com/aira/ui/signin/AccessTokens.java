@@ -11,6 +11,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
@@ -31,8 +32,10 @@ public final class AccessTokens {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, JWTParser> parsers = new HashMap<>();
+    private final RecentAdmissions recent;
 
-    AccessTokens(SignInConfig config) {
+    AccessTokens(SignInConfig config, Clock clock) {
+        recent = new RecentAdmissions(clock);
         config.jwtSecret().ifPresent(secret -> {
             var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
             var trust = trust(config, SignatureAlgorithm.HS256);
@@ -61,6 +64,10 @@ public final class AccessTokens {
 
     /** As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop. */
     public Optional<Admission> admit(String token) {
+        return recent.of(token, this::parse);
+    }
+
+    private Optional<Admission> parse(String token) {
         var parser = parsers.get(algorithm(token));
         if (parser == null) {
             return Optional.empty();
