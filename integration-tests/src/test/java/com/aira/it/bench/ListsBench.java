@@ -144,7 +144,8 @@ class ListsBench {
         try (Connection superuser = DriverManager.getConnection(aira.jdbcUrl(), "postgres", "");
                 Statement statement = superuser.createStatement();
                 ResultSet rows = statement.executeQuery("select user_id, id from public.business_v2"
-                        + " where name like 'Neighbour %' or name = 'The Busiest' order by created_at, id limit " + TENANTS)) {
+                        + " where name like 'Neighbour %' or name = 'The Busiest' order by created_at, id limit "
+                        + TENANTS)) {
             List<Tenant> tenants = new ArrayList<>();
             while (rows.next()) {
                 tenants.add(new Tenant(rows.getString(1), rows.getString(2)));

@@ -18,7 +18,8 @@ class StrangersBench {
         Figures figures = new Figures("strangers");
         Strangers.Findings found = Strangers.run(LocalAira.running(), SEED, REQUESTS);
         System.out.println(found.report());
-        figures.report("requests", REQUESTS, "");
+        figures.report("requests made up from the documents", REQUESTS, "");
+        figures.report("requests of pages and sockets", found.visits(), "");
         found.statuses().forEach((status, count) -> figures.report("answers with status " + status, count, ""));
         figures.exactly("leaks", found.leaks(), 0);
         figures.exactly("responses 5xx, or none", found.serverErrors(), 0);

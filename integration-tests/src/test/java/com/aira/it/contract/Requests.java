@@ -53,6 +53,10 @@ final class Requests {
         own = owner;
     }
 
+    Estate actor() {
+        return own;
+    }
+
     Attempt next() {
         Operation operation = operations.get(random.nextInt(operations.size()));
         if (RARE.contains(operation.toString()) && random.nextInt(6) != 0) {

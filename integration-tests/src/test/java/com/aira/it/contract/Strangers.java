@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 
@@ -28,6 +29,7 @@ public final class Strangers {
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final List<String> consequences = new ArrayList<>();
+    private int visits;
 
     private Strangers(LocalAira aira, long seed, int requests) {
         this.aira = aira;
@@ -38,11 +40,13 @@ public final class Strangers {
     /**
      * What was found.
      *
+     * @param visits how many requests of pages and sockets there were, beside those of the documents
      * @param statuses how many answers had each
      * @param consequences what requests did to rows that they should not have reached
      * @param report a line for each kind of finding, with the smallest request that shows it
      */
     public record Findings(
+            int visits,
             int leaks,
             int serverErrors,
             int undocumented,
@@ -84,6 +88,11 @@ public final class Strangers {
                 }
                 attempt(source.next(), judge);
             }
+            for (PageVisitors.Visit visit : new PageVisitors(
+                            URI.create(aira.ui()), victim, source.actor(), tokens, new Random(seed))
+                    .visits()) {
+                visit(visit);
+            }
             compare(before, rows.checksums(victim.owner(), victim.business()));
             consequences.addAll(rows.tablesWith(Mischief.PLANTED));
             consequences.addAll(MassAssignment.consequences(rows, owners));
@@ -91,6 +100,7 @@ public final class Strangers {
             throw new IllegalStateException(e);
         }
         return new Findings(
+                visits,
                 counts.getOrDefault(Kind.LEAK, 0),
                 counts.getOrDefault(Kind.SERVER_ERROR, 0),
                 counts.getOrDefault(Kind.UNDOCUMENTED, 0),
@@ -109,6 +119,22 @@ public final class Strangers {
             examples.computeIfAbsent(
                     finding, found -> smallest(attempt, found, judge).curl(service));
         });
+    }
+
+    private void visit(PageVisitors.Visit visit) {
+        URI ui = URI.create(aira.ui());
+        Wire.Answer answer = Wire.send(ui, visit.draft());
+        visits++;
+        statuses.merge(answer.status(), 1, Integer::sum);
+        String wrong = visit.wrong().apply(visit.draft(), answer);
+        boolean failed = answer.status() >= 500 || answer.status() == 0;
+        if (wrong != null || failed) {
+            Kind kind = wrong == null ? Kind.SERVER_ERROR : Kind.LEAK;
+            counts.merge(kind, 1, Integer::sum);
+            String where = visit.draft().method() + " " + visit.draft().path().replaceAll("[0-9a-f-]{36}", "{id}");
+            String what = wrong == null ? Integer.toString(answer.status()) : wrong;
+            examples.putIfAbsent(new Finding(kind, where, what), visit.draft().curl(ui));
+        }
     }
 
     /** Takes away what is not needed to be found again; what has no second time stays whole. */
