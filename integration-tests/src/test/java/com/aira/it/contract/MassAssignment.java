@@ -26,10 +26,11 @@ final class MassAssignment {
                     union all
                     select 'number ' || n.phone_number || ' of a foreign business' from public.business_numbers n
                     join public.business_v2 b on b.id = n.business_id
-                    where n.user_id = ?::uuid and b.user_id <> n.user_id""", owner, owner, owner, owner));
+                    where n.user_id = ?::uuid and b.user_id <> n.user_id
+                    union all
+                    select 'wallet that does not add up: ' || d.balance_usd from private.wallet_differences d
+                    where d.user_id = ?::uuid""", owner, owner, owner, owner, owner));
         }
-        found.addAll(
-                rows.texts("select 'wallet does not add up: ' || to_jsonb(d)::text from private.wallet_differences d"));
         return found;
     }
 }

@@ -21,7 +21,6 @@ public final class ApiDocument implements OASFilter {
 
     static {
         PROBLEMS.put("400", "A parameter or the body is not valid");
-        PROBLEMS.put("413", "The body is too large");
         PROBLEMS.put("415", "The body has another media type than documented");
         PROBLEMS.put("500", "Something failed on our side");
         PROBLEMS.put("503", "The database does not answer");
@@ -46,6 +45,10 @@ public final class ApiDocument implements OASFilter {
     private static void complete(Operation operation, String scheme) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(scheme));
         PROBLEMS.forEach((status, why) -> refuse(operation, status, why));
+        // Answered before anything of ours runs, hence without a body.
+        operation
+                .getResponses()
+                .addAPIResponse("413", OASFactory.createAPIResponse().description("The body is too large"));
         if (scheme.equals(TWILIO)) {
             refuse(operation, "403", "The request is not signed by Twilio");
         } else {
