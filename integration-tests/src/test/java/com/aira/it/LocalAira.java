@@ -118,8 +118,8 @@ public final class LocalAira {
 
     /** Ends a service as a crash would; {@code up --detach} starts it again. */
     public void kill(String service) {
-        ProcessHandle process = process(service);
         try {
+            ProcessHandle process = ProcessHandle.of(pid(service)).orElseThrow();
             process.destroyForcibly();
             process.onExit().get(10, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -127,14 +127,46 @@ public final class LocalAira {
         }
     }
 
-    /** A running service's process, to look at it from outside. */
-    public ProcessHandle process(String service) {
-        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
-            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow()))
+    /** Ends Postgres as a power cut would, its children with it; the sandbox starts it again. */
+    public void killPostgres() {
+        try (Stream<String> lines =
+                Files.lines(home.resolve("postgres").resolve("data").resolve("postmaster.pid"))) {
+            ProcessHandle postmaster = ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow()))
                     .orElseThrow();
+            List<ProcessHandle> children = postmaster.children().toList();
+            postmaster.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().get(10, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Postgres does not end", e);
+        }
+    }
+
+    /** Of a service, its own role in the database included. */
+    public Map<String, String> environmentOf(String service) {
+        return parse(command("env", service).out());
+    }
+
+    /** What {@code java -jar} starts. */
+    public Path app(String service) {
+        return home.resolve("apps").resolve(service).resolve("quarkus-run.jar");
+    }
+
+    /** The process id of a service that runs. */
+    public long pid(String service) {
+        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The port of Postgres. */
+    public int postgres() {
+        return 54322 + offset;
     }
 
     public String env(String name) {
@@ -166,7 +198,7 @@ public final class LocalAira {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + (54322 + offset) + "/postgres";
+        return "jdbc:postgresql://localhost:" + postgres() + "/postgres";
     }
 
     private static Map<String, String> parse(String lines) {

@@ -42,7 +42,7 @@ class ListsBench {
             BusyHouse.in(aira);
         }
         List<Tenant> tenants = tenants();
-        ProcessHandle ui = aira.process("ui-service");
+        ProcessHandle ui = ProcessHandle.of(aira.pid("ui-service")).orElseThrow();
         Figures figures = new Figures("lists");
         figures.report("tenants", tenants.size(), "");
         try (BenchPeer peer = BenchPeer.start(aira.jdbcUrl(), flags(ui))) {
