@@ -91,7 +91,7 @@ class ListsBench {
     private static void openLoop(Figures figures, Load load) {
         for (int rate : RATES) {
             Load.Outcome outcome = load.open(rate, 2 * CLIENTS, OPEN_LOOP);
-            double p95 = outcome.percentile(95);
+            double p95 = outcome.times().at(95);
             figures.report("open loop, " + rate + " requests/s: p95", p95, "ms");
             if (p95 <= OPEN_LOOP_MS) {
                 figures.atLeast("highest rate with a p95 of 100 ms", rate, "/s", RATES[0]);
@@ -110,10 +110,10 @@ class ListsBench {
                 "    %s: %.0f/s, %.0f per CPU-second, p50 %.1f ms, p95 %.1f ms%n",
                 server.pid(),
                 outcome.perSecond(),
-                outcome.nanos().length / spent,
-                outcome.percentile(50),
-                outcome.percentile(95));
-        return new Measured(outcome.nanos().length / spent, outcome.percentile(95));
+                outcome.requests() / spent,
+                outcome.times().at(50),
+                outcome.times().at(95));
+        return new Measured(outcome.requests() / spent, outcome.times().at(95));
     }
 
     private List<byte[]> requests(List<Tenant> tenants) {

@@ -3,7 +3,6 @@ package com.aira.it.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Requests against one server, by a number of connections, for a time. */
+/** Requests against one server, by a number of connections, for a time; times in ms. */
 final class Load {
 
     private final int port;
@@ -28,18 +27,13 @@ final class Load {
     /**
      * What the clients saw.
      *
-     * @param nanos of each request, ascending
+     * @param requests how many there were
      * @param seconds from the first request to the last answer
      */
-    record Outcome(long[] nanos, double seconds) {
+    record Outcome(Percentiles times, int requests, double seconds) {
 
         double perSecond() {
-            return nanos.length / seconds;
-        }
-
-        /** In ms. */
-        double percentile(int percent) {
-            return nanos[Math.max(0, nanos.length * percent / 100 - 1)] / 1e6;
+            return requests / seconds;
         }
     }
 
@@ -58,13 +52,13 @@ final class Load {
     private Outcome closed(int clients, BooleanSupplier goesOn) {
         AtomicInteger next = new AtomicInteger();
         return run(clients, connection -> {
-            List<Long> nanos = new ArrayList<>();
+            List<Double> times = new ArrayList<>();
             while (goesOn.getAsBoolean()) {
                 long began = System.nanoTime();
                 connection.ask(requests.get(Math.floorMod(next.getAndIncrement(), requests.size())));
-                nanos.add(System.nanoTime() - began);
+                times.add((System.nanoTime() - began) / 1e6);
             }
-            return nanos;
+            return times;
         });
     }
 
@@ -74,7 +68,7 @@ final class Load {
         long start = System.nanoTime() + Duration.ofMillis(50).toNanos();
         AtomicInteger next = new AtomicInteger();
         return run(connections, connection -> {
-            List<Long> nanos = new ArrayList<>();
+            List<Double> times = new ArrayList<>();
             int i;
             while ((i = next.getAndIncrement()) < count) {
                 long due = start + i * 1_000_000_000L / perSecond;
@@ -82,33 +76,31 @@ final class Load {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 connection.ask(requests.get(i % requests.size()));
-                nanos.add(System.nanoTime() - due);
+                times.add((System.nanoTime() - due) / 1e6);
             }
-            return nanos;
+            return times;
         });
     }
 
     private interface Client {
-        List<Long> ask(KeptConnection connection) throws IOException;
+        List<Double> ask(KeptConnection connection) throws IOException;
     }
 
     private Outcome run(int clients, Client client) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long began = System.nanoTime();
-            Callable<List<Long>> one = () -> {
+            Callable<List<Double>> one = () -> {
                 try (KeptConnection connection = new KeptConnection(port)) {
                     return client.ask(connection);
                 }
             };
-            List<Long> nanos = new ArrayList<>();
-            for (Future<List<Long>> done : threads.invokeAll(java.util.Collections.nCopies(clients, one))) {
-                nanos.addAll(done.get());
+            List<Double> times = new ArrayList<>();
+            for (Future<List<Double>> done : threads.invokeAll(java.util.Collections.nCopies(clients, one))) {
+                times.addAll(done.get());
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(sorted);
-            return new Outcome(sorted, seconds);
+            return new Outcome(Percentiles.of(times), times.size(), seconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A service's OpenAPI document, and whether an answer is one that it promises. */
 final class Contract {
@@ -38,6 +39,11 @@ final class Contract {
 
         boolean documents(int status) {
             return description.path("responses").has(Integer.toString(status));
+        }
+
+        /** The methods of the same path, this one among them. */
+        Stream<Operation> neighbours() {
+            return contract.operations.stream().filter(other -> other.path.equals(path));
         }
 
         List<JsonNode> parameters(String in) {

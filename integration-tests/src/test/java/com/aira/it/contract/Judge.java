@@ -42,8 +42,12 @@ final class Judge {
         if (answer.status() >= 500 || answer.status() == 0) {
             return Optional.of(new Finding(Kind.SERVER_ERROR, where, answer.status() + " " + shortened(answer.text())));
         }
-        boolean promised =
-                attempt.operation().documents(answer.status()) || attempt.odd() && OF_HTTP.contains(answer.status());
+        boolean promised = attempt.operation().documents(answer.status())
+                || attempt.odd()
+                        && (OF_HTTP.contains(answer.status())
+                                || attempt.operation()
+                                        .neighbours()
+                                        .anyMatch(other -> other.documents(answer.status())));
         if (!promised) {
             return Optional.of(new Finding(Kind.UNDOCUMENTED, where, answer.status() + " is not documented"));
         }

@@ -81,11 +81,7 @@ public final class ProcessDocumentResource {
             description = "The shared secret is missing or wrong",
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "Larger than any row",
-            content =
-                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "413", description = "Larger than any row; answered without a body")
     @APIResponse(
             responseCode = "415",
             description = "Not JSON",

@@ -66,10 +66,7 @@ public final class ApiDocument implements OASFilter {
                 problem(operation, "413");
                 problem(operation, "415");
             }
-            if (operation.getResponses().getAPIResponses().values().stream()
-                    .anyMatch(response -> response.getContent() != null)) {
-                problem(operation, "406");
-            }
+            problem(operation, "406");
             if (!open || path.startsWith("/api/auth/") && !path.endsWith("/recover")) {
                 problem(operation, "502");
                 problem(operation, "503");
