@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -62,19 +63,29 @@ public final class LocalAira {
     /** Starts at first use; stopped and wiped when the tests' JVM ends. */
     public static synchronized LocalAira running() {
         if (running == null) {
-            LocalAira aira = new LocalAira();
-            if (BESIDE == null) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
-            }
-            Result up = aira.command("up", "--detach");
-            if (up.exit() != 0) {
-                throw new IllegalStateException("./aira up --detach failed\n" + up.out() + up.err());
-            }
-            aira.environment.putAll(parse(aira.command("env").out()));
-            aira.demo = Demo.in(up.out());
-            running = aira;
+            running = started(3);
         }
         return running;
+    }
+
+    /** Ports that were free may be taken a moment later, if only by a connection of somebody else: then others are tried. */
+    private static LocalAira started(int attempts) {
+        LocalAira aira = new LocalAira();
+        Result up = aira.command("up", "--detach");
+        if (up.exit() != 0) {
+            String said = up.out() + up.err();
+            if (BESIDE == null && attempts > 1 && (said.contains("already in use") || said.contains("is taken"))) {
+                aira.command("down", "--wipe");
+                return started(attempts - 1);
+            }
+            throw new IllegalStateException("./aira up --detach failed\n" + said);
+        }
+        if (BESIDE == null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
+        }
+        aira.environment.putAll(parse(aira.command("env").out()));
+        aira.demo = Demo.in(up.out());
+        return aira;
     }
 
     public Result command(String... arguments) {
@@ -210,8 +221,13 @@ public final class LocalAira {
         return values;
     }
 
+    /**
+     * From 6800, so that Postgres listens above the ports that Linux gives to outgoing connections; anywhere there, since
+     * two runs that look at once would otherwise find the same ones.
+     */
     private static int freeOffset() {
-        for (int offset = 200; offset < 10_000; offset += 200) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int offset = 6800 + 200 * ThreadLocalRandom.current().nextInt(17);
             if (List.of(3000, 3001, 3002, 3025, 3100, 54322).stream().allMatch(free(offset)::test)) {
                 return offset;
             }
