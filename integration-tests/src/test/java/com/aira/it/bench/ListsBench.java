@@ -24,7 +24,7 @@ class ListsBench {
     private static final int TENANTS = 200;
     private static final int CLIENTS = 32;
     private static final int ROUNDS = Integer.getInteger("aira.rounds", 5);
-    private static final int WARM_UP = Integer.getInteger("aira.warm-up", 20_000);
+    private static final int WARM_UP = Integer.getInteger("aira.warm-up", 40_000);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final int[] RATES = {1000, 800, 700, 600, 500, 400, 300, 200, 100};
     private static final Duration OPEN_LOOP = Duration.ofSeconds(15);

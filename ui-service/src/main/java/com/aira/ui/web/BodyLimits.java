@@ -3,11 +3,15 @@ package com.aira.ui.web;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** JSON is small; only documents may be large. Bodies without a length meet the limit of Quarkus. */
 final class BodyLimits {
     private static final String FORM = MediaType.MULTIPART_FORM_DATA;
+
+    /** Whoever reads forms takes it for granted that something follows the sign. */
+    private static final Pattern BOUNDED = Pattern.compile("(?i)boundary=(\"[^\"]+\"|[^\\s;\",]+)");
 
     private final WebConfig config;
 
@@ -17,9 +21,15 @@ final class BodyLimits {
 
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request) {
-        var limit = isForm(request) ? config.maxFormBytes() : config.maxBodyBytes();
+        var form = isForm(request);
+        var limit = form ? config.maxFormBytes() : config.maxBodyBytes();
         if (request.getLength() > limit) {
             throw Refusal.tooLarge(limit);
+        }
+        if (form
+                && !BOUNDED.matcher(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                        .find()) {
+            throw Refusal.invalid("body", "names no boundary of its parts");
         }
     }
 
