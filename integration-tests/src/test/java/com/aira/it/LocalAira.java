@@ -200,6 +200,10 @@ public final class LocalAira {
         return "http://localhost:" + (3001 + offset);
     }
 
+    public String kb() {
+        return "http://localhost:" + (3002 + offset);
+    }
+
     public String sandbox() {
         return "http://localhost:" + (3100 + offset);
     }

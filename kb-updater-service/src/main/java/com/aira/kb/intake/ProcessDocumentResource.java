@@ -15,11 +15,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Where the database's trigger reports new work, through pg_net. */
 @Path("/process-document")
+@SecurityScheme(
+        securitySchemeName = "secret",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "What the database and this service share.")
 public final class ProcessDocumentResource {
     private final Workers workers;
     private final SharedSecret secret;
@@ -61,9 +71,28 @@ public final class ProcessDocumentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hints that a document or entry is to be processed; answers at once, works in the background")
     @APIResponse(responseCode = "202", description = "Noted")
-    @APIResponse(responseCode = "400", description = "Not a notice of the trigger")
-    @APIResponse(responseCode = "401", description = "The shared secret is missing or wrong")
-    @APIResponse(responseCode = "413", description = "Larger than any row")
+    @APIResponse(
+            responseCode = "400",
+            description = "Not a notice of the trigger",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The shared secret is missing or wrong",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "413", description = "Larger than any row; answered without a body")
+    @APIResponse(
+            responseCode = "415",
+            description = "Not JSON",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "500",
+            description = "Something failed on our side",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    @SecurityRequirement(name = "secret")
     public Response note(@NotNull @Valid Notice notice) {
         workers.hint(notice.record().id());
         return Response.accepted().build();

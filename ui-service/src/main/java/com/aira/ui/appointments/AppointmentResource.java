@@ -7,6 +7,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
+import com.aira.ui.web.Rows;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -35,6 +36,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "appointments")
 public class AppointmentResource {
+    private static final String PAGE = "select " + AppointmentView.COLUMNS + " from public.appointments"
+            + " where business_id = ? and scheduled_at >= ? and scheduled_at < ?"
+            + " and (scheduled_at > ? or scheduled_at = ? and id > ?) order by scheduled_at, id limit ?";
     private static final Instant BEGINNING = Instant.EPOCH;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -60,21 +64,24 @@ public class AppointmentResource {
             @QueryParam("to") Instant to,
             @Valid @BeanParam Paging paging) {
         var after = paging.oldestFirst();
-        return transactions.read(owner.get(), session -> {
-            var rows = session.createQuery(
-                            "from Appointment where businessId = :business and scheduledAt >= :from and scheduledAt < :to"
-                                    + " and (scheduledAt > :at or scheduledAt = :at and id > :id) order by scheduledAt, id",
-                            Appointment.class)
-                    .setParameter("business", businessId)
-                    .setParameter("from", from == null ? BEGINNING : from)
-                    .setParameter("to", to == null ? END : to)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
-            return Businesses.page(
-                    session, businessId, paging, rows, AppointmentView::of, row -> new Cursor(row.scheduledAt, row.id));
-        });
+        return transactions.rows(
+                owner.get(),
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Rows.list(
+                                connection,
+                                PAGE,
+                                AppointmentView::of,
+                                businessId,
+                                from == null ? BEGINNING : from,
+                                to == null ? END : to,
+                                after.at(),
+                                after.at(),
+                                after.id(),
+                                paging.limit + 1),
+                        row -> new Cursor(row.scheduledAt(), row.id())));
     }
 
     @POST

@@ -1,5 +1,8 @@
 package com.aira.ui.appointments;
 
+import com.aira.ui.web.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +26,28 @@ public record AppointmentView(
         @Schema(nullable = true) String notes,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
+
+    static final String COLUMNS =
+            "id, business_id, customer_name, customer_phone, customer_email, scheduled_at, duration,"
+                    + " status, source, external_id, service_type, notes, created_at, updated_at";
+
+    static AppointmentView of(ResultSet row) throws SQLException {
+        return new AppointmentView(
+                Rows.id(row, "id"),
+                Rows.id(row, "business_id"),
+                row.getString("customer_name"),
+                row.getString("customer_phone"),
+                row.getString("customer_email"),
+                Rows.instant(row, "scheduled_at"),
+                row.getInt("duration"),
+                AppointmentStatus.valueOf(row.getString("status")),
+                AppointmentSource.valueOf(row.getString("source")),
+                row.getString("external_id"),
+                row.getString("service_type"),
+                row.getString("notes"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
+    }
 
     static AppointmentView of(Appointment appointment) {
         return new AppointmentView(

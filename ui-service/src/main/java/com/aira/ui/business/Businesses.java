@@ -5,7 +5,10 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
+import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +47,18 @@ public class Businesses {
             mustExist(session, business);
         }
         return paging.page(rows, view, position);
+    }
+
+    /** As {@link #page(Session, UUID, Paging, List, Function, Function)}, of views that were read without a session. */
+    public static <T> Page<T> page(
+            Connection connection, UUID business, Paging paging, List<T> rows, Function<T, Cursor> position)
+            throws SQLException {
+        if (rows.isEmpty()
+                && Rows.list(connection, "select 1 from public.business_v2 where id = ?", row -> true, business)
+                        .isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return paging.page(rows, Function.identity(), position);
     }
 
     List<Business> newestFirst(Session session, Cursor after, int count) {

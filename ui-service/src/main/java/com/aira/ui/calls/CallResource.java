@@ -7,6 +7,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
+import com.aira.ui.web.Rows;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "calls")
 public class CallResource {
+    private static final String PAGE = "select " + CallSummary.COLUMNS + " from public.calls where business_id = ?"
+            + " and (started_at < ? or started_at = ? and id > ?) order by started_at desc, id limit ?";
+
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
 
@@ -38,19 +42,22 @@ public class CallResource {
     @APIResponse(responseCode = "200", description = "A page of calls, without their turns")
     public Page<CallSummary> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
-            var rows = session.createQuery(
-                            "from PhoneCall where businessId = :business and (startedAt < :at or startedAt = :at and id > :id)"
-                                    + " order by startedAt desc, id",
-                            Call.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
-            return Businesses.page(
-                    session, businessId, paging, rows, CallSummary::of, row -> new Cursor(row.startedAt, row.id));
-        });
+        return transactions.rows(
+                owner.get(),
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Rows.list(
+                                connection,
+                                PAGE,
+                                CallSummary::of,
+                                businessId,
+                                after.at(),
+                                after.at(),
+                                after.id(),
+                                paging.limit + 1),
+                        row -> new Cursor(row.startedAt(), row.id())));
     }
 
     @GET

@@ -1,5 +1,8 @@
 package com.aira.ui.calls;
 
+import com.aira.ui.web.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,6 +30,31 @@ public record CallSummary(
         @Schema(nullable = true, description = "Where this service plays the recording to its owner, a path.")
         String recordingUrl) {
 
+    static final String COLUMNS = "id, business_id, call_sid, from_number, to_number, direction, status, provider,"
+            + " started_at, answered_at, ended_at, duration, outcome, summary, sentiment, recording_url";
+
+    static CallSummary of(ResultSet row) throws SQLException {
+        var id = Rows.id(row, "id");
+        var businessId = Rows.id(row, "business_id");
+        return new CallSummary(
+                id,
+                businessId,
+                row.getString("call_sid"),
+                row.getString("from_number"),
+                row.getString("to_number"),
+                row.getString("direction"),
+                row.getString("status"),
+                row.getString("provider"),
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "answered_at"),
+                Rows.instant(row, "ended_at"),
+                row.getObject("duration", Integer.class),
+                row.getString("outcome"),
+                row.getString("summary"),
+                row.getString("sentiment"),
+                recording(row.getString("recording_url"), businessId, id));
+    }
+
     static CallSummary of(Call call) {
         return new CallSummary(
                 call.id,
@@ -44,6 +72,10 @@ public record CallSummary(
                 call.outcome,
                 call.summary,
                 call.sentiment,
-                call.recordingUrl == null ? null : "/b/" + call.businessId + "/calls/" + call.id + "/recording");
+                recording(call.recordingUrl, call.businessId, call.id));
+    }
+
+    private static String recording(String atTwilio, UUID businessId, UUID id) {
+        return atTwilio == null ? null : "/b/" + businessId + "/calls/" + id + "/recording";
     }
 }

@@ -11,6 +11,8 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -30,8 +32,10 @@ public final class AccessTokens {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, JWTParser> parsers = new HashMap<>();
+    private final RecentAdmissions recent;
 
-    AccessTokens(SignInConfig config) {
+    AccessTokens(SignInConfig config, Clock clock) {
+        recent = new RecentAdmissions(clock);
         config.jwtSecret().ifPresent(secret -> {
             var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
             var trust = trust(config, SignatureAlgorithm.HS256);
@@ -60,6 +64,10 @@ public final class AccessTokens {
 
     /** As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop. */
     public Optional<Admission> admit(String token) {
+        return recent.of(token, this::parse);
+    }
+
+    private Optional<Admission> parse(String token) {
         var parser = parsers.get(algorithm(token));
         if (parser == null) {
             return Optional.empty();
@@ -79,7 +87,7 @@ public final class AccessTokens {
         try {
             var owner = new Owner(UUID.fromString(token.getSubject()), token.getClaim("email"));
             return Optional.of(new Admission(owner, Instant.ofEpochSecond(token.getExpirationTime())));
-        } catch (IllegalArgumentException notAUser) {
+        } catch (IllegalArgumentException | DateTimeException notAUser) {
             return Optional.empty();
         }
     }

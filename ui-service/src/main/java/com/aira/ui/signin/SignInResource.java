@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -33,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sign-in")
 public class SignInResource {
+    /** What Supabase issues has no control characters, and its database fails on a zero byte. */
+    private static final String PRINTED = "\\P{Cntrl}*";
+
     private final SignIn signIn;
     private final SessionRefresher refresher;
     private final CurrentSession session;
@@ -57,7 +61,8 @@ public class SignInResource {
             @NotBlank @Size(max = 200) String password) {}
 
     @Schema(description = "The refresh token; absent when its cookie is sent.")
-    public record RefreshRequest(@Size(max = 2000) String refreshToken) {}
+    public record RefreshRequest(
+            @Size(max = 2000) @Pattern(regexp = PRINTED) String refreshToken) {}
 
     public record RecoverRequest(
             @NotBlank @Email @Size(max = 320) String email) {}
@@ -66,10 +71,10 @@ public class SignInResource {
             description = "tokenHash of the link in the mail, or email with the token that the mail shows, or the"
                     + " refreshToken that the mail's link brought behind the #.")
     public record ResetPasswordRequest(
-            @Size(max = 500) String tokenHash,
+            @Size(max = 500) @Pattern(regexp = PRINTED) String tokenHash,
             @Email @Size(max = 320) String email,
-            @Size(max = 500) String token,
-            @Size(max = 500) String refreshToken,
+            @Size(max = 500) @Pattern(regexp = PRINTED) String token,
+            @Size(max = 500) @Pattern(regexp = PRINTED) String refreshToken,
             @NotBlank @Size(min = 8, max = 72) String password) {}
 
     public record ChangePasswordRequest(

@@ -39,6 +39,7 @@ import org.jboss.logging.Logger;
 @Tag(name = "wallet")
 public class StripeWebhook {
     private static final Logger LOG = Logger.getLogger(StripeWebhook.class);
+    private static final long TOLERANCE_SECONDS = 300;
 
     private final WalletConfig config;
     private final OwnerTransactions transactions;
@@ -114,8 +115,11 @@ public class StripeWebhook {
         if (signature == null) {
             throw badSignature(null);
         }
+        var payload = new String(body, StandardCharsets.UTF_8);
         try {
-            return Webhook.constructEvent(new String(body, StandardCharsets.UTF_8), signature, config.webhookSecret());
+            // The SDK would parse before it verifies, and what a stranger wrote may be anything.
+            Webhook.Signature.verifyHeader(payload, signature, config.webhookSecret(), TOLERANCE_SECONDS);
+            return Webhook.constructEvent(payload, signature, config.webhookSecret());
         } catch (SignatureVerificationException | JsonParseException | IllegalArgumentException e) {
             throw badSignature(e);
         }

@@ -28,7 +28,7 @@ public final class ApiDocument implements OASFilter {
             "/api/webhooks/stripe");
 
     private static final Map<String, String> DESCRIPTIONS = new TreeMap<>(Map.of(
-            "400", "A parameter or the body is not valid; errors says where",
+            "400", "The address, a parameter or the body is not valid; errors says where",
             "401", "No valid access token",
             "403", "Signed in by cookie, but not from our own pages",
             "404", "There is no such resource, or it is another owner's",
@@ -61,17 +61,12 @@ public final class ApiDocument implements OASFilter {
             if (path.contains("{") || hasQuery(operation, "businessId")) {
                 problem(operation, "404");
             }
-            if (operation.getRequestBody() != null || hasQuery(operation, null)) {
-                problem(operation, "400");
-            }
+            problem(operation, "400");
             if (operation.getRequestBody() != null) {
                 problem(operation, "413");
                 problem(operation, "415");
             }
-            if (operation.getResponses().getAPIResponses().values().stream()
-                    .anyMatch(response -> response.getContent() != null)) {
-                problem(operation, "406");
-            }
+            problem(operation, "406");
             if (!open || path.startsWith("/api/auth/") && !path.endsWith("/recover")) {
                 problem(operation, "502");
                 problem(operation, "503");

@@ -12,6 +12,7 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -149,8 +150,14 @@ public final class Problems {
                 }
             }
         }
-        if (failure instanceof java.io.IOException && "Request too large".equals(failure.getMessage())) {
-            return http(new WebApplicationException(413));
+        if (failure instanceof IOException) {
+            // What reads bodies tells by its words alone that the sender was wrong.
+            if ("Request too large".equals(failure.getMessage())) {
+                return http(new WebApplicationException(413));
+            }
+            if ("Connection terminated parsing multipart request".equals(failure.getMessage())) {
+                return refused(Refusal.invalid(BODY, "ends in the middle"));
+            }
         }
         var reference = UUID.randomUUID();
         LOG.errorf(failure, "Unexpected failure %s", reference);

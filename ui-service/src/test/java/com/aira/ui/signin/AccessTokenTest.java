@@ -56,6 +56,7 @@ class AccessTokenTest {
                 token("another algorithm", claims -> claims, "HS512", secret),
                 token("claims to be asymmetric", claims -> claims, "RS256", secret),
                 token("expired", with("exp", Instant.now().getEpochSecond() - 120), "HS256", secret),
+                token("expiring beyond all time", with("exp", Double.MAX_VALUE), "HS256", secret),
                 token("without expiry", without("exp"), "HS256", secret),
                 token("foreign issuer", with("iss", "https://elsewhere.example/auth/v1"), "HS256", secret),
                 token("without issuer", without("iss"), "HS256", secret),

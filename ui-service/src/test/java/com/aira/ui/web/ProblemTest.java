@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.aira.ui.Api;
+import com.aira.ui.Tokens;
 import com.aira.ui.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +48,43 @@ class ProblemTest {
                 415,
                 "unsupported-media-type");
         isProblem(ann.json("x".repeat(1_100_000)).post("/api/businesses"), 413, "too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "application/json, text/plain", "a/b; c"})
+    void whatIsNoMediaType_isRefused(String type) {
+        var answer = raw("POST /api/knowledge", "Content-Type: " + type, "{}");
+
+        assertThat(answer).containsPattern("^HTTP/1.1 4(00|15) ").contains(Problem.TYPES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"multipart/form-data; boundary=", "multipart/form-data", "multipart/form-data; boundary=edge"})
+    void brokenForm_isRefused(String type) {
+        var answer = raw("POST /api/documents/upload", "Content-Type: " + type, "--ed");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":\"body\"");
+    }
+
+    @Test
+    void unsignedEvent_isNotEvenRead() {
+        var answer = raw("POST /api/webhooks/stripe", "Content-Type: application/json\r\nStripe-Signature: x", "null");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("bad-signature");
+    }
+
+    /** Past every client that knows better. */
+    private String raw(String line, String headers, String body) {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            var request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                    + Tokens.of(ann.owner()) + "\r\n" + headers + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a call would find, for ui-service, which has checked that its owner may ask. */
 @Path("/internal/knowledge/preview")
@@ -31,7 +32,11 @@ class KnowledgePreviewResource {
 
     record Preview(boolean answerable, double score, List<Found> passages) {}
 
-    record Found(String content, double score, UUID documentId, UUID entryId) {}
+    record Found(
+            String content,
+            double score,
+            @Schema(nullable = true) UUID documentId,
+            @Schema(nullable = true) UUID entryId) {}
 
     @POST
     public Preview preview(@HeaderParam("Authorization") String authorization, @Valid @NotNull Question asked) {

@@ -2,6 +2,7 @@ package com.aira.voice.web;
 
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -31,6 +32,12 @@ final class Problems {
                 .sorted()
                 .collect(Collectors.joining("; "));
         return answer(new Problem("/problems/invalid", "The request is not valid", 400, detail));
+    }
+
+    /** Quarkus answers these with nothing at all unless they have a mapper of their own. */
+    @ServerExceptionMapper
+    Response unreadable(MismatchedInputException e) {
+        return unreadable((JsonProcessingException) e);
     }
 
     @ServerExceptionMapper
