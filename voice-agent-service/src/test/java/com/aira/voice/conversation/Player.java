@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.knowledge.KnowledgeFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,15 @@ public final class Player {
             return UUID.fromString(
                     WORLD.column("select id::text from public.appointments where business_id = ?", business)
                             .get(0));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another document of the business, of one passage. */
+    public void document(String text) {
+        try (var connection = WORLD.connect()) {
+            KnowledgeFixture.document(connection, business, "notice.txt", List.of(text));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -64,9 +64,14 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     ScriptedModel says(String text) {
+        return streams(List.of(text.split("(?<= )")));
+    }
+
+    /** These pieces, one after another. */
+    ScriptedModel streams(List<String> pieces) {
         return add(exchange -> {
             begin(exchange);
-            for (String piece : text.split("(?<= )")) {
+            for (String piece : pieces) {
                 send(exchange, Map.of("content", piece), null);
             }
             end(exchange, "stop");
