@@ -6,7 +6,6 @@ import com.aira.voice.conversation.Memory;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.Tools;
 import com.aira.voice.conversation.Turn;
-import com.aira.voice.conversation.model.ClaimGuard.Verdict;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -40,9 +39,11 @@ public class ModelReceptionist implements Receptionist {
     private final Optional<Exchange> exchange;
     private final List<ToolSpecification> specifications;
     private final ToolRunner runner;
+    private final ObjectMapper json;
 
     public ModelReceptionist(ModelConfig config, ObjectMapper json) {
         this.config = config;
+        this.json = json;
         this.runner = new ToolRunner(json);
         // langchain4j finds its JSON codec and HTTP client by the thread's class loader, which need not be its own.
         Thread thread = Thread.currentThread();
@@ -88,14 +89,22 @@ public class ModelReceptionist implements Receptionist {
     private final class Attempt {
 
         private final Turn turn;
-        private final Grounds grounds;
+        private final Evidence evidence;
+        private final ClaimGuard guard;
+        private final EvidenceOfTools learned;
         private final List<ChatMessage> messages = new ArrayList<>();
         private boolean unfounded;
         private boolean asked;
 
         Attempt(Turn turn) {
             this.turn = turn;
-            this.grounds = GroundsOfTurn.of(turn);
+            this.evidence = EvidenceOfTurn.of(turn);
+            this.learned = new EvidenceOfTools(evidence, json);
+            this.guard = new ClaimGuard(
+                    evidence,
+                    turn.utterance(),
+                    turn::effects,
+                    turn.memory().latest().isEmpty());
             messages.add(SystemMessage.from(SystemPrompt.of(turn)));
             for (Memory.Line line : turn.memory().lines()) {
                 messages.add(line.caller() ? UserMessage.from(line.text()) : AiMessage.from(line.text()));
@@ -105,19 +114,19 @@ public class ModelReceptionist implements Receptionist {
         void run() {
             long deadline = System.nanoTime() + config.wholeTurn().toNanos();
             for (int round = 0; round <= config.toolRounds(); round++) {
+                Release release = new Release(guard, turn.utterance(), this::say);
                 SentenceStream sentences = new SentenceStream();
-                List<String> held = new ArrayList<>();
                 AiMessage answer = exchange.orElseThrow()
                         .ask(request(), config.firstToken(), deadline, turn::interrupted, piece -> sentences
                                 .take(piece)
-                                .forEach(sentence -> release(sentence, held)));
-                sentences.rest().forEach(sentence -> release(sentence, held));
+                                .forEach(release::take));
+                sentences.rest().forEach(release::take);
                 if (turn.interrupted()) {
                     return;
                 }
                 if (!answer.hasToolExecutionRequests()) {
-                    // Held sentences came with no action: what they claim is not so.
-                    unfounded |= !held.isEmpty();
+                    // What is held came with no action: it is not so.
+                    unfounded |= release.holds();
                     return;
                 }
                 messages.add(answer);
@@ -129,27 +138,20 @@ public class ModelReceptionist implements Receptionist {
             throw new Exchange.Failed("too many tool rounds", null);
         }
 
-        /** Says what is true at once; holds what may become true by a tool called in the same answer, and then drops it. */
-        private void release(String sentence, List<String> held) {
-            Verdict verdict = ClaimGuard.judge(sentence, turn.effects(), grounds);
-            if (verdict == Verdict.TRUE) {
-                turn.say(sentence);
-                asked |= sentence.endsWith("?");
-            } else if (verdict == Verdict.UNFOUNDED) {
-                held.add(sentence);
-                Log.debugf("Held back what no tool or fact supports: %s", sentence);
-            }
+        private void say(String sentence) {
+            turn.say(sentence);
+            asked |= sentence.endsWith("?");
         }
 
         private void perform(ToolExecutionRequest call) {
             int before = turn.effects().size();
             String result = runner.run(turn.tools(), call);
-            grounds.add(result);
+            learned.add(call.arguments(), result);
             StringBuilder told = new StringBuilder();
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
                 String confirmation = Confirmation.of(effect, turn);
                 turn.say(confirmation);
-                grounds.add(confirmation);
+                evidence.prose(confirmation);
                 told.append(confirmation);
             }
             messages.add(ToolExecutionResultMessage.from(
