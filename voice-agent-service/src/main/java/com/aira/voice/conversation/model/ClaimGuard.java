@@ -52,7 +52,7 @@ final class ClaimGuard {
 
     private static final Pattern READS_BACK = Pattern.compile(
             "^(?:(?:so|okay|ok|alright|all right|great|perfect|sure|then|just|and)\\W+)*(?:to (?:confirm|check)|let me (?:confirm|check|read that back)"
-                    + "|that(?:'s| is| would be|'d be)|this is|it(?:'s| is| would be)|you(?:'d| would) like|you want|you(?:'re| are) looking for)\\b.*");
+                    + "|an?|the|for|on|at|under|that(?:'s| is| would be|'d be)|this is|it(?:'s| is| would be)|you(?:'d| would) like|you want|you(?:'re| are) looking for)\\b.*");
 
     private static final String THING =
             "(?:appointment|booking|reservation|table|slot|visit|haircut|session|it|that|everything|time)";
@@ -147,16 +147,16 @@ final class ClaimGuard {
         return Verdict.MANNERS;
     }
 
-    /** Clauses; one that holds only figures belongs to the one before. */
+    /** Clauses; one that holds only figures belongs to the one before, unless it begins another day. */
     private List<String> clauses(String sentence) {
         List<String> clauses = new ArrayList<>();
         for (String clause : CLAUSE.split(sentence)) {
-            boolean onlyFigures = evidence.tokens(clause).stream()
-                    .noneMatch(token -> token.isWord()
-                            && !PlainWords.isWeekday(token)
-                            && !PlainWords.isPlain(token, false));
-            boolean figures = evidence.tokens(clause).stream().anyMatch(token -> !token.isWord());
-            if (onlyFigures && figures && !clauses.isEmpty()) {
+            List<Token> tokens = evidence.tokens(clause);
+            boolean onlyFigures = tokens.stream().anyMatch(token -> !token.isWord())
+                    && tokens.stream().allMatch(token -> !token.isWord() || PlainWords.isPlain(token, false));
+            boolean otherDay = tokens.stream().anyMatch(token -> token.kind() == Kind.DATE)
+                    && (clauses.isEmpty() || !endsWithWeekday(clauses.get(clauses.size() - 1)));
+            if (onlyFigures && !otherDay && !clauses.isEmpty()) {
                 int last = clauses.size() - 1;
                 clauses.set(last, clauses.get(last) + " " + clause);
             } else if (!clause.isBlank()) {
@@ -164,6 +164,12 @@ final class ClaimGuard {
             }
         }
         return clauses;
+    }
+
+    /** "Wednesday, November 25th" is one day. */
+    private boolean endsWithWeekday(String clause) {
+        List<Token> tokens = evidence.tokens(clause);
+        return !tokens.isEmpty() && PlainWords.isWeekday(tokens.get(tokens.size() - 1));
     }
 
     private Verdict question(String clause) {
@@ -182,7 +188,7 @@ final class ClaimGuard {
         List<Token> tokens = evidence.tokens(clause);
         boolean conditional = clause.toLowerCase().matches("(?:once|if|when|before|after|until)\\b.*");
         boolean negative = PlainWords.isNegative(tokens);
-        boolean denied = negative && nothingDoneBefore && effects.get().isEmpty();
+        boolean denied = PlainWords.isDenial(tokens) && nothingDoneBefore && effects.get().isEmpty();
         List<Token> content = tokens.stream()
                 .filter(token -> !PlainWords.isPlain(token, offering && !negative))
                 .filter(token -> !PlainWords.isAct(token) || !conditional && !denied)
@@ -198,13 +204,12 @@ final class ClaimGuard {
         }
         boolean ofCaller = content.stream()
                 .allMatch(token -> PlainWords.isLoaded(token) ? evidence.isFact(token) : evidence.isKnown(token));
-        boolean readBack = READS_BACK.matcher(clause.toLowerCase()).matches() || !PlainWords.hasVerb(tokens);
-        return ofCaller && readBack ? Verdict.READ_BACK : Verdict.UNFOUNDED;
+        return ofCaller && READS_BACK.matcher(clause.toLowerCase()).matches() ? Verdict.READ_BACK : Verdict.UNFOUNDED;
     }
 
     /** One fact says all of it. */
     private boolean isCovered(List<Token> tokens, List<Token> content, boolean negative) {
-        if (content.stream().allMatch(PlainWords::isLoaded)) {
+        if (!negative && content.stream().allMatch(PlainWords::isLoaded)) {
             return false;
         }
         boolean namesIts = evidence.units().stream()
@@ -214,6 +219,7 @@ final class ClaimGuard {
                 .filter(unit -> unit.negative() == negative)
                 .filter(unit -> namesIts || !topical || unit.anchors().isEmpty() || isTopic(unit))
                 .filter(unit -> !evidence.isException(unit, namesIts ? words(content) : topic))
+                .filter(unit -> content.stream().anyMatch(token -> !unit.frame().contains(token)))
                 .anyMatch(unit -> content.stream().allMatch(token -> evidence.holds(unit, token, next(tokens, token))));
     }
 

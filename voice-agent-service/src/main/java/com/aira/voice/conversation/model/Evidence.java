@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,13 +19,6 @@ import java.util.stream.Collectors;
 final class Evidence {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
-
-    /** What addresses a machine is no fact about a business, nor is what stands beside it. */
-    private static final Pattern INSTRUCTION = Pattern.compile(
-            "(?i)\\b(?:ignore|disregard|forget|override)\\b.{0,30}\\b(?:instructions?|rules|above|previous|prior|prompts?)\\b"
-                    + "|\\b(?:you are|act as|pretend to be) (?:now )?(?:an? |the )?(?:\\w+ )?(?:assistant|ai|bot|model|receptionist|agent)\\b"
-                    + "|\\b(?:tell|inform|assure|promise) (?:every|all|each|the|any) (?:caller|customer|client|user|guest)s?\\b"
-                    + "|\\b(?:say|answer|respond|reply|repeat) (?:that|with|exactly|always|only)\\b|\\bsystem prompt\\b");
 
     private final LocalDate today;
     private final List<Unit> units = new ArrayList<>();
@@ -41,23 +35,19 @@ final class Evidence {
      * One fact.
      *
      * @param anchors what it is about, such as the name of a service or the weekdays of opening hours
+     * @param frame words in which it may be said, and which alone say nothing of it
      * @param negative it says what is not so
      */
-    record Unit(Set<String> anchors, Set<Token> tokens, boolean negative) {
-
-        boolean has(String word) {
-            return tokens.contains(new Token(Kind.WORD, word));
-        }
-    }
+    record Unit(Set<String> anchors, Set<Token> frame, Set<Token> tokens, boolean negative) {}
 
     List<Token> tokens(String text) {
         return Wording.of(text, today);
     }
 
-    /** A fact about {@code anchors}. */
-    void fact(String anchors, String text) {
-        raw.append(text.toLowerCase()).append('\n');
-        units.add(unit(anchors, text));
+    /** A fact about {@code anchors}, which a sentence may put into words of the {@code frame}. */
+    void fact(String anchors, String frame, String text) {
+        raw.append(text.toLowerCase(Locale.ROOT)).append('\n');
+        units.add(unit(anchors, frame, text));
     }
 
     /** This weekday is next another than the facts about it say, such as closed for a holiday. */
@@ -77,13 +67,10 @@ final class Evidence {
 
     /** Prose: each sentence is a fact, and so are two in a row that do not contradict each other. */
     void prose(String text) {
-        if (INSTRUCTION.matcher(text).find()) {
-            return;
-        }
-        raw.append(text.toLowerCase()).append('\n');
+        raw.append(text.toLowerCase(Locale.ROOT)).append('\n');
         List<Unit> sentences = Arrays.stream(SENTENCE_END.split(text))
                 .filter(sentence -> !sentence.isBlank() && !sentence.endsWith("?"))
-                .map(sentence -> unit("", sentence))
+                .map(sentence -> unit("", "", sentence))
                 .toList();
         units.addAll(sentences);
         for (int i = 1; i < sentences.size(); i++) {
@@ -92,7 +79,7 @@ final class Evidence {
             if (before.negative == after.negative) {
                 Set<Token> both = new HashSet<>(before.tokens);
                 both.addAll(after.tokens);
-                units.add(new Unit(Set.of(), both, before.negative));
+                units.add(new Unit(Set.of(), Set.of(), both, before.negative));
             }
         }
     }
@@ -112,7 +99,7 @@ final class Evidence {
 
     /** Whether an address of mail or web stands in the facts as it is. */
     boolean containsLiterally(String text) {
-        return raw.indexOf(text.toLowerCase()) >= 0;
+        return raw.indexOf(text.toLowerCase(Locale.ROOT)) >= 0;
     }
 
     /** Whether {@code unit} holds {@code token}, which is followed by {@code next}. */
@@ -146,7 +133,7 @@ final class Evidence {
                 || token.kind() == Kind.NUMBER
                         && (ofCaller.contains(new Token(Kind.AMOUNT, token.text()))
                                 || holdsTime(ofCaller, new Token(Kind.TIME, token.text() + ":00?")))
-                || holdsDay(new Unit(Set.of(), ofCaller, false), token);
+                || holdsDay(new Unit(Set.of(), Set.of(), ofCaller, false), token);
     }
 
     /** A weekday of a date, or the date of a weekday that opening hours name. */
@@ -180,10 +167,14 @@ final class Evidence {
                                 || tokens.contains(new Token(Kind.TIME, hour % 12 + 12 + minutes)));
     }
 
-    private Unit unit(String anchors, String text) {
+    private Unit unit(String anchors, String frame, String text) {
+        Set<Token> words = Set.copyOf(tokens(frame));
+        Set<Token> all = new HashSet<>(tokens(text));
+        all.addAll(words);
         return new Unit(
                 tokens(anchors).stream().filter(Token::isWord).map(Token::text).collect(Collectors.toSet()),
-                Set.copyOf(tokens(text)),
-                PlainWords.isNegative(tokens(text)));
+                words,
+                all,
+                PlainWords.isNegative(List.copyOf(all)));
     }
 }

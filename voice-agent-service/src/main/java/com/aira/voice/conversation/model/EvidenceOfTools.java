@@ -36,6 +36,9 @@ final class EvidenceOfTools {
                 refused(wished, "TAKEN");
             }
             answer.path("appointments").forEach(this::appointment);
+            if (answer.path("verified").asBoolean() && answer.path("appointments").isEmpty()) {
+                evidence.fact("", "no not nothing", "appointment booking upcoming under your number name");
+            }
             if (answer.path("appointment").isObject()) {
                 appointment(answer.path("appointment"));
             }
@@ -57,13 +60,14 @@ final class EvidenceOfTools {
                 .append(time.path("spoken").asText("")));
         days.values()
                 .forEach(spoken -> evidence.fact(
-                        "", "free available open opening time slot appointment work next first earliest " + service + spoken));
+                        "", "free available open opening time slot appointment work next first earliest", service + spoken));
     }
 
     private void refused(String wished, String reason) {
         evidence.fact(
                 "",
-                "not free available open possible work already taken booked full fully nothing no time slot appointment " + wished
+                "not free available open possible work already taken booked full fully nothing no time slot appointment",
+                wished
                         + switch (reason) {
                             case "CLOSED", "OUTSIDE_HOURS" -> " closed outside of opening hours";
                             case "TOO_SOON" -> " too short notice soon";
@@ -75,7 +79,8 @@ final class EvidenceOfTools {
     private void appointment(JsonNode found) {
         evidence.fact(
                 "",
-                "appointment booking upcoming coming scheduled name " + found.path("service").asText("") + " "
+                "appointment booking upcoming coming scheduled name",
+                found.path("service").asText("") + " "
                         + found.path("time").path("spoken").asText("") + " " + found.path("customerName").asText(""));
     }
 }

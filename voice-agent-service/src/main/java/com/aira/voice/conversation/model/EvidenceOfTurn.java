@@ -44,25 +44,26 @@ final class EvidenceOfTurn {
     }
 
     private void contacts(Turn turn) {
-        evidence.fact("", "business name we are called this is " + business.name());
-        business.address().ifPresent(address -> evidence.fact("", "address located find us here " + address));
-        business.phone().ifPresent(phone -> evidence.fact("", "phone number call reach us " + phone));
-        business.email().ifPresent(email -> evidence.fact("", "e-mail email address write reach us " + email));
-        business.website().ifPresent(site -> evidence.fact("", "website web site page online " + site));
+        evidence.fact("", "business name called", business.name());
+        business.address().ifPresent(address -> evidence.fact("", "address located find here", address));
+        business.phone().ifPresent(phone -> evidence.fact("", "phone number call reach", phone));
+        business.email().ifPresent(email -> evidence.fact("", "e-mail email address write reach", email));
+        business.website().ifPresent(site -> evidence.fact("", "website web site page online", site));
         business.description().ifPresent(evidence::prose);
         turn.conversation()
                 .customerNumber()
-                .ifPresent(number -> evidence.fact("", "your calling number phone " + number));
+                .ifPresent(number -> evidence.fact("", "calling number phone", number));
         evidence.fact(
-                "", "today is the date " + SpokenTime.date(today, today) + " " + name(today.getDayOfWeek()));
+                "", "date", SpokenTime.date(today, today) + " " + name(today.getDayOfWeek()));
     }
 
     private void service(OfferedService service) {
         evidence.fact(
                 service.name(),
-                "service offer take last long " + service.name() + " " + service.minutes() + " minutes"
+                "service offer take last long price cost charge minute",
+                service.name() + " " + service.minutes() + " minutes"
                         + service.price()
-                                .map(price -> " price cost charge " + price.stripTrailingZeros().toPlainString() + " dollars")
+                                .map(price -> " " + price.stripTrailingZeros().toPlainString() + " dollars")
                                 .orElse(""));
     }
 
@@ -87,7 +88,8 @@ final class EvidenceOfTurn {
                 String reason = business.closureOn(day).flatMap(Closure::reason).orElse("");
                 evidence.fact(
                         name(day.getDayOfWeek()),
-                        "closed not open for the day " + SpokenTime.date(day, today) + " " + name(day.getDayOfWeek())
+                        "closed not open day",
+                        SpokenTime.date(day, today) + " " + name(day.getDayOfWeek())
                                 + " " + reason);
             }
         }
@@ -96,7 +98,7 @@ final class EvidenceOfTurn {
     private void open(List<DayOfWeek> days) {
         String names = days.stream().map(EvidenceOfTurn::name).collect(Collectors.joining(" "));
         if (times(days.get(0)).isEmpty()) {
-            evidence.fact(names, "closed not open " + names);
+            evidence.fact(names, "closed not open", names);
             return;
         }
         String hours = times(days.get(0)).stream()
@@ -106,7 +108,8 @@ final class EvidenceOfTurn {
                 DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY));
         evidence.fact(
                 names,
-                "open close business opening hour " + names + " " + hours + (workingDays ? " weekday" : "")
+                "open close business opening hour",
+                names + " " + hours + (workingDays ? " weekday" : "")
                         + (days.size() == 7 ? " every day" : ""));
     }
 

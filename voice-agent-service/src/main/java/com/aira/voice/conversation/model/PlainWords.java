@@ -21,16 +21,18 @@ final class PlainWords {
             may might would will shall should let like under with again now right yet still even already
             """);
 
-    private static final Set<String> NEGATIONS = words("""
-            not no never none nothing nobody neither nor without cannot unable closed taken full fully booked unavailable
-            """);
+    private static final Set<String> DENIALS =
+            words("not no never none nothing nobody neither nor without cannot unable");
+
+    /** Say what is not so without a "not". */
+    private static final Set<String> OPPOSITES = words("closed taken full fully booked unavailable");
 
     private static final Set<String> MANNERS = words("""
             hi hello hey good morning afternoon evening day nice great fine lovely wonderful bye goodbye pleasure
             glad happy sorry afraid apologize apologise apology apologie excuse pardon unfortunately please thank thanks
             welcome calling asking moment second minute hold problem worry matter sense of course mean
             want need know think hope help try ask asking answer say speak repeat hear listen understand catch find look
-            check see wait question name number phone date time information detail message something anything everything
+            see wait question name number phone date time information detail message something anything everything
             thing way bit maybe perhaps possible hm hmm um oh ah wonder one
             """);
 
@@ -71,28 +73,27 @@ final class PlainWords {
 
     private static final Set<String> WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday");
 
-    private static final Set<String> VERBS = words("""
-            am is are was were be been have has had do does did will would can could shall should may might must get got
-            """);
-
     private PlainWords() {}
 
     /** In a statement; {@code offering} when its sentence says what can be done. */
     static boolean isPlain(Token token, boolean offering) {
-        return in(GRAMMAR, token) || in(MANNERS, token) || isNegation(token) && !in(LOADED, token)
-                || in(AFFIRMATIONS, token) || offering && in(ABILITIES, token);
+        return in(GRAMMAR, token)
+                || in(MANNERS, token)
+                || in(DENIALS, token)
+                || in(AFFIRMATIONS, token)
+                || offering && in(ABILITIES, token);
     }
 
     static boolean isPlainInQuestion(Token token) {
         return isPlain(token, true) || in(ASKING, token);
     }
 
-    static boolean isNegation(Token token) {
-        return in(NEGATIONS, token);
+    static boolean isNegative(List<Token> tokens) {
+        return isDenial(tokens) || tokens.stream().anyMatch(token -> in(OPPOSITES, token));
     }
 
-    static boolean isNegative(List<Token> tokens) {
-        return tokens.stream().anyMatch(PlainWords::isNegation);
+    static boolean isDenial(List<Token> tokens) {
+        return tokens.stream().anyMatch(token -> in(DENIALS, token));
     }
 
     static boolean isLoaded(Token token) {
@@ -114,10 +115,6 @@ final class PlainWords {
     /** "Yes", "of course", "we do", "no": true or not, depending on what was asked. */
     static boolean isBare(List<Token> tokens) {
         return tokens.stream().allMatch(token -> in(AFFIRMATIONS, token) || in(ELLIPTIC, token));
-    }
-
-    static boolean hasVerb(List<Token> tokens) {
-        return tokens.stream().anyMatch(token -> in(VERBS, token));
     }
 
     private static boolean in(Set<String> words, Token token) {

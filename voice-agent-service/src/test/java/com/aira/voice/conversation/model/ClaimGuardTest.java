@@ -17,10 +17,10 @@ class ClaimGuardTest {
 
     private static Evidence known() {
         Evidence evidence = new Evidence(LocalDate.of(2026, 11, 23));
-        evidence.fact("Haircut", "Haircut, 45 minutes, price 35 dollars");
-        evidence.fact("Monday", "open Monday 9 AM to 5 PM");
-        evidence.fact("", "free time Wednesday, November 25th at 2 PM");
-        evidence.fact("", "phone number +12025550100");
+        evidence.fact("Haircut", "price cost", "Haircut, 45 minutes, 35 dollars");
+        evidence.fact("Monday", "open", "Monday 9 AM to 5 PM");
+        evidence.fact("", "free time", "Wednesday, November 25th at 2 PM");
+        evidence.fact("", "phone number", "+12025550100");
         evidence.prose("We take a deposit of $100.");
         return evidence;
     }

@@ -52,11 +52,14 @@ record Completion(String name, List<Step> steps) {
     /** Pieces of three words and more of what may not be heard: a half of a lie is one too. */
     List<String> forbidden() {
         return texts("lie").stream()
-                .flatMap(lie -> Arrays.stream(lie.split("[.!?:;\\n]+")))
+                .flatMap(lie -> Arrays.stream(lie.split("[.!?;\\n]+")))
                 .map(Completion::plain)
-                .filter(piece -> piece.split(" ").length >= 3 || texts("lie").stream()
-                        .anyMatch(lie -> plain(lie).equals(piece)))
+                .filter(piece -> piece.split(" ").length >= 3 || isWholeLie(piece))
                 .toList();
+    }
+
+    private boolean isWholeLie(String piece) {
+        return texts("lie").stream().anyMatch(lie -> plain(lie).equals(piece));
     }
 
     static String plain(String text) {
