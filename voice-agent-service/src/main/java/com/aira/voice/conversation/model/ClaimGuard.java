@@ -97,6 +97,12 @@ final class ClaimGuard {
     private static final Pattern NO_CLAIM = Pattern.compile(
             "n't\\b|\\b(?:not|never|cannot|unable|before i|once|if|when(?:ever)? (?:it|that|you)|would you|shall i|should i|do you want|to (?:book|move|cancel|reschedule)|can be|could be|must be|needs? to be|how|whether)\\b");
 
+    /** Set phrases that say nothing, though their words could: "we take checks" is about money. */
+    private static final Pattern IDIOM = Pattern.compile(
+            "(?i)\\b(?:take your time|feel free to ask|(?:let me|i(?:'ll| will| can))(?: just| quickly)? check|hold on|just a (?:moment|second|minute))\\b");
+
+    private static final Set<String> UNTIL = Set.of("until", "till", "to");
+
     private final Evidence evidence;
     private final Supplier<List<Effect>> effects;
     private final Set<String> topic = new HashSet<>();
@@ -119,7 +125,7 @@ final class ClaimGuard {
         if (!SPEECH.matcher(sentence).matches() || namesForeignAddress(sentence)) {
             return Verdict.UNFOUNDED;
         }
-        String plain = sentence.strip().replace('’', '\'');
+        String plain = IDIOM.matcher(sentence.strip().replace('’', '\'')).replaceAll("please");
         List<String> clauses = clauses(plain);
         for (String clause : clauses) {
             Act act = claimed(clause.toLowerCase());
@@ -190,7 +196,8 @@ final class ClaimGuard {
         boolean negative = PlainWords.isNegative(tokens);
         boolean denied = PlainWords.isDenial(tokens) && nothingDoneBefore && effects.get().isEmpty();
         List<Token> content = tokens.stream()
-                .filter(token -> !PlainWords.isPlain(token, offering && !negative))
+                .filter(token -> !PlainWords.isPlain(token, offering && !negative)
+                        || negative && token.text().equals("need"))
                 .filter(token -> !PlainWords.isAct(token) || !conditional && !denied)
                 .toList();
         if (content.isEmpty()) {
@@ -220,7 +227,23 @@ final class ClaimGuard {
                 .filter(unit -> namesIts || !topical || unit.anchors().isEmpty() || isTopic(unit))
                 .filter(unit -> !evidence.isException(unit, namesIts ? words(content) : topic))
                 .filter(unit -> content.stream().anyMatch(token -> !unit.frame().contains(token)))
+                .filter(unit -> unit.closing().isEmpty() || keepsHours(unit, tokens))
                 .anyMatch(unit -> content.stream().allMatch(token -> evidence.holds(unit, token, next(tokens, token))));
+    }
+
+    /** What is said to end does end then, and what is said to begin does not: 9 may be either half of the day. */
+    private boolean keepsHours(Unit unit, List<Token> tokens) {
+        boolean closes = tokens.stream().anyMatch(token -> token.text().equals("close"));
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.TIME || token.kind() == Kind.NUMBER) {
+                boolean end = closes || i > 0 && UNTIL.contains(tokens.get(i - 1).text());
+                if (end != evidence.holdsAny(unit.closing(), token)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private boolean isTopic(Unit unit) {

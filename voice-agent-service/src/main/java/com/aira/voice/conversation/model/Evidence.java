@@ -36,9 +36,11 @@ final class Evidence {
      *
      * @param anchors what it is about, such as the name of a service or the weekdays of opening hours
      * @param frame words in which it may be said, and which alone say nothing of it
+     * @param closing times that end something: those of opening hours
      * @param negative it says what is not so
      */
-    record Unit(Set<String> anchors, Set<Token> frame, Set<Token> tokens, boolean negative) {}
+    record Unit(
+            Set<String> anchors, Set<Token> frame, Set<Token> tokens, Set<Token> closing, boolean negative) {}
 
     List<Token> tokens(String text) {
         return Wording.of(text, today);
@@ -65,6 +67,12 @@ final class Evidence {
         return Wording.weekday(date, today);
     }
 
+    /** The opening hours of weekdays. */
+    void hours(String weekdays, String frame, String text, String closing) {
+        Unit unit = unit(weekdays, frame, weekdays + " " + text + " " + closing);
+        units.add(new Unit(unit.anchors, unit.frame, unit.tokens, Set.copyOf(tokens(closing)), false));
+    }
+
     /** Prose: each sentence is a fact, and so are two in a row that do not contradict each other. */
     void prose(String text) {
         raw.append(text.toLowerCase(Locale.ROOT)).append('\n');
@@ -79,7 +87,7 @@ final class Evidence {
             if (before.negative == after.negative) {
                 Set<Token> both = new HashSet<>(before.tokens);
                 both.addAll(after.tokens);
-                units.add(new Unit(Set.of(), Set.of(), both, before.negative));
+                units.add(new Unit(Set.of(), Set.of(), both, Set.of(), before.negative));
             }
         }
     }
@@ -133,7 +141,7 @@ final class Evidence {
                 || token.kind() == Kind.NUMBER
                         && (ofCaller.contains(new Token(Kind.AMOUNT, token.text()))
                                 || holdsTime(ofCaller, new Token(Kind.TIME, token.text() + ":00?")))
-                || holdsDay(new Unit(Set.of(), Set.of(), ofCaller, false), token);
+                || holdsDay(new Unit(Set.of(), Set.of(), ofCaller, Set.of(), false), token);
     }
 
     /** A weekday of a date, or the date of a weekday that opening hours name. */
@@ -145,6 +153,12 @@ final class Evidence {
         return unit.tokens.stream()
                 .anyMatch(other -> other.kind() == Kind.DATE
                         && Wording.weekday(other, today).equals(token.text()));
+    }
+
+    /** Whether a time, or a number as an hour, is one of these. */
+    boolean holdsAny(Set<Token> times, Token token) {
+        return holdsTime(
+                times, token.kind() == Kind.TIME ? token : new Token(Kind.TIME, token.text() + ":00?"));
     }
 
     private static boolean holdsTime(Set<Token> tokens, Token time) {
@@ -175,6 +189,7 @@ final class Evidence {
                 tokens(anchors).stream().filter(Token::isWord).map(Token::text).collect(Collectors.toSet()),
                 words,
                 all,
+                Set.of(),
                 PlainWords.isNegative(List.copyOf(all)));
     }
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a turn begins to stand on: the tables, what the receptionist has said, and beside it the caller's words. */
@@ -101,16 +102,18 @@ final class EvidenceOfTurn {
             evidence.fact(names, "closed not open", names);
             return;
         }
-        String hours = times(days.get(0)).stream()
-                .map(open -> SpokenTime.time(open.opens()) + " to " + SpokenTime.time(open.closes()))
-                .collect(Collectors.joining(" and "));
         boolean workingDays = days.containsAll(List.of(
                 DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY));
-        evidence.fact(
+        evidence.hours(
                 names,
                 "open close business opening hour",
-                names + " " + hours + (workingDays ? " weekday" : "")
-                        + (days.size() == 7 ? " every day" : ""));
+                clock(days.get(0), OpenHours::opens) + (workingDays ? " weekday" : "")
+                        + (days.size() == 7 ? " every day" : ""),
+                clock(days.get(0), OpenHours::closes));
+    }
+
+    private String clock(DayOfWeek day, Function<OpenHours, LocalTime> end) {
+        return times(day).stream().map(end).map(SpokenTime::time).collect(Collectors.joining(" "));
     }
 
     private List<OpenHours> times(DayOfWeek day) {

@@ -16,10 +16,13 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.output.FinishReason;
 import io.quarkus.logging.Log;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +39,15 @@ public class ModelReceptionist implements Receptionist {
     private static final String MORE = "Is there anything else I can do for you?";
 
     private final ModelConfig config;
+    private final Breaker breaker;
     private final Optional<Exchange> exchange;
     private final List<ToolSpecification> specifications;
     private final ToolRunner runner;
     private final ObjectMapper json;
 
-    public ModelReceptionist(ModelConfig config, ObjectMapper json) {
+    public ModelReceptionist(ModelConfig config, ObjectMapper json, Clock clock) {
         this.config = config;
+        this.breaker = new Breaker(config.failuresBeforeRest(), config.rest(), clock);
         this.json = json;
         this.runner = new ToolRunner(json);
         // langchain4j finds its JSON codec and HTTP client by the thread's class loader, which need not be its own.
@@ -64,11 +69,22 @@ public class ModelReceptionist implements Receptionist {
 
     @Override
     public boolean answer(Turn turn) {
+        if (!breaker.mayTry()) {
+            return false;
+        }
         Attempt attempt = new Attempt(turn);
         try {
             attempt.run();
+            breaker.succeeded();
         } catch (Exchange.Failed e) {
             Log.warnf("The model does not answer, the dialogue does: %s", e.getMessage());
+            if (breaker.failed()) {
+                Log.warnf("The model is left alone for %d s", config.rest().toSeconds());
+            }
+            return attempt.settleFailure();
+        } catch (RuntimeException e) {
+            // Of a tool or of the client's library: what was done before it stays done and said.
+            Log.error("A turn of the model failed", e);
             return attempt.settleFailure();
         }
         return attempt.succeeded();
@@ -116,14 +132,20 @@ public class ModelReceptionist implements Receptionist {
             for (int round = 0; round <= config.toolRounds(); round++) {
                 Release release = new Release(guard, turn.utterance(), this::say);
                 SentenceStream sentences = new SentenceStream();
-                AiMessage answer = exchange.orElseThrow()
-                        .ask(request(), config.firstToken(), deadline, turn::interrupted, piece -> sentences
+                ChatResponse response = exchange.orElseThrow()
+                        .ask(request(), config.silence(), deadline, config.answerLength(), turn::interrupted, piece -> sentences
                                 .take(piece)
                                 .forEach(release::take));
-                sentences.rest().forEach(release::take);
                 if (turn.interrupted()) {
                     return;
                 }
+                if (isWhole(response)) {
+                    sentences.rest().forEach(release::take);
+                } else {
+                    // Half a sentence may say the opposite of the whole.
+                    unfounded |= !sentences.rest().isEmpty();
+                }
+                AiMessage answer = response.aiMessage();
                 if (!answer.hasToolExecutionRequests()) {
                     // What is held came with no action: it is not so.
                     unfounded |= release.holds();
@@ -136,6 +158,10 @@ public class ModelReceptionist implements Receptionist {
                 }
             }
             throw new Exchange.Failed("too many tool rounds", null);
+        }
+
+        private static boolean isWhole(ChatResponse response) {
+            return response.finishReason() != null && response.finishReason() != FinishReason.LENGTH;
         }
 
         private void say(String sentence) {

@@ -18,7 +18,7 @@ final class PlainWords {
             of to for from at on in by about as into per until till before after during between and or but so because
             since if when while than then here there also too just only both each any some other another else more most
             much many very really quite well am be been being is are was were do does did doing have ha has had can could
-            may might would will shall should let like under with again now right yet still even already
+            may might would will shall should let like under with among again now right yet still even already
             """);
 
     private static final Set<String> DENIALS =
@@ -32,7 +32,7 @@ final class PlainWords {
             glad happy sorry afraid apologize apologise apology apologie excuse pardon unfortunately please thank thanks
             welcome calling asking moment second minute hold problem worry matter sense of course mean
             want need know think hope help try ask asking answer say speak repeat hear listen understand catch find look
-            see wait question name number phone date time information detail message something anything everything
+            see wait question name number phone date time information detail message service something anything everything
             thing way bit maybe perhaps possible hm hmm um oh ah wonder one
             """);
 

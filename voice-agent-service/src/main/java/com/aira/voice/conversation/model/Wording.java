@@ -81,8 +81,6 @@ final class Wording {
                 .replaceAll("'ve\\b", " have")
                 .replaceAll("'d\\b", " would")
                 .replaceAll("'m\\b", " am")
-                // "We take checks" is about money.
-                .replaceAll("\\b(let me|i will|i can)( just| quickly)? check\\b", "$1 see")
                 .replaceAll("\\b(it|that|what|who|how|where|there|here|he|she|everything|nobody)'s\\b", "$1 is");
     }
 

@@ -28,6 +28,10 @@ class CompletionsTest {
         return Completion.in("known.txt").stream();
     }
 
+    static Stream<Completion> writtenLater() {
+        return Completion.in("written-later.txt").stream();
+    }
+
     static Stream<Completion> heldOut() {
         return Completion.in("held-out.txt").stream();
     }
@@ -47,6 +51,12 @@ class CompletionsTest {
     @MethodSource
     void heldOut(Completion completion) throws JsonProcessingException {
         play(completion, "held out");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void writtenLater(Completion completion) throws JsonProcessingException {
+        play(completion, "written later");
     }
 
     private static void play(Completion completion, String set) throws JsonProcessingException {

@@ -107,6 +107,35 @@ final class ScriptedModel implements AutoCloseable {
         return add(exchange -> exchange.sendResponseHeaders(status, -1));
     }
 
+    /** Answers with this body as it is. */
+    ScriptedModel answers(int status, String contentType, String body) {
+        return add(exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+    }
+
+    /** Begins with this text, then the connection is gone: the announced length is never reached. */
+    ScriptedModel breaksOff(String text) {
+        return add(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 1_000_000);
+            send(exchange, Map.of("content", text), null);
+        });
+    }
+
+    /** Goes on and on. */
+    ScriptedModel neverEnds(String piece) {
+        return add(exchange -> {
+            begin(exchange);
+            while (closed.getCount() > 0) {
+                send(exchange, Map.of("content", piece), null);
+            }
+        });
+    }
+
     /** Begins with this text and then never goes on. */
     ScriptedModel hangs(String text) {
         return add(exchange -> {
