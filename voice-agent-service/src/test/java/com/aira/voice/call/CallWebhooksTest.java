@@ -185,7 +185,7 @@ class CallWebhooksTest {
         for (int i = 1; i <= 3; i++) {
             XmlPath twiml = lost("VX" + i);
             assertThat(twiml.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
-                    .isEqualTo("Sorry, we were cut off for a moment. Please go on.");
+                    .isEqualTo("Sorry, we were cut off for a moment..");
             // The same report again does not count.
             assertThat(lost("VX" + i).getString("Response.Connect.ConversationRelay.@url"))
                     .isNotEmpty();
@@ -215,7 +215,7 @@ class CallWebhooksTest {
                         "receptionist: Hello, you have reached Fresh & Cuts. How can I help you?",
                         "caller: One",
                         "receptionist: You said: One",
-                        "receptionist: Sorry, we were cut off for a moment. Please go on.",
+                        "receptionist: Sorry, we were cut off for a moment..",
                         "caller: Two",
                         "receptionist: You said: Two"));
         assertThat(receptionist.heard().stream()
