@@ -50,6 +50,35 @@ public final class Player {
         return String.join(" ", sentences) + (end instanceof TurnEnd.HangUp ? " [hangs up]" : "");
     }
 
+    /** Says something while the line is lost before anything of the answer is heard. */
+    public void losesTheLine(String utterance) {
+        desk.turn(conversation, ++ordinal, utterance, new Speech() {
+            @Override
+            public void say(String sentence) {
+                throw new IllegalStateException("nobody is there");
+            }
+
+            @Override
+            public boolean interrupted() {
+                return true;
+            }
+
+            @Override
+            public boolean lost() {
+                return true;
+            }
+        });
+    }
+
+    /** The line is back: what is heard then. */
+    public String isBack() {
+        LooseEnd loose = desk.looseEnd(conversation);
+        return loose.unanswered()
+                .map(open -> repeats(open.ordinal(), open.utterance()))
+                .or(loose::lastWords)
+                .orElse("");
+    }
+
     /** The caller spoke over the last answer. */
     void interrupt(String heard) {
         desk.interrupted(conversation, heard);
