@@ -52,7 +52,17 @@ public final class Player {
 
     /** Says something while the line is lost before anything of the answer is heard. */
     public void losesTheLine(String utterance) {
-        desk.turn(conversation, ++ordinal, utterance, new Speech() {
+        loses(++ordinal, utterance);
+    }
+
+    /** The line is back, and lost again before the answer. */
+    public void losesTheLineAgain() {
+        Unanswered open = desk.looseEnd(conversation).unanswered().orElseThrow();
+        loses(open.ordinal(), open.utterance());
+    }
+
+    private void loses(int turn, String utterance) {
+        desk.turn(conversation, turn, utterance, new Speech() {
             @Override
             public void say(String sentence) {
                 throw new IllegalStateException("nobody is there");
