@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -62,19 +63,29 @@ public final class LocalAira {
     /** Starts at first use; stopped and wiped when the tests' JVM ends. */
     public static synchronized LocalAira running() {
         if (running == null) {
-            LocalAira aira = new LocalAira();
-            if (BESIDE == null) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
-            }
-            Result up = aira.command("up", "--detach");
-            if (up.exit() != 0) {
-                throw new IllegalStateException("./aira up --detach failed\n" + up.out() + up.err());
-            }
-            aira.environment.putAll(parse(aira.command("env").out()));
-            aira.demo = Demo.in(up.out());
-            running = aira;
+            running = started(3);
         }
         return running;
+    }
+
+    /** Ports that were free may be taken a moment later, if only by a connection of somebody else: then others are tried. */
+    private static LocalAira started(int attempts) {
+        LocalAira aira = new LocalAira();
+        Result up = aira.command("up", "--detach");
+        if (up.exit() != 0) {
+            String said = up.out() + up.err();
+            if (BESIDE == null && attempts > 1 && (said.contains("already in use") || said.contains("is taken"))) {
+                aira.command("down", "--wipe");
+                return started(attempts - 1);
+            }
+            throw new IllegalStateException("./aira up --detach failed\n" + said);
+        }
+        if (BESIDE == null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> aira.command("down", "--wipe")));
+        }
+        aira.environment.putAll(parse(aira.command("env").out()));
+        aira.demo = Demo.in(up.out());
+        return aira;
     }
 
     public Result command(String... arguments) {
@@ -118,17 +129,55 @@ public final class LocalAira {
 
     /** Ends a service as a crash would; {@code up --detach} starts it again. */
     public void kill(String service) {
-        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
-            ProcessHandle process = ProcessHandle.of(
-                            Long.parseLong(lines.findFirst().orElseThrow()))
-                    .orElseThrow();
+        try {
+            ProcessHandle process = ProcessHandle.of(pid(service)).orElseThrow();
             process.destroyForcibly();
             process.onExit().get(10, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(service + " does not end", e);
         }
+    }
+
+    /** Ends Postgres as a power cut would, its children with it; the sandbox starts it again. */
+    public void killPostgres() {
+        try (Stream<String> lines =
+                Files.lines(home.resolve("postgres").resolve("data").resolve("postmaster.pid"))) {
+            ProcessHandle postmaster = ProcessHandle.of(
+                            Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+            List<ProcessHandle> children = postmaster.children().toList();
+            postmaster.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().get(10, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Postgres does not end", e);
+        }
+    }
+
+    /** Of a service, its own role in the database included. */
+    public Map<String, String> environmentOf(String service) {
+        return parse(command("env", service).out());
+    }
+
+    /** What {@code java -jar} starts. */
+    public Path app(String service) {
+        return home.resolve("apps").resolve(service).resolve("quarkus-run.jar");
+    }
+
+    /** The process id of a service that runs. */
+    public long pid(String service) {
+        try (Stream<String> lines = Files.lines(home.resolve("run").resolve(service + ".pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port of Postgres. */
+    public int postgres() {
+        return 54322 + offset;
     }
 
     public String env(String name) {
@@ -156,7 +205,7 @@ public final class LocalAira {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + (54322 + offset) + "/postgres";
+        return "jdbc:postgresql://localhost:" + postgres() + "/postgres";
     }
 
     private static Map<String, String> parse(String lines) {
@@ -168,8 +217,13 @@ public final class LocalAira {
         return values;
     }
 
+    /**
+     * From 6800, so that Postgres listens above the ports that Linux gives to outgoing connections; anywhere there, since
+     * two runs that look at once would otherwise find the same ones.
+     */
     private static int freeOffset() {
-        for (int offset = 200; offset < 10_000; offset += 200) {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int offset = 6800 + 200 * ThreadLocalRandom.current().nextInt(17);
             if (List.of(3000, 3001, 3002, 3025, 3100, 54322).stream().allMatch(free(offset)::test)) {
                 return offset;
             }

@@ -12,6 +12,10 @@ public interface ChunkConfig {
     @WithDefault("30")
     int overlap();
 
+    /** Chunks of one document. Full ones are far fewer before its text is too long; each costs time and memory. */
+    @WithDefault("5000")
+    int most();
+
     default ChunkSize size() {
         return new ChunkSize(words(), overlap());
     }

@@ -33,7 +33,7 @@ public final class Chunker {
         var section = new ArrayList<Block>();
         boolean bare = false;
         for (var block : blocks) {
-            if (block instanceof Heading heading && words(heading.text()) <= MAX_HEADING_WORDS) {
+            if (block instanceof Heading heading && Unit.weight(heading.text()) <= MAX_HEADING_WORDS) {
                 close(path, section, bare && closes(path, heading), chunks);
                 path.removeIf(above -> above.level() >= heading.level());
                 path.add(heading);
@@ -81,7 +81,7 @@ public final class Chunker {
 
     private static boolean isQuestion(Block block) {
         boolean asks = block.text().endsWith("?") || block.text().matches("(?is)q(?:uestion)?\\s?\\d{0,3}\\s?[:.)].*");
-        return asks && !(block instanceof Row) && words(block.text()) <= MAX_QUESTION_WORDS;
+        return asks && !(block instanceof Row) && Unit.weight(block.text()) <= MAX_QUESTION_WORDS;
     }
 
     private List<Unit> units(Block block) {
@@ -96,9 +96,5 @@ public final class Chunker {
             }
         });
         return units;
-    }
-
-    private static int words(String text) {
-        return text.strip().split("\\s+").length;
     }
 }

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 final class Sentences {
     /** A full stop after these does not end a sentence, though a capital follows. */
     private static final Pattern ABBREVIATED = Pattern.compile(
-            ".*(?:^|[\\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Inc|Ltd|Co|vs|approx|e\\.g|i\\.e|a\\.m|p\\.m|\\p{Lu})\\.",
+            "(?:^|.*[\\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Inc|Ltd|Co|vs|approx|e\\.g|i\\.e|a\\.m|p\\.m|\\p{Lu})\\.",
             Pattern.DOTALL);
+
+    /** Longer than any of them; a sentence of thousands of initials must not be searched whole for each. */
+    private static final int TAIL = 12;
 
     private Sentences() {}
 
@@ -20,18 +23,22 @@ final class Sentences {
         var iterator = BreakIterator.getSentenceInstance(Locale.ENGLISH);
         iterator.setText(line);
         var sentences = new ArrayList<String>();
-        var open = new StringBuilder();
         int start = iterator.first();
-        for (int end = iterator.next(); end != BreakIterator.DONE; start = end, end = iterator.next()) {
-            open.append(line, start, end);
-            var sentence = open.toString().strip();
-            if (!ABBREVIATED.matcher(sentence).matches()) {
-                add(sentence, sentences);
-                open.setLength(0);
+        for (int end = iterator.next(); end != BreakIterator.DONE; end = iterator.next()) {
+            if (!ABBREVIATED.matcher(tail(line, start, end)).matches()) {
+                add(line.substring(start, end).strip(), sentences);
+                start = end;
             }
         }
-        add(open.toString().strip(), sentences);
+        add(line.substring(start).strip(), sentences);
         return sentences;
+    }
+
+    private static String tail(String line, int start, int end) {
+        while (end > start && Character.isWhitespace(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(Math.max(start, end - TAIL), end);
     }
 
     private static void add(String sentence, List<String> sentences) {

@@ -7,19 +7,20 @@ import java.util.List;
  * What is never cut: a sentence, a row, or a part of one that is longer than a chunk.
  *
  * @param startsLine whether a new line begins with it
+ * @param weight in words
  */
-record Unit(String text, boolean startsLine) {
+record Unit(String text, boolean startsLine, int weight) {
     /** Scripts without spaces between words count by characters: so many make a word. */
     private static final int CHARACTERS_A_WORD = 12;
 
-    /** In words. */
-    int weight() {
-        return weight(text);
+    /** Weighed once: a chunk that is being filled asks for it again and again. */
+    Unit(String text, boolean startsLine) {
+        this(text, startsLine, weight(text));
     }
 
     /** Cuts between words where the text outweighs the limit, and within one only where that alone does. */
     List<Unit> fitting(int limit) {
-        if (weight() <= limit) {
+        if (weight <= limit) {
             return List.of(this);
         }
         var parts = new ArrayList<Unit>();
@@ -52,7 +53,7 @@ record Unit(String text, boolean startsLine) {
         return pieces;
     }
 
-    private static int weight(String text) {
+    static int weight(String text) {
         int words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
         return Math.max(words, (text.length() + CHARACTERS_A_WORD - 1) / CHARACTERS_A_WORD);
     }

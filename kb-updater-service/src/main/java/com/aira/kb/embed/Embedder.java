@@ -1,6 +1,7 @@
 package com.aira.kb.embed;
 
 import com.aira.kb.embed.ModelChoice.Endpoint;
+import com.aira.kb.embed.ModelChoice.InProcess;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
@@ -45,6 +46,15 @@ public class Embedder {
     /** How many texts are best embedded at once. */
     public int batch() {
         return config.batch();
+    }
+
+    /** Loads the model in this process, if it is the one that embeds. */
+    public void prepare() {
+        if (choice instanceof InProcess) {
+            model().embed(TextSegment.from("ready"));
+            // The model's 34 MB passed through the heap several times over, on their way to the native library.
+            System.gc();
+        }
     }
 
     /** Unit vectors of the texts, in their order. */

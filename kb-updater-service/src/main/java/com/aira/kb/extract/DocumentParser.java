@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
@@ -54,12 +55,22 @@ final class DocumentParser {
                 throw new ExtractionFailure(Reason.EMPTY, "no bytes");
             }
             var format = detect(stream, metadata, fileName);
+            if (format.isArchive()) {
+                requireWholeArchive(file);
+            }
             var text = read(format, stream, metadata);
             if (text.blocks().isEmpty()) {
                 throw new ExtractionFailure(Reason.EMPTY, "no text in " + format);
             }
+            // Rows repeat the names of their columns: the whole can be far more than was read.
+            if (text.blocks().size() > ExtractedText.MAX_BLOCKS || text.characters() > maxCharacters) {
+                throw new ExtractionFailure(
+                        Reason.TOO_LARGE, text.blocks().size() + " blocks of " + text.characters() + " characters");
+            }
             return text;
-        } catch (IOException | TikaException | SAXException | RuntimeException | StackOverflowError e) {
+        } catch (StackOverflowError e) {
+            throw new ExtractionFailure(Reason.TOO_NESTED, "stack overflow");
+        } catch (IOException | TikaException | SAXException | RuntimeException e) {
             throw failure(e);
         }
     }
@@ -92,6 +103,16 @@ final class DocumentParser {
             throw new ExtractionFailure(Reason.MISLABELLED, named.get() + " is text");
         }
         return format;
+    }
+
+    /** Parsers salvage what they find in half an archive, which may be nothing: to its owner that is no empty document. */
+    private static void requireWholeArchive(Path file) throws IOException {
+        try (var zip =
+                ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
+            if (!zip.getEntries().hasMoreElements()) {
+                throw new IOException("an archive of nothing");
+            }
+        }
     }
 
     private ExtractedText read(Format format, TikaInputStream stream, Metadata metadata)
@@ -170,6 +191,10 @@ final class DocumentParser {
     private static ExtractionFailure failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             var message = String.valueOf(cause.getMessage());
+            // Tika calls both a zip bomb: elements too deep in each other, and text too long for its file.
+            if (cause instanceof StackOverflowError || message.contains("nesting")) {
+                return new ExtractionFailure(Reason.TOO_NESTED, message);
+            }
             if (cause instanceof StructureHandler.TooMuchText
                     || message.toLowerCase().contains("zip bomb")) {
                 return new ExtractionFailure(Reason.TOO_LARGE, message);

@@ -8,7 +8,14 @@ import java.util.List;
  * @param pages pages or slides, 0 where the format has none
  */
 public record ExtractedText(Format format, int pages, List<Block> blocks) {
+    /** A text of more pieces is no document that a person would read, however short each is. */
+    static final int MAX_BLOCKS = 100_000;
+
     public ExtractedText {
         blocks = List.copyOf(blocks);
+    }
+
+    long characters() {
+        return blocks.stream().mapToLong(block -> block.text().length()).sum();
     }
 }

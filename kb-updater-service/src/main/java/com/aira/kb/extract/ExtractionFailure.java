@@ -23,6 +23,8 @@ public final class ExtractionFailure extends Exception {
         MISLABELLED("The content of this file is not what its name says. Save it in the right format and upload it"
                 + " again."),
         TOO_LARGE("This file holds more than can be read. Split it into smaller files and upload those."),
+        TOO_NESTED(
+                "This file is built in too many layers to be read. Copy its text into a new document and upload that."),
         TOOK_TOO_LONG("Reading this file took too long. Simplify it or split it into smaller files.");
 
         private final String sentence;

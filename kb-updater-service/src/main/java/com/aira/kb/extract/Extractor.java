@@ -1,14 +1,18 @@
 package com.aira.kb.extract;
 
+import com.aira.kb.scratch.Scratch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jboss.logging.Logger;
 
 /**
  * Hands documents to child processes and keeps idle ones for the next document. There are as many as documents are worked
@@ -16,7 +20,11 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 @ApplicationScoped
 public class Extractor {
+    private static final Logger LOG = Logger.getLogger(Extractor.class);
+
     private final ExtractConfig config;
+    private final Scratch scratch;
+    private final Class<?> program;
     private final ConcurrentLinkedDeque<ExtractorProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<ExtractorProcess> all = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -25,8 +33,28 @@ public class Extractor {
         return thread;
     });
 
-    public Extractor(ExtractConfig config) {
+    @Inject
+    public Extractor(ExtractConfig config, Scratch scratch) {
+        this(config, scratch, ExtractorMain.class);
+    }
+
+    /** @param program what the children run */
+    Extractor(ExtractConfig config, Scratch scratch, Class<?> program) {
         this.config = config;
+        this.scratch = scratch;
+        this.program = program;
+    }
+
+    /** Has a child ready for the next document, so that nobody waits for its start. */
+    public void prepare() {
+        if (!idle.isEmpty()) {
+            return;
+        }
+        try {
+            giveBack(start());
+        } catch (ExtractorDied e) {
+            LOG.warnf("no extractor is ready beforehand: %s", e.getMessage());
+        }
     }
 
     /**
@@ -52,9 +80,17 @@ public class Extractor {
             }
             end(child);
         }
-        var child = ExtractorProcess.start(config, watchdog);
-        all.add(child);
-        return child;
+        return start();
+    }
+
+    private ExtractorProcess start() throws ExtractorDied {
+        try {
+            var child = ExtractorProcess.start(program, config, scratch.folder(), watchdog);
+            all.add(child);
+            return child;
+        } catch (IOException e) {
+            throw new ExtractorDied("there is no folder for the extractor process", e);
+        }
     }
 
     private void giveBack(ExtractorProcess child) {
@@ -70,10 +106,11 @@ public class Extractor {
         child.close();
     }
 
+    /** Ends children without work, but for the one that the next document finds ready. */
     @Scheduled(every = "30s")
     void endIdle() {
         for (var child : idle) {
-            if (child.idle().compareTo(config.idleLimit()) > 0 && idle.remove(child)) {
+            if (idle.size() > 1 && child.idle().compareTo(config.idleLimit()) > 0 && idle.remove(child)) {
                 end(child);
             }
         }

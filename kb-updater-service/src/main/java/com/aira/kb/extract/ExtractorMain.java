@@ -13,6 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** The child process: parses what its parent names, one document after the other, and ends with its parent. */
 public final class ExtractorMain {
+    /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
+    static final int OUT_OF_MEMORY = 3;
+
     private record Request(Path file, String fileName) {}
 
     private ExtractorMain() {}
@@ -35,6 +38,9 @@ public final class ExtractorMain {
                 Wire.writeText(out, parser.parse(request.file(), request.fileName()));
             } catch (ExtractionFailure failure) {
                 Wire.writeFailure(out, failure);
+            } catch (OutOfMemoryError e) {
+                // Of memory outside the heap, which the virtual machine does not end by itself.
+                Runtime.getRuntime().halt(OUT_OF_MEMORY);
             }
         }
     }
@@ -44,7 +50,8 @@ public final class ExtractorMain {
         var in = new DataInputStream(System.in);
         try {
             while (true) {
-                requests.add(new Request(Path.of(Wire.readString(in)), Wire.readString(in)));
+                requests.add(new Request(
+                        Path.of(Wire.readString(in, Wire.LONGEST_DETAIL)), Wire.readString(in, Wire.LONGEST_DETAIL)));
             }
         } catch (EOFException end) {
             Runtime.getRuntime().halt(0);

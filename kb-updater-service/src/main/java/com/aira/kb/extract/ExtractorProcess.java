@@ -1,6 +1,7 @@
 package com.aira.kb.extract;
 
 import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.scratch.Scratch;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,15 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** One child process, seen by its parent. Serves one document at a time. */
 final class ExtractorProcess implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(ExtractorProcess.class);
-
-    /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
-    private static final int OUT_OF_MEMORY = 3;
-
     private static final String LAST_WORDS = "stderr";
     private static final int LAST_WORDS_SHOWN = 600;
 
@@ -31,24 +26,40 @@ final class ExtractorProcess implements AutoCloseable {
     private final DataOutputStream out;
     private final Path folder;
     private final ScheduledExecutorService watchdog;
+    private final int maxCharacters;
+    private boolean inStep = true;
     private int served;
     private long lastUse = System.nanoTime();
 
-    private ExtractorProcess(Process process, Path folder, ScheduledExecutorService watchdog) {
+    private ExtractorProcess(Process process, Path folder, int maxCharacters, ScheduledExecutorService watchdog) {
         this.process = process;
+        this.maxCharacters = maxCharacters;
         this.folder = folder;
         this.watchdog = watchdog;
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     }
 
-    /** Starts a child and waits until it is ready. It sees none of our environment: there are secrets in it. */
-    static ExtractorProcess start(ExtractConfig config, ScheduledExecutorService watchdog) throws ExtractorDied {
+    /**
+     * Starts a child and waits until it is ready. It sees none of our environment: there are secrets in it.
+     *
+     * @param program whose {@code main} speaks the child's part of {@link Wire}
+     * @param folder the child's alone; removed when it ends
+     */
+    static ExtractorProcess start(
+            Class<?> program, ExtractConfig config, Path folder, ScheduledExecutorService watchdog)
+            throws ExtractorDied {
         try {
-            var folder = Files.createTempDirectory("aira-extract");
             var builder = new ProcessBuilder(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + config.heap().asLongValue(),
+                    // Most documents need little: grow with those that need more, and give it back after them.
+                    "-Xms16m",
+                    "-XX:MinHeapFreeRatio=20",
+                    "-XX:MaxHeapFreeRatio=40",
+                    "-XX:MaxDirectMemorySize=32m",
+                    "-XX:MaxMetaspaceSize=96m",
+                    "-XX:ReservedCodeCacheSize=48m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError",
@@ -61,15 +72,17 @@ final class ExtractorProcess implements AutoCloseable {
                     "-Duser.language=en",
                     "-Duser.country=US",
                     "-Duser.timezone=UTC",
-                    ExtractorMain.class.getName(),
+                    program.getName(),
                     String.valueOf(config.maxCharacters())));
             builder.environment().clear();
             builder.environment().put("CLASSPATH", ChildClassPath.find());
             builder.environment().put("LC_ALL", "C.UTF-8");
+            // glibc keeps one for each thread otherwise; elsewhere it means nothing.
+            builder.environment().put("MALLOC_ARENA_MAX", "1");
             builder.directory(folder.toFile());
             // What parsers log about a document has no reader, except when the child dies of something unknown.
             builder.redirectError(folder.resolve(LAST_WORDS).toFile());
-            var started = new ExtractorProcess(builder.start(), folder, watchdog);
+            var started = new ExtractorProcess(builder.start(), folder, config.maxCharacters(), watchdog);
             started.awaitReady(config.startLimit());
             return started;
         } catch (IOException e) {
@@ -95,10 +108,16 @@ final class ExtractorProcess implements AutoCloseable {
 
     ExtractedText extract(Path file, String fileName, Duration limit) throws ExtractionFailure, ExtractorDied {
         served++;
+        inStep = false;
         var kill = killAfter(limit);
         try {
             Wire.writeRequest(out, file.toString(), fileName);
-            return Wire.readAnswer(in);
+            var text = Wire.readAnswer(in, maxCharacters);
+            inStep = true;
+            return text;
+        } catch (ExtractionFailure answer) {
+            inStep = true;
+            throw answer;
         } catch (IOException e) {
             awaitEnd();
             var lastWords = lastWords();
@@ -106,7 +125,7 @@ final class ExtractorProcess implements AutoCloseable {
             if (kill.fired()) {
                 throw new ExtractionFailure(Reason.TOOK_TOO_LONG, "not done after " + limit);
             }
-            if (exitCode() == OUT_OF_MEMORY) {
+            if (exitCode() == ExtractorMain.OUT_OF_MEMORY) {
                 throw new ExtractionFailure(Reason.TOO_LARGE, "needs more heap than the child has");
             }
             throw new ExtractorDied("the extractor process ended with code " + exitCode() + lastWords, e);
@@ -116,8 +135,9 @@ final class ExtractorProcess implements AutoCloseable {
         }
     }
 
+    /** A child whose answer was not read to its end would answer the next document with the rest of it. */
     boolean isReusable(int documents) {
-        return process.isAlive() && served < documents;
+        return inStep && process.isAlive() && served < documents;
     }
 
     Duration idle() {
@@ -133,16 +153,7 @@ final class ExtractorProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         exitCode();
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var left = Files.walk(folder)) {
-            for (var path : left.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            LOG.warnf("cannot remove %s: %s", folder, e.getMessage());
-        }
+        Scratch.remove(folder);
     }
 
     /** A child that ends by itself has a moment to do so: its exit code says why. */

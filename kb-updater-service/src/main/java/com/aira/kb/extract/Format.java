@@ -59,6 +59,11 @@ public enum Format {
         return this == MARKDOWN || this == CSV || this == TEXT || this == HTML;
     }
 
+    /** Whether the file is an archive of parts. */
+    boolean isArchive() {
+        return this == DOCX || this == XLSX || this == PPTX || this == ODT;
+    }
+
     /** Whether headings have to be guessed, because the format does not mark them. */
     boolean hidesHeadings() {
         return this == PDF || this == TEXT || this == RTF;

@@ -46,7 +46,7 @@ final class StructureHandler extends DefaultHandler {
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<Table> tables = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-    private int characters;
+    private int size;
     private int headingLevel = -1;
     private int items;
     private boolean inHead;
@@ -64,7 +64,9 @@ final class StructureHandler extends DefaultHandler {
     }
 
     @Override
-    public void startElement(String uri, String name, String qName, Attributes attributes) {
+    public void startElement(String uri, String name, String qName, Attributes attributes) throws TooMuchText {
+        // A million empty cells are no text, and yet a million objects.
+        count(1);
         switch (name) {
             case "head" -> inHead = true;
             case "title" -> inTitle = true;
@@ -119,10 +121,7 @@ final class StructureHandler extends DefaultHandler {
         if (inHead && !inTitle) {
             return;
         }
-        characters += length;
-        if (characters > maxCharacters) {
-            throw new TooMuchText();
-        }
+        count(length);
         if (linesMatter()) {
             text.append(ch, start, length);
         } else {
@@ -136,6 +135,13 @@ final class StructureHandler extends DefaultHandler {
     @Override
     public void ignorableWhitespace(char[] ch, int start, int length) {
         text.append(ch, start, length);
+    }
+
+    private void count(int more) throws TooMuchText {
+        size += more;
+        if (size > maxCharacters) {
+            throw new TooMuchText();
+        }
     }
 
     private boolean linesMatter() {
@@ -230,7 +236,7 @@ final class StructureHandler extends DefaultHandler {
         return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
-    /** More characters than allowed; ends the parse at once. */
+    /** More characters, or elements, than allowed; ends the parse at once. */
     static final class TooMuchText extends SAXException {
         TooMuchText() {
             super("too much text");

@@ -58,8 +58,15 @@ final class Attempt implements AutoCloseable {
         show(next.progress());
     }
 
-    /** Shows progress within a stage, only when it is worth a write. */
+    /**
+     * Shows progress within a stage, only when it is worth a write.
+     *
+     * @throws JobLost also when only the heartbeat knows of it: a long text that was deleted must not keep a worker busy
+     */
     void progressed(int percent) throws SQLException, JobLost {
+        if (givenBack || lost) {
+            throw new JobLost();
+        }
         if (percent >= shown + 10) {
             show(percent);
         }
@@ -118,7 +125,7 @@ final class Attempt implements AutoCloseable {
         if (failure == null) {
             return new Completed(result);
         }
-        return failure.lasting() || job.attempt() >= policy.maxAttempts()
+        return failure.isFinal(job.attempt(), policy.maxAttempts())
                 ? new Failed(failure)
                 : new Retry(policy.retries().pauseAfter(job.attempt()), failure);
     }

@@ -13,6 +13,9 @@ import com.aira.kb.storage.StorageFailure;
  * @param cause for the log
  */
 record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
+    /** A file that ends its reader mostly does so each time; its owner should hear of it within a minute. */
+    private static final int ATTEMPTS_WITH_DEAD_READERS = 3;
+
     private static final String OURS =
             "Something on our side kept this from being processed. Try again; if it happens again, contact support.";
 
@@ -34,6 +37,13 @@ record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
             return new Failure(stage, false, "The text could not be prepared for search. Try again later.", cause);
         }
         return new Failure(stage, false, OURS, cause);
+    }
+
+    /** Whether to leave it at this, after so many attempts. */
+    boolean isFinal(int attempts, int maxAttempts) {
+        return lasting
+                || attempts >= maxAttempts
+                || cause instanceof ExtractorDied && attempts >= ATTEMPTS_WITH_DEAD_READERS;
     }
 
     private static Failure ofStorage(Stage stage, StorageFailure failure) {

@@ -19,15 +19,18 @@ public interface IntakeConfig {
     int workers();
 
     /** How often the table is searched for jobs that no notice told of. */
-    @WithDefault("10s")
+    @WithDefault("5s")
     Duration sweepEvery();
 
     /** How often files of deleted documents are looked for. */
     @WithDefault("10s")
     Duration removeEvery();
 
-    /** A job whose worker has not been heard of for this long is another's. */
-    @WithDefault("60s")
+    /**
+     * A job whose worker has not been heard of for this long is another's. What a killed service was at waits so long,
+     * and until the next sweep.
+     */
+    @WithDefault("15s")
     Duration lease();
 
     /** Attempts before a job that keeps failing is given up. */

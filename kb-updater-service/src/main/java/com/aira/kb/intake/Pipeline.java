@@ -11,6 +11,7 @@ import com.aira.kb.extract.Extractor;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Attempt.JobLost;
+import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +24,25 @@ import java.util.List;
 class Pipeline {
     private final KnowledgeRows rows;
     private final Storage storage;
+    private final Scratch scratch;
     private final Extractor extractor;
     private final Chunker chunker;
+    private final int mostChunks;
     private final Embedder embedder;
 
-    Pipeline(KnowledgeRows rows, Storage storage, Extractor extractor, ChunkConfig chunks, Embedder embedder) {
+    Pipeline(
+            KnowledgeRows rows,
+            Storage storage,
+            Scratch scratch,
+            Extractor extractor,
+            ChunkConfig chunks,
+            Embedder embedder) {
         this.rows = rows;
         this.storage = storage;
+        this.scratch = scratch;
         this.extractor = extractor;
         this.chunker = new Chunker(chunks.size());
+        this.mostChunks = chunks.most();
         this.embedder = embedder;
     }
 
@@ -49,6 +60,9 @@ class Pipeline {
         if (document && chunks.isEmpty()) {
             throw new ExtractionFailure(Reason.EMPTY, "no chunks");
         }
+        if (chunks.size() > mostChunks) {
+            throw new ExtractionFailure(Reason.TOO_LARGE, chunks.size() + " chunks");
+        }
         return embed(attempt, chunks);
     }
 
@@ -57,7 +71,7 @@ class Pipeline {
         var row = rows.document(source).orElseThrow(JobLost::new);
         attempt.reached(Stage.DOWNLOAD);
         var path = ObjectPath.of(source.businessId(), row.filePath());
-        var file = Storage.temporaryFile();
+        var file = scratch.file();
         try {
             storage.download(path, file);
             attempt.reached(Stage.EXTRACT);
@@ -85,6 +99,12 @@ class Pipeline {
             attempt.progressed(Stage.EMBED.progress() + span * indexed.size() / chunks.size());
         }
         return indexed;
+    }
+
+    /** Loads what the first document would wait for. */
+    void prepare() {
+        extractor.prepare();
+        embedder.prepare();
     }
 
     /** Ends what is being read: the service stops. */

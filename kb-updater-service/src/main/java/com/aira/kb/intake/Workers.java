@@ -5,6 +5,7 @@ import com.aira.kb.intake.Attempt.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,6 +62,17 @@ class Workers {
             return thread;
         });
         meters.gauge("aira.knowledge.open", open, Set::size);
+    }
+
+    /** Beside the start, which need not wait for it: the first document would. */
+    void prepare(@Observes StartupEvent event) {
+        threads.execute(() -> {
+            try {
+                pipeline.prepare();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("the first document will find nothing prepared", e);
+            }
+        });
     }
 
     /** This row may be a job now. Returns at once. */

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -155,10 +154,5 @@ public class Storage {
 
     private static boolean isSuccess(HttpResponse<?> response) {
         return response.statusCode() / 100 == 2;
-    }
-
-    /** An empty file for a download, in the folder of temporary files. */
-    public static Path temporaryFile() throws IOException {
-        return Files.createTempFile("aira-document", null);
     }
 }

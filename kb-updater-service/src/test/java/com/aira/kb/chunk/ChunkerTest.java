@@ -10,9 +10,26 @@ import com.aira.kb.extract.Block.Paragraph;
 import com.aira.kb.extract.Block.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ChunkerTest {
     private static final ChunkSize TWENTY = new ChunkSize(20, 6);
+
+    /** An hour, when each initial was searched with all before it. */
+    @Test
+    @Timeout(60)
+    void millionInitials_areCutInTime() {
+        var chunks = chunk(new Paragraph("A. ".repeat(500_000)));
+
+        assertThat(chunks).hasSize(25_000);
+    }
+
+    @Test
+    void headingWithoutSpaces_isContent_notRepeatedAboveEveryChunk() {
+        var chunks = chunk(new Heading(1, "h".repeat(5000)), new Paragraph("We open at nine."));
+
+        assertThat(chunks).isNotEmpty().allMatch(chunk -> chunk.heading() == null);
+    }
 
     @Test
     void heading_partsChunksAndLeavesItsPath() {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.aira.kb.Samples;
 import com.aira.kb.extract.Block.Paragraph;
 import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.scratch.Scratch;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What owners upload by mistake, and strangers on purpose. */
 class ExtractorFailuresTest {
-    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual());
+    private static final Scratch SCRATCH = new Scratch();
+    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual(), SCRATCH);
     private static final byte[] PDF = Samples.pdf(List.of(List.of("A page.")));
 
     @TempDir
@@ -34,6 +37,7 @@ class ExtractorFailuresTest {
     @AfterAll
     static void stop() {
         EXTRACTOR.close();
+        SCRATCH.close();
     }
 
     @Test
@@ -53,6 +57,36 @@ class ExtractorFailuresTest {
         assertThat(reason("half.docx", half(Samples.docx()))).isEqualTo(Reason.DAMAGED);
         assertThat(reason("half.xlsx", half(Samples.xlsx()))).isEqualTo(Reason.DAMAGED);
         assertThat(reason("noise.pdf", new byte[] {1, 2, 3, 0, 5, 7})).isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void archiveWithoutItsEnd_isDamaged_evenWhereSomeOfItCouldBeSalvaged() {
+        var archives = Map.of(
+                "cut.docx",
+                Samples.docx(),
+                "cut.xlsx",
+                Samples.xlsx(),
+                "cut.pptx",
+                Samples.pptx(),
+                "cut.odt",
+                Samples.odt());
+
+        assertThat(archives)
+                .allSatisfy((name, whole) -> assertThat(reason(name, Arrays.copyOf(whole, whole.length - 30)))
+                        .isEqualTo(Reason.DAMAGED));
+    }
+
+    @Test
+    void rowsThatRepeatLongColumnNames_areTooLarge_thoughTheFileIsSmall() {
+        var csv = "n".repeat(1000) + "," + "m".repeat(1000) + "\n" + "1,2\n".repeat(1000);
+
+        assertThat(reason("names.csv", csv.getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void morePiecesThanAPersonReads_areTooLarge_howeverShort() {
+        assertThat(reason("cells.html", "<p></p>".repeat(200_001).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -80,7 +114,7 @@ class ExtractorFailuresTest {
 
     @Test
     void outOfMemory_isTooLarge_andTheNextDocumentIsRead() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withHeap(24));
+        var extractor = new Extractor(ExtractSettings.usual().withHeap(24), SCRATCH);
         try {
             var huge = write("<p>" + "word ".repeat(8_000_000));
             assertThatThrownBy(() -> extractor.extract(huge, "huge.html"))
@@ -123,7 +157,7 @@ class ExtractorFailuresTest {
 
     @Test
     void parseBeyondTheTimeLimit_isKilled_andTheNextChildIsFresh() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withTimeLimit(Duration.ZERO));
+        var extractor = new Extractor(ExtractSettings.usual().withTimeLimit(Duration.ZERO), SCRATCH);
         try {
             var file = Files.write(folder.resolve("document"), PDF);
 
@@ -139,7 +173,7 @@ class ExtractorFailuresTest {
 
     @Test
     void childThatIsKilled_isReplaced() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual());
+        var extractor = new Extractor(ExtractSettings.usual(), SCRATCH);
         try {
             var file = Files.write(folder.resolve("document"), PDF);
             extractor.extract(file, "a.pdf");
@@ -157,7 +191,7 @@ class ExtractorFailuresTest {
 
     @Test
     void child_servesSeveralDocumentsAndIsThenReplaced() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withDocumentsPerProcess(2));
+        var extractor = new Extractor(ExtractSettings.usual().withDocumentsPerProcess(2), SCRATCH);
         try {
             var file = Files.write(folder.resolve("document"), PDF);
             extractor.extract(file, "a.pdf");
@@ -167,21 +201,6 @@ class ExtractorFailuresTest {
 
             assertThat(first).hasSize(1).noneMatch(ProcessHandle::isAlive);
             assertThat(extractor.processes()).hasSize(1).isNotEqualTo(first);
-        } finally {
-            extractor.close();
-        }
-    }
-
-    @Test
-    void idleChild_isEnded() throws Exception {
-        var extractor = new Extractor(ExtractSettings.usual().withIdleLimit(Duration.ZERO));
-        try {
-            extractor.extract(Files.write(folder.resolve("document"), PDF), "a.pdf");
-            var children = extractor.processes();
-
-            extractor.endIdle();
-
-            assertThat(children).hasSize(1).noneMatch(ProcessHandle::isAlive);
         } finally {
             extractor.close();
         }

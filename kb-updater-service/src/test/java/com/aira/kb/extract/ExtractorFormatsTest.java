@@ -7,6 +7,7 @@ import com.aira.kb.extract.Block.Heading;
 import com.aira.kb.extract.Block.ListItem;
 import com.aira.kb.extract.Block.Paragraph;
 import com.aira.kb.extract.Block.Row;
+import com.aira.kb.scratch.Scratch;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every format, through the child process. */
 class ExtractorFormatsTest {
-    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual());
+    private static final Scratch SCRATCH = new Scratch();
+    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual(), SCRATCH);
 
     @TempDir
     Path folder;
@@ -27,6 +29,7 @@ class ExtractorFormatsTest {
     @AfterAll
     static void stop() {
         EXTRACTOR.close();
+        SCRATCH.close();
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.aira.kb.extract.Extractor;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Outcome.Completed;
+import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
 import com.aira.sandbox.postgres.SandboxPostgres;
@@ -45,6 +46,7 @@ class WorkersTest {
     private final Transactions transactions = new Transactions(postgres.dataSource(name, "aira_kb"));
     private final JobTable table = new JobTable(transactions, new ChunkIndex());
     private final StorageDouble storage = new StorageDouble();
+    private final Scratch scratch = new Scratch();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Workers> instances = new ArrayList<>();
 
@@ -56,6 +58,7 @@ class WorkersTest {
         }
         threads.shutdownNow();
         storage.close();
+        scratch.close();
         postgres.dropDatabase(name);
     }
 
@@ -212,6 +215,27 @@ class WorkersTest {
         assertThat(database.row("knowledge_entries", entry)).containsEntry("processing_status", "processing");
     }
 
+    @Test
+    void tenantsWithManyDocuments_keepNoOtherWaiting() throws SQLException {
+        var busy = List.of(database.business(), database.business());
+        for (int i = 0; i < 3; i++) {
+            for (var business : busy) {
+                database.document(business, "busy" + i + ".txt");
+            }
+        }
+        var small = database.business();
+        database.document(small, "small.txt");
+
+        var served = new ArrayList<UUID>();
+        for (var job = table.claimNext(LEASE); job.isPresent(); job = table.claimNext(LEASE)) {
+            served.add(job.get().source().businessId());
+            table.settle(job.get(), new Completed(List.of()));
+        }
+
+        assertThat(served)
+                .containsExactly(busy.get(0), busy.get(1), small, busy.get(0), busy.get(1), busy.get(0), busy.get(1));
+    }
+
     private UUID upload(String content) {
         var business = database.business();
         var id = UUID.randomUUID();
@@ -226,7 +250,8 @@ class WorkersTest {
         var pipeline = new Pipeline(
                 new KnowledgeRows(transactions),
                 new Storage(storageConfig, new ObjectMapper()),
-                new Extractor(Settings.of(ExtractConfig.class, Map.of())),
+                scratch,
+                new Extractor(Settings.of(ExtractConfig.class, Map.of()), scratch),
                 Settings.of(ChunkConfig.class, Map.of()),
                 new Embedder(Settings.of(EmbedConfig.class, Map.of())));
         var config = Settings.of(IntakeConfig.class, new HashMap<>(changes));

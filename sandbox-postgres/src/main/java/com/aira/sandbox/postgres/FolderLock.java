@@ -2,6 +2,7 @@ package com.aira.sandbox.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -23,10 +24,15 @@ record FolderLock(Path folder, FileChannel channel) implements AutoCloseable {
         try {
             var channel = FileChannel.open(
                     real.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-            } else {
-                taken = Optional.of(new FolderLock(real, channel));
+            try {
+                if (channel.tryLock() == null) {
+                    channel.close();
+                } else {
+                    taken = Optional.of(new FolderLock(real, channel));
+                }
+            } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+                // Of this process too; the channel stays open, see above.
+                return Optional.empty();
             }
             return taken;
         } finally {

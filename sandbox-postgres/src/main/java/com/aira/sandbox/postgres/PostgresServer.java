@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.io.FileUtils;
 
 /** The process: starts one, or takes over the one that outlived its parent. */
@@ -22,15 +21,19 @@ final class PostgresServer {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final int port;
-    private final Stop stop;
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Path data;
+    private final Stop letGo;
+    private Stop stop;
+    private boolean stopped;
 
-    private PostgresServer(int port, Stop stop) {
+    private PostgresServer(int port, Path data, Stop stop, Stop letGo) {
         this.port = port;
+        this.data = data;
         this.stop = stop;
+        this.letGo = letGo;
     }
 
-    /** How this server ends, and what is let go of with it. */
+    /** How this server ends, or what is let go of after it. */
     private interface Stop {
         void run() throws IOException;
     }
@@ -43,11 +46,7 @@ final class PostgresServer {
                     .orElseThrow(() -> new PostgresUnavailable(
                             "another AiRa sandbox is running on " + data + "; stop it with ./aira down"));
             try {
-                var running = startOrAdopt(data, port);
-                return new PostgresServer(port, () -> {
-                    running.run();
-                    lock.close();
-                });
+                return new PostgresServer(port, data, startOrAdopt(data, port), lock::close);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -85,10 +84,7 @@ final class PostgresServer {
             int port = freePort();
             var embedded =
                     start(configured(folder.data(), port).setServerConfig("full_page_writes", "off"), folder.data());
-            var server = new PostgresServer(port, () -> {
-                embedded.close();
-                folder.delete();
-            });
+            var server = new PostgresServer(port, folder.data(), embedded::close, folder::delete);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-postgres-" + port));
             return server;
         } catch (IOException e) {
@@ -100,13 +96,42 @@ final class PostgresServer {
         return port;
     }
 
-    /** Once; a second call does nothing. */
-    void stop() {
-        if (!stopped.compareAndSet(false, true)) {
-            return;
+    /**
+     * Starts the server again on its data when it has died by itself.
+     *
+     * @return whether it had
+     */
+    synchronized boolean revive() {
+        if (stopped || RunningPostmaster.in(data).isPresent()) {
+            return false;
         }
         try {
+            forgetTheDead();
+            stop = startOrAdopt(data, port);
+            return true;
+        } catch (IOException e) {
+            throw new PostgresUnavailable("cannot use the data folder " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The embedded server holds a lock on its folder until it is closed, even when nothing is left to stop. */
+    private void forgetTheDead() throws IOException {
+        try {
             stop.run();
+        } catch (PostgresUnavailable nothingToStop) {
+            // An adopted server says so; there is nothing to let go of.
+        }
+    }
+
+    /** Once; a second call does nothing. */
+    synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            stop.run();
+            letGo.run();
         } catch (IOException e) {
             throw new PostgresUnavailable("Postgres on port " + port + " did not stop cleanly", e);
         }

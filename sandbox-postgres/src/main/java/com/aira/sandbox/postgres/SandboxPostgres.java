@@ -88,6 +88,16 @@ public final class SandboxPostgres implements AutoCloseable {
         return source;
     }
 
+    /**
+     * Starts the server of {@link #start} again, with its data, when it has died by itself.
+     *
+     * @return whether it had
+     * @throws PostgresUnavailable when it does not come up
+     */
+    public boolean revive() {
+        return server.revive();
+    }
+
     /** Stops the server and waits for it; the data of {@link #start} stay. */
     @Override
     public void close() {

@@ -89,6 +89,20 @@ class SandboxPostgresTest {
     }
 
     @Test
+    void revive_startsTheServerAgain_onceItWasKilled() throws Exception {
+        postgres = SandboxPostgres.start(data, port);
+        one("create table kept as select 42 as answer");
+        assertThat(postgres.revive()).isFalse();
+        var postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().get(10, TimeUnit.SECONDS);
+
+        assertThat(postgres.revive()).isTrue();
+
+        assertThat(one("select answer from kept")).isEqualTo("42");
+    }
+
+    @Test
     void start_ignoresAPidFile_whoseProcessIsSomethingElseNow() throws Exception {
         postgres = SandboxPostgres.start(data, port);
         postgres.close();

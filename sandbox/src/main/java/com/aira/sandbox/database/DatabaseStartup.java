@@ -7,6 +7,7 @@ import com.aira.sandbox.postgres.SupabaseShape;
 import com.aira.schema.Migrations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -50,6 +51,14 @@ final class DatabaseStartup {
             throw e;
         }
         LOG.infof("Postgres on port %d, data in %s", ports.postgres(), home.resolve("postgres"));
+    }
+
+    /** The real one has somebody who starts it again; so has this. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void revive() {
+        if (postgres.revive()) {
+            LOG.warn("Postgres died and was started again");
+        }
     }
 
     void stop(@Observes @Priority(AFTER_ALL_OTHERS) ShutdownEvent stop) {

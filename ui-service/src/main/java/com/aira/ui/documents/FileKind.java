@@ -34,16 +34,23 @@ final class FileKind {
             .sorted()
             .map(extension -> "." + extension)
             .collect(Collectors.joining(","));
+    /**
+     * The last is the container of older formats: a file with a password lies in one. kb-updater-service opens it and
+     * tells the owner of the password.
+     */
+    private static final Set<String> OOXML =
+            Set.of("application/x-tika-ooxml", "application/zip", "application/x-tika-msoffice");
+
     /** What tika-core says of containers whose content it does not open. */
     private static final Map<String, Set<String>> CONTAINERS = Map.of(
             "application/msword",
             Set.of("application/x-tika-msoffice"),
             OFFICE + "wordprocessingml.document",
-            Set.of("application/x-tika-ooxml", "application/zip"),
+            OOXML,
             OFFICE + "spreadsheetml.sheet",
-            Set.of("application/x-tika-ooxml", "application/zip"),
+            OOXML,
             OFFICE + "presentationml.presentation",
-            Set.of("application/x-tika-ooxml", "application/zip"),
+            OOXML,
             "application/vnd.oasis.opendocument.text",
             Set.of("application/zip"));
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * The name of an uploaded file: what people see, and what Storage accepts as the last part of a key.
  *
- * @param shown without folders and control characters, at most 255 characters
+ * @param shown without folders and what cannot be seen, at most 255 characters
  */
 record FileName(String shown) {
     private static final int LONGEST = 255;
@@ -16,7 +16,7 @@ record FileName(String shown) {
         var name = uploaded == null ? "" : uploaded;
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         name = Normalizer.normalize(name, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "")
+                .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "")
                 .replaceAll("^[.\\s]+", "")
                 .strip();
         if (name.isEmpty()) {
@@ -43,6 +43,8 @@ record FileName(String shown) {
     private static String shortened(String name) {
         var dot = name.lastIndexOf('.');
         var ending = dot < 0 || name.length() - dot > 20 ? "" : name.substring(dot);
-        return name.substring(0, LONGEST - ending.length()) + ending;
+        var end = LONGEST - ending.length();
+        // Never half of a character.
+        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + ending;
     }
 }

@@ -2,6 +2,7 @@ package com.aira.ui.documents;
 
 import static com.aira.ui.Outside.Answer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWithIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -119,6 +120,34 @@ class DocumentTest {
         upload(ann, business, "a.rtf", "{\\rtf1 hi}".getBytes())
                 .statusCode(201)
                 .body("mimeType", equalTo("application/rtf"));
+    }
+
+    /** kb-updater-service opens the container and tells its owner of the password. */
+    @Test
+    void officeFileWithPassword_isTaken() {
+        var container = new byte[1024];
+        System.arraycopy(
+                new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1},
+                0,
+                container,
+                0,
+                8);
+        for (var name : List.of("a.docx", "a.xlsx", "a.pptx")) {
+            upload(ann, business, name, container).statusCode(201);
+        }
+        upload(ann, business, "a.odt", container).statusCode(415);
+    }
+
+    @Test
+    void namesThatNoDatabaseTakes_areMadeFit() {
+        var scissors = "\ud83d\udc87";
+        for (var name : List.of(
+                "menu\u0085\u009f.PDF",
+                "menu\u2028\u2029.pdf",
+                scissors.repeat(150) + "x.pdf",
+                "m".repeat(300) + ".pdf")) {
+            uploadAsBrowsersDo(name).statusCode(201).body("fileName", endsWithIgnoringCase(".pdf"));
+        }
     }
 
     @Test

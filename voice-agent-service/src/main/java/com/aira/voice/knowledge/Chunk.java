@@ -33,6 +33,14 @@ record Chunk(
         return heading.map(text -> text + "\n").orElse("") + content;
     }
 
+    /** Whether a reader sees no difference. */
+    boolean saysTheSameAs(Chunk other) {
+        return heading.equals(other.heading)
+                && content.equals(other.content)
+                && question.equals(other.question)
+                && answer.equals(other.answer);
+    }
+
     boolean isEntry() {
         return entryId.isPresent();
     }

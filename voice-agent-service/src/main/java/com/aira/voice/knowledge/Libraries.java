@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The libraries of the businesses last asked about, bounded in memory. Every question asks the database, in the same
@@ -43,6 +45,7 @@ class Libraries {
 
     private final Tenants tenants;
     private final KnowledgeConfig config;
+    private final Set<UUID> loading = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Library> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     Libraries(Tenants tenants, KnowledgeConfig config) {
@@ -70,13 +73,28 @@ class Libraries {
                     }
                 }
             }
-            Library library = kept(businessId);
-            if (library == null || !library.version().equals(version)) {
-                library = new Library(version, load(connection, businessId, embeddingModel));
-                keep(businessId, library);
-            }
-            return new Shelf(library, lexical);
+            return new Shelf(current(connection, businessId, version, embeddingModel), lexical);
         });
+    }
+
+    /**
+     * After a change one caller reads the library anew, while the others go on with the one before for that moment: a
+     * busy line must not read it as often as it has callers.
+     */
+    private Library current(Connection connection, UUID businessId, String version, String embeddingModel)
+            throws SQLException {
+        Library library = kept(businessId);
+        if (library != null && (library.version().equals(version) || !loading.add(businessId))) {
+            return library;
+        }
+        try {
+            List<Chunk> stored = load(connection, businessId, embeddingModel);
+            Library current = library == null ? new Library(version, stored) : library.renewed(version, stored);
+            keep(businessId, current);
+            return current;
+        } finally {
+            loading.remove(businessId);
+        }
     }
 
     private List<Chunk> load(Connection connection, UUID businessId, String embeddingModel) throws SQLException {

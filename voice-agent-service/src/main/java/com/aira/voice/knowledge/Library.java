@@ -48,6 +48,20 @@ final class Library {
         }
     }
 
+    /** The library after a change: what is embedded of chunks that stayed as they were is kept. */
+    Library renewed(String next, List<Chunk> stored) {
+        Library renewed = new Library(next, stored);
+        synchronized (read) {
+            read.forEach((id, sentences) -> {
+                Chunk now = renewed.byId.get(id);
+                if (now != null && now.saysTheSameAs(byId.get(id))) {
+                    renewed.read.put(id, sentences);
+                }
+            });
+        }
+        return renewed;
+    }
+
     String version() {
         return version;
     }
@@ -116,6 +130,14 @@ final class Library {
         if (known != null) {
             return known;
         }
+        // One caller embeds a chunk; the others, who ask the same at the same time, wait for that.
+        synchronized (chunk) {
+            known = read.get(chunk.id());
+            return known == null ? embedded(chunk, embedder) : known;
+        }
+    }
+
+    private Read embedded(Chunk chunk, Embedder embedder) {
         List<String> texts = Sentences.of(chunk.answer().orElse(chunk.content()));
         String above = chunk.heading().map(heading -> heading + ": ").orElse("");
         List<String> embedded =

@@ -1,0 +1,118 @@
+package com.aira.it.bench;
+
+import com.aira.it.Carrier;
+import com.aira.it.LocalAira;
+import com.aira.it.RelayCall;
+import com.aira.it.bench.Pace.Ran;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The line under load, with 200 businesses in the database: {@code ./aira bench calls}. First calls ring at 100 a second,
+ * then 100 calls are in progress and each speaks every 5 s. Without a model's key the dialogue answers, so a turn's time
+ * is all ours: its search among documents, its reads and writes.
+ */
+class CallsBench {
+
+    private static final int CALLS_PER_SECOND = 100;
+    private static final Duration RINGING = Duration.ofSeconds(30);
+    private static final int IN_PROGRESS = 100;
+    private static final int TURNS_PER_SECOND = 20;
+    private static final Duration TALKING = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final List<String> WORDS = List.of(
+            "Do you have parking?",
+            "What is your cancellation policy?",
+            "How much is balayage?",
+            "What are your opening hours?",
+            "Can I bring my dog?",
+            "Can I book a men's haircut next Wednesday at 2?",
+            "No, leave the booking for now.",
+            "Do you sell concert tickets?");
+
+    private final LocalAira aira = LocalAira.running();
+    private final Carrier carrier = new Carrier(aira);
+    private final Queue<String> rang = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void line_holdsItsPace() {
+        BusyHouse.in(aira);
+        Figures figures = new Figures("calls");
+        Pace calls = new Pace(CALLS_PER_SECOND);
+        calls.run(WARM_UP, this::ring);
+
+        Ran ringing = calls.run(RINGING, this::ring);
+        figures.atMost("/call at 100 a second: p95", ringing.times().at(95), "ms", 30);
+        figures.atMost("/call at 100 a second: p99", ringing.times().at(99), "ms", 80);
+        figures.report("/call at 100 a second: slowest", ringing.times().max(), "ms");
+        figures.exactly("/call at 100 a second: errors of " + ringing.asked(), ringing.errors(), 0);
+        hangUpAll();
+
+        List<RelayCall> talking = new ArrayList<>();
+        for (int i = 0; i < IN_PROGRESS; i++) {
+            String callSid = Carrier.newCallSid();
+            ring(callSid, i).join();
+            talking.add(carrier.connect(callSid));
+        }
+        Pace turns = new Pace(TURNS_PER_SECOND);
+        Queue<Double> latencies = new ConcurrentLinkedQueue<>();
+        turns.run(WARM_UP, i -> speak(talking, i, latencies));
+        latencies.clear();
+        Ran spoken = turns.run(TALKING, i -> speak(talking, i, latencies));
+        Percentiles first = Percentiles.of(latencies);
+        figures.atMost("prompt to first sentence, 100 calls in progress: p95", first.at(95), "ms", 50);
+        figures.report("prompt to first sentence: p50", first.at(50), "ms");
+        figures.report("prompt to first sentence: slowest", first.max(), "ms");
+        figures.exactly("turns without an answer of " + spoken.asked(), spoken.errors(), 0);
+        figures.atMost(
+                "resident memory of voice-agent-service",
+                Footprint.of(aira.pid("voice-agent-service")).residentMib(),
+                "MiB",
+                500);
+        talking.forEach(RelayCall::close);
+        hangUpAll();
+        figures.close();
+    }
+
+    private CompletableFuture<Boolean> ring(int i) {
+        return ring(Carrier.newCallSid(), i);
+    }
+
+    private CompletableFuture<Boolean> ring(String callSid, int i) {
+        rang.add(callSid);
+        return carrier.ring(callSid, caller(i), aira.demo().number()).thenApply(CallsBench::isConnected);
+    }
+
+    private static CompletableFuture<Boolean> speak(List<RelayCall> talking, int i, Queue<Double> latencies) {
+        RelayCall call = talking.get(i % talking.size());
+        // Neighbours say different things, and each caller says everything in turn.
+        return call.say(WORDS.get((i / talking.size() + i % talking.size()) % WORDS.size()))
+                .thenApply(answer -> {
+                    latencies.add(answer.firstSentenceMs());
+                    return !answer.text().isBlank();
+                });
+    }
+
+    /** Nothing that this benchmark began stays in progress. */
+    private void hangUpAll() {
+        for (String callSid = rang.poll(); callSid != null; callSid = rang.poll()) {
+            carrier.status(callSid, caller(0), aira.demo().number(), "completed")
+                    .join();
+        }
+    }
+
+    private static boolean isConnected(HttpResponse<String> answer) {
+        return answer.statusCode() == 200 && answer.body().contains("<ConversationRelay");
+    }
+
+    private static String caller(int i) {
+        return "+1415555%04d".formatted(1000 + i % 9000);
+    }
+}

@@ -1,0 +1,193 @@
+package com.aira.it.crash;
+
+import com.aira.it.LocalAira;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Kills services and Postgres, as {@code kill -9} does, at random moments while people use them, starts them again, and
+ * counts at the end which promises were broken.
+ */
+public final class Crashes {
+
+    private static final List<String> VICTIMS =
+            List.of("ui-service", "voice-agent-service", "kb-updater-service", "postgres");
+    private static final Duration TO_SETTLE = Duration.ofMinutes(2);
+
+    private final LocalAira aira;
+    private final Random random;
+
+    public Crashes(LocalAira aira, long seed) {
+        this.aira = aira;
+        this.random = new Random(seed);
+        System.out.println("  the moments come from seed " + seed);
+    }
+
+    /**
+     * What was promised and what became of it.
+     *
+     * @param waiting confirmations not sent yet: one whose sender was killed is looked into when its lease is over
+     * @param broken by kind, how many
+     */
+    public record Toll(int kills, int promises, int refusals, int waiting, Map<String, Integer> broken) {}
+
+    /**
+     * @param kills each of the four victims in turn
+     * @param patience with confirmations that were being sent when their sender was killed
+     */
+    public Toll run(int kills, Duration patience) throws Exception {
+        Promises promises = new Promises();
+        try (Patrons patrons = new Patrons(aira, promises)) {
+            for (int i = 0; i < kills; i++) {
+                TimeUnit.MILLISECONDS.sleep(2000 + random.nextInt(4000));
+                String victim = VICTIMS.get(i % VICTIMS.size());
+                kill(victim);
+                revive();
+                System.out.printf(
+                        "  %2d %-20s %5d promises, %d refusals%n",
+                        i + 1, victim, promises.made(), promises.refusals.size());
+            }
+            TimeUnit.SECONDS.sleep(3);
+            patrons.goHome();
+            String waiting = "select count(*) from public.notifications where business_id = '" + patrons.business()
+                    + "' and state in ('pending', 'sending')";
+            int left = settled(0, waiting, patience);
+            return new Toll(kills, promises.made(), promises.refusals.size(), left, broken(promises, patrons));
+        }
+    }
+
+    private void kill(String victim) {
+        if (victim.equals("postgres")) {
+            aira.killPostgres();
+        } else {
+            aira.kill(victim);
+        }
+    }
+
+    /** Somebody, or the platform, starts it again; Postgres is the sandbox's own business. */
+    private void revive() {
+        Awaitility.await("Postgres is back")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    try (Connection connection = superuser()) {
+                        return connection.isValid(1);
+                    }
+                });
+        LocalAira.Result up = aira.command("up", "--detach");
+        if (up.exit() != 0) {
+            throw new IllegalStateException("AiRa does not come up again\n" + up.out() + up.err());
+        }
+    }
+
+    private Map<String, Integer> broken(Promises promises, Patrons patrons) throws SQLException {
+        Map<String, Integer> broken = new LinkedHashMap<>();
+        String business = patrons.business();
+        broken.put(
+                "bookings lost",
+                missing(
+                        promises.bookings,
+                        "select id::text from public.appointments where id::text = any (?)"
+                                + " and status = 'confirmed'"));
+        List<String> calls =
+                promises.spokenBookings.stream().map(Promises.Spoken::callSid).toList();
+        broken.put(
+                "spoken bookings lost",
+                missing(calls, "select distinct external_id from public.appointments where external_id = any (?)"));
+        broken.put(
+                "texts lost",
+                missing(promises.texts, "select twilio_sid from public.messages where twilio_sid = any (?)"));
+        broken.put(
+                "bookings made twice",
+                count("select count(*) from (select 1 from public.appointments where" + " business_id = '" + business
+                        + "' and status = 'confirmed' group by scheduled_at having count(*) > 1) d"));
+        broken.put("payments lost or doubled", payments(promises, patrons));
+        broken.put(
+                "documents lost",
+                settled(
+                        promises.documents.size(),
+                        "select count(*) from public.documents where processing_status ="
+                                + " 'completed' and business_id = '" + business + "'",
+                        TO_SETTLE));
+        broken.put(
+                "documents with chunks twice",
+                count("select count(*) from (select 1 from public.knowledge_chunks where" + " business_id = '"
+                        + business + "' group by document_id, ordinal having count(*) > 1) d"));
+        broken.put(
+                "confirmations given up",
+                count("select count(*) from public.notifications where business_id = '" + business
+                        + "' and state in ('failed', 'uncertain')"));
+        broken.put(
+                "confirmations sent twice",
+                count("select count(*) from (select 1 from sandbox.twilio_messages where"
+                        + " body like '%you are booked for%' and to_number like '+1415557%' group by to_number, body"
+                        + " having count(*) > 1) d"));
+        broken.put(
+                "ended calls left open",
+                missing(
+                        promises.endedCalls,
+                        "select call_sid from public.calls where call_sid = any (?) and ended_at is not null"));
+        return broken;
+    }
+
+    private int payments(Promises promises, Patrons patrons) throws SQLException {
+        String credited =
+                "select count(*) from public.transactions t join public.business_v2 b on b.user_id = t.user_id"
+                        + " where b.id = '" + patrons.business() + "' and t.type = 'credit' and t.status = 'completed'";
+        // One more: the wallet was filled before anything was killed.
+        return settled(promises.payments.size() + 1, credited, TO_SETTLE);
+    }
+
+    /** How far the count is from what was promised once it has had time to settle. */
+    private int settled(int promised, String query, Duration patience) throws SQLException {
+        try {
+            Awaitility.await()
+                    .atMost(patience)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> count(query) == promised);
+        } catch (ConditionTimeoutException never) {
+            System.out.println("  " + count(query) + " instead of " + promised + ": " + query);
+        }
+        return Math.abs(count(query) - promised);
+    }
+
+    private int missing(Collection<String> promised, String query) throws SQLException {
+        List<String> lost = new ArrayList<>(promised);
+        try (Connection connection = superuser();
+                PreparedStatement find = connection.prepareStatement(query)) {
+            find.setArray(1, connection.createArrayOf("text", promised.toArray()));
+            try (ResultSet rows = find.executeQuery()) {
+                while (rows.next()) {
+                    lost.remove(rows.getString(1));
+                }
+            }
+        }
+        lost.forEach(one -> System.out.println("  lost: " + one));
+        return lost.size();
+    }
+
+    private int count(String query) throws SQLException {
+        try (Connection connection = superuser();
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private Connection superuser() throws SQLException {
+        return DriverManager.getConnection(aira.jdbcUrl(), "postgres", "");
+    }
+}

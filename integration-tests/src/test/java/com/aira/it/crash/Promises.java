@@ -1,0 +1,31 @@
+package com.aira.it.crash;
+
+import java.math.BigDecimal;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Everything that somebody was told is done: an answer of success reached them. Nothing else is a promise. */
+final class Promises {
+
+    /** Ids of appointments that the owner's API answered with 201. */
+    final Queue<String> bookings = new ConcurrentLinkedQueue<>();
+    /** CallSids of calls in which "you're booked" was spoken, each from a phone of its own. */
+    final Queue<Spoken> spokenBookings = new ConcurrentLinkedQueue<>();
+    /** Paid at the payment page. */
+    final Queue<BigDecimal> payments = new ConcurrentLinkedQueue<>();
+    /** Ids of documents that were answered with 201. */
+    final Queue<String> documents = new ConcurrentLinkedQueue<>();
+    /** MessageSids of texts that were answered with TwiML other than an apology. */
+    final Queue<String> texts = new ConcurrentLinkedQueue<>();
+    /** CallSids whose end the carrier reported and we took; nobody hears a word of it, so it is no promise to count. */
+    final Queue<String> endedCalls = new ConcurrentLinkedQueue<>();
+    /** What was attempted and got no success, for the record: those who tried know that it failed. */
+    final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
+    /** A booking by phone. */
+    record Spoken(String callSid, String caller) {}
+
+    int made() {
+        return bookings.size() + spokenBookings.size() + payments.size() + documents.size() + texts.size();
+    }
+}
