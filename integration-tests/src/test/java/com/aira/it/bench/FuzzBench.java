@@ -33,14 +33,17 @@ class FuzzBench {
         figures.report("webhooks with hostile parameters", webhooks.tries(), "");
         webhooks.statuses().forEach((status, count) -> figures.report("  answered " + status, count, ""));
         webhooks.failures().stream().limit(20).forEach(failure -> System.out.println("  " + failure));
-        figures.exactly("answers 5xx or TwiML that Twilio refuses", webhooks.failures().size(), 0);
+        figures.exactly(
+                "answers 5xx or TwiML that Twilio refuses", webhooks.failures().size(), 0);
 
         Fuzz.Outcome frames = fuzz.frames(COUNT);
         figures.report("hostile frames", frames.tries(), "");
         figures.report("  sockets closed", frames.statuses().getOrDefault(0, 0), "");
-        figures.report("  sockets that then held a conversation", frames.statuses().getOrDefault(1, 0), "");
+        figures.report(
+                "  sockets that then held a conversation", frames.statuses().getOrDefault(1, 0), "");
         frames.failures().stream().limit(20).forEach(failure -> System.out.println("  " + failure));
-        figures.exactly("sockets that neither closed nor answered", frames.failures().size(), 0);
+        figures.exactly(
+                "sockets that neither closed nor answered", frames.failures().size(), 0);
 
         figures.atMost("more threads than before", metric("jvm_threads_live_threads") - threads, "", 30);
         figures.atMost("more open files than before", metric("process_files_open_files") - files, "", 30);

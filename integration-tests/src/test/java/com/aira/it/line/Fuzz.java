@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,8 +22,8 @@ public final class Fuzz {
 
     private static final int SIDE_BY_SIDE = 8;
     private static final int FRAMES_PER_SOCKET = 25;
-    private static final List<String> PATHS = List.of(
-            "call", "status", "conversation-ended", "transfer-ended", "recording", "sms", "message-status");
+    private static final List<String> PATHS =
+            List.of("call", "status", "conversation-ended", "transfer-ended", "recording", "sms", "message-status");
 
     private final HandTwilio twilio;
     private final String number;
@@ -54,8 +54,8 @@ public final class Fuzz {
             }
         });
         List<String> all = new ArrayList<>(failures);
-        documents.forEach((twiml, where) -> SandboxTwiml.problem(twiml)
-                .ifPresent(problem -> all.add(where + ": " + problem + " in " + twiml)));
+        documents.forEach((twiml, where) ->
+                SandboxTwiml.problem(twiml).ifPresent(problem -> all.add(where + ": " + problem + " in " + twiml)));
         return new Outcome(count, all, statuses);
     }
 

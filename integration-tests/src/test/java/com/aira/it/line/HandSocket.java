@@ -38,7 +38,14 @@ public final class HandSocket implements WebSocket.Listener, AutoCloseable {
 
     public HandSocket setup(String callSid, String opening) {
         return frame(Map.of(
-                "type", "setup", "sessionId", "VX1", "callSid", callSid, "customParameters", Map.of("opening", opening)));
+                "type",
+                "setup",
+                "sessionId",
+                "VX1",
+                "callSid",
+                callSid,
+                "customParameters",
+                Map.of("opening", opening)));
     }
 
     public HandSocket prompt(String words) {

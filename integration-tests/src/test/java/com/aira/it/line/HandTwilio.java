@@ -59,8 +59,8 @@ public final class HandTwilio {
     public CompletableFuture<Answer> webhook(String path, Map<String, List<String>> form) {
         String url = base + "/webhooks/twilio/" + path;
         String body = form.entrySet().stream()
-                .flatMap(parameter -> parameter.getValue().stream()
-                        .map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(LONGEST_ANSWER)
@@ -82,9 +82,8 @@ public final class HandTwilio {
 
     private String signature(String url, Map<String, List<String>> form) {
         StringBuilder signed = new StringBuilder(url);
-        new TreeMap<>(form)
-                .forEach((name, values) -> new TreeSet<>(values)
-                        .forEach(value -> signed.append(name).append(utf8(value))));
+        new TreeMap<>(form).forEach((name, values) -> new TreeSet<>(values)
+                .forEach(value -> signed.append(name).append(utf8(value))));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));

@@ -36,7 +36,8 @@ final class SandboxTwiml {
             if (!Files.isDirectory(CLASSES)) {
                 throw new IllegalStateException("the sandbox is not built");
             }
-            ClassLoader loader = new URLClassLoader(new URL[] {CLASSES.toUri().toURL()}, SandboxTwiml.class.getClassLoader());
+            ClassLoader loader =
+                    new URLClassLoader(new URL[] {CLASSES.toUri().toURL()}, SandboxTwiml.class.getClassLoader());
             Method parse = Class.forName("com.aira.sandbox.twilio.twiml." + name, true, loader)
                     .getDeclaredMethod("parse", String.class);
             parse.setAccessible(true);

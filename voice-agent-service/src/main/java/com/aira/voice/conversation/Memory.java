@@ -33,8 +33,8 @@ public record Memory(
 
     private static final int LINES_KEPT = 30;
 
-    public static final Memory EMPTY =
-            new Memory(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, Optional.empty());
+    public static final Memory EMPTY = new Memory(
+            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, Optional.empty());
 
     /** One utterance. */
     public record Line(boolean caller, String text) {}
@@ -79,7 +79,8 @@ public record Memory(
     }
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
-        return new Memory(lines, name.or(() -> customerName), phone.or(() -> customerPhone), shown, latest, dialogue, unanswered);
+        return new Memory(
+                lines, name.or(() -> customerName), phone.or(() -> customerPhone), shown, latest, dialogue, unanswered);
     }
 
     public Memory withShown(List<UUID> ids) {

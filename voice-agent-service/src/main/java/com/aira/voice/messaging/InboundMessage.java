@@ -13,6 +13,8 @@ record InboundMessage(String sid, String from, String to, String body) {
 
     /** Whether Twilio could have sent it: nothing else is a message, whoever signed it. */
     boolean isPlausible() {
-        return sid.matches("(?:SM|MM)[0-9a-fA-F]{32}") && from.length() <= LONGEST_ADDRESS && to.length() <= LONGEST_ADDRESS;
+        return sid.matches("(?:SM|MM)[0-9a-fA-F]{32}")
+                && from.length() <= LONGEST_ADDRESS
+                && to.length() <= LONGEST_ADDRESS;
     }
 }

@@ -39,8 +39,7 @@ final class ClaimGuard {
             "(?<=[^\\d\\s])[,;:]\\s+|(?<=\\d)[,;:]\\s+|\\s+[–—-]\\s+|—|\\s+(?=(?:and|but|or|so|because|since)\\s)");
 
     /** Markup, code and tables are never speech. */
-    private static final Pattern SPEECH =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s.,!?'’\"“”()\\-–—:;$£€₹%&+@/_…]*");
+    private static final Pattern SPEECH = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s.,!?'’\"“”()\\-–—:;$£€₹%&+@/_…]*");
 
     private static final Pattern ADDRESS =
             Pattern.compile("\\S+@\\S+|\\bhttps?:\\S*|\\bwww\\.\\S+|\\b[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,}\\b\\S*");
@@ -117,8 +116,8 @@ final class ClaimGuard {
         this.evidence = evidence;
         this.effects = effects;
         this.nothingDoneBefore = nothingDoneBefore;
-        evidence.tokens(utterance).forEach(token -> topic.add(
-                token.kind() == Kind.DATE ? evidence.weekday(token) : token.text()));
+        evidence.tokens(utterance)
+                .forEach(token -> topic.add(token.kind() == Kind.DATE ? evidence.weekday(token) : token.text()));
     }
 
     Verdict judge(String sentence) {
@@ -194,7 +193,9 @@ final class ClaimGuard {
         List<Token> tokens = evidence.tokens(clause);
         boolean conditional = clause.toLowerCase().matches("(?:once|if|when|before|after|until)\\b.*");
         boolean negative = PlainWords.isNegative(tokens);
-        boolean denied = PlainWords.isDenial(tokens) && nothingDoneBefore && effects.get().isEmpty();
+        boolean denied = PlainWords.isDenial(tokens)
+                && nothingDoneBefore
+                && effects.get().isEmpty();
         List<Token> content = tokens.stream()
                 .filter(token -> !PlainWords.isPlain(token, offering && !negative)
                         || negative && token.text().equals("need"))
@@ -219,8 +220,8 @@ final class ClaimGuard {
         if (!negative && content.stream().allMatch(PlainWords::isLoaded)) {
             return false;
         }
-        boolean namesIts = evidence.units().stream()
-                .anyMatch(unit -> content.stream().anyMatch(token -> unit.anchors().contains(token.text())));
+        boolean namesIts = evidence.units().stream().anyMatch(unit -> content.stream()
+                .anyMatch(token -> unit.anchors().contains(token.text())));
         boolean topical = evidence.units().stream().anyMatch(this::isTopic);
         return evidence.units().stream()
                 .filter(unit -> unit.negative() == negative)
@@ -237,7 +238,8 @@ final class ClaimGuard {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() == Kind.TIME || token.kind() == Kind.NUMBER) {
-                boolean end = closes || i > 0 && UNTIL.contains(tokens.get(i - 1).text());
+                boolean end =
+                        closes || i > 0 && UNTIL.contains(tokens.get(i - 1).text());
                 if (end != evidence.holdsAny(unit.closing(), token)) {
                     return false;
                 }

@@ -39,8 +39,7 @@ final class Evidence {
      * @param closing times that end something: those of opening hours
      * @param negative it says what is not so
      */
-    record Unit(
-            Set<String> anchors, Set<Token> frame, Set<Token> tokens, Set<Token> closing, boolean negative) {}
+    record Unit(Set<String> anchors, Set<Token> frame, Set<Token> tokens, Set<Token> closing, boolean negative) {}
 
     List<Token> tokens(String text) {
         return Wording.of(text, today);
@@ -157,8 +156,7 @@ final class Evidence {
 
     /** Whether a time, or a number as an hour, is one of these. */
     boolean holdsAny(Set<Token> times, Token token) {
-        return holdsTime(
-                times, token.kind() == Kind.TIME ? token : new Token(Kind.TIME, token.text() + ":00?"));
+        return holdsTime(times, token.kind() == Kind.TIME ? token : new Token(Kind.TIME, token.text() + ":00?"));
     }
 
     private static boolean holdsTime(Set<Token> tokens, Token time) {

@@ -25,7 +25,8 @@ final class EvidenceOfTools {
             String service = asked.path("service").asText("");
             free(answer.path("freeTimes"), service);
             free(answer.path("alternatives"), service);
-            String wished = service + " " + asked.path("startsAt").asText("") + " " + asked.path("from").asText("");
+            String wished = service + " " + asked.path("startsAt").asText("") + " "
+                    + asked.path("from").asText("");
             if (answer.path("requestedIsFree").isBoolean()
                     && !answer.path("requestedIsFree").asBoolean()) {
                 refused(wished, answer.path("reason").asText(""));
@@ -36,7 +37,8 @@ final class EvidenceOfTools {
                 refused(wished, "TAKEN");
             }
             answer.path("appointments").forEach(this::appointment);
-            if (answer.path("verified").asBoolean() && answer.path("appointments").isEmpty()) {
+            if (answer.path("verified").asBoolean()
+                    && answer.path("appointments").isEmpty()) {
                 evidence.fact("", "no not nothing", "appointment booking upcoming under your number name");
             }
             if (answer.path("appointment").isObject()) {
@@ -54,13 +56,15 @@ final class EvidenceOfTools {
     /** By day, so that the hour of one day does not support that of another. */
     private void free(JsonNode times, String service) {
         Map<String, StringBuilder> days = new LinkedHashMap<>();
-        times.forEach(time -> days.computeIfAbsent(
-                        time.path("startsAt").asText("").split("T")[0], day -> new StringBuilder())
-                .append(' ')
-                .append(time.path("spoken").asText("")));
+        times.forEach(
+                time -> days.computeIfAbsent(time.path("startsAt").asText("").split("T")[0], day -> new StringBuilder())
+                        .append(' ')
+                        .append(time.path("spoken").asText("")));
         days.values()
                 .forEach(spoken -> evidence.fact(
-                        "", "free available open opening time slot appointment work next first earliest", service + spoken));
+                        "",
+                        "free available open opening time slot appointment work next first earliest",
+                        service + spoken));
     }
 
     private void refused(String wished, String reason) {
@@ -81,6 +85,7 @@ final class EvidenceOfTools {
                 "",
                 "appointment booking upcoming coming scheduled name",
                 found.path("service").asText("") + " "
-                        + found.path("time").path("spoken").asText("") + " " + found.path("customerName").asText(""));
+                        + found.path("time").path("spoken").asText("") + " "
+                        + found.path("customerName").asText(""));
     }
 }

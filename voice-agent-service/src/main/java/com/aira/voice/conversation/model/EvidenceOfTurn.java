@@ -51,11 +51,8 @@ final class EvidenceOfTurn {
         business.email().ifPresent(email -> evidence.fact("", "e-mail email address write reach", email));
         business.website().ifPresent(site -> evidence.fact("", "website web site page online", site));
         business.description().ifPresent(evidence::prose);
-        turn.conversation()
-                .customerNumber()
-                .ifPresent(number -> evidence.fact("", "calling number phone", number));
-        evidence.fact(
-                "", "date", SpokenTime.date(today, today) + " " + name(today.getDayOfWeek()));
+        turn.conversation().customerNumber().ifPresent(number -> evidence.fact("", "calling number phone", number));
+        evidence.fact("", "date", SpokenTime.date(today, today) + " " + name(today.getDayOfWeek()));
     }
 
     private void service(OfferedService service) {
@@ -76,8 +73,7 @@ final class EvidenceOfTurn {
                 .forEach(day -> evidence.exception(name(day)));
         for (int first = 0; first < week.size(); ) {
             int last = first;
-            while (last + 1 < week.size()
-                    && times(week.get(last + 1)).equals(times(week.get(first)))) {
+            while (last + 1 < week.size() && times(week.get(last + 1)).equals(times(week.get(first)))) {
                 last++;
             }
             open(week.subList(first, last + 1));
@@ -90,8 +86,7 @@ final class EvidenceOfTurn {
                 evidence.fact(
                         name(day.getDayOfWeek()),
                         "closed not open day",
-                        SpokenTime.date(day, today) + " " + name(day.getDayOfWeek())
-                                + " " + reason);
+                        SpokenTime.date(day, today) + " " + name(day.getDayOfWeek()) + " " + reason);
             }
         }
     }
@@ -107,7 +102,8 @@ final class EvidenceOfTurn {
         evidence.hours(
                 names,
                 "open close business opening hour",
-                clock(days.get(0), OpenHours::opens) + (workingDays ? " weekday" : "")
+                clock(days.get(0), OpenHours::opens)
+                        + (workingDays ? " weekday" : "")
                         + (days.size() == 7 ? " every day" : ""),
                 clock(days.get(0), OpenHours::closes));
     }
@@ -124,7 +120,8 @@ final class EvidenceOfTurn {
     }
 
     private LocalDate next(DayOfWeek day) {
-        return today.plusDays(Math.floorMod(day.getValue() - today.getDayOfWeek().getValue(), 7));
+        return today.plusDays(
+                Math.floorMod(day.getValue() - today.getDayOfWeek().getValue(), 7));
     }
 
     private void conversation(Turn turn) {

@@ -133,9 +133,13 @@ public class ModelReceptionist implements Receptionist {
                 Release release = new Release(guard, turn.utterance(), this::say);
                 SentenceStream sentences = new SentenceStream();
                 ChatResponse response = exchange.orElseThrow()
-                        .ask(request(), config.silence(), deadline, config.answerLength(), turn::interrupted, piece -> sentences
-                                .take(piece)
-                                .forEach(release::take));
+                        .ask(
+                                request(),
+                                config.silence(),
+                                deadline,
+                                config.answerLength(),
+                                turn::interrupted,
+                                piece -> sentences.take(piece).forEach(release::take));
                 if (turn.interrupted()) {
                     return;
                 }

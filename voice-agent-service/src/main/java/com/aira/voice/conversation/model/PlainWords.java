@@ -49,7 +49,8 @@ final class PlainWords {
             option best convenient spell new other different available open get give tell start party size hour
             """);
 
-    private static final Set<String> ABILITY_MARKS = words("can could able happy glad like want need would shall should help");
+    private static final Set<String> ABILITY_MARKS =
+            words("can could able happy glad like want need would shall should help");
 
     private static final Set<String> AFFIRMATIONS = words("""
             yes yeah yep yup sure absolutely certainly definitely course right correct exactly indeed ok okay alright

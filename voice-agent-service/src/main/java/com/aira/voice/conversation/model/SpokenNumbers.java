@@ -17,8 +17,8 @@ final class SpokenNumbers {
     private static final String UNIT = String.join("|", UNITS);
     private static final String TEN = String.join("|", TENS.subList(2, TENS.size()));
 
-    private static final Pattern NUMBER = Pattern.compile(
-            "\\b(?:(?<hour>" + UNIT + ")[- ](?<minutes>ten|fifteen|twenty|thirty|forty-five|fifty)"
+    private static final Pattern NUMBER =
+            Pattern.compile("\\b(?:(?<hour>" + UNIT + ")[- ](?<minutes>ten|fifteen|twenty|thirty|forty-five|fifty)"
                     + "|(?<ten>" + TEN + ")(?:[- ](?<digit>" + UNIT + "))?"
                     + "|(?<unit>" + UNIT + "))(?<hundred> hundred)?\\b");
 
@@ -33,7 +33,9 @@ final class SpokenNumbers {
         StringBuilder digits = new StringBuilder();
         while (number.find()) {
             boolean pronoun = number.group().equals("one")
-                    && !COUNTED.matcher(lower).region(number.end(), lower.length()).find();
+                    && !COUNTED.matcher(lower)
+                            .region(number.end(), lower.length())
+                            .find();
             number.appendReplacement(digits, pronoun ? "one" : written(number));
         }
         return number.appendTail(digits).toString();

@@ -91,7 +91,6 @@ class ClaimGuardTest {
                 "Is there anything else?               | QUESTION",
             })
     void judge_afterABooking_coversThatAndNothingElse(String sentence, Verdict expected) {
-        assertThat(judge(sentence, List.of(new Effect.Booked(ROW))))
-                .isEqualTo(expected);
+        assertThat(judge(sentence, List.of(new Effect.Booked(ROW)))).isEqualTo(expected);
     }
 }

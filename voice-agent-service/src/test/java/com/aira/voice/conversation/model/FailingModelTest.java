@@ -24,8 +24,8 @@ class FailingModelTest {
 
     private final ScriptedModel model = new ScriptedModel();
     private final Hands clock = new Hands();
-    private final Player player = new Player(
-            "salon", ModelFixture.at(model.url(), Duration.ofMillis(700), Duration.ofMillis(2500), clock));
+    private final Player player =
+            new Player("salon", ModelFixture.at(model.url(), Duration.ofMillis(700), Duration.ofMillis(2500), clock));
 
     /** A clock that is turned by hand. */
     private static final class Hands extends Clock {
@@ -61,17 +61,23 @@ class FailingModelTest {
                 failure("slow to begin", model -> model.hangs("")),
                 failure("slow in the middle", model -> model.hangs("Let me ")),
                 failure("cut off", model -> model.breaksOff("Let me ")),
-                failure("invalid JSON", model -> model.answers(200, "text/event-stream", "data: {\"choices\": [oops\n\n")),
+                failure(
+                        "invalid JSON",
+                        model -> model.answers(200, "text/event-stream", "data: {\"choices\": [oops\n\n")),
                 failure("no completion", model -> model.answers(200, "text/event-stream", "")),
                 failure("empty completion", model -> model.says("")),
                 failure("blanks", model -> model.says("   \n  \n ")),
-                failure("a page", model -> model.answers(200, "text/html", "<html><body>Welcome to nginx!</body></html>")),
+                failure(
+                        "a page",
+                        model -> model.answers(200, "text/html", "<html><body>Welcome to nginx!</body></html>")),
                 failure("JSON, no stream", model -> model.answers(200, "application/json", "{\"choices\":[]}")),
                 failure("binary", model -> model.answers(200, "application/octet-stream", "\u0000\u0001\uFFFF")),
                 failure("not done", model -> model.answers(200, "text/event-stream", EVENT.formatted("Let me "))),
                 failure("endless words", model -> model.neverEnds("and so on ")),
                 failure("endless sentences", model -> model.neverEnds("We are the best. ")),
-                failure("unknown tool, then nothing", model -> model.calls("", "launchRocket", Map.of("to", "the moon"))));
+                failure(
+                        "unknown tool, then nothing",
+                        model -> model.calls("", "launchRocket", Map.of("to", "the moon"))));
     }
 
     private static Arguments failure(String name, Consumer<ScriptedModel> happens) {
