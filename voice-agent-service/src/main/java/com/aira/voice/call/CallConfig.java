@@ -24,6 +24,10 @@ public interface CallConfig {
     @WithDefault("10M")
     Duration staleAfter();
 
+    /** Twilio ends every call within a day; one that is older is over, whether or not Twilio can be asked. */
+    @WithDefault("25H")
+    Duration longestCall();
+
     /** Rows a sweep takes at a time. */
     @WithDefault("50")
     int sweepBatch();

@@ -2,6 +2,7 @@ package com.aira.voice.call;
 
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
+import com.aira.voice.twilio.WellFormed;
 import com.twilio.twiml.VoiceResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -81,10 +82,18 @@ class CallWebhooks {
     public CompletionStage<Void> status(@Context RoutingContext request) {
         TwilioForm form = TwilioForm.of(request);
         return CompletableFuture.runAsync(
-                () -> CallStatus.ofTwilio(form.text("CallStatus"))
-                        .ifPresent(status ->
-                                calls.report(form.text("CallSid"), status, seconds(form.value("CallDuration")))),
-                executor);
+                () -> CallStatus.ofTwilio(form.text("CallStatus")).ifPresent(status -> report(form, status)), executor);
+    }
+
+    /** A report may overtake the call itself, or the call never reached us: the owner sees it all the same. */
+    private void report(TwilioForm form, CallStatus status) {
+        String callSid = form.text("CallSid");
+        Optional<Duration> duration = seconds(form.value("CallDuration"));
+        boolean known = calls.report(callSid, status, duration);
+        if (!known && form.text("Direction").equals("inbound")) {
+            calls.open(callSid, form.text("From"), form.text("To"));
+            calls.report(callSid, status, duration);
+        }
     }
 
     @POST
@@ -108,7 +117,7 @@ class CallWebhooks {
                     meters.counter("calls.apologies").increment();
                     return switchboard.apology();
                 })
-                .thenApply(VoiceResponse::toXml);
+                .thenApply(response -> WellFormed.xml(response.toXml()));
     }
 
     /** An outage is one line a call; anything else is a mistake of ours, told in full. */

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The table {@code calls}. */
 @ApplicationScoped
@@ -25,6 +26,11 @@ public class Calls {
 
     /** Below {@link CallConfig#answerWithin()}, so that the database gives up before the caller is told. */
     private static final int OPEN_TIMEOUT_SECONDS = 3;
+
+    private static final Pattern SID = Pattern.compile("CA[0-9a-fA-F]{32}");
+
+    /** A SIP address; numbers are shorter. */
+    private static final int LONGEST_ADDRESS = 255;
 
     private final Tenants tenants;
     private final ObjectMapper json;
@@ -38,6 +44,9 @@ public class Calls {
 
     /** Looks up the called number and opens the call's row, in one round trip; a repeated webhook finds the row. */
     Opened open(String callSid, String from, String to) {
+        if (!SID.matcher(callSid).matches() || from.length() > LONGEST_ADDRESS || to.length() > LONGEST_ADDRESS) {
+            return new Opened.Refused("malformed");
+        }
         return tenants.outside(connection -> {
             try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?)")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
@@ -93,7 +102,7 @@ public class Calls {
     }
 
     /**
-     * Counts a lost socket, once per session however often Twilio reports it.
+     * Counts a lost socket, once per session however often and late Twilio reports it.
      *
      * @return whether the call may be connected again
      */
@@ -101,16 +110,20 @@ public class Calls {
         return tenants.within(call.businessId(), connection -> {
             try (PreparedStatement update = connection.prepareStatement("""
                     update public.calls
-                    set reconnects = case when metadata ->> 'lostSession' = ? then reconnects else reconnects + 1 end,
-                        metadata = metadata || jsonb_build_object('lostSession', ?::text)
+                    set reconnects = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then reconnects
+                                          else reconnects + 1 end,
+                        metadata = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then metadata
+                                        else metadata || jsonb_build_object('lostSessions',
+                                          coalesce(metadata -> 'lostSessions', '[]') || to_jsonb(?::text)) end
                     where id = ? and ended_at is null
-                      and (reconnects < ? or metadata ->> 'lostSession' = ?)
+                      and (reconnects < ? or metadata -> 'lostSessions' @> to_jsonb(?::text))
                     """)) {
                 update.setString(1, sessionId);
                 update.setString(2, sessionId);
-                update.setObject(3, call.id());
-                update.setInt(4, most);
-                update.setString(5, sessionId);
+                update.setString(3, sessionId);
+                update.setObject(4, call.id());
+                update.setInt(5, most);
+                update.setString(6, sessionId);
                 return update.executeUpdate() == 1;
             }
         });
@@ -130,17 +143,23 @@ public class Calls {
 
     /** Our side is over. The carrier's own report, before or after, has the last word on status and duration. */
     void closed(String callSid) {
+        closed(callSid, CallStatus.COMPLETED);
+    }
+
+    /** As far as we know it ended so; the carrier's own report has the last word. */
+    void closed(String callSid, CallStatus status) {
         businessOf(callSid)
                 .ifPresent(businessId -> tenants.run(businessId, connection -> {
                     try (PreparedStatement update = connection.prepareStatement("""
                     update public.calls
-                    set status = 'completed', ended_at = ?,
+                    set status = ?, ended_at = ?,
                         duration = greatest(0, extract(epoch from ?::timestamptz - coalesce(answered_at, started_at)))::integer
                     where call_sid = ? and ended_at is null
                     """)) {
-                        update.setObject(1, now());
+                        update.setString(1, status.column());
                         update.setObject(2, now());
-                        update.setString(3, callSid);
+                        update.setObject(3, now());
+                        update.setString(4, callSid);
                         update.executeUpdate();
                     }
                 }));
@@ -149,16 +168,19 @@ public class Calls {
     /**
      * Takes the carrier's report. Reports come repeated and out of order: the first terminal one stays, and nothing
      * reopens a call.
+     *
+     * @return whether the call is known
      */
-    void report(String callSid, CallStatus status, Optional<Duration> duration) {
-        businessOf(callSid)
-                .ifPresent(businessId -> tenants.run(businessId, connection -> {
-                    if (status.isTerminal()) {
-                        end(connection, callSid, status, duration);
-                    } else if (status == CallStatus.IN_PROGRESS) {
-                        begin(connection, callSid);
-                    }
-                }));
+    boolean report(String callSid, CallStatus status, Optional<Duration> duration) {
+        Optional<UUID> business = businessOf(callSid);
+        business.ifPresent(businessId -> tenants.run(businessId, connection -> {
+            if (status.isTerminal()) {
+                end(connection, callSid, status, duration);
+            } else if (status == CallStatus.IN_PROGRESS) {
+                begin(connection, callSid);
+            }
+        }));
+        return business.isPresent();
     }
 
     private void end(Connection connection, String callSid, CallStatus status, Optional<Duration> duration)
@@ -182,8 +204,10 @@ public class Calls {
 
     private void begin(Connection connection, String callSid) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update public.calls set status = 'in_progress', answered_at = coalesce(answered_at, ?)
-                where call_sid = ? and ended_at is null and status = 'ringing'
+                update public.calls
+                set status = case when ended_at is null then 'in_progress' else status end,
+                    answered_at = least(?, ended_at)
+                where call_sid = ? and answered_at is null
                 """)) {
             update.setObject(1, now());
             update.setString(2, callSid);
@@ -226,7 +250,7 @@ public class Calls {
     sealed interface Opened {
         record Served(LiveCall call) implements Opened {}
 
-        /** Reason {@code unknown}, {@code unassociated} or {@code inactive}. */
+        /** Reason {@code unknown}, {@code unassociated}, {@code inactive}, or {@code malformed}: no call of Twilio's. */
         record Refused(String reason) implements Opened {}
     }
 

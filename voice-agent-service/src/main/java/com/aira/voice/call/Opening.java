@@ -14,7 +14,7 @@ public enum Opening {
         return switch (this) {
             case GREETING ->
                 (call.isRecorded() ? "This call is recorded. " : "") + conversations.greeting(call.conversation());
-            case CUT_OFF -> "Sorry, we were cut off for a moment. Please go on.";
+            case CUT_OFF -> "Sorry, we were cut off for a moment.";
             case NOBODY_ANSWERED ->
                 "I'm sorry, nobody could take your call just now. Is there anything else that I can do"
                         + " for you, or shall I take a message?";

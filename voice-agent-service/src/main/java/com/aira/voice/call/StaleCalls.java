@@ -35,17 +35,29 @@ class StaleCalls {
 
     @Scheduled(every = "${call.sweep-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        for (String callSid : claim()) {
+        for (Stale stale : claim()) {
             try {
-                settle(callSid);
-            } catch (TwilioException e) {
-                // Claiming has touched the row: its turn comes again after stale-after.
-                Log.warnf(e, "Twilio does not say how call %s stands", callSid);
+                settle(stale);
+            } catch (RuntimeException e) {
+                // Claiming has touched the row: its turn comes again after stale-after. The others go on.
+                Log.warnf(e, "Call %s cannot be settled", stale.callSid());
             }
         }
     }
 
-    private void settle(String callSid) {
+    private void settle(Stale stale) {
+        try {
+            ask(stale.callSid());
+        } catch (TwilioException e) {
+            if (stale.age().compareTo(config.longestCall()) < 0) {
+                throw e;
+            }
+            Log.warnf("Call %s is over by its age; Twilio does not say: %s", stale.callSid(), e.getMessage());
+            calls.closed(stale.callSid(), CallStatus.FAILED);
+        }
+    }
+
+    private void ask(String callSid) {
         try {
             Call call = Call.fetcher(callSid).fetch(twilio);
             CallStatus.ofTwilio(String.valueOf(call.getStatus()))
@@ -55,7 +67,8 @@ class StaleCalls {
             if (!Optional.ofNullable(e.getStatusCode()).equals(Optional.of(NOT_FOUND))) {
                 throw e;
             }
-            calls.report(callSid, CallStatus.FAILED, Optional.empty());
+            // Ours alone to say: should Twilio report on it after all, that counts.
+            calls.closed(callSid, CallStatus.FAILED);
         }
     }
 
@@ -65,20 +78,23 @@ class StaleCalls {
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
-    private List<String> claim() {
+    private List<Stale> claim() {
         return tenants.outside(connection -> {
             try (PreparedStatement claim = connection.prepareStatement(
-                    "select call_sid from private.claim_stale_calls(make_interval(secs => ?), ?)")) {
+                    "select call_sid, abs(extract(epoch from age))::bigint as seconds from private.claim_stale_calls(make_interval(secs => ?), ?)")) {
                 claim.setLong(1, config.staleAfter().toSeconds());
                 claim.setInt(2, config.sweepBatch());
-                List<String> stale = new ArrayList<>();
+                List<Stale> stale = new ArrayList<>();
                 try (ResultSet row = claim.executeQuery()) {
                     while (row.next()) {
-                        stale.add(row.getString(1));
+                        stale.add(new Stale(row.getString(1), Duration.ofSeconds(row.getLong(2))));
                     }
                 }
                 return stale;
             }
         });
     }
+
+    /** @param age since it began, or until it will have begun where a clock was ahead */
+    private record Stale(String callSid, Duration age) {}
 }

@@ -17,4 +17,7 @@ public interface Conversations {
 
     /** The caller spoke over the receptionist and heard only this much of its last turn. */
     void interrupted(Conversation conversation, String heard);
+
+    /** What is still to be said when a lost line is back. */
+    LooseEnd looseEnd(Conversation conversation);
 }

@@ -8,6 +8,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Where a turn arrives: recalls, lets the first receptionist that can answer it do so, and remembers. */
@@ -48,21 +49,24 @@ class Desk implements Conversations {
 
     @Override
     public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
-        Memories.Beginning beginning = memories.recall(conversation);
+        Instant now = clock.instant();
+        Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, utterance, now));
         Turn turn = new Turn(
                 conversation,
                 beginning.business(),
                 ordinal,
                 utterance,
                 speech,
-                clock.instant(),
+                now,
                 beginning.memory().said(true, utterance));
         turn.equip(new Tools(turn, appointments, messages, knowledge));
         try {
             answer(turn);
         } finally {
-            turn.remember(memory -> memory.said(false, String.join(" ", turn.said())));
-            memories.keep(conversation, turn.memory());
+            if (!speech.lost()) {
+                turn.remember(memory -> memory.said(false, String.join(" ", turn.said())));
+                memories.keep(conversation, turn.memory().answered());
+            }
         }
         return turn.end();
     }
@@ -70,6 +74,12 @@ class Desk implements Conversations {
     @Override
     public void interrupted(Conversation conversation, String heard) {
         memories.change(conversation, memory -> memory.heard(heard));
+    }
+
+    @Override
+    public LooseEnd looseEnd(Conversation conversation) {
+        Memory memory = memories.load(conversation);
+        return new LooseEnd(memory.unanswered(), memory.lastOfReceptionist());
     }
 
     private void answer(Turn turn) {

@@ -28,12 +28,22 @@ class Memories {
     /** What a turn begins with. */
     record Beginning(BusinessProfile business, Memory memory) {}
 
-    /** One short transaction for both. */
-    Beginning recall(Conversation conversation) {
+    /**
+     * One short transaction for both, which also notes what is about to be answered: nothing is done for an utterance that
+     * a crash could make forgotten.
+     */
+    Beginning recall(Conversation conversation, Unanswered utterance) {
         return tenants.within(
                 conversation.businessId(),
                 connection -> new Beginning(
-                        profiles.read(connection, conversation.businessId()), load(connection, conversation)));
+                        profiles.read(connection, conversation.businessId()),
+                        conversation.channel() == Channel.VOICE
+                                ? begin(connection, conversation, utterance)
+                                : load(connection, conversation)));
+    }
+
+    Memory load(Conversation conversation) {
+        return tenants.within(conversation.businessId(), connection -> load(connection, conversation));
     }
 
     void keep(Conversation conversation, Memory memory) {
@@ -44,6 +54,26 @@ class Memories {
         tenants.run(
                 conversation.businessId(),
                 connection -> store(connection, conversation, change.apply(load(connection, conversation))));
+    }
+
+    /**
+     * The commit need not reach the disk: whatever the turn does later takes this along, and Postgres alone, not this
+     * service, would have to crash within a blink to lose it.
+     */
+    private Memory begin(Connection connection, Conversation conversation, Unanswered utterance) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                with quick as (select set_config('synchronous_commit', 'off', true))
+                update public.calls set dialogue = dialogue || jsonb_build_object('unanswered', ?::jsonb)
+                from quick where id = ? returning dialogue
+                """)) {
+            update.setString(1, json.writeValueAsString(utterance));
+            update.setObject(2, conversation.recordId());
+            try (var row = update.executeQuery()) {
+                return row.next() ? parse(row.getString(1)) : Memory.EMPTY;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an utterance is not JSON", e);
+        }
     }
 
     private Memory load(Connection connection, Conversation conversation) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param shown appointments that this caller has shown to be theirs: only these are moved or cancelled
  * @param latest the appointment last booked, moved or looked at
  * @param dialogue the state of the dialogue; null before its first turn
+ * @param unanswered what is being answered; still there after its turn if the line was lost, or the service, meanwhile
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -27,12 +28,13 @@ public record Memory(
         Optional<String> customerPhone,
         List<UUID> shown,
         Optional<UUID> latest,
-        JsonNode dialogue) {
+        JsonNode dialogue,
+        Optional<Unanswered> unanswered) {
 
     private static final int LINES_KEPT = 30;
 
-    public static final Memory EMPTY =
-            new Memory(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null);
+    public static final Memory EMPTY = new Memory(
+            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, Optional.empty());
 
     /** One utterance. */
     public record Line(boolean caller, String text) {}
@@ -43,6 +45,7 @@ public record Memory(
         customerName = customerName == null ? Optional.empty() : customerName;
         customerPhone = customerPhone == null ? Optional.empty() : customerPhone;
         latest = latest == null ? Optional.empty() : latest;
+        unanswered = unanswered == null ? Optional.empty() : unanswered;
     }
 
     public Memory said(boolean byCaller, String text) {
@@ -76,24 +79,30 @@ public record Memory(
     }
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
-        return new Memory(lines, name.or(() -> customerName), phone.or(() -> customerPhone), shown, latest, dialogue);
+        return new Memory(
+                lines, name.or(() -> customerName), phone.or(() -> customerPhone), shown, latest, dialogue, unanswered);
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(lines, customerName, customerPhone, all, latest, dialogue);
+        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, unanswered);
     }
 
     public Memory withLatest(UUID appointment) {
-        return new Memory(lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue);
+        return new Memory(lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, unanswered);
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, state);
+        return new Memory(lines, customerName, customerPhone, shown, latest, state, unanswered);
+    }
+
+    /** The turn is over, and its answer on the way. */
+    Memory answered() {
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, Optional.empty());
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue);
+        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, unanswered);
     }
 }

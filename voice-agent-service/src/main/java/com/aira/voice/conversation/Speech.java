@@ -8,4 +8,9 @@ public interface Speech {
 
     /** Whether the caller has begun to speak over this turn: nothing said from now on is heard. */
     boolean interrupted();
+
+    /** Whether the line itself is gone: this turn is answered again once it is back, and not before. */
+    default boolean lost() {
+        return false;
+    }
 }

@@ -219,7 +219,7 @@ public final class Tools {
                 .getOrDefault("transfer.phone_number", "")
                 .strip();
         if (!turn.isVoice() || number.isEmpty()) {
-            return new Outcome(false, "nobody can be reached right now: offer to take a message");
+            return new Outcome(false, "nobody is free, nobody can be reached right now: offer to take a message");
         }
         turn.happened(new Effect.Transferred(number));
         return new Outcome(true, "the caller is being put through");

@@ -43,7 +43,10 @@ public class Knowledge {
         }
         Libraries.Shelf shelf = libraries.open(businessId, question, embedder.model());
         Optional<float[]> vector = embed(question);
-        List<Ranker.Candidate> candidates = ranker.rank(shelf.library(), question, vector, shelf.lexical());
+        List<Ranker.Candidate> candidates = ranker.rank(shelf.library(), question, vector, shelf.lexical()).stream()
+                .filter(candidate ->
+                        !ForMachines.isAddressedBy(candidate.chunk().content()))
+                .toList();
         if (candidates.isEmpty()) {
             return Findings.NOTHING;
         }

@@ -1,6 +1,7 @@
 package com.aira.voice.messaging;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Single words by which a customer forbids or allows messages; Twilio answers them itself. */
@@ -21,5 +22,10 @@ enum Keyword {
             return STOP;
         }
         return STARTS.contains(word) || optedOut && word.equals(YES) ? START : NONE;
+    }
+
+    /** As in {@code messages.keyword}; empty for none. */
+    Optional<String> column() {
+        return this == NONE ? Optional.empty() : Optional.of(name().toLowerCase(Locale.ROOT));
     }
 }

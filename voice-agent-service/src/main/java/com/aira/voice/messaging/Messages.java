@@ -21,22 +21,11 @@ class Messages {
         this.tenants = tenants;
     }
 
-    /** Notes a received message in its thread, once per MessageSid. */
+    /** Notes a received message in its thread, once per MessageSid; a keyword takes effect with its first delivery alone. */
     Received receive(UUID businessId, InboundMessage message) {
         return tenants.within(businessId, connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into public.messages (business_id, twilio_sid, direction, from_number, to_number, body, status)
-                    values (?, ?, 'inbound', ?, ?, ?, 'received')
-                    on conflict (twilio_sid) do nothing
-                    """)) {
-                insert.setObject(1, businessId);
-                insert.setString(2, message.sid());
-                insert.setString(3, message.from());
-                insert.setString(4, message.to());
-                insert.setString(5, message.body());
-                insert.executeUpdate();
-            }
-            UUID messageId = messageId(connection, message.sid());
+            UUID threadId;
+            boolean optedOut;
             try (PreparedStatement upsert = connection.prepareStatement("""
                     insert into public.sms_threads (business_id, customer_number) values (?, ?)
                     on conflict (business_id, customer_number) do update set updated_at = now()
@@ -46,22 +35,47 @@ class Messages {
                 upsert.setString(2, message.from());
                 try (ResultSet row = upsert.executeQuery()) {
                     row.next();
-                    return new Received(messageId, row.getObject("id", UUID.class), row.getBoolean("opted_out"));
+                    threadId = row.getObject("id", UUID.class);
+                    optedOut = row.getBoolean("opted_out");
                 }
             }
+            Keyword keyword = Keyword.of(message.body(), optedOut);
+            boolean isNew;
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into public.messages
+                      (business_id, twilio_sid, direction, from_number, to_number, body, status, keyword)
+                    values (?, ?, 'inbound', ?, ?, ?, 'received', ?)
+                    on conflict (twilio_sid) do nothing
+                    """)) {
+                insert.setObject(1, businessId);
+                insert.setString(2, message.sid());
+                insert.setString(3, message.from());
+                insert.setString(4, message.to());
+                insert.setString(5, message.body());
+                insert.setString(6, keyword.column().orElse(null));
+                isNew = insert.executeUpdate() == 1;
+            }
+            if (isNew && keyword != Keyword.NONE) {
+                optOut(connection, businessId, message.from(), keyword == Keyword.STOP);
+            }
+            return received(connection, message.sid(), threadId, optedOut);
         });
     }
 
     /** What has already been answered to a received message. */
-    List<Outgoing> replies(UUID businessId, UUID receivedId) {
+    List<Reply> replies(UUID businessId, UUID receivedId) {
         return tenants.within(businessId, connection -> {
-            try (PreparedStatement find = connection.prepareStatement(
-                    "select id, body from public.messages where reply_to = ? order by created_at, id")) {
+            try (PreparedStatement find = connection.prepareStatement("""
+                    select m.id, m.body, exists (select from public.notifications n where n.id = m.id) as posted
+                    from public.messages m where m.reply_to = ? order by m.created_at, m.id
+                    """)) {
                 find.setObject(1, receivedId);
-                List<Outgoing> replies = new ArrayList<>();
+                List<Reply> replies = new ArrayList<>();
                 try (ResultSet row = find.executeQuery()) {
                     while (row.next()) {
-                        replies.add(new Outgoing(row.getObject("id", UUID.class), row.getString("body")));
+                        replies.add(new Reply(
+                                new Outgoing(row.getObject("id", UUID.class), row.getString("body")),
+                                row.getBoolean("posted")));
                     }
                 }
                 return replies;
@@ -130,17 +144,20 @@ class Messages {
     }
 
     void optOut(UUID businessId, String customerNumber, boolean optedOut) {
-        tenants.run(businessId, connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement("""
-                    insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, ?)
-                    on conflict (business_id, customer_number) do update set opted_out = excluded.opted_out
-                    """)) {
-                upsert.setObject(1, businessId);
-                upsert.setString(2, customerNumber);
-                upsert.setBoolean(3, optedOut);
-                upsert.executeUpdate();
-            }
-        });
+        tenants.run(businessId, connection -> optOut(connection, businessId, customerNumber, optedOut));
+    }
+
+    private static void optOut(Connection connection, UUID businessId, String customerNumber, boolean optedOut)
+            throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, ?)
+                on conflict (business_id, customer_number) do update set opted_out = excluded.opted_out
+                """)) {
+            upsert.setObject(1, businessId);
+            upsert.setString(2, customerNumber);
+            upsert.setBoolean(3, optedOut);
+            upsert.executeUpdate();
+        }
     }
 
     /** The number that a business writes from; empty when it has none. */
@@ -175,15 +192,17 @@ class Messages {
         });
     }
 
-    private static UUID messageId(Connection connection, String twilioSid) throws SQLException {
+    private static Received received(Connection connection, String twilioSid, UUID threadId, boolean optedOut)
+            throws SQLException {
         try (PreparedStatement find =
-                connection.prepareStatement("select id from public.messages where twilio_sid = ?")) {
+                connection.prepareStatement("select id, keyword from public.messages where twilio_sid = ?")) {
             find.setString(1, twilioSid);
             try (ResultSet row = find.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("MessageSid is known as a message of another business", "23505");
                 }
-                return row.getObject(1, UUID.class);
+                return new Received(
+                        row.getObject("id", UUID.class), threadId, optedOut, row.getString("keyword") != null);
             }
         }
     }
@@ -222,8 +241,16 @@ class Messages {
         }
     }
 
-    /** A received message and its thread. */
-    record Received(UUID messageId, UUID threadId, boolean optedOut) {}
+    /**
+     * A received message and its thread.
+     *
+     * @param optedOut before this message
+     * @param isKeyword whether it forbade or allowed messages; then it is no part of a conversation
+     */
+    record Received(UUID messageId, UUID threadId, boolean optedOut, boolean isKeyword) {}
+
+    /** An answer; {@code posted} when the outbox sends it and no webhook. */
+    record Reply(Outgoing message, boolean posted) {}
 
     /** A message to a customer. */
     record Outgoing(UUID id, String body) {}

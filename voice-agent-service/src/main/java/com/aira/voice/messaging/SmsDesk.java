@@ -7,6 +7,7 @@ import com.aira.voice.conversation.Conversations;
 import com.aira.voice.messaging.CalledBusinesses.CalledBusiness;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.Messages.Received;
+import com.aira.voice.messaging.Messages.Reply;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,18 +38,16 @@ class SmsDesk {
      * @param stillAwaited whether the webhook still waits when the answer is ready; otherwise the outbox sends it
      */
     Answer answer(InboundMessage message, BooleanSupplier stillAwaited) {
+        if (!message.isPlausible()) {
+            return Answer.nothing();
+        }
         Optional<CalledBusiness> business = businesses.find(message.to());
         if (business.isEmpty()) {
             return isPhone(message) ? Answer.notInService() : Answer.nothing();
         }
         UUID businessId = business.get().id();
         Received received = messages.receive(businessId, message);
-        Keyword keyword = Keyword.of(message.body(), received.optedOut());
-        if (keyword != Keyword.NONE) {
-            messages.optOut(businessId, message.from(), keyword == Keyword.STOP);
-            return Answer.nothing();
-        }
-        if (received.optedOut() || !isPhone(message)) {
+        if (received.isKeyword() || received.optedOut() || !isPhone(message)) {
             return Answer.nothing();
         }
         return threads.inTurn(received.threadId(), () -> converse(business.get(), received, message, stillAwaited));
@@ -56,9 +55,14 @@ class SmsDesk {
 
     private Answer converse(
             CalledBusiness business, Received received, InboundMessage message, BooleanSupplier stillAwaited) {
-        List<Outgoing> before = messages.replies(business.id(), received.messageId());
+        List<Reply> before = messages.replies(business.id(), received.messageId());
         if (!before.isEmpty()) {
-            return new Answer(business.id(), before, Optional.empty());
+            // What the outbox sends would be sent twice if this delivery said it too.
+            List<Outgoing> unsent = before.stream()
+                    .filter(reply -> !reply.posted())
+                    .map(Reply::message)
+                    .toList();
+            return unsent.isEmpty() ? Answer.nothing() : new Answer(business.id(), unsent, Optional.empty());
         }
         Conversation conversation = new Conversation(
                 Channel.SMS,

@@ -2,7 +2,9 @@ package com.aira.voice.messaging;
 
 import com.aira.voice.messaging.Messages.Known;
 import com.aira.voice.messaging.SmsDesk.Answer;
+import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
+import com.aira.voice.twilio.WellFormed;
 import com.twilio.twiml.MessagingResponse;
 import com.twilio.twiml.messaging.Body;
 import com.twilio.twiml.messaging.Message;
@@ -88,8 +90,16 @@ class SmsWebhooks {
                 : sid.flatMap(messages::find);
         Optional<MessageStatus> status = MessageStatus.ofTwilio(form.text("MessageStatus"));
         if (known.isPresent() && status.isPresent()) {
-            messages.report(
-                    known.get().businessId(), known.get().messageId(), sid, status.get(), form.value("ErrorCode"));
+            try {
+                messages.report(
+                        known.get().businessId(), known.get().messageId(), sid, status.get(), form.value("ErrorCode"));
+            } catch (DatabaseFailure e) {
+                if (!e.isPermanent()) {
+                    throw e;
+                }
+                // Such as a MessageSid that is another message's: sending the report again would not help.
+                Log.warnf("A report on message %s is not taken: %s", messageId, e.getMessage());
+            }
         }
     }
 
@@ -109,7 +119,7 @@ class SmsWebhooks {
                 .forEach(reply -> response.message(message(reply.body())
                         .statusCallback(statusCallback.of(answer.businessId(), reply.id()))
                         .build()));
-        return response.build().toXml();
+        return WellFormed.xml(response.build().toXml());
     }
 
     private static Message.Builder message(String text) {

@@ -51,9 +51,15 @@ public record TwilioForm(Map<String, List<String>> parameters) {
         return new TwilioForm(parameters);
     }
 
-    /** The parameter's first value; empty when absent or empty, as Twilio sends what it does not know. */
+    /**
+     * The parameter's first value; empty when absent or empty, as Twilio sends what it does not know. Without NUL, which
+     * no column takes.
+     */
     public Optional<String> value(String name) {
-        return parameters.getOrDefault(name, List.of()).stream().findFirst().filter(value -> !value.isEmpty());
+        return parameters.getOrDefault(name, List.of()).stream()
+                .findFirst()
+                .map(value -> value.replace("\0", ""))
+                .filter(value -> !value.isEmpty());
     }
 
     public String text(String name) {

@@ -3,6 +3,8 @@ package com.aira.voice.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.aira.voice.conversation.LooseEnd;
+import com.aira.voice.conversation.Unanswered;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
 import com.aira.voice.line.LineDatabase;
@@ -21,8 +23,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +189,7 @@ class CallWebhooksTest {
         for (int i = 1; i <= 3; i++) {
             XmlPath twiml = lost("VX" + i);
             assertThat(twiml.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
-                    .isEqualTo("Sorry, we were cut off for a moment. Please go on.");
+                    .isEqualTo("Sorry, we were cut off for a moment.");
             // The same report again does not count.
             assertThat(lost("VX" + i).getString("Response.Connect.ConversationRelay.@url"))
                     .isNotEmpty();
@@ -204,9 +208,12 @@ class CallWebhooksTest {
             socket.awaitTurn("You said: One");
             socket.drop();
         }
+        receptionist.leave(new LooseEnd(Optional.empty(), Optional.of("You said: One")));
         lost("VX1");
         try (RelayClient socket = RelayClient.connect(port)) {
-            socket.setup(callSid, "CUT_OFF").prompt("Two");
+            socket.setup(callSid, "CUT_OFF");
+            socket.awaitTurn("You said: One");
+            socket.prompt("Two");
             socket.awaitTurn("You said: Two");
         }
 
@@ -215,13 +222,43 @@ class CallWebhooksTest {
                         "receptionist: Hello, you have reached Fresh & Cuts. How can I help you?",
                         "caller: One",
                         "receptionist: You said: One",
-                        "receptionist: Sorry, we were cut off for a moment. Please go on.",
+                        "receptionist: Sorry, we were cut off for a moment.",
+                        "receptionist: You said: One",
                         "caller: Two",
                         "receptionist: You said: Two"));
         assertThat(receptionist.heard().stream()
                         .map(ScriptedConversations.Heard::ordinal)
                         .distinct())
                 .hasSize(2);
+    }
+
+    @Test
+    void conversation_lostBeforeTheAnswer_isAnsweredOnceItIsBack_underTheSameOrdinal() {
+        call(CALLER, business.number());
+        try (RelayClient socket = RelayClient.connect(port)) {
+            socket.setup(callSid, "GREETING").prompt("One");
+            socket.awaitTurn("You said: One");
+            socket.drop();
+        }
+        receptionist.leave(new LooseEnd(
+                Optional.of(new Unanswered(2, "One", Instant.parse("2026-11-21T10:00:00Z"))), Optional.of("Hello")));
+        lost("VX1");
+
+        try (RelayClient socket = RelayClient.connect(port)) {
+            socket.setup(callSid, "CUT_OFF");
+            socket.awaitTurn("You said: One");
+        }
+
+        assertThat(receptionist.heard())
+                .extracting(ScriptedConversations.Heard::ordinal)
+                .containsExactly(2, 2);
+        await().untilAsserted(() -> assertThat(database.turns(callSid))
+                .containsExactly(
+                        "receptionist: Hello, you have reached Fresh & Cuts. How can I help you?",
+                        "caller: One",
+                        "receptionist: You said: One",
+                        "receptionist: Sorry, we were cut off for a moment.",
+                        "receptionist: You said: One"));
     }
 
     @Test
@@ -345,6 +382,54 @@ class CallWebhooksTest {
         assertThat(row(running)).containsEntry("status", "ringing").containsEntry("ended_at", null);
         assertThat(row(over)).containsEntry("status", "completed").containsEntry("duration", 63);
         assertThat(row(forgotten)).containsEntry("status", "failed");
+    }
+
+    /** However a call was left open: never answered, killed in setup, socket never opened, end unheard, clock astray. */
+    @Test
+    void staleCalls_ofEveryKind_areClosed_andALateReportStillCounts() {
+        String[] sids = new String[5];
+        for (int i = 0; i < sids.length; i++) {
+            sids[i] = callSid = LineDatabase.randomCallSid();
+            call(CALLER, business.number());
+        }
+        String unknownToTwilio = sids[0];
+        String untilTwilioIsBack = sids[1];
+        String twilioAwayForADay = sids[2];
+        String ofTomorrow = sids[3];
+        String besideABrokenOne = sids[4];
+        database.execute("alter table calls disable trigger set_updated_at");
+        database.execute(
+                "update calls set updated_at = now() - interval '1 hour' where business_id = ?", business.id());
+        database.execute(
+                "update calls set started_at = now() - interval '26 hours' where call_sid = ?", twilioAwayForADay);
+        database.execute(
+                "update calls set updated_at = now() + interval '1 year', started_at = now() + interval '1 year' where call_sid = ?",
+                ofTomorrow);
+        database.execute("alter table calls enable trigger set_updated_at");
+        twilio.answering(request -> {
+            if (request.path().contains(unknownToTwilio)) {
+                return new Answer(404, "{\"code\":20404,\"message\":\"not found\",\"status\":404}");
+            } else if (request.path().contains(ofTomorrow) || request.path().contains(besideABrokenOne)) {
+                return new Answer(200, "{\"status\":\"completed\",\"duration\":\"9\"}");
+            }
+            return new Answer(request.path().contains(untilTwilioIsBack) ? 0 : 503, "");
+        });
+
+        staleCalls.sweep();
+
+        assertThat(row(unknownToTwilio)).containsEntry("status", "failed");
+        assertThat(row(untilTwilioIsBack)).containsEntry("ended_at", null);
+        assertThat(row(twilioAwayForADay)).containsEntry("status", "failed");
+        assertThat(row(ofTomorrow)).containsEntry("status", "completed");
+        assertThat(row(besideABrokenOne)).containsEntry("status", "completed").containsEntry("duration", 9);
+        assertThat(database.rows(
+                        "select id from calls where business_id = ? and ended_at is null and call_sid <> ?",
+                        business.id(),
+                        untilTwilioIsBack))
+                .isEmpty();
+        callSid = unknownToTwilio;
+        status("completed", "77");
+        assertThat(row(unknownToTwilio)).containsEntry("status", "completed").containsEntry("duration", 77);
     }
 
     @Test

@@ -26,7 +26,13 @@ class DatabaseAwayTest {
 
             XmlPath twiml = XmlPath.from(SignedRequests.post(
                             "/webhooks/twilio/" + path,
-                            Map.of("CallSid", "CA1", "From", "+12025550123", "To", "+12025550199"))
+                            Map.of(
+                                    "CallSid",
+                                    "CA00000000000000000000000000000001",
+                                    "From",
+                                    "+12025550123",
+                                    "To",
+                                    "+12025550199"))
                     .then()
                     .statusCode(200)
                     .extract()
@@ -41,7 +47,15 @@ class DatabaseAwayTest {
     void message_whileTheDatabaseIsAway_isApologisedFor() {
         XmlPath twiml = XmlPath.from(SignedRequests.post(
                         "/webhooks/twilio/sms",
-                        Map.of("MessageSid", "SM1", "From", "+12025550123", "To", "+12025550199", "Body", "Hello"))
+                        Map.of(
+                                "MessageSid",
+                                "SM00000000000000000000000000000001",
+                                "From",
+                                "+12025550123",
+                                "To",
+                                "+12025550199",
+                                "Body",
+                                "Hello"))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -52,7 +66,9 @@ class DatabaseAwayTest {
 
     @Test
     void status_whileTheDatabaseIsAway_isAProblem() {
-        SignedRequests.post("/webhooks/twilio/status", Map.of("CallSid", "CA1", "CallStatus", "completed"))
+        SignedRequests.post(
+                        "/webhooks/twilio/status",
+                        Map.of("CallSid", "CA00000000000000000000000000000001", "CallStatus", "completed"))
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json");

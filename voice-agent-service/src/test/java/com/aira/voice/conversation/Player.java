@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.knowledge.KnowledgeFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,45 @@ public final class Player {
         return String.join(" ", sentences) + (end instanceof TurnEnd.HangUp ? " [hangs up]" : "");
     }
 
+    /** Says something while the line is lost before anything of the answer is heard. */
+    public void losesTheLine(String utterance) {
+        loses(++ordinal, utterance);
+    }
+
+    /** The line is back, and lost again before the answer. */
+    public void losesTheLineAgain() {
+        Unanswered open = desk.looseEnd(conversation).unanswered().orElseThrow();
+        loses(open.ordinal(), open.utterance());
+    }
+
+    private void loses(int turn, String utterance) {
+        desk.turn(conversation, turn, utterance, new Speech() {
+            @Override
+            public void say(String sentence) {
+                throw new IllegalStateException("nobody is there");
+            }
+
+            @Override
+            public boolean interrupted() {
+                return true;
+            }
+
+            @Override
+            public boolean lost() {
+                return true;
+            }
+        });
+    }
+
+    /** The line is back: what is heard then. */
+    public String isBack() {
+        LooseEnd loose = desk.looseEnd(conversation);
+        return loose.unanswered()
+                .map(open -> repeats(open.ordinal(), open.utterance()))
+                .or(loose::lastWords)
+                .orElse("");
+    }
+
     /** The caller spoke over the last answer. */
     void interrupt(String heard) {
         desk.interrupted(conversation, heard);
@@ -76,6 +116,15 @@ public final class Player {
             return UUID.fromString(
                     WORLD.column("select id::text from public.appointments where business_id = ?", business)
                             .get(0));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another document of the business, of one passage. */
+    public void document(String text) {
+        try (var connection = WORLD.connect()) {
+            KnowledgeFixture.document(connection, business, "notice.txt", List.of(text));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -2,11 +2,13 @@ package com.aira.voice.line;
 
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.Speech;
 import com.aira.voice.conversation.TurnEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A receptionist that says what a test tells it to say. */
@@ -16,6 +18,7 @@ public class ScriptedConversations implements Conversations {
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<String> interruptions = new CopyOnWriteArrayList<>();
+    private volatile LooseEnd looseEnd = new LooseEnd(Optional.empty(), Optional.empty());
     private volatile Script script = ScriptedConversations::echo;
 
     @Override
@@ -34,12 +37,22 @@ public class ScriptedConversations implements Conversations {
         interruptions.add(words);
     }
 
+    @Override
+    public LooseEnd looseEnd(Conversation conversation) {
+        return looseEnd;
+    }
+
+    public void leave(LooseEnd end) {
+        looseEnd = end;
+    }
+
     public void follow(Script next) {
         script = next;
     }
 
     public void reset() {
         script = ScriptedConversations::echo;
+        looseEnd = new LooseEnd(Optional.empty(), Optional.empty());
         heard.clear();
         interruptions.clear();
     }

@@ -1,30 +1,67 @@
 package com.aira.voice.conversation.model;
 
 import com.aira.voice.conversation.Effect;
+import com.aira.voice.conversation.model.Evidence.Unit;
+import com.aira.voice.conversation.model.Wording.Kind;
+import com.aira.voice.conversation.model.Wording.Token;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a sentence of a model may be spoken. One that says something was done needs a tool that did it; a
- * price, a time, a day or a number needs a table, a passage, a tool or the caller to have said it.
+ * Decides whether a sentence of a model may be spoken. It need not be a known kind of lie to be refused: what is neither
+ * manners nor a question, and is not covered by one fact, is not spoken, and the dialogue answers instead. An act is
+ * claimed by a template over what was committed, never by a model.
  */
 final class ClaimGuard {
 
+    enum Verdict {
+        /** Covered by facts. */
+        GROUNDED,
+        /** Asks, and supposes nothing that nobody said. */
+        QUESTION,
+        /** Greets, thanks, is sorry, does not know. */
+        MANNERS,
+        /** "Yes", "sure", "we do": good before a question or a fact, and alone an answer without one. */
+        BARE,
+        /** Reads back what the caller said: good before the question whether it is right. */
+        READ_BACK,
+        /** Says again what a template has said already over the committed row. */
+        REDUNDANT,
+        /** Not so, or nobody knows. */
+        UNFOUNDED
+    }
+
+    private static final Pattern CLAUSE = Pattern.compile(
+            "(?<=[^\\d\\s])[,;:]\\s+|(?<=\\d)[,;:]\\s+|\\s+[–—-]\\s+|—|\\s+(?=(?:and|but|or|so|because|since)\\s)");
+
+    /** Markup, code and tables are never speech. */
+    private static final Pattern SPEECH = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s.,!?'’\"“”()\\-–—:;$£€₹%&+@/_…]*");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\S+@\\S+|\\bhttps?:\\S*|\\bwww\\.\\S+|\\b[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,}\\b\\S*");
+
+    private static final Pattern ASKS = Pattern.compile(
+            "^(?:(?:and|or|so|but|then|okay|ok|also|well|sorry|please|now|just|to (?:confirm|check))\\W+)*(?:in |at |on |for |under |by )?"
+                    + "(?:what|which|who|whose|when|where|why|how|would|could|can|shall|should|may|might|do|does|did|is|are|am"
+                    + "|will|have|has|was|were|any|anything|another|else|or)\\b.*");
+
+    private static final Pattern READS_BACK = Pattern.compile(
+            "^(?:(?:so|okay|ok|alright|all right|great|perfect|sure|then|just|and)\\W+)*(?:to (?:confirm|check)|let me (?:confirm|check|read that back)"
+                    + "|an?|the|for|on|at|under|that(?:'s| is| would be|'d be)|this is|it(?:'s| is| would be)|you(?:'d| would) like|you want|you(?:'re| are) looking for)\\b.*");
+
     private static final String THING =
             "(?:appointment|booking|reservation|table|slot|visit|haircut|session|it|that|everything|time)";
-
-    /** What is asked, wished, denied, or true of somebody else's time claims nothing. */
-    private static final Pattern NO_CLAIM = Pattern.compile(
-            "\\?\\s*$|\\b(?:not|n't|never|cannot|unable|before i|once|if|when(?:ever)? (?:it|that|you)|would you|shall i|should i|do you want|to (?:book|move|cancel|reschedule)|can be|could be|must be|needs? to be|fully booked|already (?:booked|taken|reserved)|how|whether)\\b");
 
     private enum Act {
         BOOK(
                 Effect.Booked.class,
                 "(?:you(?:'re| are)|i(?:'ve| have)(?: just)?|we(?:'ve| have)(?: just)?|(?:your|the) \\w*\\s?" + THING
                         + " (?:is|has been|was)|it(?:'s| is| has been)|that(?:'s| is| has been)) (?:now |all |already )*(?:booked|reserved|scheduled|set|confirmed|in the (?:book|calendar|system)|made|secured|penciled in|pencilled in|down for|good to go)"
-                        + "|(?:i'?m|i am) (?:now )?(?:booking|reserving|scheduling)|i(?:'ll| will)(?: go ahead and)?(?: now)? (?:book|reserve|schedule)|(?:booking|reservation|appointment) (?:is )?(?:confirmed|complete|done)|(?:booked|reserved|scheduled) (?:you|it|that|your)|got you (?:down|in|booked)|put you (?:down|in)|see you (?:on|at|tomorrow|then|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|look(?:ing)? forward to seeing you|all set"),
+                        + "|(?:i'?m|i am) (?:now )?(?:booking|reserving|scheduling)|i(?:'ll| will)(?: go ahead and)?(?: now)? (?:book|reserve|schedule)|(?:booking|reservation|appointment) (?:is )?(?:confirmed|complete|done)|(?:booked|reserved|scheduled) (?:you|it|that|your)|got you (?:down|in|booked)|put you (?:down|in)|(?<!let )see you|look(?:ing)? forward to seeing you|all set"),
         MOVE(
                 Effect.Moved.class,
                 "(?:moved|rescheduled|changed|updated|switched|shifted|pushed) (?:your|it|that|the|you)|(?:your|the) "
@@ -47,40 +84,214 @@ final class ClaimGuard {
             this.effect = effect;
             this.pattern = Pattern.compile("\\b(?:" + pattern + ")\\b");
         }
-    }
 
-    enum Verdict {
-        /** May be spoken as soon as it is whole. */
-        TRUE,
-        /** Says again what a template has said already over the committed row. */
-        REDUNDANT,
-        /** Not so, or nobody knows. */
-        UNFOUNDED
-    }
-
-    private ClaimGuard() {}
-
-    static Verdict judge(String sentence, List<Effect> effects, Grounds grounds) {
-        Optional<Act> claimed = claim(sentence);
-        if (claimed.isPresent()) {
-            boolean done = effects.stream().anyMatch(claimed.get().effect::isInstance)
+        boolean isDone(List<Effect> effects) {
+            return effects.stream().anyMatch(effect::isInstance)
                     // "You're set" is as true of a move as of a booking.
-                    || claimed.get() == Act.BOOK && effects.stream().anyMatch(Effect.Moved.class::isInstance);
-            return done ? Verdict.REDUNDANT : Verdict.UNFOUNDED;
+                    || this == BOOK && effects.stream().anyMatch(Effect.Moved.class::isInstance);
         }
-        return grounds.cover(Grounds.of(sentence)) ? Verdict.TRUE : Verdict.UNFOUNDED;
     }
 
-    private static Optional<Act> claim(String sentence) {
-        String plain = sentence.toLowerCase(Locale.ROOT).replace('’', '\'');
-        if (NO_CLAIM.matcher(plain).find()) {
-            return Optional.empty();
+    /** What is wished, possible or denied claims nothing; it still needs a fact for what else it says. */
+    private static final Pattern NO_CLAIM = Pattern.compile(
+            "n't\\b|\\b(?:not|never|cannot|unable|before i|once|if|when(?:ever)? (?:it|that|you)|would you|shall i|should i|do you want|to (?:book|move|cancel|reschedule)|can be|could be|must be|needs? to be|how|whether)\\b");
+
+    /** Set phrases that say nothing, though their words could: "we take checks" is about money. */
+    private static final Pattern IDIOM = Pattern.compile(
+            "(?i)\\b(?:take your time|feel free to ask|(?:let me|i(?:'ll| will| can))(?: just| quickly)? check|hold on|just a (?:moment|second|minute))\\b");
+
+    private static final Set<String> UNTIL = Set.of("until", "till", "to");
+
+    private final Evidence evidence;
+    private final Supplier<List<Effect>> effects;
+    private final Set<String> topic = new HashSet<>();
+    private final boolean nothingDoneBefore;
+
+    /**
+     * @param utterance what is being answered
+     * @param effects of this turn so far
+     * @param nothingDoneBefore in earlier turns
+     */
+    ClaimGuard(Evidence evidence, String utterance, Supplier<List<Effect>> effects, boolean nothingDoneBefore) {
+        this.evidence = evidence;
+        this.effects = effects;
+        this.nothingDoneBefore = nothingDoneBefore;
+        evidence.tokens(utterance)
+                .forEach(token -> topic.add(token.kind() == Kind.DATE ? evidence.weekday(token) : token.text()));
+    }
+
+    Verdict judge(String sentence) {
+        if (!SPEECH.matcher(sentence).matches() || namesForeignAddress(sentence)) {
+            return Verdict.UNFOUNDED;
         }
-        for (Act act : Act.values()) {
-            if (act.pattern.matcher(plain).find()) {
-                return Optional.of(act);
+        String plain = IDIOM.matcher(sentence.strip().replace('’', '\'')).replaceAll("please");
+        List<String> clauses = clauses(plain);
+        for (String clause : clauses) {
+            Act act = claimed(clause.toLowerCase());
+            if (act != null) {
+                return act.isDone(effects.get()) ? Verdict.REDUNDANT : Verdict.UNFOUNDED;
             }
         }
-        return Optional.empty();
+        boolean offering = PlainWords.isOffering(evidence.tokens(plain));
+        boolean asking = false;
+        Set<Verdict> verdicts = new HashSet<>();
+        for (String clause : clauses) {
+            asking = plain.endsWith("?")
+                    && (asking || ASKS.matcher(clause.toLowerCase()).matches());
+            Verdict verdict = asking ? question(clause) : statement(clause, offering, !verdicts.isEmpty());
+            if (verdict == Verdict.UNFOUNDED) {
+                return verdict;
+            }
+            verdicts.add(verdict);
+        }
+        for (Verdict decisive : List.of(Verdict.QUESTION, Verdict.READ_BACK, Verdict.GROUNDED, Verdict.BARE)) {
+            if (verdicts.contains(decisive)) {
+                return decisive;
+            }
+        }
+        return Verdict.MANNERS;
+    }
+
+    /** Clauses; one that holds only figures belongs to the one before, unless it begins another day. */
+    private List<String> clauses(String sentence) {
+        List<String> clauses = new ArrayList<>();
+        for (String clause : CLAUSE.split(sentence)) {
+            List<Token> tokens = evidence.tokens(clause);
+            boolean onlyFigures = tokens.stream().anyMatch(token -> !token.isWord())
+                    && tokens.stream().allMatch(token -> !token.isWord() || PlainWords.isPlain(token, false));
+            boolean otherDay = tokens.stream().anyMatch(token -> token.kind() == Kind.DATE)
+                    && (clauses.isEmpty() || !endsWithWeekday(clauses.get(clauses.size() - 1)));
+            if (onlyFigures && !otherDay && !clauses.isEmpty()) {
+                int last = clauses.size() - 1;
+                clauses.set(last, clauses.get(last) + " " + clause);
+            } else if (!clause.isBlank()) {
+                clauses.add(clause.strip());
+            }
+        }
+        return clauses;
+    }
+
+    /** "Wednesday, November 25th" is one day. */
+    private boolean endsWithWeekday(String clause) {
+        List<Token> tokens = evidence.tokens(clause);
+        return !tokens.isEmpty() && PlainWords.isWeekday(tokens.get(tokens.size() - 1));
+    }
+
+    private Verdict question(String clause) {
+        for (Token token : evidence.tokens(clause)) {
+            boolean known = PlainWords.isLoaded(token)
+                    ? evidence.isFact(token)
+                    : evidence.isKnown(token) || PlainWords.isPlainInQuestion(token);
+            if (!known) {
+                return Verdict.UNFOUNDED;
+            }
+        }
+        return Verdict.QUESTION;
+    }
+
+    private Verdict statement(String clause, boolean offering, boolean addressing) {
+        List<Token> tokens = evidence.tokens(clause);
+        boolean conditional = clause.toLowerCase().matches("(?:once|if|when|before|after|until)\\b.*");
+        boolean negative = PlainWords.isNegative(tokens);
+        boolean denied = PlainWords.isDenial(tokens)
+                && nothingDoneBefore
+                && effects.get().isEmpty();
+        List<Token> content = tokens.stream()
+                .filter(token -> !PlainWords.isPlain(token, offering && !negative)
+                        || negative && token.text().equals("need"))
+                .filter(token -> !PlainWords.isAct(token) || !conditional && !denied)
+                .toList();
+        if (content.isEmpty()) {
+            return PlainWords.isBare(tokens) && !tokens.isEmpty() ? Verdict.BARE : Verdict.MANNERS;
+        }
+        if (isCovered(tokens, content, negative)) {
+            return Verdict.GROUNDED;
+        }
+        if (addressing && isName(clause, content)) {
+            return Verdict.MANNERS;
+        }
+        boolean ofCaller = content.stream()
+                .allMatch(token -> PlainWords.isLoaded(token) ? evidence.isFact(token) : evidence.isKnown(token));
+        return ofCaller && READS_BACK.matcher(clause.toLowerCase()).matches() ? Verdict.READ_BACK : Verdict.UNFOUNDED;
+    }
+
+    /** One fact says all of it. */
+    private boolean isCovered(List<Token> tokens, List<Token> content, boolean negative) {
+        if (!negative && content.stream().allMatch(PlainWords::isLoaded)) {
+            return false;
+        }
+        boolean namesIts = evidence.units().stream().anyMatch(unit -> content.stream()
+                .anyMatch(token -> unit.anchors().contains(token.text())));
+        boolean topical = evidence.units().stream().anyMatch(this::isTopic);
+        return evidence.units().stream()
+                .filter(unit -> unit.negative() == negative)
+                .filter(unit -> namesIts || !topical || unit.anchors().isEmpty() || isTopic(unit))
+                .filter(unit -> !evidence.isException(unit, namesIts ? words(content) : topic))
+                .filter(unit -> content.stream().anyMatch(token -> !unit.frame().contains(token)))
+                .filter(unit -> unit.closing().isEmpty() || keepsHours(unit, tokens))
+                .anyMatch(unit -> content.stream().allMatch(token -> evidence.holds(unit, token, next(tokens, token))));
+    }
+
+    /** What is said to end does end then, and what is said to begin does not: 9 may be either half of the day. */
+    private boolean keepsHours(Unit unit, List<Token> tokens) {
+        boolean closes = tokens.stream().anyMatch(token -> token.text().equals("close"));
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.TIME || token.kind() == Kind.NUMBER) {
+                boolean end =
+                        closes || i > 0 && UNTIL.contains(tokens.get(i - 1).text());
+                if (end != evidence.holdsAny(unit.closing(), token)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isTopic(Unit unit) {
+        return unit.anchors().stream().anyMatch(topic::contains);
+    }
+
+    private static Set<String> words(List<Token> tokens) {
+        Set<String> words = new HashSet<>();
+        tokens.forEach(token -> words.add(token.text()));
+        return words;
+    }
+
+    private static Token next(List<Token> tokens, Token token) {
+        int next = tokens.indexOf(token) + 1;
+        return next < tokens.size() ? tokens.get(next) : null;
+    }
+
+    /** The caller's own name, addressed: "Thanks, Ann." */
+    private boolean isName(String clause, List<Token> content) {
+        return content.size() <= 2
+                && clause.matches("\\p{Lu}.*")
+                && content.stream()
+                        .allMatch(token -> token.isWord()
+                                && !PlainWords.isWeekday(token)
+                                && !PlainWords.isLoaded(token)
+                                && evidence.saidByCaller(token));
+    }
+
+    private boolean namesForeignAddress(String sentence) {
+        var address = ADDRESS.matcher(sentence.replaceAll("[.,!?]+(?=\\s|$)", ""));
+        while (address.find()) {
+            if (!address.group().matches("(?i)[ap]\\.m|e\\.g|i\\.e") && !evidence.containsLiterally(address.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Act claimed(String clause) {
+        if (!NO_CLAIM.matcher(clause).find()) {
+            for (Act act : Act.values()) {
+                if (act.pattern.matcher(clause).find()) {
+                    return act;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -48,39 +48,51 @@ final class Exchange {
     }
 
     /**
+     * @param silence the longest wait for the first and for any next piece
      * @param nanoDeadline of the turn, on {@link System#nanoTime}
+     * @param length characters of text that are heard
      * @param gone whether nobody listens any more: the answer is then cut off
      * @throws Failed when it fails, or its time is up
      */
-    AiMessage ask(
-            ChatRequest request, Duration firstToken, long nanoDeadline, BooleanSupplier gone, Consumer<String> text) {
+    ChatResponse ask(
+            ChatRequest request,
+            Duration silence,
+            long nanoDeadline,
+            int length,
+            BooleanSupplier gone,
+            Consumer<String> text) {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         AtomicReference<StreamingHandle> handle = new AtomicReference<>();
-        long firstDeadline = System.nanoTime() + firstToken.toNanos();
+        long nextDeadline = System.nanoTime() + silence.toNanos();
+        int heard = 0;
         model.chat(request, new Listener(events, handle));
-        boolean begun = false;
         try {
             while (true) {
-                long deadline = begun ? nanoDeadline : Math.min(firstDeadline, nanoDeadline);
+                long now = System.nanoTime();
+                if (now - nanoDeadline > 0 || heard > length) {
+                    cancel(handle);
+                    throw new Failed(heard > length ? "it does not come to an end" : "the turn took too long", null);
+                }
                 Event event = events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 if (gone.getAsBoolean()) {
                     cancel(handle);
-                    return AiMessage.from("");
+                    return ChatResponse.builder().aiMessage(AiMessage.from("")).build();
                 }
                 if (event == null) {
-                    if (System.nanoTime() > deadline) {
+                    if (System.nanoTime() - nextDeadline > 0) {
                         cancel(handle);
-                        throw new Failed(begun ? "the turn took too long" : "no first word in time", null);
+                        throw new Failed("no next word in time", null);
                     }
-                } else if (event instanceof Event.Text piece) {
-                    begun = true;
+                    continue;
+                }
+                nextDeadline = System.nanoTime() + silence.toNanos();
+                if (event instanceof Event.Text piece) {
+                    heard += piece.piece().length();
                     text.accept(piece.piece());
                 } else if (event instanceof Event.Complete complete) {
-                    return complete.response().aiMessage();
+                    return complete.response();
                 } else if (event instanceof Event.Error error) {
-                    throw new Failed("the model failed: " + error.cause().getMessage(), error.cause());
-                } else {
-                    begun = true;
+                    throw new Failed("the model failed: " + error.cause(), error.cause());
                 }
             }
         } catch (InterruptedException e) {

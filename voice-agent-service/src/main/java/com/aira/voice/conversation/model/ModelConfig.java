@@ -16,9 +16,9 @@ public interface ModelConfig {
 
     Optional<String> model();
 
-    /** A caller takes a longer silence for a dead line; the dialogue answers instead. */
+    /** To the first word, and from any word to the next. A caller takes a longer silence for a dead line. */
     @WithDefault("2500ms")
-    Duration firstToken();
+    Duration silence();
 
     /** For the whole turn with all of its tools. */
     @WithDefault("12s")
@@ -27,4 +27,15 @@ public interface ModelConfig {
     /** How often in one turn the model may ask for tools. */
     @WithDefault("5")
     int toolRounds();
+
+    /** Characters of one answer; a model that goes on and on is cut off. */
+    @WithDefault("2000")
+    int answerLength();
+
+    /** Turns in a row that the model fails before it is left alone for {@link #rest}. */
+    @WithDefault("2")
+    int failuresBeforeRest();
+
+    @WithDefault("30s")
+    Duration rest();
 }

@@ -6,7 +6,6 @@ import com.aira.voice.conversation.Memory;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.Tools;
 import com.aira.voice.conversation.Turn;
-import com.aira.voice.conversation.model.ClaimGuard.Verdict;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -17,10 +16,13 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.output.FinishReason;
 import io.quarkus.logging.Log;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +39,16 @@ public class ModelReceptionist implements Receptionist {
     private static final String MORE = "Is there anything else I can do for you?";
 
     private final ModelConfig config;
+    private final Breaker breaker;
     private final Optional<Exchange> exchange;
     private final List<ToolSpecification> specifications;
     private final ToolRunner runner;
+    private final ObjectMapper json;
 
-    public ModelReceptionist(ModelConfig config, ObjectMapper json) {
+    public ModelReceptionist(ModelConfig config, ObjectMapper json, Clock clock) {
         this.config = config;
+        this.breaker = new Breaker(config.failuresBeforeRest(), config.rest(), clock);
+        this.json = json;
         this.runner = new ToolRunner(json);
         // langchain4j finds its JSON codec and HTTP client by the thread's class loader, which need not be its own.
         Thread thread = Thread.currentThread();
@@ -63,11 +69,22 @@ public class ModelReceptionist implements Receptionist {
 
     @Override
     public boolean answer(Turn turn) {
+        if (!breaker.mayTry()) {
+            return false;
+        }
         Attempt attempt = new Attempt(turn);
         try {
             attempt.run();
+            breaker.succeeded();
         } catch (Exchange.Failed e) {
             Log.warnf("The model does not answer, the dialogue does: %s", e.getMessage());
+            if (breaker.failed()) {
+                Log.warnf("The model is left alone for %d s", config.rest().toSeconds());
+            }
+            return attempt.settleFailure();
+        } catch (RuntimeException e) {
+            // Of a tool or of the client's library: what was done before it stays done and said.
+            Log.error("A turn of the model failed", e);
             return attempt.settleFailure();
         }
         return attempt.succeeded();
@@ -88,14 +105,22 @@ public class ModelReceptionist implements Receptionist {
     private final class Attempt {
 
         private final Turn turn;
-        private final Grounds grounds;
+        private final Evidence evidence;
+        private final ClaimGuard guard;
+        private final EvidenceOfTools learned;
         private final List<ChatMessage> messages = new ArrayList<>();
         private boolean unfounded;
         private boolean asked;
 
         Attempt(Turn turn) {
             this.turn = turn;
-            this.grounds = GroundsOfTurn.of(turn);
+            this.evidence = EvidenceOfTurn.of(turn);
+            this.learned = new EvidenceOfTools(evidence, json);
+            this.guard = new ClaimGuard(
+                    evidence,
+                    turn.utterance(),
+                    turn::effects,
+                    turn.memory().latest().isEmpty());
             messages.add(SystemMessage.from(SystemPrompt.of(turn)));
             for (Memory.Line line : turn.memory().lines()) {
                 messages.add(line.caller() ? UserMessage.from(line.text()) : AiMessage.from(line.text()));
@@ -105,19 +130,29 @@ public class ModelReceptionist implements Receptionist {
         void run() {
             long deadline = System.nanoTime() + config.wholeTurn().toNanos();
             for (int round = 0; round <= config.toolRounds(); round++) {
+                Release release = new Release(guard, turn.utterance(), this::say);
                 SentenceStream sentences = new SentenceStream();
-                List<String> held = new ArrayList<>();
-                AiMessage answer = exchange.orElseThrow()
-                        .ask(request(), config.firstToken(), deadline, turn::interrupted, piece -> sentences
-                                .take(piece)
-                                .forEach(sentence -> release(sentence, held)));
-                sentences.rest().forEach(sentence -> release(sentence, held));
+                ChatResponse response = exchange.orElseThrow()
+                        .ask(
+                                request(),
+                                config.silence(),
+                                deadline,
+                                config.answerLength(),
+                                turn::interrupted,
+                                piece -> sentences.take(piece).forEach(release::take));
                 if (turn.interrupted()) {
                     return;
                 }
+                if (isWhole(response)) {
+                    sentences.rest().forEach(release::take);
+                } else {
+                    // Half a sentence may say the opposite of the whole.
+                    unfounded |= !sentences.rest().isEmpty();
+                }
+                AiMessage answer = response.aiMessage();
                 if (!answer.hasToolExecutionRequests()) {
-                    // Held sentences came with no action: what they claim is not so.
-                    unfounded |= !held.isEmpty();
+                    // What is held came with no action: it is not so.
+                    unfounded |= release.holds();
                     return;
                 }
                 messages.add(answer);
@@ -129,27 +164,24 @@ public class ModelReceptionist implements Receptionist {
             throw new Exchange.Failed("too many tool rounds", null);
         }
 
-        /** Says what is true at once; holds what may become true by a tool called in the same answer, and then drops it. */
-        private void release(String sentence, List<String> held) {
-            Verdict verdict = ClaimGuard.judge(sentence, turn.effects(), grounds);
-            if (verdict == Verdict.TRUE) {
-                turn.say(sentence);
-                asked |= sentence.endsWith("?");
-            } else if (verdict == Verdict.UNFOUNDED) {
-                held.add(sentence);
-                Log.debugf("Held back what no tool or fact supports: %s", sentence);
-            }
+        private static boolean isWhole(ChatResponse response) {
+            return response.finishReason() != null && response.finishReason() != FinishReason.LENGTH;
+        }
+
+        private void say(String sentence) {
+            turn.say(sentence);
+            asked |= sentence.endsWith("?");
         }
 
         private void perform(ToolExecutionRequest call) {
             int before = turn.effects().size();
             String result = runner.run(turn.tools(), call);
-            grounds.add(result);
+            learned.add(call.arguments(), result);
             StringBuilder told = new StringBuilder();
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
                 String confirmation = Confirmation.of(effect, turn);
                 turn.say(confirmation);
-                grounds.add(confirmation);
+                evidence.prose(confirmation);
                 told.append(confirmation);
             }
             messages.add(ToolExecutionResultMessage.from(

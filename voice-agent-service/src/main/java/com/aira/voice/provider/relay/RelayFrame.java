@@ -46,13 +46,18 @@ sealed interface RelayFrame {
 
     private static String required(JsonObject json, String name) throws MalformedFrame {
         if (json.getValue(name) instanceof String value) {
-            return value;
+            return storable(value);
         }
         throw new MalformedFrame(name + " is missing or no text");
     }
 
     private static String text(JsonObject json, String name) {
-        return json.getValue(name) instanceof String value ? value : "";
+        return json.getValue(name) instanceof String value ? storable(value) : "";
+    }
+
+    /** Without NUL and halves of characters, which JSON can carry and no column takes. */
+    private static String storable(String text) {
+        return text.replaceAll("[\\x00\\p{Cs}]", "");
     }
 
     private static char digit(String value) throws MalformedFrame {

@@ -7,7 +7,9 @@ import com.aira.voice.call.Opening;
 import com.aira.voice.call.Turn;
 import com.aira.voice.call.TurnLog;
 import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.TurnEnd;
+import com.aira.voice.conversation.Unanswered;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class RelaySession {
     private static final int NORMAL = 1000;
 
     private static final String STILL_THERE = "Are you still there?";
+    private static final String HELP = "How can I help you?";
     private static final String GOODBYE =
             "I cannot hear you, so I will hang up now. Please call again whenever you like. Goodbye.";
     private static final String TROUBLE = "I am sorry, something went wrong on my side. Could you say that again?";
@@ -76,7 +79,11 @@ final class RelaySession {
     void begin(Opening opening) {
         String words = opening.words(call, conversations);
         record(words, Optional.empty(), false);
-        listen(spoken(words));
+        if (opening == Opening.CUT_OFF) {
+            serial.run(() -> pickUp(spoken(words)));
+        } else {
+            listen(spoken(words));
+        }
     }
 
     /** Takes the place of an earlier socket of the same call, whose last turn may still be running. */
@@ -105,7 +112,9 @@ final class RelaySession {
     /** The socket is gone; what is still being said is heard by nobody. */
     synchronized void closed() {
         over = true;
-        stopSpeaking();
+        if (speaking != null) {
+            speaking.lose();
+        }
         silence.cancel();
         keypadPause.cancel();
     }
@@ -171,6 +180,49 @@ final class RelaySession {
             }
             asked = ++ordinal;
         }
+        answer(asked, utterance, at, speech, Duration.ZERO);
+    }
+
+    /** Goes on where the line was lost: with the answer that was not heard, or with what was said last. */
+    private void pickUp(Duration untilHeard) {
+        Optional<LooseEnd> loose = looseEnd();
+        Optional<Unanswered> unanswered = loose.flatMap(LooseEnd::unanswered);
+        TurnSpeech speech = new TurnSpeech(socket::send, System::nanoTime);
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            if (waiting == 0) {
+                speaking = speech;
+            } else if (unanswered.isEmpty()) {
+                // The caller has gone on already.
+                return;
+            } else {
+                speech.interrupt();
+            }
+        }
+        if (unanswered.isPresent()) {
+            Unanswered open = unanswered.get();
+            answer(open.ordinal(), open.utterance(), open.at(), speech, untilHeard);
+        } else {
+            String words = loose.flatMap(LooseEnd::lastWords).orElse(HELP);
+            if (send(RelayReply.sentence(words)) && send(RelayReply.endOfTurn())) {
+                record(words, Optional.empty(), false);
+                listen(untilHeard.plus(spoken(words)));
+            }
+        }
+    }
+
+    private Optional<LooseEnd> looseEnd() {
+        try {
+            return Optional.of(conversations.looseEnd(call.conversation()));
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Where call %s stood is not known", call.callSid());
+            return Optional.empty();
+        }
+    }
+
+    private void answer(int asked, String utterance, Instant at, TurnSpeech speech, Duration stillSpeaking) {
         page.add(Turn.caller(asked, utterance, at));
         TurnEnd end = turn(asked, utterance, speech);
         String said = speech.finish();
@@ -185,11 +237,11 @@ final class RelaySession {
             return;
         }
         if (end instanceof TurnEnd.HangUp) {
-            endAfter(spoken(said), Handoff.hangUp());
+            endAfter(stillSpeaking.plus(spoken(said)), Handoff.hangUp());
         } else if (end instanceof TurnEnd.Transfer transfer) {
-            endAfter(spoken(said), Handoff.transfer(transfer.toNumber()));
+            endAfter(stillSpeaking.plus(spoken(said)), Handoff.transfer(transfer.toNumber()));
         } else {
-            listen(spoken(said));
+            listen(stillSpeaking.plus(spoken(said)));
         }
     }
 

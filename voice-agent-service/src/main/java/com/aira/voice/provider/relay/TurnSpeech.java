@@ -16,6 +16,7 @@ final class TurnSpeech implements Speech {
     private final long promptedAt;
     private final StringJoiner said = new StringJoiner(" ");
     private volatile boolean interrupted;
+    private volatile boolean lost;
     private volatile boolean begun;
     private boolean over;
     private Optional<Duration> latency = Optional.empty();
@@ -29,15 +30,15 @@ final class TurnSpeech implements Speech {
 
     @Override
     public synchronized void say(String sentence) {
-        if (interrupted || over || sentence.isBlank()) {
+        if (interrupted() || over || sentence.isBlank()) {
             return;
         }
         try {
             send.accept(RelayReply.sentence(sentence.strip()));
         } catch (RuntimeException e) {
-            // The socket is gone or stuck: as far as this turn goes, the caller hears nothing more.
+            // The socket is gone or stuck: on this line the caller hears nothing more.
             Log.warnf("A sentence could not be sent: %s", e.toString());
-            interrupted = true;
+            lost = true;
             return;
         }
         if (latency.isEmpty()) {
@@ -49,7 +50,12 @@ final class TurnSpeech implements Speech {
 
     @Override
     public boolean interrupted() {
-        return interrupted;
+        return interrupted || lost;
+    }
+
+    @Override
+    public boolean lost() {
+        return lost;
     }
 
     /** Whether the caller may have heard something of this turn. */
@@ -59,6 +65,11 @@ final class TurnSpeech implements Speech {
 
     void interrupt() {
         interrupted = true;
+    }
+
+    /** The line is gone. */
+    void lose() {
+        lost = true;
     }
 
     /** Nothing more is said in this turn. @return what was */

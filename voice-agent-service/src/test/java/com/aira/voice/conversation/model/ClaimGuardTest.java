@@ -6,6 +6,7 @@ import com.aira.voice.booking.Appointment;
 import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.model.ClaimGuard.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +15,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimGuardTest {
 
-    private static final String KNOWN =
-            "Haircut, 45 minutes, 35 USD; open MONDAY 9 AM to 5 PM; free: 2026-11-25T14:00-05:00; phone +12025550100; deposit of $100";
+    private static Evidence known() {
+        Evidence evidence = new Evidence(LocalDate.of(2026, 11, 23));
+        evidence.fact("Haircut", "price cost", "Haircut, 45 minutes, 35 dollars");
+        evidence.fact("Monday", "open", "Monday 9 AM to 5 PM");
+        evidence.fact("", "free time", "Wednesday, November 25th at 2 PM");
+        evidence.fact("", "phone number", "+12025550100");
+        evidence.prose("We take a deposit of $100.");
+        return evidence;
+    }
+
+    private static Verdict judge(String sentence, List<Effect> effects) {
+        return new ClaimGuard(known(), "", () -> effects, true).judge(sentence);
+    }
 
     private static final Appointment ROW = new Appointment(
             UUID.randomUUID(),
@@ -45,27 +57,27 @@ class ClaimGuardTest {
                 "I've passed your message on.                         | UNFOUNDED",
                 "Someone will call you back today.                    | UNFOUNDED",
                 "I'm transferring you now.                            | UNFOUNDED",
-                "A haircut is $35.                                    | TRUE",
+                "A haircut is $35.                                    | GROUNDED",
                 "A haircut is $45.                                    | UNFOUNDED",
-                "That would be 35 dollars.                            | TRUE",
-                "We are open from 9 AM to 5 PM.                       | TRUE",
+                "That would be 35 dollars.                            | GROUNDED",
+                "We are open from 9 AM to 5 PM.                       | GROUNDED",
                 "We are open until 8 PM.                              | UNFOUNDED",
-                "I have Wednesday, November 25th at 2 PM.             | TRUE",
+                "I have Wednesday, November 25th at 2 PM.             | GROUNDED",
                 "I have Thursday, November 26th at 2 PM.              | UNFOUNDED",
-                "Shall I book Wednesday, November 25th at 2 PM?       | TRUE",
+                "Shall I book Wednesday, November 25th at 2 PM?       | QUESTION",
                 "Would 4 PM work?                                     | UNFOUNDED",
-                "I haven't booked anything yet.                       | TRUE",
-                "That time is already booked.                         | TRUE",
-                "Once it is booked, you get a text.                   | TRUE",
-                "Our number is 202-555-0100.                          | TRUE",
+                "I haven't booked anything yet.                       | MANNERS",
+                "That time is already booked.                         | UNFOUNDED",
+                "Once it is booked, you get a text.                   | UNFOUNDED",
+                "Our number is 202-555-0100.                          | GROUNDED",
                 "Our number is 202-555-0199.                          | UNFOUNDED",
                 "You get 20% off.                                     | UNFOUNDED",
-                "What name shall I put it under?                      | TRUE",
-                "I don't know that, I'm afraid.                       | TRUE",
-                "Of course!                                           | TRUE",
+                "What name shall I put it under?                      | QUESTION",
+                "I don't know that, I'm afraid.                       | MANNERS",
+                "Of course!                                           | BARE",
             })
     void judge_withoutAnyEffect_letsOnlyGroundedSentencesPass(String sentence, Verdict expected) {
-        assertThat(ClaimGuard.judge(sentence, List.of(), Grounds.of(KNOWN))).isEqualTo(expected);
+        assertThat(judge(sentence, List.of())).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -76,10 +88,9 @@ class ClaimGuardTest {
                 "Your appointment is confirmed.        | REDUNDANT",
                 "Your appointment has been cancelled.  | UNFOUNDED",
                 "I've passed your message on.          | UNFOUNDED",
-                "Is there anything else?               | TRUE",
+                "Is there anything else?               | QUESTION",
             })
     void judge_afterABooking_coversThatAndNothingElse(String sentence, Verdict expected) {
-        assertThat(ClaimGuard.judge(sentence, List.of(new Effect.Booked(ROW)), Grounds.of(KNOWN)))
-                .isEqualTo(expected);
+        assertThat(judge(sentence, List.of(new Effect.Booked(ROW)))).isEqualTo(expected);
     }
 }

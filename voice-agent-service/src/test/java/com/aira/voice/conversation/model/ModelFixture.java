@@ -2,6 +2,7 @@ package com.aira.voice.conversation.model;
 
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.World;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,7 +20,11 @@ public final class ModelFixture {
         return at(url, Duration.ofMillis(500), Duration.ofMillis(2000));
     }
 
-    private static Receptionist at(String url, Duration firstToken, Duration wholeTurn) {
+    private static Receptionist at(String url, Duration silence, Duration wholeTurn) {
+        return at(url, silence, wholeTurn, Clock.systemUTC());
+    }
+
+    static Receptionist at(String url, Duration silence, Duration wholeTurn, Clock clock) {
         return new ModelReceptionist(
                 new ModelConfig() {
                     @Override
@@ -38,8 +43,8 @@ public final class ModelFixture {
                     }
 
                     @Override
-                    public Duration firstToken() {
-                        return firstToken;
+                    public Duration silence() {
+                        return silence;
                     }
 
                     @Override
@@ -51,7 +56,23 @@ public final class ModelFixture {
                     public int toolRounds() {
                         return 3;
                     }
+
+                    @Override
+                    public int answerLength() {
+                        return 2000;
+                    }
+
+                    @Override
+                    public int failuresBeforeRest() {
+                        return 2;
+                    }
+
+                    @Override
+                    public Duration rest() {
+                        return Duration.ofSeconds(30);
+                    }
                 },
-                World.JSON);
+                World.JSON,
+                clock);
     }
 }

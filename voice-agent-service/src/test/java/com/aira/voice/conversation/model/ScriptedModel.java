@@ -64,9 +64,14 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     ScriptedModel says(String text) {
+        return streams(List.of(text.split("(?<= )")));
+    }
+
+    /** These pieces, one after another. */
+    ScriptedModel streams(List<String> pieces) {
         return add(exchange -> {
             begin(exchange);
-            for (String piece : text.split("(?<= )")) {
+            for (String piece : pieces) {
                 send(exchange, Map.of("content", piece), null);
             }
             end(exchange, "stop");
@@ -100,6 +105,35 @@ final class ScriptedModel implements AutoCloseable {
 
     ScriptedModel fails(int status) {
         return add(exchange -> exchange.sendResponseHeaders(status, -1));
+    }
+
+    /** Answers with this body as it is. */
+    ScriptedModel answers(int status, String contentType, String body) {
+        return add(exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+    }
+
+    /** Begins with this text, then the connection is gone: the announced length is never reached. */
+    ScriptedModel breaksOff(String text) {
+        return add(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 1_000_000);
+            send(exchange, Map.of("content", text), null);
+        });
+    }
+
+    /** Goes on and on. */
+    ScriptedModel neverEnds(String piece) {
+        return add(exchange -> {
+            begin(exchange);
+            while (closed.getCount() > 0) {
+                send(exchange, Map.of("content", piece), null);
+            }
+        });
     }
 
     /** Begins with this text and then never goes on. */
