@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "relay")
 public interface RelayConfig {
 
+    /** How long a caller waits for the first words of an answer before hearing that it takes a moment. */
+    @WithDefault("3S")
+    Duration momentAfter();
+
     /** Silence, after the receptionist has been heard, until it asks whether the caller is still there. */
     @WithDefault("20S")
     Duration repromptAfter();

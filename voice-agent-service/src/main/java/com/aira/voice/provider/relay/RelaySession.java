@@ -31,6 +31,7 @@ final class RelaySession {
     private static final int NORMAL = 1000;
 
     private static final String STILL_THERE = "Are you still there?";
+    private static final String MOMENT = "One moment, please.";
     private static final String HELP = "How can I help you?";
     private static final String GOODBYE =
             "I cannot hear you, so I will hang up now. Please call again whenever you like. Goodbye.";
@@ -42,7 +43,9 @@ final class RelaySession {
     private final TurnLog.Page page;
     private final RelayConfig config;
     private final Clock clock;
+    private final ExecutorService executor;
     private final Serial serial;
+    private final Alarm moment;
     private final Alarm silence;
     private final Alarm keypadPause;
     private final Keypad keypad = new Keypad();
@@ -69,7 +72,9 @@ final class RelaySession {
         this.page = page;
         this.config = config;
         this.clock = clock;
+        this.executor = executor;
         this.serial = new Serial(executor);
+        this.moment = new Alarm(timer);
         this.silence = new Alarm(timer);
         this.keypadPause = new Alarm(timer);
         this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_SOCKET);
@@ -224,7 +229,10 @@ final class RelaySession {
 
     private void answer(int asked, String utterance, Instant at, TurnSpeech speech, Duration stillSpeaking) {
         page.add(Turn.caller(asked, utterance, at));
+        // A turn that takes long, for one because the database does, must not sound like a dead line.
+        moment.set(config.momentAfter(), () -> executor.execute(() -> speech.hold(MOMENT)));
         TurnEnd end = turn(asked, utterance, speech);
+        moment.cancel();
         String said = speech.finish();
         synchronized (this) {
             speaking = speaking == speech ? null : speaking;

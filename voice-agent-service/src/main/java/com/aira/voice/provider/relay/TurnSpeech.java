@@ -30,8 +30,21 @@ final class TurnSpeech implements Speech {
 
     @Override
     public synchronized void say(String sentence) {
+        if (speak(sentence) && latency.isEmpty()) {
+            latency = Optional.of(Duration.ofNanos(nanoTime.getAsLong() - promptedAt));
+        }
+    }
+
+    /** Says these words if nothing has been said yet. They are no answer: the turn's latency runs on. */
+    synchronized void hold(String words) {
+        if (!begun) {
+            speak(words);
+        }
+    }
+
+    private boolean speak(String sentence) {
         if (interrupted() || over || sentence.isBlank()) {
-            return;
+            return false;
         }
         try {
             send.accept(RelayReply.sentence(sentence.strip()));
@@ -39,13 +52,11 @@ final class TurnSpeech implements Speech {
             // The socket is gone or stuck: on this line the caller hears nothing more.
             Log.warnf("A sentence could not be sent: %s", e.toString());
             lost = true;
-            return;
-        }
-        if (latency.isEmpty()) {
-            latency = Optional.of(Duration.ofNanos(nanoTime.getAsLong() - promptedAt));
+            return false;
         }
         begun = true;
         said.add(sentence.strip());
+        return true;
     }
 
     @Override
