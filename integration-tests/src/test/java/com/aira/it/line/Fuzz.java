@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -59,10 +60,24 @@ public final class Fuzz {
         return new Outcome(count, all, statuses);
     }
 
-    /** Sends frames that are hostile, some to calls that run; each socket must close, or still hold a conversation. */
+    /**
+     * Sends frames that are hostile, some to calls that run, over as many sockets as it takes: what would follow the end
+     * of a socket does not count. Each socket must close, or still hold a conversation.
+     */
     public Outcome frames(int count) throws InterruptedException {
         Map<Integer, Integer> ends = new ConcurrentHashMap<>();
-        List<String> failures = inParallel(Math.max(1, count / FRAMES_PER_SOCKET), 2, (random, wrong) -> {
+        AtomicInteger taken = new AtomicInteger();
+        List<String> failures = new ArrayList<>();
+        for (int round = 2; taken.get() < count; round++) {
+            int missing = count - taken.get();
+            failures.addAll(frames(Math.max(1, missing / FRAMES_PER_SOCKET), round, taken, ends));
+        }
+        return new Outcome(taken.get(), failures, ends);
+    }
+
+    private List<String> frames(int sockets, int round, AtomicInteger taken, Map<Integer, Integer> ends)
+            throws InterruptedException {
+        return inParallel(sockets, round, (random, wrong) -> {
             String callSid = HandTwilio.callSid();
             twilio.webhook("call", callSid, number, Map.of("CallStatus", "ringing"));
             List<String> sent = new ArrayList<>();
@@ -71,8 +86,9 @@ public final class Fuzz {
                 if (setUp) {
                     socket.setup(callSid, "GREETING");
                 }
-                for (int i = 0; i < FRAMES_PER_SOCKET; i++) {
+                for (int i = 0; i < FRAMES_PER_SOCKET && !socket.isClosed(); i++) {
                     sent.add(HostileFrames.send(random, socket, callSid));
+                    taken.incrementAndGet();
                 }
                 if (!setUp) {
                     socket.setup(callSid, "GREETING");
@@ -87,7 +103,6 @@ public final class Fuzz {
             }
             twilio.webhook("status", callSid, number, Map.of("CallStatus", "completed", "CallDuration", "1"));
         });
-        return new Outcome(count, failures, ends);
     }
 
     private static String answered(HandSocket socket, int before) {

@@ -70,8 +70,8 @@ final class HostileFrames {
             case 1 -> {
                 String whole = text(random);
                 // A first fragment that is empty makes Vert.x (WebSocketImplBase.FrameAggregator) deaf until the
-                // silence
-                // of the call ends it; Twilio sends none, and it is no code of ours that could mend it.
+                // silence of
+                // the call ends it; Twilio sends none, and it is no code of ours that could mend it.
                 int cut = whole.isEmpty() ? 0 : 1 + random.nextInt(whole.length());
                 // Never through a character: the client refuses that itself.
                 boolean inside = cut > 0 && cut < whole.length() && Character.isLowSurrogate(whole.charAt(cut));
@@ -83,6 +83,12 @@ final class HostileFrames {
                 return "in two: " + shortened(whole);
             }
             case 2 -> {
+                // Each ends its socket: with more of them little else would be tried.
+                if (random.nextInt(6) > 0) {
+                    String text = text(random);
+                    socket.text(text, true);
+                    return shortened(text);
+                }
                 boolean own = random.nextBoolean();
                 socket.setup(own ? callSid : "CA" + HostileForms.hex(random), "GREETING");
                 return own ? "a second setup" : "setup of another call";
