@@ -31,7 +31,7 @@ final class Requests {
     private final Estate victim;
     private final Tokens tokens;
     private final Map<String, String> serviceSecrets;
-    private final Mischief mischief;
+    private final Mutation mischief;
     private final Map<String, String> forged;
     private Estate own;
 
@@ -45,7 +45,7 @@ final class Requests {
         this.tokens = tokens;
         this.serviceSecrets = serviceSecrets;
         forged = tokens.forged(victim.owner());
-        mischief = new Mischief(random);
+        mischief = new Mutation(random);
     }
 
     /** From now on whoever has a valid token is this owner. */
@@ -150,7 +150,7 @@ final class Requests {
         }
         if (operation.bodySchema("multipart/form-data").isPresent()) {
             return draft.withHeader("Content-Type: multipart/form-data; boundary=edge")
-                    .raw(Mischief.multipart("businessId", target.business(), "a.txt", "text/plain", "Hello there"));
+                    .raw(Mutation.multipart("businessId", target.business(), "a.txt", "text/plain", "Hello there"));
         }
         if (operation.path().startsWith("/webhooks/")) {
             return draft.withHeader("Content-Type: application/x-www-form-urlencoded")

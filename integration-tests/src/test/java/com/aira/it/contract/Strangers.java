@@ -94,7 +94,7 @@ public final class Strangers {
                 visit(visit);
             }
             compare(before, rows.checksums(victim.owner(), victim.business()));
-            consequences.addAll(rows.tablesWith(Mischief.PLANTED));
+            consequences.addAll(rows.tablesWith(Mutation.PLANTED));
             consequences.addAll(MassAssignment.consequences(rows, owners));
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);

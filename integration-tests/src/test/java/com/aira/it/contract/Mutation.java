@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** One thing that is wrong with a request. */
-final class Mischief {
+final class Mutation {
 
     /** Texts that the database must never hold: each is sent only where no operation takes it. */
     static final List<String> PLANTED =
@@ -137,7 +137,7 @@ final class Mischief {
 
     private final Random random;
 
-    Mischief(Random random) {
+    Mutation(Random random) {
         this.random = random;
     }
 
