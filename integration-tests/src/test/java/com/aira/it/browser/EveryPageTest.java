@@ -28,44 +28,45 @@ class EveryPageTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("strangers")
     void strangersPage_isForEveryone(Place place, Screen screen) {
-        Visitor stranger = visitors.arrive(screen);
+        Visitor stranger = visitors.regular("stranger", screen, first -> {});
 
         visit(stranger, aira.ui() + place.path());
 
-        Look.at(stranger, place.name());
+        Look.inBothThemes(stranger, place.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("owners")
     void ownersPage_isForEveryone(Place place, Screen screen) {
-        Visitor owner = visitors.arrive(screen);
-        owner.signIn(aira, LivelyBusiness.in(aira).owner());
+        Visitor owner = visitors.regular(
+                "owner",
+                screen,
+                first -> first.signIn(aira, LivelyBusiness.in(aira).owner()));
 
         visit(owner, aira.ui() + place.path());
 
-        Look.at(owner, place.name());
+        Look.inBothThemes(owner, place.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("sandbox")
     void sandboxPage_isForEveryone(Place place, Screen screen) {
         LivelyBusiness.in(aira);
-        Visitor visitor = visitors.arrive(screen);
+        Visitor visitor = visitors.regular("stranger", screen, first -> {});
 
         visit(visitor, aira.sandbox() + place.path());
 
-        Look.at(visitor, place.name());
+        Look.inBothThemes(visitor, place.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("newcomers")
     void newcomersPage_isForEveryone(Place place, Screen screen) {
-        Visitor owner = visitors.arrive(screen);
-        owner.signIn(aira, newcomer.owner);
+        Visitor owner = visitors.regular("newcomer", screen, first -> first.signIn(aira, newcomer.owner));
 
         visit(owner, aira.ui() + place.path());
 
-        Look.at(owner, "empty-" + place.name());
+        Look.inBothThemes(owner, "empty-" + place.name());
     }
 
     private final Newcomer newcomer = Newcomer.in(aira);
@@ -87,23 +88,24 @@ class EveryPageTest {
     }
 
     private Stream<Arguments> strangers() {
-        return on(Place.ofStrangers(), Screen.values());
+        return onEveryDevice(Place.ofStrangers());
     }
 
     private Stream<Arguments> owners() {
         LivelyBusiness business = LivelyBusiness.in(aira);
-        return on(Place.ofOwner(business.id(), business.call()), Screen.values());
+        return onEveryDevice(Place.ofOwner(business.id(), business.call()));
     }
 
     private Stream<Arguments> sandbox() {
-        return on(Place.ofSandbox(), Screen.values());
+        return onEveryDevice(Place.ofSandbox());
     }
 
     private Stream<Arguments> newcomers() {
-        return on(Place.ofOwner(newcomer.business), Screen.DESK_LIGHT, Screen.PHONE_DARK);
+        return onEveryDevice(Place.ofOwner(newcomer.business));
     }
 
-    private static Stream<Arguments> on(List<Place> places, Screen... screens) {
-        return places.stream().flatMap(place -> Stream.of(screens).map(screen -> Arguments.of(place, screen)));
+    private static Stream<Arguments> onEveryDevice(List<Place> places) {
+        return places.stream().flatMap(place -> Stream.of(Screen.DESK_LIGHT, Screen.PHONE_DARK)
+                .map(screen -> Arguments.of(place, screen)));
     }
 }

@@ -33,6 +33,21 @@ public enum Screen {
         return phone;
     }
 
+    /** What the visitor's system asks for. */
+    ColorScheme theme() {
+        return theme;
+    }
+
+    /** The same device when its owner asks for the other theme. */
+    Screen inOtherTheme() {
+        return switch (this) {
+            case DESK_LIGHT -> DESK_DARK;
+            case DESK_DARK -> DESK_LIGHT;
+            case PHONE_LIGHT -> PHONE_DARK;
+            case PHONE_DARK -> PHONE_LIGHT;
+        };
+    }
+
     /** As files are named: {@code phone-dark}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

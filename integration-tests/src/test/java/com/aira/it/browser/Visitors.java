@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -16,14 +20,31 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Everyone who visits during a test. When it ends, they leave: a test that passed fails if anything went wrong behind a
  * visitor's back; one that failed says where its visitors stood, and leaves what they saw in {@code target/pictures}.
  */
-final class Visitors implements AfterEachCallback {
+final class Visitors implements AfterEachCallback, AfterAllCallback {
 
     private final List<Visitor> here = new ArrayList<>();
+    private final Map<String, Visitor> regulars = new HashMap<>();
 
     Visitor arrive(Screen screen) {
         Visitor visitor = Visitor.on(screen);
         here.add(visitor);
         return visitor;
+    }
+
+    /**
+     * One who comes in many tests of a class and stays what they are, signed in for one, between them.
+     *
+     * @param who one visitor each and screen
+     * @param arrival what they do when they come for the first time
+     */
+    Visitor regular(String who, Screen screen, Consumer<Visitor> arrival) {
+        Visitor regular = regulars.computeIfAbsent(who + " " + screen, first -> {
+            Visitor visitor = Visitor.on(screen);
+            arrival.accept(visitor);
+            return visitor;
+        });
+        here.add(regular);
+        return regular;
     }
 
     @Override
@@ -34,11 +55,21 @@ final class Visitors implements AfterEachCallback {
         for (Visitor visitor : leaving) {
             test.getExecutionException().ifPresent(failure -> failure.addSuppressed(lastSight(visitor, test)));
             troubles.addAll(visitor.troubles());
-            visitor.close();
+            if (regulars.containsValue(visitor)) {
+                visitor.forgiveTroubles();
+            } else {
+                visitor.close();
+            }
         }
         if (test.getExecutionException().isEmpty()) {
             assertThat(troubles).as("what went wrong behind the pages").isEmpty();
         }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        regulars.values().forEach(Visitor::close);
+        regulars.clear();
     }
 
     private static AssertionError lastSight(Visitor visitor, ExtensionContext test) {

@@ -114,14 +114,28 @@ public final class Crashes {
                 "bookings made twice",
                 count("select count(*) from (select 1 from public.appointments where" + " business_id = '" + business
                         + "' and status = 'confirmed' group by scheduled_at having count(*) > 1) d"));
-        broken.put("payments lost or doubled", payments(promises, patrons));
+        broken.put(
+                "payments lost",
+                missingAtLast(
+                        promises.payments,
+                        "select id::text from public.transactions where id::text = any (?) and status = 'completed'"));
+        String owned = " user_id = (select user_id from public.business_v2 where id = '" + business + "')";
+        broken.put(
+                "wallets that differ from their history",
+                count("select count(*) from public.wallets w where" + owned + " and balance_usd <> (select"
+                        + " sum(case type when 'credit' then amount else -amount end) from public.transactions"
+                        + " where wallet_id = w.id and status = 'completed')"));
+        broken.put(
+                "credits that nobody paid",
+                count("select count(*) from public.transactions t where" + owned + " and type = 'credit' and status ="
+                        + " 'completed' and not exists (select 1 from sandbox.stripe_objects where id ="
+                        + " t.stripe_session_id and data ->> 'payment_status' = 'paid')"));
         broken.put(
                 "documents lost",
-                settled(
-                        promises.documents.size(),
-                        "select count(*) from public.documents where processing_status ="
-                                + " 'completed' and business_id = '" + business + "'",
-                        TO_SETTLE));
+                missingAtLast(
+                        promises.documents,
+                        "select id::text from public.documents where id::text = any (?)"
+                                + " and processing_status = 'completed'"));
         broken.put(
                 "documents with chunks twice",
                 count("select count(*) from (select 1 from public.knowledge_chunks where" + " business_id = '"
@@ -143,14 +157,6 @@ public final class Crashes {
         return broken;
     }
 
-    private int payments(Promises promises, Patrons patrons) throws SQLException {
-        String credited =
-                "select count(*) from public.transactions t join public.business_v2 b on b.user_id = t.user_id"
-                        + " where b.id = '" + patrons.business() + "' and t.type = 'credit' and t.status = 'completed'";
-        // One more: the wallet was filled before anything was killed.
-        return settled(promises.payments.size() + 1, credited, TO_SETTLE);
-    }
-
     /** How far the count is from what was promised once it has had time to settle. */
     private int settled(int promised, String query, Duration patience) throws SQLException {
         try {
@@ -164,7 +170,26 @@ public final class Crashes {
         return Math.abs(count(query) - promised);
     }
 
+    /** As {@link #missing}, once what was on its way has had the time to arrive. */
+    private int missingAtLast(Collection<String> promised, String query) throws SQLException {
+        try {
+            Awaitility.await()
+                    .atMost(TO_SETTLE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> lost(promised, query).isEmpty());
+        } catch (ConditionTimeoutException never) {
+            System.out.println("  not there after " + TO_SETTLE.toSeconds() + " s: " + query);
+        }
+        return missing(promised, query);
+    }
+
     private int missing(Collection<String> promised, String query) throws SQLException {
+        List<String> lost = lost(promised, query);
+        lost.forEach(one -> System.out.println("  lost: " + one));
+        return lost.size();
+    }
+
+    private List<String> lost(Collection<String> promised, String query) throws SQLException {
         List<String> lost = new ArrayList<>(promised);
         try (Connection connection = superuser();
                 PreparedStatement find = connection.prepareStatement(query)) {
@@ -175,8 +200,7 @@ public final class Crashes {
                 }
             }
         }
-        lost.forEach(one -> System.out.println("  lost: " + one));
-        return lost.size();
+        return lost;
     }
 
     private int count(String query) throws SQLException {

@@ -6,7 +6,6 @@ import com.aira.it.OwnerApi;
 import com.aira.it.RelayCall;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,10 +56,6 @@ final class Patrons implements AutoCloseable {
         repeat(2000, this::upload);
     }
 
-    OwnerApi owner() {
-        return owner;
-    }
-
     String business() {
         return business;
     }
@@ -89,12 +84,14 @@ final class Patrons implements AutoCloseable {
             while (!over) {
                 try {
                     errand.run();
+                } catch (Exception | AssertionError e) {
+                    promises.refusals.add(String.valueOf(e));
+                }
+                try {
                     TimeUnit.MILLISECONDS.sleep(pauseMs);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
-                } catch (Exception | AssertionError e) {
-                    promises.refusals.add(String.valueOf(e));
                 }
             }
         });
@@ -166,10 +163,9 @@ final class Patrons implements AutoCloseable {
     }
 
     private void pay() {
-        BigDecimal amount = new BigDecimal("10.00");
         Response checkout = owner.request()
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("amount", amount.toString(), "currency", "USD"))
+                .body(Map.of("amount", "10.00", "currency", "USD"))
                 .post("/api/wallet/top-ups");
         if (checkout.statusCode() != 201) {
             promises.refusals.add("a top-up answered " + checkout.statusCode());
@@ -179,7 +175,7 @@ final class Patrons implements AutoCloseable {
                 .post(checkout.jsonPath().getString("checkoutUrl") + "/pay")
                 .statusCode();
         if (paid == 200) {
-            promises.payments.add(amount);
+            promises.payments.add(checkout.jsonPath().getString("transactionId"));
         } else {
             promises.refusals.add("a payment answered " + paid);
         }

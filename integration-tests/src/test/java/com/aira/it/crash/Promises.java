@@ -1,6 +1,5 @@
 package com.aira.it.crash;
 
-import java.math.BigDecimal;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -11,8 +10,8 @@ final class Promises {
     final Queue<String> bookings = new ConcurrentLinkedQueue<>();
     /** CallSids of calls in which "you're booked" was spoken, each from a phone of its own. */
     final Queue<Spoken> spokenBookings = new ConcurrentLinkedQueue<>();
-    /** Paid at the payment page. */
-    final Queue<BigDecimal> payments = new ConcurrentLinkedQueue<>();
+    /** Ids of top-ups that were paid at the payment page. */
+    final Queue<String> payments = new ConcurrentLinkedQueue<>();
     /** Ids of documents that were answered with 201. */
     final Queue<String> documents = new ConcurrentLinkedQueue<>();
     /** MessageSids of texts that were answered with TwiML other than an apology. */
