@@ -84,6 +84,11 @@ class ListsBench {
             peer.close();
             openLoop(figures, ours);
         }
+        figures.atMost(
+                "resident memory of ui-service",
+                Footprint.of(aira.pid("ui-service")).residentMib(),
+                "MiB",
+                350);
         figures.close();
     }
 

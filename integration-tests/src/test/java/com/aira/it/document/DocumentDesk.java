@@ -62,10 +62,15 @@ public final class DocumentDesk {
 
     /** The document as it is in the end. */
     public JsonPath awaitEnd(String document, Duration patience) {
+        return awaitEnd(document, patience, Duration.ofMillis(50));
+    }
+
+    /** @param pause between two looks */
+    public JsonPath awaitEnd(String document, Duration patience, Duration pause) {
         return await("the end of document " + document)
                 .atMost(patience)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(pause)
                 .until(() -> look(document), seen -> ENDS.contains(seen.getString("processingStatus")));
     }
 }

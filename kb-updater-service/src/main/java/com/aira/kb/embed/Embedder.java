@@ -2,14 +2,15 @@ package com.aira.kb.embed;
 
 import com.aira.kb.embed.ModelChoice.Endpoint;
 import com.aira.kb.embed.ModelChoice.InProcess;
+import com.aira.schema.BgeSmall;
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ public class Embedder {
     private final ModelChoice choice;
     private final ExecutorService threads;
     private final AtomicInteger dimension = new AtomicInteger();
-    private EmbeddingModel model;
+    private Model model;
 
     public Embedder(EmbedConfig config) {
         this.config = config;
@@ -31,6 +32,11 @@ public class Embedder {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Vectors of the texts, in their order, of any length. */
+    private interface Model {
+        List<float[]> vectors(List<String> texts);
     }
 
     /** @throws IllegalArgumentException when the settings name no model that can be used */
@@ -51,7 +57,7 @@ public class Embedder {
     /** Loads the model in this process, if it is the one that embeds. */
     public void prepare() {
         if (choice instanceof InProcess) {
-            model().embed(TextSegment.from("ready"));
+            model().vectors(List.of("ready"));
             // The model's 34 MB passed through the heap several times over, on their way to the native library.
             System.gc();
         }
@@ -60,15 +66,14 @@ public class Embedder {
     /** Unit vectors of the texts, in their order. */
     public List<float[]> embed(List<String> texts) throws EmbeddingFailure {
         try {
-            var segments = texts.stream().map(TextSegment::from).toList();
-            var embeddings = model().embedAll(segments).content();
-            if (embeddings.size() != texts.size()) {
+            var raw = model().vectors(texts);
+            if (raw.size() != texts.size()) {
                 throw new EmbeddingFailure(
-                        choice.name() + " gave " + embeddings.size() + " vectors for " + texts.size() + " texts", null);
+                        choice.name() + " gave " + raw.size() + " vectors for " + texts.size() + " texts", null);
             }
             var vectors = new ArrayList<float[]>(texts.size());
-            for (var embedding : embeddings) {
-                vectors.add(unit(embedding.vector()));
+            for (var vector : raw) {
+                vectors.add(unit(vector));
             }
             checkDimension(vectors);
             return vectors;
@@ -104,26 +109,39 @@ public class Embedder {
         return unit;
     }
 
-    private synchronized EmbeddingModel model() {
+    private synchronized Model model() {
         if (model == null) {
-            model = load();
+            model = choice instanceof Endpoint endpoint ? at(endpoint) : inThisProcess();
         }
         return model;
     }
 
-    private EmbeddingModel load() {
-        if (choice instanceof Endpoint endpoint) {
-            // The job as a whole is retried, with longer pauses than a client would take.
-            return OpenAiEmbeddingModel.builder()
-                    .baseUrl(endpoint.baseUrl())
-                    .apiKey(endpoint.apiKey())
-                    .modelName(endpoint.name())
-                    .timeout(config.timeout())
-                    .maxSegmentsPerBatch(config.batch())
-                    .maxRetries(0)
-                    .build();
-        }
-        return new BgeSmallEnV15QuantizedEmbeddingModel(threads);
+    private Model at(Endpoint endpoint) {
+        // The job as a whole is retried, with longer pauses than a client would take.
+        var client = OpenAiEmbeddingModel.builder()
+                .baseUrl(endpoint.baseUrl())
+                .apiKey(endpoint.apiKey())
+                .modelName(endpoint.name())
+                .timeout(config.timeout())
+                .maxSegmentsPerBatch(config.batch())
+                .maxRetries(0)
+                .build();
+        return texts -> {
+            var segments = texts.stream().map(TextSegment::from).toList();
+            return client.embedAll(segments).content().stream()
+                    .map(Embedding::vector)
+                    .toList();
+        };
+    }
+
+    private Model inThisProcess() {
+        var bge = new BgeSmall();
+        return texts -> {
+            var vectors = texts.stream()
+                    .map(text -> CompletableFuture.supplyAsync(() -> bge.vector(text), threads))
+                    .toList();
+            return vectors.stream().map(CompletableFuture::join).toList();
+        };
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package com.aira.kb.embed;
 
+import com.aira.schema.BgeSmall;
 import java.util.Optional;
 
 /** Which embedding model the settings ask for. */
@@ -8,11 +9,9 @@ sealed interface ModelChoice {
     String name();
 
     record InProcess() implements ModelChoice {
-        static final String NAME = "bge-small-en-v1.5-q";
-
         @Override
         public String name() {
-            return NAME;
+            return BgeSmall.NAME;
         }
     }
 

@@ -7,7 +7,7 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** kb-updater-service embeds chunks with langchain4j's session: the two must agree. */
+/** Our own session must give what langchain4j's gives. */
 class LocalEmbedderTest {
 
     private static final List<String> TEXTS = List.of(
