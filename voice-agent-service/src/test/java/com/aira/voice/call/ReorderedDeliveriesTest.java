@@ -122,6 +122,18 @@ class ReorderedDeliveriesTest {
                 .hasSize(4);
     }
 
+    /** The first copy is answered; what was said, kept and heard, there is of it once. */
+    @Test
+    void textsDeliveredFiveTimesAtOnce_areHeardOnce() {
+        List<String> sids = IntStream.range(0, 4).mapToObj(i -> "SM" + hex()).toList();
+
+        sids.forEach(sid -> atOnce(() -> sms(sid, "Hello?")));
+
+        assertThat(receptionist.heard()).hasSize(sids.size());
+        assertThat(database.rows("select id from messages where business_id = ?", business.id()))
+                .hasSize(2 * sids.size());
+    }
+
     @Test
     void messageStatuses_inAnyOrder_endAlike() {
         inAnyOrder(
@@ -166,10 +178,7 @@ class ReorderedDeliveriesTest {
             String sid = prefix + hex();
             State permuted = begin.apply(sid);
             for (Delivery event : order) {
-                CompletableFuture.allOf(IntStream.range(0, COPIES)
-                                .mapToObj(copy -> CompletableFuture.runAsync(() -> deliver(event, sid)))
-                                .toArray(CompletableFuture[]::new))
-                        .join();
+                atOnce(() -> deliver(event, sid));
             }
             assertThat(permuted.get())
                     .as(order.stream()
@@ -178,6 +187,13 @@ class ReorderedDeliveriesTest {
                             .toString())
                     .isEqualTo(expected);
         }
+    }
+
+    private static void atOnce(Runnable copy) {
+        CompletableFuture.allOf(IntStream.range(0, COPIES)
+                        .mapToObj(number -> CompletableFuture.runAsync(copy))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     private static void deliver(Delivery event, String sid) {
