@@ -34,7 +34,9 @@ class FuzzBench {
         webhooks.statuses().forEach((status, count) -> figures.report("  answered " + status, count, ""));
         webhooks.failures().stream().limit(20).forEach(failure -> System.out.println("  " + failure));
         figures.exactly(
-                "answers 5xx or TwiML that Twilio refuses", webhooks.failures().size(), 0);
+                "answers 5xx, good signatures refused, TwiML that Twilio would not take",
+                webhooks.failures().size(),
+                0);
 
         Fuzz.Outcome frames = fuzz.frames(COUNT);
         figures.report("hostile frames", frames.tries(), "");

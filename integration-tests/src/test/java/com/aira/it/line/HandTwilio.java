@@ -56,7 +56,10 @@ public final class HandTwilio {
         return webhook(path, form).join();
     }
 
-    public CompletableFuture<Answer> webhook(String path, Map<String, List<String>> form) {
+    public CompletableFuture<Answer> webhook(String path, Map<String, List<String>> parameters) {
+        Map<String, List<String>> form = new TreeMap<>();
+        parameters.forEach((name, values) ->
+                form.put(utf8(name), values.stream().map(HandTwilio::utf8).toList()));
         String url = base + "/webhooks/twilio/" + path;
         String body = form.entrySet().stream()
                 .flatMap(parameter ->
@@ -83,7 +86,7 @@ public final class HandTwilio {
     private String signature(String url, Map<String, List<String>> form) {
         StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, values) -> new TreeSet<>(values)
-                .forEach(value -> signed.append(name).append(utf8(value))));
+                .forEach(value -> signed.append(name).append(value)));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
