@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.File;
+import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @ClientHeaderParam(name = "Authorization", value = "Bearer ${aira.documents.service-role-key}")
 interface SupabaseStorage {
 
-    /** The file is streamed from disk. */
+    /** The file is streamed; who opened it closes it. The client keeps open what it opens for a {@code File} itself. */
     @POST
     @Path("/{bucket}/{business}/{document}/{name}")
     void store(
@@ -30,7 +30,8 @@ interface SupabaseStorage {
             @PathParam("document") UUID document,
             @PathParam("name") String name,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            File file);
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) long bytes,
+            InputStream file);
 
     @DELETE
     @Path("/{bucket}/{business}/{document}/{name}")

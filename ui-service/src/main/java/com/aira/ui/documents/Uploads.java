@@ -39,10 +39,12 @@ class Uploads {
         });
         var document = describe(business, file, uploadedName);
         var key = FileName.of(uploadedName).inStorage();
-        try {
-            storage.store(config.bucket(), business, document.id, key, document.mimeType, file.toFile());
+        try (var content = Files.newInputStream(file)) {
+            storage.store(config.bucket(), business, document.id, key, document.mimeType, document.fileSize, content);
         } catch (ProcessingException e) {
             throw Refusal.unavailable("Supabase Storage", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         try {
             return transactions.call(owner, session -> {

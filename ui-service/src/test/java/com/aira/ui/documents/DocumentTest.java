@@ -2,6 +2,7 @@ package com.aira.ui.documents;
 
 import static com.aira.ui.Outside.Answer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWithIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,6 +17,10 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 @QuarkusTest
 @QuarkusTestResource(World.class)
@@ -71,6 +77,7 @@ class DocumentTest {
         assertThat(stored.body()).isEqualTo(PDF);
         assertThat(stored.headers())
                 .containsEntry("content-type", "application/pdf")
+                .containsEntry("content-length", Integer.toString(PDF.length))
                 .containsEntry("authorization", "Bearer service-role-key-of-tests");
         assertThat(World.database().one("select file_path from public.documents where id = ?::uuid", id))
                 .isEqualTo(path);
@@ -80,6 +87,38 @@ class DocumentTest {
         ann.request().get("/api/documents/{id}", id).then().statusCode(404);
         assertThat(World.database().count("select count(*) from private.storage_deletions where file_path = ?", path))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @EnabledIf("filesAreCounted")
+    void uploads_leaveNoFileOpen() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            upload(ann, business, "menu.pdf", PDF).statusCode(201);
+        }
+        storage.on("POST", OBJECTS, asked -> json(503, Map.of("message", "down")));
+        upload(ann, business, "menu.pdf", PDF).statusCode(502);
+
+        await().untilAsserted(() -> assertThat(openFiles()).noneMatch(file -> file.contains("upload")));
+    }
+
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+    static boolean filesAreCounted() {
+        return Files.isDirectory(OPEN_FILES);
+    }
+
+    private static List<String> openFiles() throws IOException {
+        try (var files = Files.list(OPEN_FILES)) {
+            var open = new ArrayList<String>();
+            for (var file : files.toList()) {
+                try {
+                    open.add(Files.readSymbolicLink(file).toString());
+                } catch (NoSuchFileException closed) {
+                    // Meanwhile, which is what it should be.
+                }
+            }
+            return open;
+        }
     }
 
     /** Browsers write names in UTF-8, which RestAssured does not. */
