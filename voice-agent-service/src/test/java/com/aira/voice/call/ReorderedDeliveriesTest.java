@@ -105,15 +105,12 @@ class ReorderedDeliveriesTest {
         String stop = "SM" + hex();
         String start = "SM" + hex();
         String question = "SM" + hex();
-        sms(stop, "STOP");
-        sms(start, "yes");
-        sms(question, "Hello?");
+        List<Runnable> deliveries =
+                List.of(() -> sms(stop, "STOP"), () -> sms(start, "yes"), () -> sms(question, "Hello?"));
 
-        for (int i = 0; i < COPIES; i++) {
-            sms(stop, "STOP");
-            sms(start, "yes");
-            sms(question, "Hello?");
-        }
+        deliveries.forEach(ReorderedDeliveriesTest::atOnce);
+        deliveries.forEach(ReorderedDeliveriesTest::atOnce);
+        atOnce(() -> sms(stop, "STOP"));
 
         assertThat(database.row("select opted_out from sms_threads where business_id = ?", business.id()))
                 .containsEntry("opted_out", false);
