@@ -24,8 +24,10 @@ public final class BgeSmall {
     /** What its vectors are filed under. */
     public static final String NAME = "bge-small-en-v1.5-q";
 
-    /** The length this model was trained with; what is beyond is not read. */
+    /** The length this model was trained with; longer texts are read in parts. */
     private static final int MOST_TOKENS = 512;
+
+    private static final int COMPONENTS = 384;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
@@ -36,14 +38,14 @@ public final class BgeSmall {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
                 InputStream tokens = resource("/bge-small-en-v1.5-q-tokenizer.json");
                 InputStream model = resource("/bge-small-en-v1.5-q.onnx")) {
+            tokenizer = HuggingFaceTokenizer.newInstance(
+                    tokens,
+                    Map.of("padding", "false", "truncation", "true", "maxLength", Integer.toString(MOST_TOKENS)));
             // One text is one thread's work: several texts at once share the cores better than one's parts do.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             session = environment.createSession(model.readAllBytes(), options);
-            tokenizer = HuggingFaceTokenizer.newInstance(
-                    tokens,
-                    Map.of("padding", "false", "truncation", "true", "maxLength", Integer.toString(MOST_TOKENS)));
         } catch (OrtException e) {
             throw new IllegalStateException("the embedding model cannot be loaded", e);
         } catch (IOException e) {
@@ -51,9 +53,29 @@ public final class BgeSmall {
         }
     }
 
-    /** The text's vector, not of unit length yet. Its first token stands for the whole text. */
+    /**
+     * The text's vector, not of unit length. A text beyond 512 tokens is embedded in parts, whose vectors are added by
+     * their lengths.
+     */
     public float[] vector(String text) {
-        Encoding encoding = tokenizer.encode(text, true, false);
+        Encoding start = tokenizer.encode(text, true, true);
+        float[] sum = new float[COMPONENTS];
+        add(start, sum);
+        for (Encoding part : start.getOverflowing()) {
+            add(part, sum);
+        }
+        return sum;
+    }
+
+    private void add(Encoding part, float[] sum) {
+        float[] vector = vector(part);
+        for (int i = 0; i < COMPONENTS; i++) {
+            sum[i] += part.getIds().length * vector[i];
+        }
+    }
+
+    /** The first token of this model stands for all. */
+    private float[] vector(Encoding encoding) {
         long[] shape = {1, encoding.getIds().length};
         try (OnnxTensor ids = tensor(encoding.getIds(), shape);
                 OnnxTensor types = tensor(encoding.getTypeIds(), shape);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * From upload to {@code completed}, and what cannot get there: {@code ./aira bench documents}. Times are those an owner
- * sees who asks 20 times a second, or once a second where a hundred do. Memory is what kb-updater-service and its parsers hold in all, looked at twice a
- * second from the first quick document to the last of the hundred.
+ * sees who asks 20 times a second, or once a second where a hundred do. Memory is what kb-updater-service and its
+ * parsers hold in all, looked at twice a second from the first quick document to the last of the hundred.
  */
 class DocumentsBench {
 

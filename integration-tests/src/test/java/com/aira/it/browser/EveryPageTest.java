@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page on a desk and on a phone, light and dark: nothing that axe-core calls serious, no sideways scroll, nothing
- * wrong in the console. What they look like lies in {@code target/pictures} afterwards.
+ * Every page on a desk and on a phone: nothing that axe-core calls serious, no sideways scroll, nothing wrong in the
+ * console; readable in light and in dark. What they look like lies in {@code target/pictures} afterwards.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryPageTest {

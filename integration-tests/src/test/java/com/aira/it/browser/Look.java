@@ -62,14 +62,17 @@ final class Look {
         look.isAccessible();
     }
 
-    /** As {@link #at}; then the visitor's system changes to its other theme, and back again. */
+    /** As {@link #at}; then the visitor's system changes to its other theme, where words must be readable, and back. */
     static void inBothThemes(Visitor visitor, String name) {
         at(visitor, name);
         Look look = new Look(visitor, visitor.screen().inOtherTheme());
         look.changeTheme(look.screen);
-        look.picture(name);
-        look.isReadable();
-        look.changeTheme(visitor.screen());
+        try {
+            look.picture(name);
+            look.isReadable();
+        } finally {
+            look.changeTheme(visitor.screen());
+        }
     }
 
     /** As {@link #at}, and the picture goes to the README when {@code AIRA_PICTURES=1} asks for new ones. */

@@ -32,7 +32,8 @@ final class Visitors implements AfterEachCallback, AfterAllCallback {
     }
 
     /**
-     * One who comes in many tests of a class and stays what they are, signed in for one, between them.
+     * One who comes in many tests of a class and stays what they are, signed in for one, between them. The class needs
+     * one instance for all its tests ({@code PER_CLASS}).
      *
      * @param who one visitor each and screen
      * @param arrival what they do when they come for the first time
@@ -40,7 +41,12 @@ final class Visitors implements AfterEachCallback, AfterAllCallback {
     Visitor regular(String who, Screen screen, Consumer<Visitor> arrival) {
         Visitor regular = regulars.computeIfAbsent(who + " " + screen, first -> {
             Visitor visitor = Visitor.on(screen);
-            arrival.accept(visitor);
+            try {
+                arrival.accept(visitor);
+            } catch (RuntimeException e) {
+                visitor.close();
+                throw e;
+            }
             return visitor;
         });
         here.add(regular);

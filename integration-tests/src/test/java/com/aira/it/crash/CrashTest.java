@@ -13,7 +13,8 @@ class CrashTest {
     void killedProcesses_breakNoPromise() throws Exception {
         Crashes.Toll toll = new Crashes(LocalAira.running(), 4).run(4, Duration.ofSeconds(5));
 
-        assertThat(toll.promises()).isGreaterThan(20);
+        assertThat(toll.promises())
+                .allSatisfy((what, many) -> assertThat(many).as(what).isPositive());
         assertThat(toll.broken())
                 .allSatisfy((what, many) -> assertThat(many).as(what).isZero());
     }

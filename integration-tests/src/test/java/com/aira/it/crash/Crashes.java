@@ -39,10 +39,12 @@ public final class Crashes {
     /**
      * What was promised and what became of it.
      *
+     * @param promises by kind, how many
      * @param waiting confirmations not sent yet: one whose sender was killed is looked into when its lease is over
      * @param broken by kind, how many
      */
-    public record Toll(int kills, int promises, int refusals, int waiting, Map<String, Integer> broken) {}
+    public record Toll(
+            int kills, Map<String, Integer> promises, int refusals, int waiting, Map<String, Integer> broken) {}
 
     /**
      * @param kills each of the four victims in turn
@@ -64,8 +66,8 @@ public final class Crashes {
             patrons.goHome();
             String waiting = "select count(*) from public.notifications where business_id = '" + patrons.business()
                     + "' and state in ('pending', 'sending')";
-            int left = settled(0, waiting, patience);
-            return new Toll(kills, promises.made(), promises.refusals.size(), left, broken(promises, patrons));
+            int left = atLast(waiting, patience);
+            return new Toll(kills, promises.byKind(), promises.refusals.size(), left, broken(promises, patrons));
         }
     }
 
@@ -122,7 +124,8 @@ public final class Crashes {
         String owned = " user_id = (select user_id from public.business_v2 where id = '" + business + "')";
         broken.put(
                 "wallets that differ from their history",
-                count("select count(*) from public.wallets w where" + owned + " and balance_usd <> (select"
+                count("select count(*) from public.wallets w where" + owned
+                        + " and balance_usd is distinct from (select"
                         + " sum(case type when 'credit' then amount else -amount end) from public.transactions"
                         + " where wallet_id = w.id and status = 'completed')"));
         broken.put(
@@ -157,17 +160,17 @@ public final class Crashes {
         return broken;
     }
 
-    /** How far the count is from what was promised once it has had time to settle. */
-    private int settled(int promised, String query, Duration patience) throws SQLException {
+    /** The count once it has had the time to become none. */
+    private int atLast(String query, Duration patience) throws SQLException {
         try {
             Awaitility.await()
                     .atMost(patience)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> count(query) == promised);
+                    .until(() -> count(query) == 0);
         } catch (ConditionTimeoutException never) {
-            System.out.println("  " + count(query) + " instead of " + promised + ": " + query);
+            System.out.println("  " + count(query) + " after " + patience.toSeconds() + " s: " + query);
         }
-        return Math.abs(count(query) - promised);
+        return count(query);
     }
 
     /** As {@link #missing}, once what was on its way has had the time to arrive. */

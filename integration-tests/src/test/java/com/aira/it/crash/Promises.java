@@ -1,5 +1,6 @@
 package com.aira.it.crash;
 
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -24,7 +25,16 @@ final class Promises {
     /** A booking by phone. */
     record Spoken(String callSid, String caller) {}
 
+    Map<String, Integer> byKind() {
+        return Map.of(
+                "bookings", bookings.size(),
+                "spoken bookings", spokenBookings.size(),
+                "payments", payments.size(),
+                "documents", documents.size(),
+                "texts", texts.size());
+    }
+
     int made() {
-        return bookings.size() + spokenBookings.size() + payments.size() + documents.size() + texts.size();
+        return byKind().values().stream().mapToInt(Integer::intValue).sum();
     }
 }

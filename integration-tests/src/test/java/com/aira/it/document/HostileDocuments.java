@@ -168,7 +168,7 @@ public final class HostileDocuments {
                         "tables 20,000 deep",
                         "tables.html",
                         () -> bytes("<table><tr><td>".repeat(20_000) + SENTENCE),
-                        TOO_NESTED),
+                        TOO_LARGE),
                 hostile("JSON 500,000 deep", "deep.txt", () -> bytes("[".repeat(500_000)), EMPTY),
                 hostile("quotes 100,000 deep", "quotes.md", () -> bytes(">".repeat(100_000) + SENTENCE), TOO_NESTED),
                 hostile(
@@ -184,7 +184,7 @@ public final class HostileDocuments {
                         "groups 500,000 deep",
                         "groups.rtf",
                         () -> bytes("{\\rtf1 " + "{".repeat(500_000) + SENTENCE),
-                        READ),
+                        EMPTY),
                 hostile(
                         "Word with 20,000 tables in each other",
                         "tables.docx",
@@ -193,7 +193,7 @@ public final class HostileDocuments {
                                 text("<w:tbl><w:tr><w:tc>".repeat(20_000)
                                         + "<w:p><w:r><w:t>deep</w:t></w:r></w:p>"
                                         + "</w:tc></w:tr></w:tbl>".repeat(20_000))),
-                        READ));
+                        TOO_NESTED));
     }
 
     private static List<HostileDocument> names() {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Correctly signed nonsense, from a seed that makes it the same again. Tells what went wrong: an answer 5xx, a good signature refused, TwiML that
- * Twilio would not take, a socket that neither answers nor closes.
+ * Correctly signed nonsense, from a seed that makes it the same again. Tells what went wrong: an answer 5xx, a good
+ * signature refused, TwiML that Twilio would not take, a socket that neither answers nor closes.
  */
 public final class Fuzz {
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,8 @@ public final class HandTwilio {
 
     public CompletableFuture<Answer> webhook(String path, Map<String, List<String>> parameters) {
         Map<String, List<String>> form = new TreeMap<>();
-        parameters.forEach((name, values) ->
-                form.put(utf8(name), values.stream().map(HandTwilio::utf8).toList()));
+        parameters.forEach((name, values) -> form.computeIfAbsent(utf8(name), first -> new ArrayList<>())
+                .addAll(values.stream().map(HandTwilio::utf8).toList()));
         String url = base + "/webhooks/twilio/" + path;
         String body = form.entrySet().stream()
                 .flatMap(parameter ->
@@ -85,8 +86,8 @@ public final class HandTwilio {
 
     private String signature(String url, Map<String, List<String>> form) {
         StringBuilder signed = new StringBuilder(url);
-        new TreeMap<>(form).forEach((name, values) -> new TreeSet<>(values)
-                .forEach(value -> signed.append(name).append(value)));
+        form.forEach((name, values) ->
+                new TreeSet<>(values).forEach(value -> signed.append(name).append(value)));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));

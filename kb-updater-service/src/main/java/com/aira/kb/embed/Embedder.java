@@ -10,7 +10,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +35,9 @@ public class Embedder {
         });
     }
 
-    /** Vectors of the texts, in their order, of any length. */
+    /** Vectors of the texts, in their order; not of unit length yet. */
     private interface Model {
-        List<float[]> vectors(List<String> texts);
+        List<float[]> vectors(List<String> texts) throws EmbeddingFailure;
     }
 
     /** @throws IllegalArgumentException when the settings name no model that can be used */
@@ -55,7 +56,7 @@ public class Embedder {
     }
 
     /** Loads the model in this process, if it is the one that embeds. */
-    public void prepare() {
+    public void prepare() throws EmbeddingFailure {
         if (choice instanceof InProcess) {
             model().vectors(List.of("ready"));
             // The model's 34 MB passed through the heap several times over, on their way to the native library.
@@ -137,10 +138,21 @@ public class Embedder {
     private Model inThisProcess() {
         var bge = new BgeSmall();
         return texts -> {
-            var vectors = texts.stream()
-                    .map(text -> CompletableFuture.supplyAsync(() -> bge.vector(text), threads))
-                    .toList();
-            return vectors.stream().map(CompletableFuture::join).toList();
+            var vectors = new ArrayList<float[]>(texts.size());
+            try {
+                for (var vector : threads.invokeAll(texts.stream()
+                        .map(text -> (Callable<float[]>) () -> bge.vector(text))
+                        .toList())) {
+                    vectors.add(vector.get());
+                }
+            } catch (ExecutionException e) {
+                throw new EmbeddingFailure(
+                        choice.name() + " failed: " + e.getCause().getMessage(), e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EmbeddingFailure(choice.name() + " was interrupted", e);
+            }
+            return vectors;
         };
     }
 

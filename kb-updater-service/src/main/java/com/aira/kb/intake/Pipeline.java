@@ -4,6 +4,7 @@ import com.aira.kb.chunk.Chunk;
 import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.chunk.Chunker;
 import com.aira.kb.embed.Embedder;
+import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.extract.Block;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractionFailure.Reason;
@@ -102,7 +103,7 @@ class Pipeline {
     }
 
     /** Loads what the first document would wait for. */
-    void prepare() {
+    void prepare() throws EmbeddingFailure {
         extractor.prepare();
         embedder.prepare();
     }

@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.intake.Attempt.JobLost;
 import com.aira.kb.intake.Attempt.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,7 +70,7 @@ class Workers {
         threads.execute(() -> {
             try {
                 pipeline.prepare();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (EmbeddingFailure | RuntimeException | LinkageError e) {
                 LOG.warn("the first document will find nothing prepared", e);
             }
         });

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,10 +191,24 @@ class ReorderedDeliveriesTest {
     }
 
     private static void atOnce(Runnable copy) {
-        CompletableFuture.allOf(IntStream.range(0, COPIES)
-                        .mapToObj(number -> CompletableFuture.runAsync(copy))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        CyclicBarrier together = new CyclicBarrier(COPIES);
+        ExecutorService threads = Executors.newFixedThreadPool(COPIES);
+        try {
+            List<Future<?>> copies = IntStream.range(0, COPIES)
+                    .<Future<?>>mapToObj(number -> threads.submit(() -> {
+                        together.await();
+                        copy.run();
+                        return number;
+                    }))
+                    .toList();
+            for (Future<?> delivered : copies) {
+                delivered.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static void deliver(Delivery event, String sid) {
