@@ -9,6 +9,10 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +83,25 @@ class WholeLineTest {
                 .contains("Do you have parking?", call.answer(1), "Thanks, bye");
         assertThat(record.getList("turns.findAll { it.speaker == 'caller' }")).hasSize(14);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(texts("+14155550177"))
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(texts("+14155550177"))
+                .as(() -> "texts that arrived; the outbox: " + outbox())
                 .anyMatch(text -> text.contains("booked") && text.contains("2:00 PM"))
                 .anyMatch(text -> text.contains("4:00 PM"))
                 .anyMatch(text -> text.contains("cancelled")));
+    }
+
+    /** What waits to be sent, and why, for a failure to tell. */
+    private String outbox() {
+        try (Connection connection = DriverManager.getConnection(aira.jdbcUrl(), "postgres", "");
+                ResultSet states = connection
+                        .createStatement()
+                        .executeQuery("select string_agg(line, '; ') from (select state || ' ' || count(*) || ' since '"
+                                + " || min(created_at) as line from public.notifications group by state) s")) {
+            states.next();
+            return states.getString(1);
+        } catch (SQLException e) {
+            return e.toString();
+        }
     }
 
     @Test
