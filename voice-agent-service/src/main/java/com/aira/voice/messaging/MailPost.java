@@ -1,7 +1,8 @@
 package com.aira.voice.messaging;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 
@@ -12,10 +13,12 @@ class MailPost {
     /** A reply of class 5 with its enhanced code: the mailbox or its address is refused for good (RFC 5321). */
     private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("\\b(550|551|553|5\\.1\\.[0-9])\\b");
 
-    private final Mailer mailer;
+    private final ReactiveMailer mailer;
+    private final MessagingConfig config;
 
-    MailPost(Mailer mailer) {
+    MailPost(ReactiveMailer mailer, MessagingConfig config) {
         this.mailer = mailer;
+        this.config = config;
     }
 
     Delivery send(Notification notification, Letter letter) {
@@ -23,8 +26,12 @@ class MailPost {
         String messageId = "<" + notification.id() + "@aira>";
         try {
             mailer.send(Mail.withText(notification.recipient(), letter.subject(), letter.text())
-                    .addHeader("Message-ID", messageId));
+                            .addHeader("Message-ID", messageId))
+                    .await()
+                    .atMost(config.mailWithin());
             return new Delivery.Sent(messageId);
+        } catch (TimeoutException e) {
+            return new Delivery.Unclear("the mail server did not answer within " + config.mailWithin());
         } catch (RuntimeException e) {
             String reason = String.valueOf(e.getMessage());
             return REFUSED_FOR_GOOD.matcher(reason).find() ? new Delivery.Refused(reason) : new Delivery.NotNow(reason);

@@ -12,13 +12,17 @@ public interface MessagingConfig {
     @WithDefault("10S")
     Duration answerWithin();
 
-    /** Messages of the outbox taken at a time. */
+    /** Messages of a channel that are being sent at a time. */
     @WithDefault("20")
     int batch();
 
     /** How long a message belongs to one sender; far more than a sending takes. */
     @WithDefault("2M")
     Duration lease();
+
+    /** How long a mail server may take for one message; it may have taken it after that. */
+    @WithDefault("45S")
+    Duration mailWithin();
 
     /** How often a message is tried. */
     @WithDefault("8")

@@ -1,5 +1,6 @@
 package com.aira.voice.messaging;
 
+import com.aira.voice.messaging.Notification.Channel;
 import com.aira.voice.tenancy.Tenants;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +27,13 @@ class Outbox {
         this.tenants = tenants;
     }
 
-    List<Notification> claimDue(int most, Duration lease) {
+    List<Notification> claimDue(Channel channel, int most, Duration lease) {
         return tenants.outside(connection -> {
             try (PreparedStatement claim = connection.prepareStatement(
-                    "select * from private.claim_notifications(?, make_interval(secs => ?))")) {
-                claim.setInt(1, most);
-                claim.setLong(2, lease.toSeconds());
+                    "select * from private.claim_notifications(?, ?, make_interval(secs => ?))")) {
+                claim.setString(1, channel.name().toLowerCase(Locale.ROOT));
+                claim.setInt(2, most);
+                claim.setLong(3, lease.toSeconds());
                 return read(claim);
             }
         });
@@ -86,7 +88,7 @@ class Outbox {
                         row.getObject("id", UUID.class),
                         Optional.ofNullable(row.getObject("business_id", UUID.class)),
                         row.getString("recipient"),
-                        Notification.Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                        Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
                         row.getString("template"),
                         new JsonObject(row.getString("payload")),
                         row.getInt("attempts"),

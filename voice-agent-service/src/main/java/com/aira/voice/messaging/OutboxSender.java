@@ -9,10 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Sends what is due, and settles what a crash left between the provider and the row. */
 @ApplicationScoped
@@ -25,6 +28,7 @@ class OutboxSender {
     private final Clock clock;
     private final ExecutorService executor;
     private final MeterRegistry meters;
+    private final Map<Channel, Semaphore> places;
 
     OutboxSender(
             Outbox outbox,
@@ -41,28 +45,60 @@ class OutboxSender {
         this.clock = clock;
         this.executor = executor;
         this.meters = meters;
+        this.places = Map.of(
+                Channel.SMS, new Semaphore(config.batch()),
+                Channel.EMAIL, new Semaphore(config.batch()));
     }
 
-    /** The claim is one look at a small index, so it can be made every second. */
+    /**
+     * The claim is one look at a small index, so it can be made every second. It waits for no delivery: what hangs keeps
+     * its own place among those of its channel, and holds up nothing else.
+     */
     @Scheduled(every = "${messaging.send-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sendDue() {
-        List<Notification> due;
-        do {
-            due = outbox.claimDue(config.batch(), config.lease());
-            sideBySide(due, this::send);
-        } while (due.size() == config.batch());
+    void begin() {
+        sendDue();
+    }
+
+    /** @return done when all that was due, and had a place, is settled */
+    CompletableFuture<Void> sendDue() {
+        return CompletableFuture.allOf(fill(Channel.SMS), fill(Channel.EMAIL));
+    }
+
+    private CompletableFuture<Void> fill(Channel channel) {
+        Semaphore free = places.get(channel);
+        int most = free.drainPermits();
+        List<Notification> due = List.of();
+        try {
+            due = most == 0 ? due : outbox.claimDue(channel, most, config.lease());
+        } finally {
+            free.release(most - due.size());
+        }
+        boolean mayBeMore = most > 0 && due.size() == most;
+        return allOf(due, each -> {
+            try {
+                guarded(each, this::send);
+            } finally {
+                free.release();
+            }
+            return mayBeMore ? fill(channel) : CompletableFuture.completedFuture(null);
+        });
     }
 
     @Scheduled(every = "${messaging.look-into-every:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookIntoInterrupted() {
-        sideBySide(outbox.claimInterrupted(config.batch()), this::lookInto);
+        allOf(outbox.claimInterrupted(config.batch()), each -> {
+                    guarded(each, this::lookInto);
+                    return CompletableFuture.completedFuture(null);
+                })
+                .join();
     }
 
-    private void sideBySide(List<Notification> notifications, Consumer<Notification> work) {
-        CompletableFuture.allOf(notifications.stream()
-                        .map(each -> CompletableFuture.runAsync(() -> guarded(each, work), executor))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+    private CompletableFuture<Void> allOf(
+            List<Notification> notifications, Function<Notification, CompletableFuture<Void>> work) {
+        return CompletableFuture.allOf(notifications.stream()
+                .map(each -> CompletableFuture.supplyAsync(() -> work.apply(each), executor)
+                        .thenCompose(Function.identity()))
+                .toArray(CompletableFuture[]::new));
     }
 
     private void guarded(Notification notification, Consumer<Notification> work) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,6 +32,7 @@ public class FakeTwilio {
     private final int port;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Function<Asked, Answer> behaviour = FakeTwilio::notFound;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
     FakeTwilio(@ConfigProperty(name = "test.twilio.port", defaultValue = "0") int port) {
@@ -38,6 +41,7 @@ public class FakeTwilio {
 
     void start(@Observes StartupEvent event) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads); // an answer that hangs holds up no other
         server.createContext("/", this::serve);
         server.start();
     }
@@ -45,6 +49,7 @@ public class FakeTwilio {
     @PreDestroy
     void stop() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     public void answering(Function<Asked, Answer> next) {

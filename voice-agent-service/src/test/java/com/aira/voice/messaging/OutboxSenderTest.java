@@ -16,8 +16,13 @@ import jakarta.inject.Inject;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class OutboxSenderTest {
 
     private static final String CUSTOMER = "+12025550123";
+    private static final String HANGING = "+12025550199";
     private static final String TEXT = "Fresh Cuts: you are booked for Monday.";
 
     @Inject
@@ -54,8 +60,8 @@ class OutboxSenderTest {
     void sms_isSentOnceFromTheBusinessNumber_andRecorded() {
         UUID id = queueSms();
 
-        outbox.sendDue();
-        outbox.sendDue();
+        outbox.sendDue().join();
+        outbox.sendDue().join();
 
         assertThat(twilio.asked("POST")).hasSize(1);
         assertThat(twilio.asked("POST").get(0).form())
@@ -77,9 +83,9 @@ class OutboxSenderTest {
                 new Answer(400, "{\"code\":21211,\"message\":\"The 'To' number is not valid\",\"status\":400}"));
         UUID id = queueSms();
 
-        outbox.sendDue();
+        outbox.sendDue().join();
         makeDue(id);
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         assertThat(twilio.asked("POST")).hasSize(1);
         assertThat(notification(id)).containsEntry("state", "failed");
@@ -93,9 +99,9 @@ class OutboxSenderTest {
         twilio.answering(
                 request -> new Answer(400, "{\"code\":21610,\"message\":\"unsubscribed recipient\",\"status\":400}"));
         queueSms();
-        outbox.sendDue();
+        outbox.sendDue().join();
         UUID second = queueSms();
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         assertThat(twilio.asked("POST")).hasSize(1);
         assertThat((String) notification(second).get("last_error")).isEqualTo("the recipient has opted out");
@@ -106,7 +112,7 @@ class OutboxSenderTest {
         twilio.answering(
                 request -> new Answer(429, "{\"code\":20429,\"message\":\"Too many requests\",\"status\":429}"));
         UUID id = queueSms();
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         assertThat(notification(id)).containsEntry("state", "pending").containsEntry("attempts", 1);
         assertThat(database.row(
@@ -115,7 +121,7 @@ class OutboxSenderTest {
 
         twilio.answering(request -> created("SM2"));
         makeDue(id);
-        outbox.sendDue();
+        outbox.sendDue().join();
         assertThat(notification(id)).containsEntry("state", "sent").containsEntry("attempts", 2);
     }
 
@@ -125,7 +131,7 @@ class OutboxSenderTest {
         UUID id = queueSms();
         for (int i = 0; i < 10; i++) {
             makeDue(id);
-            outbox.sendDue();
+            outbox.sendDue().join();
         }
 
         assertThat(notification(id)).containsEntry("state", "failed").containsEntry("attempts", 8);
@@ -136,13 +142,13 @@ class OutboxSenderTest {
         // Given
         twilio.answering(request -> request.method().equals("POST") ? new Answer(0, "") : new Answer(200, list(TEXT)));
         UUID id = queueSms();
-        outbox.sendDue();
+        outbox.sendDue().join();
         assertThat(notification(id)).containsEntry("state", "sending");
         endLease(id);
 
         // When
         outbox.lookIntoInterrupted();
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         // Then
         assertThat(twilio.asked("POST")).hasSize(1);
@@ -158,14 +164,14 @@ class OutboxSenderTest {
         twilio.answering(request ->
                 request.method().equals("POST") ? new Answer(0, "") : new Answer(200, list("Something else")));
         UUID id = queueSms();
-        outbox.sendDue();
+        outbox.sendDue().join();
         endLease(id);
 
         // When
         outbox.lookIntoInterrupted();
         twilio.answering(request -> created("SM3"));
         makeDue(id);
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         // Then
         assertThat(notification(id)).containsEntry("state", "sent").containsEntry("provider_id", "SM3");
@@ -175,7 +181,7 @@ class OutboxSenderTest {
     void sms_ofWhichTwilioSaysNothing_becomesUncertainInTheEnd() {
         twilio.answering(request -> new Answer(500, "{\"code\":20500,\"message\":\"error\",\"status\":500}"));
         UUID id = queueSms();
-        outbox.sendDue();
+        outbox.sendDue().join();
         endLease(id);
         outbox.lookIntoInterrupted();
         assertThat(notification(id)).containsEntry("state", "sending");
@@ -191,13 +197,50 @@ class OutboxSenderTest {
     void email_isSentWithTheWordsItBrings() {
         UUID id = queue(business.id(), null, "ana@example.test", "email", "appointment_booked", words());
 
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         assertThat(mailbox.getMailsSentTo("ana@example.test")).singleElement().satisfies(mail -> {
             assertThat(mail.getSubject()).isEqualTo("Booked");
             assertThat(mail.getText()).isEqualTo(TEXT);
         });
         assertThat(notification(id)).containsEntry("state", "sent");
+    }
+
+    @Test
+    void smsThatHangs_holdsUpNeitherTextsNorMails() {
+        // Given
+        CountDownLatch twilioWakesUp = new CountDownLatch(1);
+        twilio.answering(request -> {
+            if (HANGING.equals(request.form().get("To"))) {
+                await(twilioWakesUp);
+            }
+            return created("SM" + UUID.randomUUID().toString().replace("-", ""));
+        });
+        UUID hanging = queue(business.id(), null, HANGING, "sms", "appointment_booked", words());
+        CompletableFuture<Void> first = outbox.sendDue();
+
+        // When
+        UUID text = queueSms();
+        UUID letter = queue(business.id(), null, "ana@example.test", "email", "appointment_booked", words());
+        outbox.sendDue().join();
+
+        // Then
+        assertThat(notification(text)).containsEntry("state", "sent");
+        assertThat(notification(letter)).containsEntry("state", "sent");
+        assertThat(notification(hanging)).containsEntry("state", "sending");
+        twilioWakesUp.countDown();
+        first.join();
+        assertThat(notification(hanging)).containsEntry("state", "sent").containsEntry("attempts", 1);
+    }
+
+    @Test
+    void moreThanThereArePlaces_areAllSentOnce() {
+        List<UUID> queued = Stream.generate(this::queueSms).limit(50).toList();
+
+        outbox.sendDue().join();
+
+        assertThat(twilio.asked("POST")).hasSize(50);
+        assertThat(queued).allSatisfy(id -> assertThat(notification(id)).containsEntry("state", "sent"));
     }
 
     @Test
@@ -210,7 +253,7 @@ class OutboxSenderTest {
                 "sign_in_locked",
                 new JsonObject().put("lockedUntil", "2026-11-21T09:30:00+00:00"));
 
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         assertThat(mailbox.getMailsSentTo("owner@example.test"))
                 .singleElement()
@@ -225,11 +268,19 @@ class OutboxSenderTest {
         UUID noNumber = queue(mute.id(), null, CUSTOMER, "sms", "appointment_booked", words());
         UUID good = queueSms();
 
-        outbox.sendDue();
+        outbox.sendDue().join();
 
         assertThat(notification(unknown)).containsEntry("state", "failed");
         assertThat(notification(noNumber)).containsEntry("state", "failed");
         assertThat(notification(good)).containsEntry("state", "sent");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private UUID queueSms() {

@@ -120,7 +120,7 @@ class SmsWebhooksTest {
                         .size()
                 == 1);
         twilio.answering(request -> new Answer(201, "{\"sid\":\"SM1\",\"status\":\"queued\"}"));
-        outbox.sendDue();
+        outbox.sendDue().join();
         assertThat(twilio.asked("POST"))
                 .extracting(asked -> asked.form().get("Body"))
                 .containsExactly("Finally.");
