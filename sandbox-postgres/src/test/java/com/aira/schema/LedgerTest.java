@@ -60,11 +60,24 @@ class LedgerTest {
     }
 
     @Test
-    void topUp_attachedToAnotherSession_isUnknown() {
+    void topUp_paidByTwoCheckouts_creditsBoth() {
         UUID entry = beginTopUp("50.00", "a");
-        schema.owner(owner, s -> s.run("select private.attach_checkout(?, 'cs_mine')", entry));
 
-        assertThat(settle(entry, "cs_other", "50.00", true)).isEqualTo("unknown");
+        assertThat(settle(entry, "cs_1" + owner, "50.00", true)).isEqualTo("credited");
+        assertThat(settle(entry, "cs_2" + owner, "50.00", true)).isEqualTo("credited");
+        assertThat(settle(entry, "cs_2" + owner, "50.00", true)).isEqualTo("already_settled");
+
+        assertThat(balance()).isEqualByComparingTo("100.00");
+    }
+
+    @Test
+    void topUp_oneOfTwoCheckoutsExpired_isStillOpen() {
+        UUID entry = beginTopUp("50.00", "a");
+        attach(entry, "cs_1" + owner);
+        attach(entry, "cs_2" + owner);
+
+        assertThat(settle(entry, "cs_1" + owner, "50.00", false)).isEqualTo("another_open");
+        assertThat(settle(entry, "cs_2" + owner, "50.00", false)).isEqualTo("failed");
     }
 
     @Test
@@ -215,11 +228,21 @@ class LedgerTest {
                 "aira_ui",
                 s -> s.one(
                         String.class,
-                        "select private.settle_top_up(?, ?, 'pi', ?, 'usd', ?)",
+                        "select private.settle_top_up(?, ?, ?, ?, 'usd', ?)",
                         entry,
                         session,
+                        "pi_" + session,
                         new BigDecimal(amount),
                         paid));
+    }
+
+    private void attach(UUID entry, String session) {
+        schema.owner(
+                owner,
+                s -> s.run(
+                        "select private.attach_checkout(?, ?, 'https://checkout.test', now() + interval '1 day')",
+                        entry,
+                        session));
     }
 
     private static String amountOf(UUID entry) {

@@ -115,6 +115,17 @@ final class TestSchema {
                             + " idempotency_key) select id, user_id, 10, 'USD', 'credit', 'completed', 'x', 'x'"
                             + " from public.wallets where user_id = ?",
                     owner);
+            s.run(
+                    "insert into public.wallet_debts (wallet_id, user_id, currency, amount, outstanding, cancelled,"
+                            + " reason, source) select id, user_id, 'USD', 1, 0, 1, 'x', 'x' || id"
+                            + " from public.wallets where user_id = ?",
+                    owner);
+            s.run(
+                    "insert into public.number_periods (number_id, user_id, starts_on, ends_on, amount, currency,"
+                            + " transaction_id) select n.id, n.user_id, '2030-01-01', '2030-02-01', 1, 'USD', t.id"
+                            + " from public.business_numbers n join public.transactions t on t.user_id = n.user_id"
+                            + " where n.user_id = ?",
+                    owner);
             UUID call = s.one(
                     UUID.class,
                     "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"

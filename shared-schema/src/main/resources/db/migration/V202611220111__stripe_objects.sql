@@ -1,0 +1,368 @@
+-- What Stripe told: each event once, each payment once, and what was taken back of it. Effects are keyed by Stripe's
+-- objects as well as by its events, because events come twice, late and in any order.
+
+create table private.stripe_events (
+  id text primary key,
+  type text not null,
+  object_id text not null,
+  created timestamptz not null,
+  outcome text not null,
+  received_at timestamptz not null default now()
+);
+comment on table private.stripe_events is
+  'Events that had their effect, written in the transaction of the effect: an event cut off by a crash is met again.';
+create index ix_stripe_events_object_id on private.stripe_events (object_id);
+select private.finish_table('private.stripe_events');
+
+create table private.checkout_sessions (
+  session_id text primary key,
+  transaction_id uuid not null
+    constraint fk_checkout_sessions_transaction_id references public.transactions (id) on delete cascade,
+  url text not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  opened_at timestamptz not null default now()
+);
+comment on table private.checkout_sessions is 'Stripe''s checkouts of a top-up: usually one, another when the first one expired.';
+create index ix_checkout_sessions_transaction_id on private.checkout_sessions (transaction_id, opened_at);
+select private.finish_table('private.checkout_sessions');
+
+create table private.stripe_payments (
+  payment_intent_id text primary key,
+  session_id text,
+  transaction_id uuid constraint fk_stripe_payments_transaction_id references public.transactions (id) on delete cascade,
+  claimed_for text not null,
+  amount numeric(14, 2),
+  currency text,
+  state text not null constraint ck_stripe_payments_state check (state in ('credited', 'unexplained')),
+  reason text,
+  received_at timestamptz not null default now(),
+  constraint ck_stripe_payments_credited check (state <> 'credited' or transaction_id is not null)
+);
+comment on table private.stripe_payments is
+  'Money that reached Stripe. unexplained: no top-up fits it, so it was credited to nobody and a person has to look.';
+create index ix_stripe_payments_transaction_id on private.stripe_payments (transaction_id);
+select private.finish_table('private.stripe_payments');
+
+create table private.stripe_reversals (
+  id text primary key,
+  payment_intent_id text not null,
+  kind text not null constraint ck_stripe_reversals_kind check (kind in ('refund', 'dispute')),
+  amount numeric(14, 2) not null constraint ck_stripe_reversals_amount check (amount >= 0),
+  currency text not null,
+  state text not null constraint ck_stripe_reversals_state check (state in ('parked', 'applied', 'undone')),
+  unexplained numeric(14, 2) not null default 0,
+  transaction_id uuid constraint fk_stripe_reversals_transaction_id references public.transactions (id) on delete cascade,
+  received_at timestamptz not null default now()
+);
+comment on table private.stripe_reversals is
+  'Refunds and disputes. parked: its payment is not credited yet; applied: the money is gone; undone: it came back or '
+  'never left, which is final. unexplained: what it took beyond the payment or in another currency.';
+create index ix_stripe_reversals_payment_intent_id on private.stripe_reversals (payment_intent_id);
+create index ix_stripe_reversals_transaction_id on private.stripe_reversals (transaction_id);
+select private.finish_table('private.stripe_reversals');
+
+-- Checkouts of before.
+insert into private.checkout_sessions (session_id, transaction_id, url, expires_at, ended_at)
+select stripe_session_id, id, '', created_at + interval '1 day', case when status <> 'pending' then settled_at end
+from public.transactions where stripe_session_id is not null;
+insert into private.stripe_payments (payment_intent_id, session_id, transaction_id, claimed_for, amount, currency, state)
+select stripe_payment_intent_id, stripe_session_id, id, id::text, amount, currency, 'credited'
+from public.transactions
+where stripe_payment_intent_id is not null and type = 'credit' and status = 'completed'
+on conflict do nothing;
+
+create function private.note_stripe_event(p_id text, p_type text, p_object_id text, p_created timestamptz, p_outcome text)
+returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into private.stripe_events (id, type, object_id, created, outcome)
+  values (p_id, p_type, p_object_id, p_created, p_outcome)
+  on conflict (id) do nothing;
+  return found;
+end $$;
+comment on function private.note_stripe_event(text, text, text, timestamptz, text) is
+  'Remembers an event with what came of it. False: it was met before.';
+
+create function private.knows_stripe_event(p_id text) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from private.stripe_events where id = p_id)
+$$;
+
+drop function private.attach_checkout(uuid, text);
+create function private.attach_checkout(p_transaction_id uuid, p_session_id text, p_url text, p_expires_at timestamptz)
+returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select from public.transactions
+                 where id = p_transaction_id and user_id = private.owner() and type = 'credit') then
+    raise exception using errcode = '42501', message = 'not a top-up of the signed-in owner';
+  end if;
+  insert into private.checkout_sessions (session_id, transaction_id, url, expires_at)
+  values (p_session_id, p_transaction_id, p_url, p_expires_at)
+  on conflict (session_id) do nothing;
+  update public.transactions set stripe_session_id = p_session_id
+  where id = p_transaction_id and stripe_session_id is null and status = 'pending';
+end $$;
+comment on function private.attach_checkout(uuid, text, text, timestamptz) is
+  'Remembers a checkout that was opened for a top-up of the signed-in owner.';
+
+create function private.open_checkout(p_transaction_id uuid, out url text, out opened integer)
+language plpgsql security definer set search_path = '' as $$
+begin
+  select count(*) into opened from private.checkout_sessions s
+  join public.transactions t on t.id = s.transaction_id
+  where s.transaction_id = p_transaction_id and t.user_id = private.owner();
+  select s.url into url from private.checkout_sessions s
+  join public.transactions t on t.id = s.transaction_id
+  where s.transaction_id = p_transaction_id and t.user_id = private.owner() and s.ended_at is null and s.url <> ''
+    and s.expires_at > private.clock() + interval '1 minute'
+  order by s.opened_at desc limit 1;
+end $$;
+comment on function private.open_checkout(uuid) is
+  'The address of the checkout that can still be paid, or null; and how many were opened for this top-up.';
+
+-- Called from the verified webhook, without an owner. Replays and reorderings change nothing.
+create or replace function private.settle_top_up(
+  p_transaction_id uuid, p_session_id text, p_payment_intent_id text, p_amount numeric, p_currency text, p_paid boolean)
+returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+  entry public.transactions;
+  credited uuid;
+  payment text := coalesce(p_payment_intent_id, p_session_id);
+  trouble text;
+begin
+  -- A payment and what is taken back of it wait for each other, or each could miss the other's row.
+  perform pg_advisory_xact_lock(hashtextextended(payment, 0));
+  select * into entry from public.transactions
+  where id = p_transaction_id and type = 'credit' and kind = 'top_up' for update;
+  update private.checkout_sessions set ended_at = private.clock() where session_id = p_session_id and ended_at is null;
+  if not p_paid then
+    if entry.id is null then
+      return 'unknown';
+    end if;
+    if entry.status <> 'pending' then
+      return 'already_settled';
+    end if;
+    -- A checkout that ended unpaid ends the top-up only when no other one can be paid any more.
+    if exists (select from private.checkout_sessions where transaction_id = entry.id and session_id <> p_session_id
+               and ended_at is null and expires_at > private.clock()) then
+      return 'another_open';
+    end if;
+    update public.transactions set status = 'failed', stripe_session_id = coalesce(stripe_session_id, p_session_id)
+    where id = entry.id;
+    return 'failed';
+  end if;
+
+  if exists (select from private.stripe_payments where payment_intent_id = payment) then
+    return 'already_settled';
+  end if;
+  trouble := case when entry.id is null then 'unknown'
+                  when entry.amount is distinct from p_amount or entry.currency is distinct from upper(p_currency)
+                  then 'mismatch' end;
+  if trouble is not null then
+    insert into private.stripe_payments
+      (payment_intent_id, session_id, claimed_for, amount, currency, state, reason)
+    values (payment, p_session_id, p_transaction_id, p_amount, upper(p_currency), 'unexplained', trouble)
+    on conflict do nothing;
+    return trouble;
+  end if;
+
+  if entry.status = 'pending' then
+    update public.transactions
+    set status = 'completed', stripe_session_id = p_session_id, stripe_payment_intent_id = p_payment_intent_id
+    where id = entry.id;
+    credited := entry.id;
+  else
+    -- Paid after it failed, or paid twice by two checkouts: what is settled stays history, the money is its own entry.
+    insert into public.transactions
+      (wallet_id, user_id, amount, currency, type, status, kind, description, stripe_payment_intent_id, idempotency_key)
+    values (entry.wallet_id, entry.user_id, entry.amount, entry.currency, 'credit', 'completed', 'top_up',
+            entry.description, p_payment_intent_id, 'paid-late:' || entry.id || ':' || payment)
+    returning id into credited;
+  end if;
+  insert into private.stripe_payments
+    (payment_intent_id, session_id, transaction_id, claimed_for, amount, currency, state)
+  values (payment, p_session_id, credited, p_transaction_id, p_amount, upper(p_currency), 'credited');
+  perform private.apply_parked_reversals(payment);
+  return 'credited';
+end $$;
+comment on function private.settle_top_up(uuid, text, text, numeric, text, boolean) is
+  'Settles a top-up: credited, failed, already_settled, another_open (another checkout can still be paid), mismatch '
+  '(amount or currency differ) or unknown; what the last two paid is kept as unexplained.';
+
+-- Takes from the wallet what went back to the card, as far as it is there; the rest is owed.
+create function private.apply_reversal(p_id text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  reversal private.stripe_reversals;
+  payment private.stripe_payments;
+  original public.transactions;
+  available numeric(14, 2);
+  reversed numeric(14, 2);
+  due numeric(14, 2);
+  taken numeric(14, 2);
+  entry uuid;
+begin
+  select * into reversal from private.stripe_reversals where id = p_id and state = 'parked' for update;
+  if reversal.id is null then
+    return;
+  end if;
+  -- One reversal of a payment at a time: together they take no more than was paid.
+  select * into payment from private.stripe_payments
+  where payment_intent_id = reversal.payment_intent_id for no key update;
+  if payment.payment_intent_id is null or payment.state <> 'credited' then
+    return;
+  end if;
+  select * into original from public.transactions where id = payment.transaction_id;
+  select coalesce(sum(amount - unexplained), 0) into reversed from private.stripe_reversals
+  where payment_intent_id = payment.payment_intent_id and state = 'applied';
+  due := case when reversal.currency = original.currency
+              then greatest(least(reversal.amount, original.amount - reversed), 0) else 0 end;
+
+  if due > 0 then
+    select case original.currency when 'USD' then balance_usd - reserved_usd else balance_inr - reserved_inr end
+      into available from public.wallets where id = original.wallet_id for no key update;
+    taken := least(due, available);
+    if taken > 0 then
+      insert into public.transactions
+        (wallet_id, user_id, amount, currency, type, status, kind, description, reverses, idempotency_key)
+      values (original.wallet_id, original.user_id, taken, original.currency, 'debit', 'completed', reversal.kind,
+              case reversal.kind when 'refund' then 'Refund to your card' else 'Disputed payment' end,
+              original.id, reversal.kind || ':' || reversal.id)
+      returning id into entry;
+    end if;
+    if due > taken then
+      insert into public.wallet_debts (wallet_id, user_id, currency, amount, outstanding, reason, source, opened_at)
+      values (original.wallet_id, original.user_id, original.currency, due - taken, due - taken,
+              case reversal.kind when 'refund' then 'refund to your card' else 'disputed payment' end,
+              reversal.kind || ':' || reversal.id, private.clock());
+    end if;
+  end if;
+  update private.stripe_reversals
+  set state = 'applied', transaction_id = entry, unexplained = reversal.amount - due
+  where id = reversal.id;
+end $$;
+
+-- The money came back: what is still owed is owed no more, what was paid of it returns.
+create function private.undo_reversal(p_id text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  reversal private.stripe_reversals;
+  debt public.wallet_debts;
+  original public.transactions;
+  taken numeric(14, 2);
+begin
+  update private.stripe_reversals set state = 'undone' where id = p_id and state in ('parked', 'applied')
+  returning * into reversal;
+  select t.* into original from private.stripe_payments p join public.transactions t on t.id = p.transaction_id
+  where p.payment_intent_id = reversal.payment_intent_id;
+  if original.id is null then
+    return;
+  end if;
+  perform from public.wallets where id = original.wallet_id for no key update;
+  update public.wallet_debts
+  set cancelled = outstanding, outstanding = 0, closed_at = coalesce(closed_at, private.clock())
+  where source = reversal.kind || ':' || reversal.id
+  returning * into debt;
+  select coalesce(sum(amount), 0) into taken from public.transactions
+  where id = reversal.transaction_id or debt_id = debt.id;
+  if taken > 0 then
+    insert into public.transactions
+      (wallet_id, user_id, amount, currency, type, status, kind, description, reverses, idempotency_key)
+    values (original.wallet_id, original.user_id, taken, original.currency, 'credit', 'completed',
+            case reversal.kind when 'refund' then 'refund_returned' else 'dispute_won' end,
+            case reversal.kind when 'refund' then 'Refund that came back' else 'Dispute decided in your favor' end,
+            reversal.transaction_id,
+            case reversal.kind when 'refund' then 'refund-returned:' else 'dispute-won:' end || reversal.id);
+  end if;
+end $$;
+
+create function private.apply_parked_reversals(p_payment_intent_id text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  parked text;
+begin
+  for parked in select id from private.stripe_reversals
+                where payment_intent_id = p_payment_intent_id and state = 'parked' order by received_at, id loop
+    perform private.apply_reversal(parked);
+  end loop;
+end $$;
+
+create function private.reverse_payment(
+  p_id text, p_kind text, p_payment_intent_id text, p_amount numeric, p_currency text, p_standing boolean)
+returns text
+language plpgsql security definer set search_path = '' as $$
+declare
+  before private.stripe_reversals;
+  after private.stripe_reversals;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_payment_intent_id, 0));
+  insert into private.stripe_reversals (id, payment_intent_id, kind, amount, currency, state)
+  values (p_id, p_payment_intent_id, p_kind, p_amount, upper(p_currency),
+          case when p_standing then 'parked' else 'undone' end)
+  on conflict (id) do nothing;
+  if found then
+    if not p_standing then
+      return 'undone';
+    end if;
+  else
+    select * into before from private.stripe_reversals where id = p_id for update;
+    if before.state = 'undone' or p_standing and before.state = 'applied' then
+      return 'already_settled';
+    end if;
+    if not p_standing then
+      perform private.undo_reversal(p_id);
+      return 'undone';
+    end if;
+  end if;
+  perform private.apply_reversal(p_id);
+  select * into after from private.stripe_reversals where id = p_id;
+  return case when after.unexplained > 0 then 'unexplained' else after.state end;
+end $$;
+comment on function private.reverse_payment(text, text, text, numeric, text, boolean) is
+  'A refund or a dispute as Stripe tells it: p_standing says whether the money is away. parked (its payment is not '
+  'credited yet), applied, undone, already_settled, or unexplained (it took more than was paid, or another currency).';
+
+create function private.audit_money() returns table (finding text, entries bigint)
+language sql stable security definer set search_path = '' as $$
+  select 'balance_unexplained', count(*) from private.wallet_differences
+  union all
+  select 'debt_unexplained', count(*) from public.wallet_debts d
+  where d.amount <> d.outstanding + d.cancelled + coalesce(
+    (select sum(t.amount) from public.transactions t where t.debt_id = d.id), 0)
+  union all
+  select 'reserved_without_purchase', count(*) from public.transactions t
+  where t.type = 'debit' and t.status = 'pending' and not exists (
+    select from public.business_numbers n
+    where n.id = t.business_number_id and n.provisioning_state in ('reserved', 'buying'))
+  union all
+  select 'number_unpaid', count(*) from public.business_numbers n
+  where n.provisioning_state in ('active', 'releasing') and n.monthly_cost > 0 and not exists (
+    select from public.transactions t
+    where t.business_number_id = n.id and t.kind = 'number' and t.status = 'completed')
+  union all
+  select 'charged_undelivered', count(*) from public.transactions t
+  join public.business_numbers n on n.id = t.business_number_id
+  where t.kind = 'number' and t.status = 'completed' and n.provisioning_state in ('reserved', 'buying', 'failed')
+  union all
+  select 'credit_without_payment', count(*) from public.transactions t
+  where t.kind in ('top_up', 'recharge') and t.status = 'completed' and not exists (
+    select from private.stripe_payments p where p.transaction_id = t.id)
+  union all
+  select 'payment_unexplained', count(*) from private.stripe_payments where state = 'unexplained'
+  union all
+  select 'reversal_unexplained', count(*) from private.stripe_reversals where unexplained > 0
+$$;
+comment on function private.audit_money() is 'What no history explains, by kind of finding: every count should be zero.';
+
+create function private.money_owed() returns table (currency text, owed numeric)
+language sql stable security definer set search_path = '' as $$
+  select d.currency, sum(d.outstanding) from public.wallet_debts d where d.outstanding > 0 group by d.currency
+$$;
+
+grant execute on function private.note_stripe_event(text, text, text, timestamptz, text),
+  private.knows_stripe_event(text), private.attach_checkout(uuid, text, text, timestamptz), private.open_checkout(uuid),
+  private.reverse_payment(text, text, text, numeric, text, boolean), private.audit_money(), private.money_owed()
+to aira_ui;
