@@ -107,20 +107,37 @@ end $$;
 comment on function private.attach_checkout(uuid, text, text, timestamptz) is
   'Remembers a checkout that was opened for a top-up of the signed-in owner.';
 
-create function private.open_checkout(p_transaction_id uuid, out url text, out opened integer)
-language plpgsql security definer set search_path = '' as $$
-begin
-  select count(*) into opened from private.checkout_sessions s
-  join public.transactions t on t.id = s.transaction_id
-  where s.transaction_id = p_transaction_id and t.user_id = private.owner();
-  select s.url into url from private.checkout_sessions s
+create function private.open_checkout(p_transaction_id uuid) returns text
+language sql stable security definer set search_path = '' as $$
+  select s.url from private.checkout_sessions s
   join public.transactions t on t.id = s.transaction_id
   where s.transaction_id = p_transaction_id and t.user_id = private.owner() and s.ended_at is null and s.url <> ''
     and s.expires_at > private.clock() + interval '1 minute'
-  order by s.opened_at desc limit 1;
+  order by s.opened_at desc limit 1
+$$;
+comment on function private.open_checkout(uuid) is 'The address of the checkout that can still be paid, or null.';
+
+create function private.owner_of_payment(p_payment text) returns uuid
+language sql stable security definer set search_path = '' as $$
+  select t.user_id from private.stripe_payments p join public.transactions t on t.id = p.transaction_id
+  where p.payment_intent_id = p_payment
+$$;
+
+-- A top-up that nobody can pay any more and of which Stripe never told the end.
+create function private.sweep_top_ups(p_patience interval) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  swept integer;
+begin
+  update public.transactions t set status = 'failed'
+  where t.kind = 'top_up' and t.type = 'credit' and t.status = 'pending' and t.created_at < private.clock() - p_patience
+    and not exists (select from private.checkout_sessions s
+                    where s.transaction_id = t.id and s.ended_at is null and s.expires_at > private.clock());
+  get diagnostics swept = row_count;
+  return swept;
 end $$;
-comment on function private.open_checkout(uuid) is
-  'The address of the checkout that can still be paid, or null; and how many were opened for this top-up.';
+comment on function private.sweep_top_ups(interval) is
+  'Ends top-ups older than p_patience without a checkout that can be paid. What is paid after all is credited as its own entry.';
 
 -- Called from the verified webhook, without an owner. Replays and reorderings change nothing.
 create or replace function private.settle_top_up(
@@ -364,5 +381,6 @@ $$;
 
 grant execute on function private.note_stripe_event(text, text, text, timestamptz, text),
   private.knows_stripe_event(text), private.attach_checkout(uuid, text, text, timestamptz), private.open_checkout(uuid),
+  private.owner_of_payment(text), private.sweep_top_ups(interval),
   private.reverse_payment(text, text, text, numeric, text, boolean), private.audit_money(), private.money_owed()
 to aira_ui;

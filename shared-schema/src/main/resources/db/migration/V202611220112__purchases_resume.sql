@@ -157,10 +157,11 @@ comment on table private.stray_numbers is
   'back once it was seen twice; anything else is only reported.';
 select private.finish_table('private.stray_numbers');
 
+-- p_account_sid: whose list it is; only numbers bought by this account can be missing in it.
 -- p_listed: [{"sid", "phoneNumber", "purchaseId" or null, "ours"}], the whole account. A list that failed half-way must
 -- not come here: what it lacks would look lost.
-create function private.compare_numbers(p_listed jsonb, p_patience interval)
-returns table (finding text, number_id uuid, sid text, phone_number text)
+create function private.compare_numbers(p_account_sid text, p_listed jsonb, p_patience interval)
+returns table (finding text, number_id uuid, user_id uuid, sid text, phone_number text)
 language plpgsql security definer set search_path = '' as $$
 declare
   at constant timestamptz := private.clock();
@@ -192,31 +193,27 @@ begin
     set provisioning_state = 'lost', is_active = false, is_primary = false, next_billing_date = null,
         provisioning_error = 'The carrier does not have this number any more.'
     where n.provisioning_state = 'active' and n.missing_since <= at - p_patience
+      and n.twilio_account_sid = p_account_sid
       and not exists (select from pg_temp.listed l where l.sid = n.twilio_sid)
-    returning 'lost', n.id, n.twilio_sid, n.phone_number;
+    returning 'lost', n.id, n.user_id, n.twilio_sid, n.phone_number;
   -- Bought while the list was being read is not missing.
   update public.business_numbers n set missing_since = at
-  where n.provisioning_state = 'active' and n.missing_since is null and n.provider = 'twilio'
+  where n.provisioning_state = 'active' and n.missing_since is null and n.twilio_account_sid = p_account_sid
     and n.purchase_date < at - p_patience
     and not exists (select from pg_temp.listed l where l.sid = n.twilio_sid);
 
   return query
     select case when not s.ours then 'foreign' when s.first_seen <= at - p_patience then 'give_back' else 'watched' end,
-           s.purchase_id, s.sid, s.phone_number
+           s.purchase_id, null::uuid, s.sid, s.phone_number
     from private.stray_numbers s where s.returned_at is null;
 end $$;
-comment on function private.compare_numbers(jsonb, interval) is
+comment on function private.compare_numbers(text, jsonb, interval) is
   'Holds the carrier''s list against ours, both ways. give_back: ours, bought, and nobody''s since p_patience; watched: '
   'seen less long; foreign: not of this installation, only reported; lost: the carrier has it no more, its billing stopped.';
 
 create function private.stray_returned(p_sid text) returns void
 language sql security definer set search_path = '' as $$
   update private.stray_numbers set returned_at = private.clock() where sid = p_sid
-$$;
-
-create function private.owner_of_number(p_number_id uuid, out user_id uuid, out email text)
-language sql stable security definer set search_path = '' as $$
-  select n.user_id, u.email from public.business_numbers n join auth.users u on u.id = n.user_id where n.id = p_number_id
 $$;
 
 -- What a job has to tell an owner; in the transaction that makes it true.
@@ -235,6 +232,6 @@ comment on function private.post_letter(uuid, text, text, text, text) is
 grant execute on function
   private.reserve_number(text, text, text, public.business_number_type, numeric, text, jsonb, text, jsonb, interval),
   private.begin_buying(uuid, uuid, interval), private.give_up_number(uuid, text, interval),
-  private.claim_unsettled_numbers(integer, interval), private.compare_numbers(jsonb, interval),
-  private.stray_returned(text), private.owner_of_number(uuid), private.post_letter(uuid, text, text, text, text)
+  private.claim_unsettled_numbers(integer, interval), private.compare_numbers(text, jsonb, interval),
+  private.stray_returned(text), private.post_letter(uuid, text, text, text, text)
 to aira_ui;

@@ -146,7 +146,7 @@ end $$;
 
 -- One number, one month, one transaction: a crash leaves all of it or nothing, and two instances share the work.
 create function private.bill_next_number(p_grace interval, p_reminder interval default '1 day')
-returns table (outcome text, number_id uuid, user_id uuid, email text, phone_number text, amount numeric, currency text,
+returns table (outcome text, number_id uuid, user_id uuid, phone_number text, amount numeric, currency text,
                starts_on date, ends_on date, grace_until timestamptz, reminder integer)
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -163,7 +163,6 @@ begin
   end if;
   number_id := number.id;
   user_id := number.user_id;
-  select u.email into email from auth.users u where u.id = number.user_id;
   phone_number := number.phone_number;
   amount := number.monthly_cost;
   currency := number.currency;
@@ -206,27 +205,29 @@ comment on function private.bill_next_number(interval, interval) is
 
 -- Money came: months that are due are paid at once and not at the next reminder. After the credit's own transaction, so
 -- that numbers are locked before wallets here as everywhere.
-create function private.rescue_numbers(p_user_id uuid) returns integer
+create function private.rescue_numbers(p_user_id uuid)
+returns table (outcome text, number_id uuid, user_id uuid, phone_number text, amount numeric, currency text,
+               starts_on date, ends_on date, grace_until timestamptz, reminder integer)
 language plpgsql security definer set search_path = '' as $$
 declare
   number public.business_numbers;
-  paid integer := 0;
+  period public.number_periods;
 begin
-  for number in select * from public.business_numbers n
+  for number in select n.* from public.business_numbers n
                 where n.user_id = p_user_id and n.provisioning_state = 'active' and n.grace_until is not null
                   and n.next_billing_date <= (private.clock() at time zone 'UTC')::date
                 order by n.next_billing_date, n.id for update loop
     begin
-      perform private.charge_period(number);
-      paid := paid + 1;
+      period := private.charge_period(number);
+      return query select 'rescued', period.number_id, period.user_id, number.phone_number, period.amount::numeric,
+                          period.currency, period.starts_on, period.ends_on, null::timestamptz, null::integer;
     exception when sqlstate 'AW402' or sqlstate 'AW423' then
       null; -- The next one may cost less, or be paid in the other currency.
     end;
   end loop;
-  return paid;
 end $$;
 comment on function private.rescue_numbers(uuid) is
-  'Pays one due month of each number of an owner that is in its grace period, as far as the money goes; returns how many.';
+  'Pays one due month of each number of an owner that is in its grace period, as far as the money goes.';
 
 create or replace function private.finish_release(p_number_id uuid) returns void
 language sql security definer set search_path = '' as $$

@@ -136,13 +136,13 @@ class BillingTest {
         assertThat(bill(late)).containsExactly("warned", "warned");
 
         credit("1.00");
-        assertThat(schema.<Integer>without("aira_ui", s -> {
+        assertThat(schema.<List<UUID>>without("aira_ui", s -> {
                     s.query(
                             "select set_config('aira.clock', ?, true)",
                             late.plusSeconds(60).toString());
-                    return s.one(Integer.class, "select private.rescue_numbers(?)", owner);
+                    return s.all(UUID.class, "select number_id from private.rescue_numbers(?)", owner);
                 }))
-                .isEqualTo(1);
+                .containsExactly(cheap);
 
         assertThat(nextBilling(cheap)).isEqualTo(LocalDate.of(2026, 3, 10));
         assertThat(nextBilling(dear)).isEqualTo(LocalDate.of(2026, 2, 11));

@@ -36,9 +36,12 @@ import org.apache.hc.core5.util.Timeout;
 @Singleton
 class Carrier {
     private static final int PAGE = 30;
+    private static final int LIST_PAGE = 1000;
+    private static final String MARK = "AiRa ";
 
     private final TwilioRestClient twilio;
     private final WebhookUrls urls;
+    private final String account;
 
     Carrier(NumbersConfig config) {
         var timeouts = RequestConfig.custom()
@@ -56,6 +59,7 @@ class Carrier {
                         .build())
                 .build();
         urls = WebhookUrls.under(config.voiceUrl());
+        account = config.accountSid();
     }
 
     /** What Twilio said no to, or did not say. */
@@ -166,6 +170,31 @@ class Carrier {
         });
     }
 
+    /**
+     * A number of the account.
+     *
+     * @param purchaseId which purchase of ours bought it; null when none did
+     * @param ours whether this installation bought it: its calls come to us, and it carries our mark
+     */
+    record Owned(String sid, String phoneNumber, UUID purchaseId, boolean ours) {}
+
+    /** All numbers of the account; fails as a whole when a page of the list does. */
+    List<Owned> owned() {
+        return asked(() -> {
+            List<Owned> all = new ArrayList<>();
+            for (var number : IncomingPhoneNumber.reader().pageSize(LIST_PAGE).read(twilio)) {
+                var purchase = purchase(number.getFriendlyName());
+                var ours = purchase != null && urls.voice().equals(number.getVoiceUrl());
+                all.add(new Owned(number.getSid(), text(number.getPhoneNumber()), purchase, ours));
+            }
+            return all;
+        });
+    }
+
+    String account() {
+        return account;
+    }
+
     /** Gives a number back; one that is gone already is as good. */
     void release(String sid) {
         try {
@@ -196,7 +225,18 @@ class Carrier {
 
     /** Names the purchase in Twilio's own record, which alone survives every crash of ours. */
     private static String mark(UUID purchase) {
-        return "AiRa " + purchase;
+        return MARK + purchase;
+    }
+
+    private static UUID purchase(String mark) {
+        if (mark == null || !mark.startsWith(MARK)) {
+            return null;
+        }
+        try {
+            return UUID.fromString(mark.substring(MARK.length()));
+        } catch (IllegalArgumentException e) {
+            return null; // Written by hand.
+        }
     }
 
     private static String text(PhoneNumber number) {

@@ -142,8 +142,8 @@ public class MarketPages {
     private String bought(Shell shell, Form form, Offer offer, UUID business) {
         var page = "/numbers?bought=" + URLEncoder.encode(offer.number.e164(), StandardCharsets.UTF_8);
         try {
-            var request =
-                    new NumberResource.PurchaseRequest(offer.number.e164(), form.text("displayName"), offer.currency);
+            var request = new NumberResource.PurchaseRequest(
+                    offer.number.e164(), form.text("displayName"), offer.currency, offer.price);
             var number = api.purchase(request, form.text("key")).getEntity();
             return business == null || given(shell, number, business) ? page : page + "&for=" + business;
         } catch (Refusal refusal) {
@@ -172,7 +172,10 @@ public class MarketPages {
         var currency = form.choice("currency", Currency.class);
         var paid = currency == null ? Currency.USD : currency;
         return new Offer(
-                number, prices.monthly(number.country(), number.kind(), paid), paid, available(wallet.get(), paid));
+                number,
+                prices.monthly(number.country(), number.kind(), paid).amount(),
+                paid,
+                available(wallet.get(), paid));
     }
 
     /** A dialog that is shown again is a new question: its key was used up by the refusal. */

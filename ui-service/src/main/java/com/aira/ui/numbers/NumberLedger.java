@@ -6,7 +6,6 @@ import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +16,35 @@ import org.hibernate.Session;
 @Singleton
 class NumberLedger {
     private final OwnerTransactions transactions;
+    private final NumbersConfig config;
     private final ObjectMapper json;
 
-    NumberLedger(OwnerTransactions transactions, ObjectMapper json) {
+    NumberLedger(OwnerTransactions transactions, NumbersConfig config, ObjectMapper json) {
         this.transactions = transactions;
+        this.config = config;
         this.json = json;
     }
 
-    /** @param isNew false when the same idempotency key reserved it before */
-    record Reservation(NumberView number, boolean isNew) {}
+    /**
+     * @param isNew false when the same idempotency key reserved it before
+     * @param holder what proves, as long as the lease lasts, that nobody took over
+     */
+    record Reservation(NumberView number, boolean isNew, UUID holder) {}
 
     record Unsettled(UUID id, String phoneNumber, String provisioningState, String twilioSid) {}
 
-    Reservation reserve(
-            Owner owner, DialledNumber number, String displayName, BigDecimal cost, Currency currency, String key) {
+    private record Reserved(UUID id, UUID holder) {}
+
+    /** The purchase that this key stands for. */
+    Optional<NumberView> under(Owner owner, String key) {
+        return transactions.read(owner, session -> session.createNativeQuery(
+                        "select business_number_id from public.transactions where idempotency_key = :key", UUID.class)
+                .setParameter("key", key)
+                .uniqueResultOptional()
+                .map(id -> NumberView.of(find(session, id))));
+    }
+
+    Reservation reserve(Owner owner, Purchase.Wish wish, Tariff.Price price, String key) {
         return transactions.call(owner, session -> {
             // One at a time for each key, or a double click finds the key unused twice and buys twice.
             session.createNativeQuery(
@@ -42,28 +56,46 @@ class NumberLedger {
                             Boolean.class)
                     .setParameter("key", key)
                     .getSingleResult();
-            var id = session.createNativeQuery(
-                            "select r.id from private.reserve_number(:number, :name, :country,"
-                                    + " cast(:kind as public.business_number_type), :cost, :currency, '{}', :key) r",
-                            UUID.class)
-                    .setParameter("number", number.e164())
-                    .setParameter("name", displayName, String.class)
-                    .setParameter("country", number.country())
-                    .setParameter("kind", number.kind().name())
-                    .setParameter("cost", cost)
-                    .setParameter("currency", currency.name())
+            var reserved = session.createNativeQuery(
+                            "select r.id, r.lease_holder from private.reserve_number(:number, :name, :country,"
+                                    + " cast(:kind as public.business_number_type), :cost, :currency, '{}', :key,"
+                                    + " cast(:basis as jsonb), make_interval(secs => :lease)) r",
+                            Reserved.class)
+                    .setParameter("number", wish.number().e164())
+                    .setParameter("name", wish.displayName(), String.class)
+                    .setParameter("country", wish.number().country())
+                    .setParameter("kind", wish.number().kind().name())
+                    .setParameter("cost", price.amount())
+                    .setParameter("currency", wish.currency().name())
                     .setParameter("key", key)
+                    .setParameter("basis", text(price.basis()))
+                    .setParameter("lease", config.lease().toSeconds())
                     .getSingleResult();
-            return new Reservation(NumberView.of(find(session, id)), !seen);
+            return new Reservation(NumberView.of(find(session, reserved.id)), !seen, reserved.holder);
         });
     }
 
-    /** Also without an owner, by the settler: hence no view. */
-    void activate(UUID id, Carrier.Delivered delivered) {
-        transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select n.id from private.activate_number(:id, :sid, :account, :voice, :sms, :status,"
+    /** @return false when the reservation was taken over: then Twilio must not be asked */
+    boolean beginBuying(UUID id, UUID holder) {
+        return transactions.withoutOwner(session -> session.createNativeQuery(
+                        "select private.begin_buying(:id, :holder, make_interval(secs => :lease))", Boolean.class)
+                .setParameter("id", id)
+                .setParameter("holder", holder)
+                .setParameter("lease", config.lease().toSeconds())
+                .getSingleResult());
+    }
+
+    /**
+     * Also without an owner, by the settler: hence no view.
+     *
+     * @return false when the purchase was given up before: then the number belongs to nobody
+     */
+    boolean activate(UUID id, Carrier.Delivered delivered) {
+        return transactions.withoutOwner(session -> session.createNativeQuery(
+                        "select n.provisioning_state = 'active' and n.twilio_sid = :sid"
+                                + " from private.activate_number(:id, :sid, :account, :voice, :sms, :status,"
                                 + " cast(:capabilities as jsonb)) n",
-                        UUID.class)
+                        Boolean.class)
                 .setParameter("id", id)
                 .setParameter("sid", delivered.sid())
                 .setParameter("account", delivered.accountSid())
@@ -71,6 +103,16 @@ class NumberLedger {
                 .setParameter("sms", delivered.urls().sms().toString())
                 .setParameter("status", delivered.urls().status().toString())
                 .setParameter("capabilities", text(delivered.capabilities()))
+                .getSingleResult());
+    }
+
+    /** @return false when Twilio was asked too short a while ago to be sure that nothing comes of it */
+    boolean giveUp(UUID id, String reason) {
+        return transactions.withoutOwner(session -> session.createNativeQuery(
+                        "select private.give_up_number(:id, :reason, make_interval(secs => :patience))", Boolean.class)
+                .setParameter("id", id)
+                .setParameter("reason", reason)
+                .setParameter("patience", config.patience().toSeconds())
                 .getSingleResult());
     }
 
@@ -102,9 +144,10 @@ class NumberLedger {
     List<Unsettled> claimUnsettled(int limit) {
         return transactions.withoutOwner(session -> session.createNativeQuery(
                         "select id, phone_number, provisioning_state, twilio_sid"
-                                + " from private.claim_unsettled_numbers(:limit)",
+                                + " from private.claim_unsettled_numbers(:limit, make_interval(secs => :lease))",
                         Unsettled.class)
                 .setParameter("limit", limit)
+                .setParameter("lease", config.lease().toSeconds())
                 .getResultList());
     }
 
@@ -136,11 +179,11 @@ class NumberLedger {
         });
     }
 
-    private String text(Map<String, Boolean> capabilities) {
+    private String text(Map<String, ?> facts) {
         try {
-            return json.writeValueAsString(capabilities);
+            return json.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of booleans is always JSON", e);
+            throw new IllegalStateException("a map of plain values is always JSON", e);
         }
     }
 }

@@ -52,6 +52,11 @@ public class NumberPages {
             return number.provisioningState().name().equals(state);
         }
 
+        /** For the owner it is the same whether the carrier was asked already. */
+        public boolean isUnderWay() {
+            return isIn("reserved") || isIn("buying");
+        }
+
         /** What is asked before the number is given back. */
         public String farewell(String written) {
             var loss = business == null ? "" : " " + business.name() + " can't be called on it any more.";

@@ -7,8 +7,10 @@ import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -42,8 +44,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "numbers")
 public class NumberResource {
     private static final Logger LOG = Logger.getLogger(NumberResource.class);
-    static final List<ProvisioningState> CURRENT =
-            List.of(ProvisioningState.reserved, ProvisioningState.active, ProvisioningState.releasing);
+    static final List<ProvisioningState> CURRENT = List.of(
+            ProvisioningState.reserved,
+            ProvisioningState.buying,
+            ProvisioningState.active,
+            ProvisioningState.releasing);
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
@@ -84,7 +89,15 @@ public class NumberResource {
             @Size(max = 64) String displayName,
 
             @Schema(description = "Which money of the wallet pays; USD when absent.")
-            Currency currency) {}
+            Currency currency,
+
+            @PositiveOrZero
+            @Digits(integer = 9, fraction = 2)
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The price that the buyer was shown; another one by now is refused with 409 and named.")
+            BigDecimal monthlyCost) {}
 
     @Schema(
             description =
@@ -120,7 +133,7 @@ public class NumberResource {
                             found.region(),
                             kind,
                             found.capabilities(),
-                            price,
+                            price.amount(),
                             paid))
                     .toList());
         } catch (Carrier.Trouble trouble) {
@@ -137,8 +150,10 @@ public class NumberResource {
             value = NumberView.class,
             responseCode = "201",
             responseDescription = "The number, active; Location names it")
-    @APIResponse(responseCode = "402", description = "The wallet does not hold enough")
-    @APIResponse(responseCode = "409", description = "Taken, or the same purchase is under way or failed before")
+    @APIResponse(responseCode = "402", description = "The wallet does not hold enough, or an amount is owed")
+    @APIResponse(
+            responseCode = "409",
+            description = "Taken, or another price by now, or the same purchase is under way or failed before")
     @APIResponse(responseCode = "422", description = "Not sold, or the country wants a registration first")
     @APIResponse(responseCode = "502", description = "Twilio refused for another reason; nothing was bought")
     @APIResponse(responseCode = "503", description = "Twilio's prices are not available; nothing was bought")
@@ -151,9 +166,11 @@ public class NumberResource {
                     String key) {
         var bought = purchase.buy(
                 owner.get(),
-                DialledNumber.parse(request.phoneNumber),
-                request.displayName,
-                request.currency == null ? Currency.USD : request.currency,
+                new Purchase.Wish(
+                        DialledNumber.parse(request.phoneNumber),
+                        request.displayName,
+                        request.currency == null ? Currency.USD : request.currency,
+                        request.monthlyCost),
                 "number:" + (key == null ? UUID.randomUUID() : key));
         return RestResponse.ResponseBuilder.<NumberView>created(URI.create("/api/numbers/" + bought.id()))
                 .entity(bought)

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "aira.numbers")
@@ -19,7 +20,7 @@ interface NumbersConfig {
     @WithDefault("3s")
     Duration connectTimeout();
 
-    /** Far below the two minutes for which a purchase is leased: by then its outcome is Twilio's to know. */
+    /** Far below the lease of a purchase: by then its outcome is Twilio's to know. */
     @WithDefault("20s")
     Duration responseTimeout();
 
@@ -31,8 +32,25 @@ interface NumbersConfig {
 
     BigDecimal inrPerUsd();
 
+    /** Prices in rupees that need no rate, by {@code US.local}. */
+    Map<String, BigDecimal> inrPrices();
+
     @WithDefault("1h")
     Duration pricesKept();
 
     Duration settleEvery();
+
+    Duration reconcileEvery();
+
+    /** How long a purchase or a release belongs to one instance. */
+    @WithDefault("2m")
+    Duration lease();
+
+    /** How long Twilio is looked at before a purchase whose answer was lost is given up; more than a lease. */
+    @WithDefault("5m")
+    Duration patience();
+
+    /** How long a number is missing, or a stray one seen, before anything is done about it. */
+    @WithDefault("10m")
+    Duration reconcilePatience();
 }

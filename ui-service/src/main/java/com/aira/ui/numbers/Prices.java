@@ -21,32 +21,38 @@ class Prices {
         this.carrier = carrier;
         this.config = config;
         this.clock = clock;
-        tariff = new Tariff(config.marginPercent(), config.inrPerUsd());
+        tariff = new Tariff(config.marginPercent(), config.inrPerUsd(), config.inrPrices());
     }
 
     /** @throws Refusal 422 when no such number is sold in the country; 502 or 503 when Twilio fails */
-    BigDecimal monthly(String country, NumberKind kind, Currency currency) {
+    Tariff.Price monthly(String country, NumberKind kind, Currency currency) {
         var price = list(country).get(kind);
         if (price == null) {
             throw Refusal.unprocessable(
                     "not-offered", "Not offered", "No numbers of type " + kind + " are sold in " + country + ".");
         }
-        return tariff.monthly(price, currency);
+        return tariff.monthly(country, kind, price, currency);
     }
 
     private Map<NumberKind, BigDecimal> list(String country) {
-        var known = lists.get(country);
-        if (known != null && known.at.plus(config.pricesKept()).isAfter(clock.instant())) {
-            return known.prices;
-        }
-        try {
-            var prices = carrier.prices(country);
-            lists.put(country, new Listed(prices, clock.instant()));
-            return prices;
-        } catch (Carrier.Trouble trouble) {
-            throw Troubles.whileReading(trouble);
-        }
+        return lists.computeIfAbsent(country, name -> new Listed()).prices(country);
     }
 
-    private record Listed(Map<NumberKind, BigDecimal> prices, Instant at) {}
+    /** The list of a country. Whoever comes while it is being asked for waits for that answer. */
+    private final class Listed {
+        private Map<NumberKind, BigDecimal> prices;
+        private Instant until = Instant.MIN;
+
+        synchronized Map<NumberKind, BigDecimal> prices(String country) {
+            if (!clock.instant().isBefore(until)) {
+                try {
+                    prices = carrier.prices(country);
+                } catch (Carrier.Trouble trouble) {
+                    throw Troubles.whileReading(trouble);
+                }
+                until = clock.instant().plus(config.pricesKept());
+            }
+            return prices;
+        }
+    }
 }

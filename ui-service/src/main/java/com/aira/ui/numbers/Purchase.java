@@ -4,13 +4,17 @@ import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
 /**
- * Buying a number: reserve number and money, ask Twilio, then activate or abandon. Nothing is guessed: when Twilio's
- * answer is lost the reservation stays, and {@link Settler} finds out.
+ * Buying a number: reserve number and money, ask Twilio, then activate or abandon. Each step is durable before the next
+ * begins. Nothing is guessed: when Twilio's answer is lost the reservation stays, and {@link Settler} finds out. Whoever
+ * was overtaken by it asks Twilio for nothing, and gives back what comes too late.
  */
 @Singleton
 class Purchase {
@@ -28,36 +32,51 @@ class Purchase {
         this.transactions = transactions;
     }
 
+    /**
+     * What an owner asks for.
+     *
+     * @param agreed the monthly price the owner was shown; null takes any
+     */
+    record Wish(DialledNumber number, String displayName, Currency currency, BigDecimal agreed) {}
+
     /** @param key the same key is the same purchase, however often it is asked for */
-    NumberView buy(Owner owner, DialledNumber number, String displayName, Currency currency, String key) {
-        var price = prices.monthly(number.country(), number.kind(), currency);
-        var reservation = reserve(owner, number, displayName, price, currency, key);
+    NumberView buy(Owner owner, Wish wish, String key) {
+        // Before the price: what was bought already is told while Twilio's price list is away.
+        var before = ledger.under(owner, key);
+        if (before.isPresent()) {
+            return earlier(before.get(), wish);
+        }
+        var reservation = reserve(owner, wish, price(wish), key);
         if (!reservation.isNew()) {
-            return earlier(reservation.number());
+            return earlier(reservation.number(), wish);
         }
         var id = reservation.number().id();
-        try {
-            ledger.activate(id, carrier.buy(number.e164(), id));
-        } catch (Carrier.Trouble trouble) {
-            if (trouble.outcome == Carrier.Trouble.Outcome.REFUSED) {
-                ledger.abandon(id, trouble.getMessage());
-            } else {
-                LOG.warnf("The purchase %s of %s is unsettled: %s", id, number.e164(), trouble.getMessage());
-            }
-            throw Troubles.whileBuying(trouble);
+        if (!ledger.beginBuying(id, reservation.holder())) {
+            throw tooLate();
+        }
+        var delivered = delivery(reservation.number());
+        if (!ledger.activate(id, delivered)) {
+            giveBack(id, delivered.sid());
+            throw tooLate();
         }
         return transactions.read(owner, session -> NumberView.of(NumberLedger.find(session, id)));
     }
 
-    private NumberLedger.Reservation reserve(
-            Owner owner,
-            DialledNumber number,
-            String displayName,
-            java.math.BigDecimal price,
-            Currency currency,
-            String key) {
+    private Tariff.Price price(Wish wish) {
+        var price = prices.monthly(wish.number.country(), wish.number.kind(), wish.currency);
+        if (wish.agreed != null && wish.agreed.compareTo(price.amount()) != 0) {
+            throw Refusal.conflict(
+                    "price-changed",
+                    "Price changed",
+                    "The number now costs " + price.amount() + " " + wish.currency + " a month. Nothing was bought.",
+                    Map.of("monthlyCost", price.amount().toPlainString(), "currency", wish.currency));
+        }
+        return price;
+    }
+
+    private NumberLedger.Reservation reserve(Owner owner, Wish wish, Tariff.Price price, String key) {
         try {
-            return ledger.reserve(owner, number, displayName, price, currency, key);
+            return ledger.reserve(owner, wish, price, key);
         } catch (ConstraintViolationException e) {
             if ("uq_business_numbers_phone_number".equals(e.getConstraintName())) {
                 throw Refusal.conflict("number-taken", "Number taken", "The number is not on offer any more.");
@@ -66,10 +85,46 @@ class Purchase {
         }
     }
 
+    private Carrier.Delivered delivery(NumberView number) {
+        try {
+            return carrier.buy(number.phoneNumber(), number.id());
+        } catch (Carrier.Trouble trouble) {
+            if (trouble.outcome == Carrier.Trouble.Outcome.REFUSED) {
+                ledger.abandon(number.id(), trouble.getMessage());
+            } else {
+                LOG.warnf(
+                        "The purchase %s of %s is unsettled: %s",
+                        number.id(), number.phoneNumber(), trouble.getMessage());
+            }
+            throw Troubles.whileBuying(trouble);
+        }
+    }
+
+    /** It was given up while Twilio was still delivering; {@link Reconciler} tries again when this fails. */
+    private void giveBack(UUID id, String sid) {
+        LOG.warnf("The purchase %s was delivered as %s after it was given up; it goes back", id, sid);
+        try {
+            carrier.release(sid);
+        } catch (Carrier.Trouble trouble) {
+            LOG.warnf("%s could not be given back yet: %s", sid, trouble.getMessage());
+        }
+    }
+
+    private static Refusal tooLate() {
+        return Refusal.conflict(
+                "purchase-failed",
+                "Purchase failed",
+                "The purchase took too long and was given up; it cost nothing. Try anew with another key.");
+    }
+
     /** The answer to a purchase that was asked for before. */
-    private static NumberView earlier(NumberView number) {
+    private static NumberView earlier(NumberView number, Wish wish) {
+        if (!number.phoneNumber().equals(wish.number.e164())) {
+            throw Refusal.conflict(
+                    "wallet-conflict", "Conflict in the wallet", "The idempotency key was used for something else.");
+        }
         return switch (number.provisioningState()) {
-            case reserved ->
+            case reserved, buying ->
                 throw Refusal.conflict(
                                 "purchase-unsettled", "Purchase under way", "This purchase has not been settled yet.")
                         .retryAfter(Duration.ofSeconds(30));

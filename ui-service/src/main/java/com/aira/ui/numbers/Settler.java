@@ -33,14 +33,18 @@ class Settler {
     }
 
     private void settle(NumberLedger.Unsettled number) {
-        if (number.provisioningState().equals("releasing")) {
-            carrier.release(number.twilioSid());
-            ledger.finishRelease(number.id());
-            return;
+        switch (ProvisioningState.valueOf(number.provisioningState())) {
+            case releasing -> {
+                carrier.release(number.twilioSid());
+                ledger.finishRelease(number.id());
+            }
+            // Twilio was never asked, and whoever would have asked is fenced off by the claim.
+            case reserved -> ledger.abandon(number.id(), "The purchase was interrupted before Twilio was asked");
+            default ->
+                carrier.find(number.phoneNumber(), number.id())
+                        .ifPresentOrElse(
+                                delivered -> ledger.activate(number.id(), delivered),
+                                () -> ledger.giveUp(number.id(), "Twilio did not deliver the number"));
         }
-        carrier.find(number.phoneNumber(), number.id())
-                .ifPresentOrElse(
-                        delivered -> ledger.activate(number.id(), delivered),
-                        () -> ledger.abandon(number.id(), "Twilio did not deliver the number"));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 class MonthlyCosts {
     private static final String COSTS = """
             select currency, sum(monthly_cost), count(*), min(next_billing_date)
-            from public.business_numbers where provisioning_state in ('reserved', 'active') group by currency""";
+            from public.business_numbers where provisioning_state in ('reserved', 'buying', 'active') group by currency""";
 
     private final OwnerTransactions transactions;
 

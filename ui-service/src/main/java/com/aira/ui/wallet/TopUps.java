@@ -6,6 +6,7 @@ import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A top-up is a pending credit until Stripe's signed event settles it. */
@@ -23,7 +24,7 @@ class TopUps {
 
     record Opened(UUID transactionId, URI checkoutUrl) {}
 
-    private record Entry(UUID id, String status) {}
+    private record Entry(UUID id, String status, Instant createdAt, String url) {}
 
     /** @param next path of the page where the owner goes on after paying; null for the wallet */
     Opened open(Owner owner, BigDecimal amount, String currency, String next, String key) {
@@ -32,7 +33,8 @@ class TopUps {
             throw Refusal.invalid("amount", "must be from " + limits.min() + " to " + limits.max() + " " + currency);
         }
         var entry = transactions.call(owner, session -> session.createNativeQuery(
-                        "select t.id, cast(t.status as text) from private.begin_top_up(:amount, :currency, :key) t",
+                        "select t.id, cast(t.status as text), t.created_at, private.open_checkout(t.id)"
+                                + " from private.begin_top_up(:amount, :currency, :key) t",
                         Entry.class)
                 .setParameter("amount", amount)
                 .setParameter("currency", currency)
@@ -41,12 +43,17 @@ class TopUps {
         if (!entry.status.equals("pending")) {
             throw Refusal.conflict("top-up-settled", "Top-up settled", "This top-up is " + entry.status + " already.");
         }
-        var opened = checkout.open(owner, entry.id, amount, currency, next);
+        if (entry.url != null) {
+            return new Opened(entry.id, URI.create(entry.url));
+        }
+        var opened = checkout.open(owner, entry.id, entry.createdAt, amount, currency, next);
         transactions.run(owner, session -> session.createNativeQuery(
-                        "select cast(private.attach_checkout(:id, :session) as text)", String.class)
+                        "select cast(private.attach_checkout(:id, :session, :url, :expiresAt) as text)", String.class)
                 .setParameter("id", entry.id)
-                .setParameter("session", opened.getId())
+                .setParameter("session", opened.sessionId())
+                .setParameter("url", opened.url().toString())
+                .setParameter("expiresAt", opened.expiresAt())
                 .getSingleResult());
-        return new Opened(entry.id, URI.create(opened.getUrl()));
+        return new Opened(entry.id, opened.url());
     }
 }

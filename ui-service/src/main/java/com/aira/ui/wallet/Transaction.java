@@ -34,6 +34,9 @@ class Transaction {
     @Column(columnDefinition = "transaction_status")
     TransactionStatus status;
 
+    @Enumerated(EnumType.STRING)
+    TransactionKind kind;
+
     String description;
 
     @Column(name = "business_number_id")

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TransactionView(
         @Schema(required = true) UUID id,
         @Schema(required = true) TransactionType type,
+        @Schema(required = true) TransactionKind kind,
         @Schema(required = true) TransactionStatus status,
         @Schema(required = true) BigDecimal amount,
         @Schema(required = true) String currency,
@@ -21,6 +22,7 @@ public record TransactionView(
         return new TransactionView(
                 entry.id,
                 entry.type,
+                entry.kind,
                 entry.status,
                 entry.amount,
                 entry.currency,

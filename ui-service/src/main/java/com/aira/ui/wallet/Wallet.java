@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
 /** Read only: money moves through functions of the database. */
@@ -29,4 +30,12 @@ class Wallet {
 
     @Column(name = "reserved_inr")
     BigDecimal reservedInr;
+
+    @Formula(
+            "(select coalesce(sum(d.outstanding), 0) from wallet_debts d where d.wallet_id = id and d.currency = 'USD')")
+    BigDecimal owedUsd;
+
+    @Formula(
+            "(select coalesce(sum(d.outstanding), 0) from wallet_debts d where d.wallet_id = id and d.currency = 'INR')")
+    BigDecimal owedInr;
 }

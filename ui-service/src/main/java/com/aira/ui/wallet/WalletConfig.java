@@ -30,6 +30,12 @@ interface WalletConfig {
     @WithDefault("262144")
     int maxEventBytes();
 
+    Duration auditEvery();
+
+    /** After which a top-up ends of which Stripe tells nothing; banks take up to two weeks. */
+    @WithDefault("14d")
+    Duration topUpPatience();
+
     interface Limits {
         BigDecimal min();
 

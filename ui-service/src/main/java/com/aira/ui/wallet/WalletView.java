@@ -3,7 +3,10 @@ package com.aira.ui.wallet;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Available is what can be spent: the balance less what purchases under way reserve. */
+/**
+ * Available is what can be spent: the balance less what purchases under way reserve. Owed is what a refund or a dispute
+ * took back beyond the balance; while there is any, nothing is bought, and the next top-up pays it first.
+ */
 @Schema(name = "Wallet")
 public record WalletView(
         @Schema(required = true) String currency,
@@ -12,7 +15,9 @@ public record WalletView(
         @Schema(required = true) BigDecimal availableUsd,
         @Schema(required = true) BigDecimal balanceInr,
         @Schema(required = true) BigDecimal reservedInr,
-        @Schema(required = true) BigDecimal availableInr) {
+        @Schema(required = true) BigDecimal availableInr,
+        @Schema(required = true) BigDecimal owedUsd,
+        @Schema(required = true) BigDecimal owedInr) {
 
     static WalletView of(Wallet wallet) {
         return new WalletView(
@@ -22,6 +27,8 @@ public record WalletView(
                 wallet.balanceUsd.subtract(wallet.reservedUsd),
                 wallet.balanceInr,
                 wallet.reservedInr,
-                wallet.balanceInr.subtract(wallet.reservedInr));
+                wallet.balanceInr.subtract(wallet.reservedInr),
+                wallet.owedUsd.setScale(2),
+                wallet.owedInr.setScale(2));
     }
 }

@@ -37,6 +37,12 @@ final class DatabaseRefusals {
                         "insufficient-funds",
                         "Not enough money",
                         "The wallet does not hold enough. Top it up first."));
+            case "AW423" ->
+                new Refusal(Problem.of(
+                        402,
+                        "amount-owed",
+                        "An amount is owed",
+                        "A payment was refunded or disputed after it was spent. Top up what is owed first."));
             case "AW409" ->
                 Refusal.conflict(
                         "wallet-conflict",

@@ -32,6 +32,9 @@ class PurchaseTest {
     @Inject
     Settler settler;
 
+    @Inject
+    Reconciler reconciler;
+
     @BeforeEach
     void twilioSells() {
         twilio.forgetRules();
@@ -298,7 +301,160 @@ class PurchaseTest {
 
         settler.settle();
 
-        assertThat(state()).isEqualTo("reserved");
+        assertThat(state()).isEqualTo("buying");
+    }
+
+    @Test
+    void lostAnswer_isLookedAtTwice_beforeItIsGivenUp() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        twilio.on("POST", OWNED, asked -> Outside.Answer.NONE);
+        purchase(ann, "k1").statusCode(504);
+        twilio.on("GET", OWNED, asked -> json(200, Map.of("incoming_phone_numbers", List.of(), "uri", "/x")));
+        World.database()
+                .run(
+                        "update public.business_numbers set lease_until = now() - interval '1 s' where phone_number = ?",
+                        number);
+
+        settler.settle();
+
+        assertThat(state()).isEqualTo("buying");
+    }
+
+    @Test
+    void reservationThatWasInterrupted_isGivenUpWithoutAskingTwilio() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        World.database()
+                .rows(
+                        "select set_config('request.jwt.claims', jsonb_build_object('sub', ?::text)::text, false),"
+                                + " (private.reserve_number(?, null, 'US', 'local', 1.15, 'USD', '{}', 'number:k1')).id",
+                        ann.owner().toString(),
+                        number);
+        leaseLapses();
+
+        settler.settle();
+
+        assertThat(state()).isEqualTo("failed");
+        assertThat(twilio.asked("GET", OWNED)).isEmpty();
+        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("10.00"));
+    }
+
+    /** The thread that buys is paused for so long that the purchase is given up meanwhile. */
+    @Test
+    void deliveryAfterThePurchaseWasGivenUp_goesBackToTwilio_andCostsNothing() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        twilio.on("GET", OWNED, asked -> json(200, Map.of("incoming_phone_numbers", List.of(), "uri", "/x")));
+        twilio.on("DELETE", ONE, asked -> new Outside.Answer(204, ""));
+        twilio.on("POST", OWNED, asked -> {
+            leaseLapses();
+            settler.settle();
+            return json(201, delivered(asked.form().get("FriendlyName")));
+        });
+
+        purchase(ann, "k1").statusCode(409).body("type", equalTo("https://aira.example/problems/purchase-failed"));
+
+        assertThat(state()).isEqualTo("failed");
+        assertThat(twilio.asked("DELETE", ONE)).hasSize(1);
+        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("10.00"));
+    }
+
+    @Test
+    void priceThatChangedMeanwhile_isAskedAbout_andNothingIsBought() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+
+        ann.json(Map.of("phoneNumber", number, "currency", "USD", "monthlyCost", "1.00"))
+                .post("/api/numbers/purchase")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://aira.example/problems/price-changed"))
+                .body("monthlyCost", equalTo("1.15"));
+
+        assertThat(twilio.asked("POST", OWNED)).isEmpty();
+        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("10.00"));
+    }
+
+    @Test
+    void strayNumber_isGivenBackWhenItWasSeenTwice_andForeignOnesAreLeftAlone() {
+        var mark = "AiRa " + UUID.randomUUID();
+        var stray = owned(mark, twilio.url() + "/voice/webhooks/twilio/call");
+        var foreign = owned("Main line", "https://elsewhere.example/call");
+        var otherInstallation = owned(mark, "https://staging.example/webhooks/twilio/call");
+        twilio.on(
+                "GET",
+                OWNED,
+                asked -> json(
+                        200,
+                        Map.of(
+                                "incoming_phone_numbers",
+                                List.of(stray, foreign, otherInstallation),
+                                "uri",
+                                "/x",
+                                "next_page_uri",
+                                "")));
+        twilio.on("DELETE", ONE, asked -> new Outside.Answer(204, ""));
+
+        reconciler.reconcile();
+        assertThat(twilio.asked("DELETE", ONE)).isEmpty();
+        World.database().run("update private.stray_numbers set first_seen = first_seen - interval '11 minutes'");
+        reconciler.reconcile();
+
+        assertThat(twilio.asked("DELETE", ONE)).singleElement().satisfies(asked -> assertThat(asked.path())
+                .contains((String) stray.get("sid")));
+    }
+
+    @Test
+    void numberThatTwilioLost_isBilledNoMore_andItsOwnerIsTold() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        purchase(ann, null).statusCode(201);
+        World.database()
+                .run(
+                        "update public.business_numbers set purchase_date = now() - interval '1 day'"
+                                + " where phone_number = ?",
+                        number);
+        twilio.on("GET", OWNED, asked -> json(200, Map.of("incoming_phone_numbers", List.of(), "uri", "/x")));
+
+        reconciler.reconcile();
+        assertThat(state()).isEqualTo("active");
+        World.database()
+                .run(
+                        "update public.business_numbers set missing_since = missing_since - interval '11 minutes'"
+                                + " where phone_number = ?",
+                        number);
+        reconciler.reconcile();
+
+        assertThat(state()).isEqualTo("lost");
+        assertThat(World.database()
+                        .count(
+                                "select count(*) from public.notifications where user_id = ? and template = 'number_lost'",
+                                ann.owner()))
+                .isEqualTo(1);
+    }
+
+    /** Half a list proves nothing. */
+    @Test
+    void listThatFails_losesNothing() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        purchase(ann, null).statusCode(201);
+        twilio.on("GET", OWNED, asked -> json(500, Map.of("status", 500, "message", "broken")));
+
+        reconciler.reconcile();
+
+        assertThat(World.database()
+                        .one("select missing_since from public.business_numbers where phone_number = ?", number))
+                .isNull();
+    }
+
+    private Map<String, Object> owned(String friendlyName, String voiceUrl) {
+        return Map.of(
+                "sid",
+                "PN" + UUID.randomUUID().toString().replace("-", ""),
+                "account_sid",
+                "AC00000000000000000000000000000009",
+                "phone_number",
+                Api.freshNumber(),
+                "friendly_name",
+                friendlyName,
+                "voice_url",
+                voiceUrl);
     }
 
     @Test
@@ -377,7 +533,8 @@ class PurchaseTest {
     private void leaseLapses() {
         World.database()
                 .run(
-                        "update public.business_numbers set lease_until = now() - interval '1 second' where phone_number = ?",
+                        "update public.business_numbers set lease_until = now() - interval '1 second',"
+                                + " buying_since = buying_since - interval '10 minutes' where phone_number = ?",
                         number);
     }
 }

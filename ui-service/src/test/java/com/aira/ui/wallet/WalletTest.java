@@ -63,7 +63,7 @@ class WalletTest {
         return """
                 {"id":"evt_%s","object":"event","api_version":"2020-01-01","type":"%s","created":1,"data":{"object":{
                  "id":"%s","object":"checkout.session","payment_status":"%s","amount_total":%d,"currency":"%s",
-                 "payment_intent":"pi_1","metadata":{"transaction_id":"%s"}}}}""".formatted(UUID.randomUUID(), type, session, paymentStatus, minor, currency, transaction);
+                 "payment_intent":"pi_%s","metadata":{"transaction_id":"%s"}}}}""".formatted(UUID.randomUUID(), type, session, paymentStatus, minor, currency, session, transaction);
     }
 
     private static ValidatableResponse deliver(String event, String secret, long at) {
@@ -127,13 +127,94 @@ class WalletTest {
 
         deliver(event("checkout.session.completed", transaction, "paid", 2000000, "usd"));
         deliver(event("checkout.session.completed", transaction, "paid", 2000, "inr"));
-        deliver(event("checkout.session.completed", transaction, "paid", 2000, "usd")
-                .replace(session, "cs_other"));
         deliver(event("checkout.session.completed", UUID.randomUUID().toString(), "paid", 2000, "usd"));
         deliver(event("checkout.session.completed", "nonsense", "paid", 2000, "usd"));
         deliver("{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"charge.refunded\",\"data\":{\"object\":{}}}");
 
         balanceIs("0.00");
+        assertThat(World.database()
+                        .count(
+                                "select count(*) from private.stripe_payments where state = 'unexplained' and claimed_for = ?",
+                                transaction))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void topUpPaidByTwoCheckouts_isCreditedTwice_becauseBothWerePaid() {
+        var transaction = topUp("20.00", "USD");
+        var event = event("checkout.session.completed", transaction, "paid", 2000, "usd");
+
+        deliver(event);
+        deliver(event.replace(session, "cs_second_" + session).replace("evt_", "evt_second_"));
+
+        balanceIs("40.00");
+    }
+
+    @Test
+    void sameKeyAgain_isTheSameCheckout_withoutAskingStripeAgain() {
+        keyed("10.00").statusCode(201);
+        keyed("10.00").statusCode(201).body("checkoutUrl", equalTo("https://checkout.example/" + session));
+
+        assertThat(stripe.asked("POST", SESSIONS)).hasSize(1);
+    }
+
+    @Test
+    void refund_isTakenFromTheWallet_inWhateverOrderItIsTold() {
+        var transaction = topUp("50.00", "USD");
+        var created = reversal("refund.created", "refund", "re_a" + session, "succeeded", 2000);
+
+        deliver(created);
+        balanceIs("0.00");
+        deliver(event("checkout.session.completed", transaction, "paid", 5000, "usd"));
+        balanceIs("30.00");
+        deliver(created);
+        deliver(reversal("refund.updated", "refund", "re_a" + session, "succeeded", 2000));
+        balanceIs("30.00");
+
+        deliver(reversal("refund.failed", "refund", "re_a" + session, "failed", 2000));
+        balanceIs("50.00");
+        deliver(reversal("refund.updated", "refund", "re_a" + session, "succeeded", 2000));
+        balanceIs("50.00");
+    }
+
+    @Test
+    void dispute_takesTheMoneyUntilItIsWon_andAnInquiryTakesNothing() {
+        deliver(event("checkout.session.completed", topUp("50.00", "USD"), "paid", 5000, "usd"));
+
+        deliver(reversal("charge.dispute.created", "dispute", "du_q" + session, "warning_needs_response", 5000));
+        balanceIs("50.00");
+        deliver(reversal("charge.dispute.created", "dispute", "du_a" + session, "needs_response", 5000));
+        balanceIs("0.00");
+        deliver(reversal("charge.dispute.closed", "dispute", "du_a" + session, "won", 5000));
+        balanceIs("50.00");
+        deliver(reversal("charge.dispute.funds_withdrawn", "dispute", "du_a" + session, "needs_response", 5000));
+        balanceIs("50.00");
+    }
+
+    @Test
+    void disputeOfMoneyThatWasSpent_isOwed_andNothingIsBoughtBeforeItIsPaid() {
+        deliver(event("checkout.session.completed", topUp("50.00", "USD"), "paid", 5000, "usd"));
+        World.database()
+                .run(
+                        "insert into public.transactions (wallet_id, user_id, amount, currency, type, status, description,"
+                                + " idempotency_key) select id, user_id, 45, 'USD', 'debit', 'completed', 'spent', 'spent'"
+                                + " from public.wallets where user_id = ?",
+                        ann.owner());
+
+        deliver(reversal("charge.dispute.created", "dispute", "du_b" + session, "needs_response", 5000));
+
+        ann.request()
+                .get("/api/wallet")
+                .then()
+                .body("balanceUsd", equalTo("0.00"))
+                .body("owedUsd", equalTo("45.00"))
+                .body("owedInr", equalTo("0.00"));
+    }
+
+    private String reversal(String type, String object, String id, String status, long minor) {
+        return """
+                {"id":"evt_%s","object":"event","api_version":"2020-01-01","type":"%s","created":1,"data":{"object":{
+                 "id":"%s","object":"%s","status":"%s","amount":%d,"currency":"usd","payment_intent":"pi_%s"}}}""".formatted(UUID.randomUUID(), type, id, object, status, minor, session);
     }
 
     @Test

@@ -1,0 +1,119 @@
+package com.aira.ui.billing;
+
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.wallet.MoneyArrived;
+import com.aira.ui.web.WebConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/**
+ * Charges numbers for their months. Each number is one transaction with its letter: a crash leaves all of it or nothing,
+ * and any number of instances share the work.
+ */
+@Singleton
+class Biller {
+    private static final Logger LOG = Logger.getLogger(Biller.class);
+    private static final String COLUMNS =
+            "select outcome, number_id, user_id, phone_number, amount, currency, starts_on,"
+                    + " ends_on, grace_until, reminder from ";
+
+    private final OwnerTransactions transactions;
+    private final BillingConfig config;
+    private final MeterRegistry meters;
+    private final String appUrl;
+
+    Biller(OwnerTransactions transactions, BillingConfig config, WebConfig web, MeterRegistry meters) {
+        if (config.grace().compareTo(BillingConfig.SHORTEST_GRACE) < 0
+                || config.grace().compareTo(BillingConfig.LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException("BILLING_GRACE_DAYS is from 3 to 7, not " + config.grace());
+        }
+        this.transactions = transactions;
+        this.config = config;
+        this.meters = meters;
+        appUrl = web.appUrl().toString().replaceFirst("/+$", "");
+    }
+
+    @Scheduled(every = "${aira.billing.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        Optional<Bill> bill;
+        do {
+            bill = next();
+            bill.ifPresent(this::told);
+        } while (bill.isPresent());
+    }
+
+    /** Whoever adds money has their number back at once, and not at the next reminder. */
+    void moneyArrived(@Observes MoneyArrived arrived) {
+        transactions
+                .withoutOwner(session -> posted(
+                        session,
+                        session.createNativeQuery(COLUMNS + "private.rescue_numbers(:owner)", Row.class)
+                                .setParameter("owner", arrived.owner())
+                                .getResultList()))
+                .forEach(this::told);
+    }
+
+    private Optional<Bill> next() {
+        return transactions
+                .withoutOwner(session -> posted(
+                        session,
+                        session.createNativeQuery(
+                                        COLUMNS + "private.bill_next_number(make_interval(secs => :grace),"
+                                                + " make_interval(secs => :reminder))",
+                                        Row.class)
+                                .setParameter("grace", config.grace().toSeconds())
+                                .setParameter("reminder", config.reminder().toSeconds())
+                                .getResultList()))
+                .stream()
+                .findFirst();
+    }
+
+    /** The letters, in the transaction that makes them true. */
+    private List<Bill> posted(Session session, List<Row> rows) {
+        var bills = rows.stream().map(Row::bill).toList();
+        bills.forEach(bill -> bill.letter(appUrl).post(session, bill.owner(), bill.letterKey()));
+        return bills;
+    }
+
+    private void told(Bill bill) {
+        meters.counter("aira.billing", "outcome", bill.outcome().name()).increment();
+        LOG.infof("Number %s: %s", bill.numberId(), bill.outcome());
+    }
+
+    /** As the database's functions return it. */
+    private record Row(
+            String outcome,
+            UUID numberId,
+            UUID userId,
+            String phoneNumber,
+            BigDecimal amount,
+            String currency,
+            LocalDate startsOn,
+            LocalDate endsOn,
+            Instant graceUntil,
+            Integer reminder) {
+        Bill bill() {
+            return new Bill(
+                    Bill.Outcome.valueOf(outcome),
+                    numberId,
+                    userId,
+                    phoneNumber,
+                    amount,
+                    currency,
+                    startsOn,
+                    endsOn,
+                    graceUntil,
+                    reminder);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The monthly payments of numbers. */
+package com.aira.ui.billing;

@@ -1,0 +1,27 @@
+package com.aira.ui.letters;
+
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * An e-mail to an owner. It is written to the outbox in the transaction that makes its words true, and sent by
+ * voice-agent-service.
+ *
+ * @param template what kind of letter it is, for statistics
+ * @param text plain, without markup
+ */
+public record Letter(String template, String subject, String text) {
+
+    /** @param key the same key is the same letter, however often it is posted */
+    public void post(Session session, UUID owner, String key) {
+        session.createNativeQuery(
+                        "select cast(private.post_letter(:owner, :template, :subject, :text, :key) as text)",
+                        String.class)
+                .setParameter("owner", owner)
+                .setParameter("template", template)
+                .setParameter("subject", subject)
+                .setParameter("text", text)
+                .setParameter("key", key)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,2 @@
+/** E-mail that jobs and webhooks write to owners. */
+package com.aira.ui.letters;
