@@ -1,0 +1,72 @@
+package com.aira.ui.numbers;
+
+import com.aira.ui.money.Whim;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What Twilio knows: the only truth about which numbers we pay for. */
+public final class TwilioAccount {
+    final Map<String, Held> held = new LinkedHashMap<>();
+    final List<Runnable> late = new ArrayList<>();
+    private final Map<UUID, Integer> bought = new HashMap<>();
+    private Whim whim = Whim.NONE;
+    BigDecimal price = new BigDecimal("3.00");
+    private int sids;
+
+    /** A number that the account has. */
+    public record Held(String sid, String phoneNumber, UUID purchase) {}
+
+    /** How the next call goes. */
+    public void next(Whim whim) {
+        this.whim = whim;
+    }
+
+    public void price(BigDecimal monthly) {
+        price = monthly;
+    }
+
+    public List<Held> held() {
+        return List.copyOf(held.values());
+    }
+
+    public Map<UUID, Integer> bought() {
+        return bought;
+    }
+
+    /** What nobody waited for happens. */
+    public void catchUp() {
+        var now = List.copyOf(late);
+        late.clear();
+        now.forEach(Runnable::run);
+    }
+
+    public void lose(Held number) {
+        held.remove(number.sid);
+    }
+
+    Whim whim() {
+        var taken = whim;
+        whim = Whim.NONE;
+        return taken;
+    }
+
+    boolean isSold(String phoneNumber) {
+        return held.values().stream().anyMatch(each -> each.phoneNumber.equals(phoneNumber));
+    }
+
+    /** @return null when somebody was faster */
+    Held sell(String phoneNumber, UUID purchase) {
+        if (isSold(phoneNumber)) {
+            return null;
+        }
+        var number = new Held("PN%032x".formatted(++sids), phoneNumber, purchase);
+        held.put(number.sid, number);
+        bought.merge(purchase, 1, Integer::sum);
+        return number;
+    }
+}
