@@ -65,7 +65,7 @@ final class Play implements AutoCloseable {
                 tally.moves++;
                 story.add(move.toString());
                 make(move);
-                books.explainEverything();
+                books.explainEverything(stripe);
             }
             finish();
         } catch (AssertionError | RuntimeException failure) {
@@ -203,7 +203,7 @@ final class Play implements AutoCloseable {
                 instance.billing.run();
                 instance.cash.audit();
             });
-            books.explainEverything();
+            books.explainEverything(stripe);
         }
         books.close(owners, twilio, stripe, clock.instant());
     }
