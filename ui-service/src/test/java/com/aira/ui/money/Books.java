@@ -153,6 +153,19 @@ final class Books {
         }
     }
 
+    /** What came of a sequence. */
+    void count(Tally tally) {
+        database.rows("select 'numbers ' || provisioning_state as what, count(*) as many from public.business_numbers"
+                        + " group by provisioning_state"
+                        + " union all select 'entries of kind ' || kind, count(*) from public.transactions"
+                        + " where status = 'completed' group by kind"
+                        + " union all select 'reversals ' || state, count(*) from private.stripe_reversals group by state"
+                        + " union all select 'debts', count(*) from public.wallet_debts"
+                        + " union all select 'strays given back', count(*) from private.stray_numbers"
+                        + " where returned_at is not null")
+                .forEach(row -> tally.count((String) row.get("what"), (long) row.get("many")));
+    }
+
     /** Accounts go with all that is theirs: the next sequence finds an empty house. */
     void forget() {
         rollBack();

@@ -51,9 +51,7 @@ class MoneyModelTest {
 
     @AfterContainer
     static void tell() {
-        System.out.printf(
-                "money: %d sequences, %d moves, %d operations, %d crashes, seed %s%n",
-                TALLY.sequences, TALLY.moves, TALLY.operations, TALLY.crashes, AsAsked.SEED);
+System.out.println("money: " + TALLY + ", seed " + AsAsked.SEED);
     }
 
     /** How many sequences, and which: the same ones each time. */

@@ -96,7 +96,7 @@ sealed interface Move {
         var key = upTo(12);
         var points = Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(TO_THE_END)),
-                Tuple.of(1, Arbitraries.integers().between(0, 8)));
+                Tuple.of(1, Arbitraries.integers().between(0, 5)));
         var currency = Arbitraries.frequency(Tuple.of(4, "USD"), Tuple.of(1, "INR"));
         Arbitrary<Move> topUp = Combinators.combine(instance, points, owner, Arbitraries.of(Amount.values()), upTo(20))
                 .as(TopUp::new);
@@ -124,9 +124,8 @@ sealed interface Move {
                 Tuple.of(1, Combinators.combine(instance, points).as(Audit::new)),
                 Tuple.of(
                         10,
-                        Combinators.combine(few, Arbitraries.integers().between(1, 8))
-                                .as(Go::new)),
-                Tuple.of(5, few.map(Crash::new)),
+                        Combinators.combine(few, Arbitraries.integers().between(1, 3)).as(Go::new)),
+                Tuple.of(7, few.map(Crash::new)),
                 Tuple.of(1, instance.map(KillInstance::new)),
                 Tuple.of(5, few.map(Pay::new)),
                 Tuple.of(1, few.map(PayBySlowBank::new)),

@@ -206,6 +206,7 @@ final class Play implements AutoCloseable {
             books.explainEverything(stripe);
         }
         books.close(owners, twilio, stripe, clock.instant());
+        books.count(tally);
     }
 
     private static <T> void pick(List<T> things, int which, java.util.function.Consumer<T> use) {
