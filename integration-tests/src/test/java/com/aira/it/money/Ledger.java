@@ -102,6 +102,11 @@ public final class Ledger {
                 user);
     }
 
+    /** Begun, however they ended. */
+    public int purchases(String user) {
+        return count("select count(*) from public.business_numbers where user_id = ?::uuid", user);
+    }
+
     public int renewals(String user) {
         return count(
                 "select count(*) from public.transactions where user_id = ?::uuid and kind = 'renewal'"

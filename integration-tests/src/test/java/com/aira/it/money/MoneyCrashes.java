@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Kills ui-service, as {@code kill -9} does, at random moments while it takes money, and starts it again. Its leases are
@@ -29,7 +31,9 @@ public final class MoneyCrashes implements AutoCloseable {
             "AIRA_NUMBERS_RECONCILE_PATIENCE", "5S",
             "AIRA_BILLING_EVERY", "1s");
     private static final Set<String> NOT_YET = Set.of("purchase-unsettled");
-    private static final int MOMENTS_MS = 1500;
+    /** From the first trace of it in the database. */
+    private static final int MOMENTS_MS = 600;
+
     private static final Duration TO_SETTLE = Duration.ofMinutes(2);
 
     private final LocalAira aira;
@@ -67,7 +71,8 @@ public final class MoneyCrashes implements AutoCloseable {
 
     /** An owner buys several numbers at a time, and asks again for whatever was not answered. */
     public Tally duringPurchases(int kills, int atOnce) throws Exception {
-        fund(ledger.idOf(buyer.owner().email()));
+        String owner = ledger.idOf(buyer.owner().email());
+        fund(owner);
         List<Wish> open = new ArrayList<>();
         int bought = 0;
         int refused = 0;
@@ -76,8 +81,8 @@ public final class MoneyCrashes implements AutoCloseable {
             List<Answer> answers;
             try (ServiceProcess service = start()) {
                 List<CompletableFuture<Answer>> asked = ask(open, service);
-                int moment = random.nextInt(MOMENTS_MS);
-                TimeUnit.MILLISECONDS.sleep(moment);
+                int before = ledger.purchases(owner);
+                int moment = sleepFrom(() -> ledger.purchases(owner) > before);
                 service.kill();
                 answers = asked.stream().map(CompletableFuture::join).toList();
                 System.out.printf(
@@ -116,8 +121,7 @@ public final class MoneyCrashes implements AutoCloseable {
             try (ServiceProcess service = start()) {
                 numbers += ledger.monthLater(owner);
                 int paid = ledger.renewals(owner);
-                int moment = random.nextInt(MOMENTS_MS);
-                TimeUnit.MILLISECONDS.sleep(moment);
+                int moment = sleepFrom(() -> ledger.renewals(owner) > paid);
                 service.kill();
                 System.out.printf(
                         "  %2d killed after %4d ms: %d months paid, %d numbers due%n",
@@ -160,6 +164,18 @@ public final class MoneyCrashes implements AutoCloseable {
         return new Tally(kills, bought, refused, unsettled, (System.nanoTime() - began) / 1e9, ledger.broken());
     }
 
+    /** @return milliseconds after it began */
+    private int sleepFrom(Callable<Boolean> begun) throws InterruptedException {
+        Awaitility.await("a beginning")
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(begun);
+        int moment = random.nextInt(MOMENTS_MS);
+        TimeUnit.MILLISECONDS.sleep(moment);
+        return moment;
+    }
+
     private ServiceProcess start() {
         return ServiceProcess.start(aira, "ui-service", IMPATIENT);
     }
@@ -199,21 +215,20 @@ public final class MoneyCrashes implements AutoCloseable {
     }
 
     /** What does not settle is told by the tally. */
-    private static void settles(String what, java.util.concurrent.Callable<Boolean> settled) {
+    private static void settles(String what, Callable<Boolean> settled) {
         try {
             Awaitility.await(what)
                     .atMost(TO_SETTLE)
                     .pollInterval(Duration.ofMillis(200))
                     .until(settled);
-        } catch (org.awaitility.core.ConditionTimeoutException late) {
+        } catch (ConditionTimeoutException late) {
             System.out.println("  " + late.getMessage());
         }
     }
 
     private Set<String> states() {
-        return ledger.texts(
-                "select count(*) || ' ' || provisioning_state from public.business_numbers"
-                        + " where provisioning_state in ('reserved', 'buying') group by provisioning_state");
+        return ledger.texts("select count(*) || ' ' || provisioning_state from public.business_numbers"
+                + " where provisioning_state in ('reserved', 'buying') group by provisioning_state");
     }
 
     private static int charged(ServiceProcess service) {

@@ -30,7 +30,8 @@ public final class Rush {
 
         public int with(int status, String problem) {
             return (int) answers.stream()
-                    .filter(answer -> answer.status() == status && answer.problem().equals(problem))
+                    .filter(answer ->
+                            answer.status() == status && answer.problem().equals(problem))
                     .count();
         }
 

@@ -131,6 +131,14 @@ final class Books {
                 .containsExactlyInAnyOrderElementsOf(twilio.held().stream()
                         .map(held -> (Object) (held.sid() + " " + held.phoneNumber() + " " + held.purchase()))
                         .toList());
+        assertThat(
+                        database
+                                .rows(
+                                        "select twilio_sid from public.business_numbers where provisioning_state = 'lost'")
+                                .stream()
+                                .map(row -> (String) row.get("twilio_sid")))
+                .as("numbers called lost, of those that Twilio took away")
+                .isSubsetOf(twilio.takenAway());
         assertThat(wrong(WRONGLY_CHARGED)).isEmpty();
         assertThat(wrong(
                         "select 'not billed: ' || phone_number as wrong from public.business_numbers"

@@ -1,10 +1,12 @@
 package com.aira.ui.money;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -43,6 +45,24 @@ class MoneyModelTest {
     @AddLifecycleHook(AsAsked.class)
     @Label("Feature: voicecore-ai, Property 15: Credit System Enforcement")
     void whateverHappens_everyCentIsExplained_andEverySagaEnds(@ForAll("sequences") List<Move> moves) {
+        check(moves);
+    }
+
+    /** Two processes sleep with Twilio's list in their hands while a third one buys. */
+    @Example
+    void oldLists_loseNoNumber() {
+        var minutes = Duration.ofMinutes(11);
+        check(List.of(
+                new Move.Reconcile(0, 1),
+                new Move.Reconcile(1, 1),
+                new Move.Buy(0, Move.TO_THE_END, 0, 0, "USD", 0),
+                new Move.Pass(minutes),
+                new Move.Go(0, Move.TO_THE_END),
+                new Move.Pass(minutes),
+                new Move.Go(0, Move.TO_THE_END)));
+    }
+
+    private static void check(List<Move> moves) {
         TALLY.sequences++;
         try (var play = new Play(BOOKS, TALLY)) {
             play.run(moves);
@@ -51,7 +71,7 @@ class MoneyModelTest {
 
     @AfterContainer
     static void tell() {
-System.out.println("money: " + TALLY + ", seed " + AsAsked.SEED);
+        System.out.println("money: " + TALLY + ", seed " + AsAsked.SEED);
     }
 
     /** How many sequences, and which: the same ones each time. */

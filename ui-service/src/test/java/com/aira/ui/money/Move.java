@@ -66,6 +66,9 @@ sealed interface Move {
 
     record NextCall(Vendor vendor, Whim whim) implements Move {}
 
+    /** What Twilio did not answer in time happens now. */
+    record TwilioCatchesUp() implements Move {}
+
     record TwilioLoses(int number) implements Move {}
 
     record NewPrice(int cents) implements Move {}
@@ -116,7 +119,7 @@ sealed interface Move {
                 Tuple.of(4, topUp),
                 Tuple.of(8, Combinators.combine(instance, points, few).as(Deliver::new)),
                 Tuple.of(2, Combinators.combine(instance, points, upTo(20)).as(DeliverAgain::new)),
-                Tuple.of(9, buy),
+                Tuple.of(12, buy),
                 Tuple.of(3, Combinators.combine(instance, points, few).as(Release::new)),
                 Tuple.of(5, Combinators.combine(instance, points).as(Settle::new)),
                 Tuple.of(5, Combinators.combine(instance, points).as(Reconcile::new)),
@@ -124,7 +127,8 @@ sealed interface Move {
                 Tuple.of(1, Combinators.combine(instance, points).as(Audit::new)),
                 Tuple.of(
                         10,
-                        Combinators.combine(few, Arbitraries.integers().between(1, 3)).as(Go::new)),
+                        Combinators.combine(few, Arbitraries.integers().between(1, 3))
+                                .as(Go::new)),
                 Tuple.of(7, few.map(Crash::new)),
                 Tuple.of(1, instance.map(KillInstance::new)),
                 Tuple.of(5, few.map(Pay::new)),
@@ -139,6 +143,7 @@ sealed interface Move {
                         2, Combinators.combine(few, Arbitraries.of(true, false)).as(DisputeEnds::new)),
                 Tuple.of(5, whim),
                 Tuple.of(1, few.map(TwilioLoses::new)),
+                Tuple.of(1, Arbitraries.create(TwilioCatchesUp::new)),
                 Tuple.of(1, Arbitraries.of(200, 300, 450).map(NewPrice::new)),
                 Tuple.of(
                         7,

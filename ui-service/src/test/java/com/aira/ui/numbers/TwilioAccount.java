@@ -4,9 +4,11 @@ import com.aira.ui.money.Whim;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What Twilio knows: the only truth about which numbers we pay for. */
@@ -14,6 +16,7 @@ public final class TwilioAccount {
     final Map<String, Held> held = new LinkedHashMap<>();
     final List<Runnable> late = new ArrayList<>();
     private final Map<UUID, Integer> bought = new HashMap<>();
+    private final Set<String> takenAway = new HashSet<>();
     private Whim whim = Whim.NONE;
     BigDecimal price = new BigDecimal("3.00");
     private int sids;
@@ -34,6 +37,10 @@ public final class TwilioAccount {
         return List.copyOf(held.values());
     }
 
+    public Set<String> takenAway() {
+        return takenAway;
+    }
+
     public Map<UUID, Integer> bought() {
         return bought;
     }
@@ -45,7 +52,9 @@ public final class TwilioAccount {
         now.forEach(Runnable::run);
     }
 
+    /** Twilio takes a number away, without our doing. */
     public void lose(Held number) {
+        takenAway.add(number.sid);
         held.remove(number.sid);
     }
 
