@@ -107,6 +107,14 @@ final class Books {
                 .toList();
     }
 
+    /** Whether whoever buys held the reservation when it said that it goes to Twilio now. */
+    boolean mayBuy(UUID purchase) {
+        return database.count(
+                        "select count(*) from public.business_numbers where id = ? and buying_since is not null",
+                        purchase)
+                == 1;
+    }
+
     /**
      * What holds at every moment.
      *

@@ -30,7 +30,7 @@ final class Play implements AutoCloseable {
     private final Books books;
     private final Stage stage = new Stage();
     private final SetClock clock = new SetClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    private final TwilioAccount twilio = new TwilioAccount();
+    private final TwilioAccount twilio;
     private final StripeAccount stripe = new StripeAccount(stage, clock);
     private final List<Owner> owners;
     private final List<Instance> instances = new ArrayList<>();
@@ -47,6 +47,7 @@ final class Play implements AutoCloseable {
     Play(Books books, Tally tally) {
         this.books = books;
         this.tally = tally;
+        twilio = new TwilioAccount(books::mayBuy);
         owners = IntStream.range(0, Move.OWNERS).mapToObj(i -> books.newOwner()).toList();
         IntStream.range(0, Move.INSTANCES).forEach(i -> instances.add(born(i)));
         owners.forEach(owner -> instances.get(0).cash.topUp(owner, BigDecimal.TEN, "USD", "first"));

@@ -8,6 +8,8 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** All that deals in numbers, put together by hand. */
@@ -16,6 +18,9 @@ public final class NumberDesk {
 
     private static final NumbersConfig CONFIG = Settings.of(NumbersConfig.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<ProvisioningState> UNDELIVERED =
+            EnumSet.of(ProvisioningState.reserved, ProvisioningState.buying, ProvisioningState.failed);
 
     private final OwnerTransactions transactions;
     private final Carrier carrier;
@@ -36,10 +41,13 @@ public final class NumberDesk {
     }
 
     public void buy(Owner owner, String phoneNumber, String currency, String key) {
-        purchase.buy(
+        var told = purchase.buy(
                 owner,
                 new Purchase.Wish(DialledNumber.parse(phoneNumber), null, Currency.valueOf(currency), null),
                 "number:" + key);
+        if (UNDELIVERED.contains(told.provisioningState())) {
+            throw new AssertionError("told to be bought: a number that is " + told.provisioningState());
+        }
     }
 
     public void release(Owner owner, UUID number) {

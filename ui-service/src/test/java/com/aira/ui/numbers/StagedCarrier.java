@@ -33,6 +33,7 @@ final class StagedCarrier extends Carrier {
 
     @Override
     Delivered buy(String phoneNumber, UUID purchase) {
+        account.expect(purchase);
         var whim = account.whim();
         if (whim == Whim.REFUSES || whim == Whim.NONE && account.isSold(phoneNumber)) {
             stage.point("a number refused");

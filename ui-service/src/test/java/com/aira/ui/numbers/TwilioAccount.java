@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What Twilio knows: the only truth about which numbers we pay for. */
 public final class TwilioAccount {
@@ -20,6 +21,13 @@ public final class TwilioAccount {
     private Whim whim = Whim.NONE;
     BigDecimal price = new BigDecimal("3.00");
     private int sids;
+
+    private final Predicate<UUID> permitted;
+
+    /** @param permitted whether a purchase was ever let through to Twilio */
+    public TwilioAccount(Predicate<UUID> permitted) {
+        this.permitted = permitted;
+    }
 
     /** A number that the account has. */
     public record Held(String sid, String phoneNumber, UUID purchase) {}
@@ -56,6 +64,12 @@ public final class TwilioAccount {
     public void lose(Held number) {
         takenAway.add(number.sid);
         held.remove(number.sid);
+    }
+
+    void expect(UUID purchase) {
+        if (!permitted.test(purchase)) {
+            throw new AssertionError("Twilio is asked for the purchase " + purchase + ", which is fenced off");
+        }
     }
 
     Whim whim() {
