@@ -62,6 +62,16 @@ class MoneyModelTest {
                 new Move.Go(0, Move.TO_THE_END)));
     }
 
+    /** Asleep between leave to buy and the purchase itself: what comes then is nobody's, and its buyer is told so. */
+    @Example
+    void buyerWhoWasOvertaken_givesTheNumberBack() {
+        check(List.of(
+                new Move.Buy(0, 2, 0, 0, "USD", 0),
+                new Move.Pass(Duration.ofMinutes(11)),
+                new Move.Settle(1, Move.TO_THE_END),
+                new Move.Go(0, Move.TO_THE_END)));
+    }
+
     private static void check(List<Move> moves) {
         TALLY.sequences++;
         try (var play = new Play(BOOKS, TALLY)) {
