@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,8 +86,17 @@ public final class Ledger {
                 user);
     }
 
-    /** Their month is over: each active number of an owner is due. */
+    /** Their month is over: each active number of an owner is due, as if it had been bought a month earlier. */
     public int monthLater(String user) {
+        // By way of the middle ages, or a month that moves would meet the one before it.
+        for (String months : List.of("-12001", "12000")) {
+            run(
+                    "update public.number_periods set starts_on = (starts_on + make_interval(months => ?::integer))::date,"
+                            + " ends_on = (ends_on + make_interval(months => ?::integer))::date where user_id = ?::uuid",
+                    months,
+                    months,
+                    user);
+        }
         return run(
                 "update public.business_numbers set billing_anchor = (billing_anchor - interval '1 month')::date,"
                         + " next_billing_date = (billing_anchor - interval '1 month'"
