@@ -8,6 +8,7 @@ import java.time.LocalDate;
  * The wallet's money of one currency, and what the owner's numbers ask of it.
  *
  * @param reserved what purchases under way hold; available is the rest
+ * @param owed what has to be paid before anything is bought
  * @param monthly what the numbers cost each month
  * @param nextBilling when the first of them is paid next; null when none is
  */
@@ -17,6 +18,7 @@ record Purse(
         BigDecimal balance,
         BigDecimal reserved,
         BigDecimal available,
+        BigDecimal owed,
         BigDecimal monthly,
         long numbers,
         LocalDate nextBilling) {
@@ -27,6 +29,7 @@ record Purse(
                 wallet.balanceUsd(),
                 wallet.reservedUsd(),
                 wallet.availableUsd(),
+                wallet.owedUsd(),
                 cost.monthly(),
                 cost.numbers(),
                 cost.nextBilling());
@@ -38,6 +41,7 @@ record Purse(
                 wallet.balanceInr(),
                 wallet.reservedInr(),
                 wallet.availableInr(),
+                wallet.owedInr(),
                 cost.monthly(),
                 cost.numbers(),
                 cost.nextBilling());
@@ -49,10 +53,10 @@ record Purse(
     }
 
     public BigDecimal missing() {
-        return monthly.subtract(available);
+        return monthly.add(owed).subtract(available);
     }
 
     public boolean isUsed() {
-        return balance.signum() > 0 || numbers > 0;
+        return balance.signum() > 0 || owed.signum() > 0 || numbers > 0;
     }
 }

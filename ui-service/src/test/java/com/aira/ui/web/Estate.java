@@ -76,6 +76,7 @@ final class Estate {
         database.deposit(owner.owner(), "10.00", "USD");
         ids.put("/api/businesses/{businessId}/services/{id}", service);
         ids.put("/api/numbers/{id}", owner.ownedNumber(number, business).toString());
+        ids.put("/api/numbers/{id}/periods", ids.get("/api/numbers/{id}"));
         ids.put("/api/documents/{id}", document.toString());
         ids.put("/api/documents/{id}/reprocess", document.toString());
         ids.put("/api/knowledge/{id}", entry);
