@@ -69,6 +69,18 @@ class EveryPageTest {
         Look.inBothThemes(owner, "empty-" + place.name());
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("latecomers")
+    void pageOfWhoOwesMoney_isForEveryone(Place place, Screen screen) {
+        Visitor owner = visitors.regular("late", screen, first -> first.signIn(aira, late.owner()));
+
+        visit(owner, aira.ui() + place.path());
+
+        Look.inBothThemes(owner, place.name());
+    }
+
+    private final LateOwner late = LateOwner.in(aira);
+
     private final Newcomer newcomer = Newcomer.in(aira);
 
     /** An owner whose business was created a moment ago. */
@@ -102,6 +114,10 @@ class EveryPageTest {
 
     private Stream<Arguments> newcomers() {
         return onEveryDevice(Place.ofOwner(newcomer.business));
+    }
+
+    private Stream<Arguments> latecomers() {
+        return onEveryDevice(Place.ofLateOwner(late.business()));
     }
 
     private static Stream<Arguments> onEveryDevice(List<Place> places) {

@@ -50,6 +50,15 @@ public record Place(String name, String path) {
                 new Place("account", "/account"));
     }
 
+    /** Where money that is missing is told. */
+    static List<Place> ofLateOwner(String business) {
+        return List.of(
+                new Place("late-home", "/b/" + business),
+                new Place("late-numbers", "/numbers"),
+                new Place("late-wallet", "/wallet"),
+                new Place("late-wallet-nothing-found", "/wallet?kind=corrections&from=2026-01-01"));
+    }
+
     /** And the page of one call. */
     public static List<Place> ofOwner(String business, String call) {
         List<Place> places = new ArrayList<>(ofOwner(business));

@@ -28,12 +28,7 @@ public class HomePage {
     private final Shortfalls shortfalls;
     private final Clock clock;
 
-    HomePage(
-            Shells shells,
-            CurrentOwner owner,
-            OwnerTransactions transactions,
-            Shortfalls shortfalls,
-            Clock clock) {
+    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Shortfalls shortfalls, Clock clock) {
         this.shortfalls = shortfalls;
         this.shells = shells;
         this.owner = owner;

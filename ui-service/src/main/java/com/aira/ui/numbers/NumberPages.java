@@ -128,9 +128,7 @@ public class NumberPages {
                 shell,
                 page.items().stream().map(number -> line(shell, number)).toList(),
                 shortfalls.of(owner.get()),
-                paging.after == null
-                        ? ledger.lost(owner.get(), clock.instant().minus(LOST_SHOWN))
-                        : List.of(),
+                paging.after == null ? ledger.lost(owner.get(), clock.instant().minus(LOST_SHOWN)) : List.of(),
                 bought(shell, bought, intended),
                 "/numbers" + (query == null ? "" : "?" + query),
                 page.nextCursor(),

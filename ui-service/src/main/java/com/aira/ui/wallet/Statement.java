@@ -44,7 +44,8 @@ class Statement {
         var extent = history.extent(owner, filter, LONGEST + 1);
         var from = filter.from == null ? extent.earliest() : filter.from;
         var to = filter.to == null ? clock.instant() : filter.to;
-        if (extent.entries() > LONGEST || from != null && Duration.between(from, to).compareTo(WIDEST) > 0) {
+        if (extent.entries() > LONGEST
+                || from != null && Duration.between(from, to).compareTo(WIDEST) > 0) {
             throw Refusal.unprocessable(
                     "statement-too-long",
                     "Too much at once",

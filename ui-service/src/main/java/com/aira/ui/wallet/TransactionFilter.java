@@ -79,6 +79,8 @@ public final class TransactionFilter {
     }
 
     private Collection<TransactionKind> kinds() {
-        return kind == null ? List.of() : kind.stream().filter(Objects::nonNull).distinct().toList();
+        return kind == null
+                ? List.of()
+                : kind.stream().filter(Objects::nonNull).distinct().toList();
     }
 }

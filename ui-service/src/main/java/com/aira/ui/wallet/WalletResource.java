@@ -52,11 +52,7 @@ public class WalletResource {
     private final Statement statement;
 
     WalletResource(
-            CurrentOwner owner,
-            OwnerTransactions transactions,
-            TopUps topUps,
-            History history,
-            Statement statement) {
+            CurrentOwner owner, OwnerTransactions transactions, TopUps topUps, History history, Statement statement) {
         this.history = history;
         this.statement = statement;
         this.owner = owner;

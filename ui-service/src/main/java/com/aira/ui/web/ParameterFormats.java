@@ -62,10 +62,14 @@ public final class ParameterFormats implements ParamConverterProvider {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> ((Enum<?>) constant).name().equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> malformed(text, "is none of " + String.join(", ", Arrays.stream(type.getEnumConstants())
-                                .map(Object::toString)
-                                .toList())));
+                .orElseThrow(() -> malformed(
+                        text,
+                        "is none of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(type.getEnumConstants())
+                                                .map(Object::toString)
+                                                .toList())));
     }
 
     private static Refusal malformed(String text, String message) {

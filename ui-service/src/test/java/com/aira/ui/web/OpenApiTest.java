@@ -146,7 +146,9 @@ class OpenApiTest {
         }
         var schema = documented.path("content").path("application/json").path("schema");
         if (documented.path("content").has("text/csv")) {
-            return answer.contentType().equals("text/csv;charset=UTF-8") ? List.of() : List.of(operation + " is no CSV");
+            return answer.contentType().equals("text/csv;charset=UTF-8")
+                    ? List.of()
+                    : List.of(operation + " is no CSV");
         }
         if (schema.isMissingNode()) {
             return answer.asString().isEmpty() ? List.of() : List.of(operation + " answers more than documented");
