@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * An owner in trouble with money: one number in its grace period, one that the phone company took away, a payment that
@@ -32,14 +33,22 @@ record LateOwner(OwnerApi owner, String business) {
 
     private static void write(Connection database, UUID owner, UUID business) throws SQLException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        UUID late = number(database, owner, business, "+16465550181", "Front desk", "active");
-        number(database, owner, null, "+16465550182", null, "active");
-        number(database, owner, null, "+16465550183", null, "lost");
-        entry(database, owner, "credit", "top_up", "60.00", "Top-up by card", null, today.minusMonths(MONTHS));
+        UUID late = number(database, owner, business, fresh(), "Front desk", "active");
+        number(database, owner, null, fresh(), null, "active");
+        number(database, owner, null, fresh(), null, "lost");
+        entry(
+                database,
+                owner,
+                "credit",
+                "top_up",
+                "60.00",
+                "Top-up by card",
+                null,
+                today.minusMonths(MONTHS).minusDays(1));
         for (int ago = MONTHS; ago > 0; ago--) {
             LocalDate day = today.minusMonths(ago);
             String kind = ago == MONTHS ? "number" : "renewal";
-            entry(database, owner, "debit", kind, "3.15", "Phone number +16465550181", late, day);
+            entry(database, owner, "debit", kind, "3.15", "Phone number, one month", late, day);
             run(
                     database,
                     "insert into public.number_periods (number_id, user_id, starts_on, ends_on, amount, currency,"
@@ -66,6 +75,11 @@ record LateOwner(OwnerApi owner, String business) {
                 MONTHS,
                 today,
                 late);
+    }
+
+    /** One that no other run against the same installation has. */
+    private static String fresh() {
+        return "+1646" + ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000);
     }
 
     private static UUID number(

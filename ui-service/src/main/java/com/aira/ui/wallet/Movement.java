@@ -19,7 +19,7 @@ record Movement(String date, String description, String amount, boolean in, Stri
                 (in ? "+" : MINUS) + shell.money(entry.amount(), entry.currency()),
                 in,
                 state(entry),
-                look(entry.status()));
+                look(entry));
     }
 
     /** How it went, in an owner's words. */
@@ -38,10 +38,14 @@ record Movement(String date, String description, String amount, boolean in, Stri
         };
     }
 
-    private static String look(TransactionStatus status) {
-        return switch (status) {
+    private static String look(TransactionView entry) {
+        return switch (entry.status()) {
             case pending -> "state-busy";
-            case completed -> "state-good";
+            case completed ->
+                switch (entry.kind()) {
+                    case refund, dispute -> "state-warn";
+                    default -> "state-good";
+                };
             case failed -> "";
             case refunded -> "state-warn";
         };

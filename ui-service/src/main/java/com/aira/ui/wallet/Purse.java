@@ -10,7 +10,8 @@ import java.time.LocalDate;
  * @param reserved what purchases under way hold; available is the rest
  * @param owed what has to be paid before anything is bought
  * @param monthly what the numbers cost each month
- * @param nextBilling when the first of them is paid next; null when none is
+ * @param late how many of them are not paid in time
+ * @param nextBilling when the first of the others is paid next; null when none is
  */
 @TemplateData
 record Purse(
@@ -21,6 +22,7 @@ record Purse(
         BigDecimal owed,
         BigDecimal monthly,
         long numbers,
+        long late,
         LocalDate nextBilling) {
 
     static Purse usd(WalletView wallet, MonthlyCosts.Cost cost) {
@@ -32,6 +34,7 @@ record Purse(
                 wallet.owedUsd(),
                 cost.monthly(),
                 cost.numbers(),
+                cost.late(),
                 cost.nextBilling());
     }
 
@@ -44,6 +47,7 @@ record Purse(
                 wallet.owedInr(),
                 cost.monthly(),
                 cost.numbers(),
+                cost.late(),
                 cost.nextBilling());
     }
 
@@ -54,6 +58,11 @@ record Purse(
 
     public BigDecimal missing() {
         return monthly.add(owed).subtract(available);
+    }
+
+    /** Whether something has to be paid at once: that is told apart, with what to add. */
+    public boolean isBehind() {
+        return owed.signum() > 0 || late > 0;
     }
 
     public boolean isUsed() {
