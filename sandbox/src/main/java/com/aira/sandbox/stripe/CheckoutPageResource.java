@@ -4,7 +4,6 @@ import com.aira.sandbox.page.PagePolicy;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -47,8 +46,8 @@ class CheckoutPageResource {
 
     @POST
     @Path("/checkout/{id}/pay")
-    public RestResponse<Void> pay(@PathParam("id") String id, @FormParam("card") String number) {
-        TestCard card = Optional.ofNullable(number).flatMap(TestCard::of).orElse(TestCard.VISA);
+    public RestResponse<Void> pay(@PathParam("id") String id, String form) {
+        TestCard card = Parameters.of(form).text("card").flatMap(TestCard::of).orElse(TestCard.VISA);
         Optional<Checkout> open = sessions.look(id).filter(Checkout::open);
         if (open.isEmpty()) {
             return seeOther("/stripe/checkout/" + id);

@@ -83,6 +83,23 @@ class Refunds {
         });
     }
 
+    /**
+     * As a person at the page asks for it.
+     *
+     * @param amount in the currency's unit, such as 12.50; empty for all that is left
+     */
+    ObjectNode refund(String payment, String amount) {
+        var charge = database.transaction(transaction -> objects.having(
+                transaction, "charge", "payment_intent", payment));
+        if (charge.isEmpty()) {
+            throw StripeError.noSuch("charge of", payment, "payment_intent");
+        }
+        var asked = amount.isEmpty()
+                ? ""
+                : "&amount=" + Money.of(amount, charge.get(0).get("currency").asText()).minorUnits();
+        return create(Parameters.of("payment_intent=" + payment + asked), StripeApi.DEFAULT_VERSION);
+    }
+
     ObjectNode update(String id, Parameters parameters) {
         parameters.only(Set.of("metadata", "expand"));
         return database.transaction(transaction -> {

@@ -17,7 +17,7 @@ import java.util.Base64;
 @ApplicationScoped
 class StripeApi {
     /** What stripe-java 32 sends as {@code Stripe-Version}; for clients that send none. */
-    private static final String DEFAULT_VERSION = "2026-03-25.dahlia";
+    static final String DEFAULT_VERSION = "2026-03-25.dahlia";
 
     private final IdempotencyKeys keys;
     private final StripeObjects objects;
