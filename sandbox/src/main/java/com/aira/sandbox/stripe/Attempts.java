@@ -63,16 +63,17 @@ class Attempts {
                     decline(transaction, intent, method, AUTHENTICATION_REQUIRED, apiVersion);
                 }
             }
-            default -> decline(transaction, intent, method, secrets.get("declineCode").asText(), apiVersion);
+            default ->
+                decline(transaction, intent, method, secrets.get("declineCode").asText(), apiVersion);
         }
         return intent.get("status").asText().equals("requires_payment_method")
                 ? Optional.of(StripeError.card(intent))
                 : Optional.empty();
     }
 
-    void succeed(Transaction transaction, ObjectNode intent, ObjectNode method, String apiVersion)
-            throws SQLException {
-        move(intent, "succeeded", method).put("amount_received", intent.get("amount").asLong());
+    void succeed(Transaction transaction, ObjectNode intent, ObjectNode method, String apiVersion) throws SQLException {
+        move(intent, "succeeded", method)
+                .put("amount_received", intent.get("amount").asLong());
         var charge = chargeOf(transaction, intent, method, apiVersion)
                 .put("status", "succeeded")
                 .put("paid", true)
@@ -95,8 +96,7 @@ class Attempts {
     }
 
     /** @param declineCode Stripe's word for the reason */
-    void decline(
-            Transaction transaction, ObjectNode intent, ObjectNode method, String declineCode, String apiVersion)
+    void decline(Transaction transaction, ObjectNode intent, ObjectNode method, String declineCode, String apiVersion)
             throws SQLException {
         var code =
                 switch (declineCode) {
@@ -109,8 +109,7 @@ class Attempts {
                     case "insufficient_funds" -> "Your card has insufficient funds.";
                     case "processing_error" ->
                         "An error occurred while processing your card. Try again in a little bit.";
-                    case AUTHENTICATION_REQUIRED ->
-                        "Your card was declined. This transaction requires authentication.";
+                    case AUTHENTICATION_REQUIRED -> "Your card was declined. This transaction requires authentication.";
                     default -> "Your card was declined.";
                 };
         move(intent, "requires_payment_method", null);
@@ -133,8 +132,7 @@ class Attempts {
     }
 
     /** The money is under way, for minutes or days. */
-    void process(Transaction transaction, ObjectNode intent, ObjectNode method, String apiVersion)
-            throws SQLException {
+    void process(Transaction transaction, ObjectNode intent, ObjectNode method, String apiVersion) throws SQLException {
         move(intent, "processing", method);
         var charge = chargeOf(transaction, intent, method, apiVersion)
                 .put("status", "pending")
@@ -145,8 +143,7 @@ class Attempts {
         events.happened(transaction, "charge.pending", charge, apiVersion);
     }
 
-    private void ask(
-            Transaction transaction, ObjectNode intent, ObjectNode method, String returnUrl, String apiVersion)
+    private void ask(Transaction transaction, ObjectNode intent, ObjectNode method, String returnUrl, String apiVersion)
             throws SQLException {
         move(intent, "requires_action", method);
         var url = environment.sandboxUrl() + "/stripe/payments/"
@@ -179,7 +176,10 @@ class Attempts {
             throws SQLException {
         if (!intent.get("latest_charge").isNull()) {
             var latest = objects.require(
-                            transaction, "charge", "ch_", intent.get("latest_charge").asText())
+                            transaction,
+                            "charge",
+                            "ch_",
+                            intent.get("latest_charge").asText())
                     .object();
             if (latest.path("status").asText().equals("pending")) {
                 return latest;
@@ -200,7 +200,9 @@ class Attempts {
             charge.set(shared, intent.get(shared).deepCopy());
         }
         var type = method.get("type").asText();
-        charge.putObject("payment_method_details").put("type", type).set(type, method.get(type).deepCopy());
+        charge.putObject("payment_method_details")
+                .put("type", type)
+                .set(type, method.get(type).deepCopy());
         StripeObjects.secrets(charge).put("card", cardOf(method).name());
         intent.put("latest_charge", charge.get("id").asText());
         objects.insert(transaction, charge, apiVersion);

@@ -20,15 +20,14 @@ class Charges {
     }
 
     ObjectNode find(String id) {
-        return database.transaction(transaction ->
-                objects.require(transaction, "charge", "ch_", id).object());
+        return database.transaction(
+                transaction -> objects.require(transaction, "charge", "ch_", id).object());
     }
 
     ObjectNode list(Parameters parameters) {
         var paging = Paging.of(parameters, FILTERS);
         var fields = new LinkedHashMap<String, String>();
         FILTERS.forEach(name -> parameters.text(name).ifPresent(value -> fields.put(name, value)));
-        return database.transaction(
-                transaction -> objects.page(transaction, "charge", fields, paging, "/v1/charges"));
+        return database.transaction(transaction -> objects.page(transaction, "charge", fields, paging, "/v1/charges"));
     }
 }

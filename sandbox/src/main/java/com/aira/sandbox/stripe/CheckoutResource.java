@@ -45,8 +45,7 @@ class CheckoutResource {
 
     @POST
     @Path("/checkout/{id}/pay")
-    public Visit pay(
-            @PathParam("id") String id, @QueryParam("card") @DefaultValue("4242424242424242") String card) {
+    public Visit pay(@PathParam("id") String id, @QueryParam("card") @DefaultValue("4242424242424242") String card) {
         var session = sessions.pay(
                 id,
                 TestCard.of(card)

@@ -96,8 +96,7 @@ class CheckoutSessions {
     }
 
     ObjectNode find(String id) {
-        return database.transaction(
-                transaction -> current(transaction, id).object());
+        return database.transaction(transaction -> current(transaction, id).object());
     }
 
     ObjectNode list(Parameters parameters) {
@@ -178,9 +177,8 @@ class CheckoutSessions {
         return database.transaction(transaction -> {
             var stored = current(transaction, id);
             var session = stored.object();
-            var intent = session.get("payment_intent").isNull()
-                    ? null
-                    : intentOf(transaction, session, stored.apiVersion());
+            var intent =
+                    session.get("payment_intent").isNull() ? null : intentOf(transaction, session, stored.apiVersion());
             if (intent == null || !intent.get("status").asText().equals("processing")) {
                 throw StripeError.refused(null, null, "No money is under way for this session.");
             }

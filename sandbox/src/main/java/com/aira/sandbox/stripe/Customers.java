@@ -57,7 +57,8 @@ class Customers {
 
     ObjectNode list(Parameters parameters) {
         var paging = Paging.of(parameters, Set.of("email"));
-        var fields = parameters.text("email").map(email -> Map.of("email", email)).orElseGet(Map::of);
+        var fields =
+                parameters.text("email").map(email -> Map.of("email", email)).orElseGet(Map::of);
         return database.transaction(
                 transaction -> objects.page(transaction, "customer", fields, paging, "/v1/customers"));
     }

@@ -80,8 +80,7 @@ class Deliveries {
     /** Lets all go, copies among each other; the same seed gives the same order of the same events. */
     List<String> shuffle(long seed, int times) {
         return release(held -> {
-            var ids = new ArrayList<>(
-                    repeated(held.stream().map(Held::id).toList(), times));
+            var ids = new ArrayList<>(repeated(held.stream().map(Held::id).toList(), times));
             Collections.shuffle(ids, new Random(seed));
             return ids;
         });
@@ -107,8 +106,7 @@ class Deliveries {
         return database.transaction(transaction -> {
             var ids = order.of(held(transaction));
             for (var id : ids) {
-                transaction.update(
-                        "delete from sandbox.stripe_deliveries where event_id = ? and state = 'held'", id);
+                transaction.update("delete from sandbox.stripe_deliveries where event_id = ? and state = 'held'", id);
                 events.deliver(transaction, id);
             }
             return ids;
@@ -120,12 +118,10 @@ class Deliveries {
     }
 
     private static List<Held> held(Transaction transaction) throws SQLException {
-        return transaction.list(
-                """
+        return transaction.list("""
                 select e.id, e.type from sandbox.stripe_deliveries d join sandbox.stripe_events e on e.id = d.event_id
                 where d.state = 'held' order by d.id
-                """,
-                row -> new Held(row.getString(1), row.getString(2)));
+                """, row -> new Held(row.getString(1), row.getString(2)));
     }
 
     private static List<String> repeated(List<String> ids, int times) {

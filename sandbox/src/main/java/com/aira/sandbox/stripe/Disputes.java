@@ -97,8 +97,7 @@ class Disputes {
     }
 
     ObjectNode find(String id) {
-        return database.transaction(
-                transaction -> require(transaction, id).object());
+        return database.transaction(transaction -> require(transaction, id).object());
     }
 
     ObjectNode list(Parameters parameters) {
@@ -140,15 +139,12 @@ class Disputes {
 
     /** Evidence was sent, and the bank reads it. */
     private ObjectNode review(String id) {
-        return change(
-                id, Set.of("needs_response", "warning_needs_response"), (transaction, dispute, apiVersion) -> {
-                    var inquiry = dispute.get("status").asText().startsWith("warning_");
-                    dispute.put("status", inquiry ? "warning_under_review" : "under_review");
-                    dispute.withObject("/evidence_details")
-                            .put("has_evidence", true)
-                            .put("submission_count", 1);
-                    save(transaction, dispute, "charge.dispute.updated", apiVersion);
-                });
+        return change(id, Set.of("needs_response", "warning_needs_response"), (transaction, dispute, apiVersion) -> {
+            var inquiry = dispute.get("status").asText().startsWith("warning_");
+            dispute.put("status", inquiry ? "warning_under_review" : "under_review");
+            dispute.withObject("/evidence_details").put("has_evidence", true).put("submission_count", 1);
+            save(transaction, dispute, "charge.dispute.updated", apiVersion);
+        });
     }
 
     /** Money that was withdrawn comes back. */

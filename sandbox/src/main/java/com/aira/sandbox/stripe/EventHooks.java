@@ -41,8 +41,8 @@ class EventHooks {
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("state") String state,
             @QueryParam("about") String about) {
-        return database.transaction(transaction ->
-                events.newest(transaction, Math.min(Math.max(limit, 1), MOST_SHOWN), state, about));
+        return database.transaction(
+                transaction -> events.newest(transaction, Math.min(Math.max(limit, 1), MOST_SHOWN), state, about));
     }
 
     /** How many webhooks are under way or held: a test awaits that nothing is pending. */

@@ -98,9 +98,7 @@ class PaymentIntents {
         }
         if (parameters.flag("off_session") && parameters.has("setup_future_usage")) {
             throw StripeError.invalid(
-                    null,
-                    "setup_future_usage",
-                    "You cannot provide `setup_future_usage` with `off_session=true`.");
+                    null, "setup_future_usage", "You cannot provide `setup_future_usage` with `off_session=true`.");
         }
         var payment = new Payment(
                 amount,
@@ -155,7 +153,8 @@ class PaymentIntents {
                             .orElseThrow(PaymentIntents::withoutMethod);
                     var same = named.equals(intent.get("payment_method").textValue());
                     var method = same
-                            ? objects.require(transaction, "PaymentMethod", "pm_", named).object()
+                            ? objects.require(transaction, "PaymentMethod", "pm_", named)
+                                    .object()
                             : methods.chosen(
                                     transaction, named, intent.get("customer").textValue(), stored.apiVersion());
                     return attempt(transaction, intent, method, parameters, stored.apiVersion());
@@ -168,12 +167,7 @@ class PaymentIntents {
         var reason = parameters
                 .text("cancellation_reason")
                 .map(given -> parameters.oneOf(
-                        "cancellation_reason",
-                        given,
-                        "duplicate",
-                        "fraudulent",
-                        "requested_by_customer",
-                        "abandoned"))
+                        "cancellation_reason", given, "duplicate", "fraudulent", "requested_by_customer", "abandoned"))
                 .orElse(null);
         return database.transaction(transaction -> {
             var stored = require(transaction, id);

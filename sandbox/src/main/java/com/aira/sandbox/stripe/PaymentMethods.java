@@ -134,7 +134,9 @@ class PaymentMethods {
             }
             if (!method.get("customer").isNull()) {
                 throw StripeError.refused(
-                        null, "payment_method", "The payment method you provided has already been attached to a customer.");
+                        null,
+                        "payment_method",
+                        "The payment method you provided has already been attached to a customer.");
             }
             attach(transaction, method, customer, false, apiVersion);
             return method;

@@ -182,7 +182,6 @@ record PaymentRow(
     }
 
     private static Money money(JsonNode object) {
-        return new Money(
-                object.get("amount").asLong(), object.get("currency").asText());
+        return new Money(object.get("amount").asLong(), object.get("currency").asText());
     }
 }

@@ -73,8 +73,7 @@ class Payments {
     private Map<String, List<JsonNode>> byPayment(String type) {
         List<? extends JsonNode> oldestFirst = newest(type);
         Collections.reverse(oldestFirst);
-        return oldestFirst.stream()
-                .map(JsonNode.class::cast)
-                .collect(groupingBy(object -> object.get("payment_intent").asText()));
+        return oldestFirst.stream().map(JsonNode.class::cast).collect(groupingBy(object -> object.get("payment_intent")
+                .asText()));
     }
 }

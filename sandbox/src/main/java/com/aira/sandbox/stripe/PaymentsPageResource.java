@@ -30,11 +30,7 @@ class PaymentsPageResource {
     private final Disputes disputes;
 
     PaymentsPageResource(
-            Payments payments,
-            CheckoutSessions sessions,
-            PaymentIntents intents,
-            Refunds refunds,
-            Disputes disputes) {
+            Payments payments, CheckoutSessions sessions, PaymentIntents intents, Refunds refunds, Disputes disputes) {
         this.payments = payments;
         this.sessions = sessions;
         this.intents = intents;

@@ -57,8 +57,7 @@ class Refunds {
         }
         var reason = parameters
                 .text("reason")
-                .map(given -> parameters.oneOf(
-                        "reason", given, "duplicate", "fraudulent", "requested_by_customer"))
+                .map(given -> parameters.oneOf("reason", given, "duplicate", "fraudulent", "requested_by_customer"))
                 .orElse(null);
         var metadata = json.valueToTree(parameters.metadata());
         return database.transaction(transaction -> {
@@ -89,14 +88,16 @@ class Refunds {
      * @param amount in the currency's unit, such as 12.50; empty for all that is left
      */
     ObjectNode refund(String payment, String amount) {
-        var charge = database.transaction(transaction -> objects.having(
-                transaction, "charge", "payment_intent", payment));
+        var charge =
+                database.transaction(transaction -> objects.having(transaction, "charge", "payment_intent", payment));
         if (charge.isEmpty()) {
             throw StripeError.noSuch("charge of", payment, "payment_intent");
         }
         var asked = amount.isEmpty()
                 ? ""
-                : "&amount=" + Money.of(amount, charge.get(0).get("currency").asText()).minorUnits();
+                : "&amount="
+                        + Money.of(amount, charge.get(0).get("currency").asText())
+                                .minorUnits();
         return create(Parameters.of("payment_intent=" + payment + asked), StripeApi.DEFAULT_VERSION);
     }
 
@@ -122,8 +123,7 @@ class Refunds {
         var paging = Paging.of(parameters, filters);
         var fields = new LinkedHashMap<String, String>();
         filters.forEach(name -> parameters.text(name).ifPresent(value -> fields.put(name, value)));
-        return database.transaction(
-                transaction -> objects.page(transaction, "refund", fields, paging, "/v1/refunds"));
+        return database.transaction(transaction -> objects.page(transaction, "refund", fields, paging, "/v1/refunds"));
     }
 
     /** A refund that was under way arrives. */
@@ -162,17 +162,23 @@ class Refunds {
     private ObjectNode chargeOf(Transaction transaction, Parameters parameters) throws SQLException {
         var named = parameters.text("charge");
         if (named.isPresent()) {
-            return objects.named(transaction, "charge", "ch_", named.get(), "charge").object();
+            return objects.named(transaction, "charge", "ch_", named.get(), "charge")
+                    .object();
         }
         var payment = parameters.required("payment_intent");
-        var intent = objects.named(transaction, "payment_intent", "pi_", payment, "payment_intent").object();
+        var intent = objects.named(transaction, "payment_intent", "pi_", payment, "payment_intent")
+                .object();
         if (!intent.get("status").asText().equals("succeeded")) {
             throw StripeError.refused(
                     null,
                     "payment_intent",
                     "This PaymentIntent (" + payment + ") does not have a successful charge to refund.");
         }
-        return objects.require(transaction, "charge", "ch_", intent.get("latest_charge").asText())
+        return objects.require(
+                        transaction,
+                        "charge",
+                        "ch_",
+                        intent.get("latest_charge").asText())
                 .object();
     }
 
@@ -186,8 +192,7 @@ class Refunds {
                     "charge_disputed", null, "Charge " + id + " has been charged back; cannot issue a refund.");
         }
         if (charge.get("refunded").asBoolean()) {
-            throw StripeError.refused(
-                    "charge_already_refunded", null, "Charge " + id + " has already been refunded.");
+            throw StripeError.refused("charge_already_refunded", null, "Charge " + id + " has already been refunded.");
         }
         return charge.get("amount").asLong() - charge.get("amount_refunded").asLong();
     }

@@ -84,8 +84,7 @@ class StripeObjects {
     }
 
     /** The same for one that a parameter names. */
-    Stored named(Transaction transaction, String what, String prefix, String id, String parameter)
-            throws SQLException {
+    Stored named(Transaction transaction, String what, String prefix, String id, String parameter) throws SQLException {
         return lock(transaction, id)
                 .filter(found -> id.startsWith(prefix))
                 .orElseThrow(() -> StripeError.unknown(what, id, parameter));
@@ -115,7 +114,9 @@ class StripeObjects {
         var sql = new StringBuilder("select data from sandbox.stripe_objects where data @> ?::jsonb");
         var values = new ArrayList<Object>(List.of(wanted.toString()));
         for (var bound : paging.bounds()) {
-            sql.append(" and (data ->> 'created')::bigint ").append(bound.operator()).append(" ?");
+            sql.append(" and (data ->> 'created')::bigint ")
+                    .append(bound.operator())
+                    .append(" ?");
             values.add(bound.epochSecond());
         }
         var backwards = paging.endingBefore().isPresent();

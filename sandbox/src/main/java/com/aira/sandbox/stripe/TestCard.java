@@ -97,19 +97,9 @@ enum TestCard {
             null,
             "pm_card_createDisputeInquiry"),
     PENDING_REFUND(
-            "4000000000007726",
-            "visa",
-            "Works, refunds take time",
-            BankAnswer.APPROVED,
-            null,
-            "pm_card_pendingRefund"),
+            "4000000000007726", "visa", "Works, refunds take time", BankAnswer.APPROVED, null, "pm_card_pendingRefund"),
     REFUND_FAILS(
-            "4000000000005126",
-            "visa",
-            "Works, refunds may fail",
-            BankAnswer.APPROVED,
-            null,
-            "pm_card_refundFail"),
+            "4000000000005126", "visa", "Works, refunds may fail", BankAnswer.APPROVED, null, "pm_card_refundFail"),
     /** No card: a debit that stays under way until somebody says how it ended. */
     BANK_DEBIT(
             "000123456789",

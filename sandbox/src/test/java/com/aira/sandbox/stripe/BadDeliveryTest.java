@@ -80,7 +80,8 @@ class BadDeliveryTest {
         String completed = given().get("/stripe/events?state=held&about=" + payment)
                 .jsonPath()
                 .getString("find { it.type == 'checkout.session.completed' }.id");
-        assertThat(given().post("/stripe/events/drop?ids=" + completed).asString()).isEqualTo("1");
+        assertThat(given().post("/stripe/events/drop?ids=" + completed).asString())
+                .isEqualTo("1");
         given().post("/stripe/events/release?order=reversed").then().statusCode(200);
 
         await().until(() -> world.told(payment).contains("charge.succeeded"));
@@ -133,7 +134,11 @@ class BadDeliveryTest {
     void faults_waitForTheirRequest_andSpareOthers() throws StripeException {
         order("stripe?kind=error&path=/v1/customers&method=GET&skip=1&times=2");
 
-        stripe.v1().customers().create(CustomerCreateParams.builder().setEmail("spared@example.com").build());
+        stripe.v1()
+                .customers()
+                .create(CustomerCreateParams.builder()
+                        .setEmail("spared@example.com")
+                        .build());
         assertThat(customers()).isPositive();
         assertThat(catchThrowableOfType(ApiException.class, this::customers)).isNotNull();
         assertThat(catchThrowableOfType(ApiException.class, this::customers)).isNotNull();
@@ -152,14 +157,17 @@ class BadDeliveryTest {
                 .statusCode(400);
 
         assertThat(catchThrowableOfType(
-                        ApiConnectionException.class, () -> stripe.v1().refunds().create(refund(payment))))
+                        ApiConnectionException.class,
+                        () -> stripe.v1().refunds().create(refund(payment))))
                 .isNotNull();
     }
 
     private int customers() throws StripeException {
         return stripe.v1()
                 .customers()
-                .list(CustomerListParams.builder().setEmail("spared@example.com").build())
+                .list(CustomerListParams.builder()
+                        .setEmail("spared@example.com")
+                        .build())
                 .getData()
                 .size();
     }
@@ -190,7 +198,9 @@ class BadDeliveryTest {
     }
 
     private static List<String> heldAbout(String payment) {
-        return given().get("/stripe/events?state=held&about=" + payment).jsonPath().getList("id", String.class);
+        return given().get("/stripe/events?state=held&about=" + payment)
+                .jsonPath()
+                .getList("id", String.class);
     }
 
     private static void hook204(String path) {

@@ -173,10 +173,12 @@ class CheckoutPageTest {
         String half = refund(payment, "12.50");
         String tooMuch = refund(payment, "40");
         String noMoney = refund(payment, "a lot");
-        String refund = api().get("/stripe/v1/refunds?payment_intent=" + payment).path("data[0].id");
+        String refund =
+                api().get("/stripe/v1/refunds?payment_intent=" + payment).path("data[0].id");
         String failed = deed("/payments/refunds/" + refund + "/fail");
         String disputed = deed("/payments/charges/" + payment + "/dispute");
-        String dispute = api().get("/stripe/v1/disputes?payment_intent=" + payment).path("data[0].id");
+        String dispute =
+                api().get("/stripe/v1/disputes?payment_intent=" + payment).path("data[0].id");
         String withdrawn = deed("/payments/disputes/" + dispute + "/withdraw");
         String won = deed("/payments/disputes/" + dispute + "/win");
 

@@ -56,7 +56,12 @@ class MoneyBackTest {
     void refundsInParts_addUp_andNeverExceedTheCharge() throws StripeException {
         String payment = paid(5000, WORKS);
 
-        Refund first = stripe.v1().refunds().create(refund(payment).setAmount(2000L).putMetadata("why", "part").build());
+        Refund first = stripe.v1()
+                .refunds()
+                .create(refund(payment)
+                        .setAmount(2000L)
+                        .putMetadata("why", "part")
+                        .build());
         InvalidRequestException tooMuch = refused(refund(payment).setAmount(3001L));
         Refund rest = stripe.v1()
                 .refunds()
@@ -75,7 +80,9 @@ class MoneyBackTest {
         assertThat(nothingLeft.getCode()).isEqualTo("charge_already_refunded");
         assertThat(stripe.v1()
                         .refunds()
-                        .list(RefundListParams.builder().setPaymentIntent(payment).build())
+                        .list(RefundListParams.builder()
+                                .setPaymentIntent(payment)
+                                .build())
                         .getData())
                 .extracting(Refund::getId)
                 .containsExactly(rest.getId(), first.getId());
@@ -83,7 +90,8 @@ class MoneyBackTest {
         Charge charge = stripe.v1().charges().retrieve(first.getCharge());
         assertThat(charge.getAmountRefunded()).isEqualTo(5000);
         assertThat(charge.getRefunded()).isTrue();
-        await().until(() -> world.objects(payment, "charge.refunded", Charge.class).size() == 2);
+        await().until(() ->
+                world.objects(payment, "charge.refunded", Charge.class).size() == 2);
         assertThat(world.objects(payment, "charge.refunded", Charge.class)).allSatisfy(seen -> {
             assertThat(seen.getAmountRefunded()).isIn(2000L, 5000L);
             assertThat(seen.getRefunds()).isNull();
@@ -99,7 +107,9 @@ class MoneyBackTest {
                 .parallel()
                 .filter(attempt -> {
                     try {
-                        stripe.v1().refunds().create(refund(payment).setAmount(400L).build());
+                        stripe.v1()
+                                .refunds()
+                                .create(refund(payment).setAmount(400L).build());
                         return true;
                     } catch (StripeException e) {
                         return false;
@@ -114,8 +124,10 @@ class MoneyBackTest {
     void sameKey_refundsOnce() throws StripeException {
         String payment = paid(1000, WORKS);
 
-        Refund first = stripe.v1().refunds().create(refund(payment).setAmount(500L).build(), key("re-" + payment));
-        Refund again = stripe.v1().refunds().create(refund(payment).setAmount(500L).build(), key("re-" + payment));
+        Refund first =
+                stripe.v1().refunds().create(refund(payment).setAmount(500L).build(), key("re-" + payment));
+        Refund again =
+                stripe.v1().refunds().create(refund(payment).setAmount(500L).build(), key("re-" + payment));
 
         assertThat(again.getId()).isEqualTo(first.getId());
         assertThat(stripe.v1().charges().retrieve(first.getCharge()).getAmountRefunded())
@@ -195,7 +207,9 @@ class MoneyBackTest {
                 .containsExactly(-5000L, 5000L);
         assertThat(stripe.v1()
                         .disputes()
-                        .list(DisputeListParams.builder().setPaymentIntent(payment).build())
+                        .list(DisputeListParams.builder()
+                                .setPaymentIntent(payment)
+                                .build())
                         .getData())
                 .hasSize(1);
         assertThat(stripe.v1().charges().retrieve(dispute.getCharge()).getDisputed())
@@ -215,7 +229,8 @@ class MoneyBackTest {
     @Test
     void inquiry_movesNoMoney_untilItBecomesADispute() throws StripeException {
         String payment = paid(5000, WORKS);
-        String id = hook("/stripe/payments/" + payment + "/dispute?inquiry=true&amount=1500&currency=eur&reason=unrecognized")
+        String id = hook("/stripe/payments/" + payment
+                        + "/dispute?inquiry=true&amount=1500&currency=eur&reason=unrecognized")
                 .extract()
                 .path("id");
         Dispute inquiry = stripe.v1().disputes().retrieve(id);

@@ -18,7 +18,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.CustomerCreateParams;
-import com.stripe.param.CustomerListPaymentMethodsParams;
+import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -84,15 +84,17 @@ class SavedCardTest {
         assertThat(stripe.v1()
                         .customers()
                         .paymentMethods()
-                        .list(customer.getId(), CustomerListPaymentMethodsParams.builder().build())
+                        .list(
+                                customer.getId(),
+                                CustomerPaymentMethodListParams.builder().build())
                         .getData())
                 .extracting(PaymentMethod::getId)
                 .containsExactly(card.getId());
         PaymentIntent intent = stripe.v1().paymentIntents().retrieve(paid.getPaymentIntent());
         assertThat(intent.getCustomer()).isEqualTo(customer.getId());
         assertThat(intent.getPaymentMethod()).isEqualTo(card.getId());
-        await().untilAsserted(() -> assertThat(world.objects(
-                        customer.getId(), "payment_method.attached", PaymentMethod.class))
+        await().untilAsserted(() -> assertThat(
+                        world.objects(customer.getId(), "payment_method.attached", PaymentMethod.class))
                 .hasSize(1));
     }
 
@@ -110,8 +112,8 @@ class SavedCardTest {
         assertThat(stripe.v1().paymentMethods().retrieve(card.getId()).getCustomer())
                 .isNull();
         assertThat(catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1()
-                        .paymentIntents()
-                        .create(recharge(card).build()))
+                                .paymentIntents()
+                                .create(recharge(card).build()))
                         .getMessage())
                 .contains("It may not be used again");
         assertThat(catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1()
@@ -122,8 +124,8 @@ class SavedCardTest {
                                         .setCustomer(card.getCustomer())
                                         .build())))
                 .isNotNull();
-        await().untilAsserted(() -> assertThat(world.told(card.getId()))
-                .contains("payment_intent.succeeded", "payment_method.detached"));
+        await().untilAsserted(() ->
+                assertThat(world.told(card.getId())).contains("payment_intent.succeeded", "payment_method.detached"));
     }
 
     @Test
@@ -158,13 +160,13 @@ class SavedCardTest {
         hook("/stripe/payment_methods/" + card.getId() + "/behave?answer=declined");
         var key = StripeWorld.key("recharge-" + card.getId());
 
-        CardException first = catchThrowableOfType(CardException.class, () -> stripe.v1()
-                .paymentIntents()
-                .create(recharge(card).build(), key));
+        CardException first = catchThrowableOfType(
+                CardException.class,
+                () -> stripe.v1().paymentIntents().create(recharge(card).build(), key));
         hook("/stripe/payment_methods/" + card.getId() + "/behave?answer=approved");
-        CardException again = catchThrowableOfType(CardException.class, () -> stripe.v1()
-                .paymentIntents()
-                .create(recharge(card).build(), key));
+        CardException again = catchThrowableOfType(
+                CardException.class,
+                () -> stripe.v1().paymentIntents().create(recharge(card).build(), key));
 
         assertThat(again.getStripeError().getPaymentIntent().getId())
                 .isEqualTo(first.getStripeError().getPaymentIntent().getId());
@@ -200,11 +202,12 @@ class SavedCardTest {
         PaymentMethod card = saved("4242424242424242");
         hook("/stripe/payment_methods/" + card.getId() + "/behave?answer=processing");
 
-        PaymentIntent arrives = stripe.v1().paymentIntents().create(recharge(card).build());
+        PaymentIntent arrives =
+                stripe.v1().paymentIntents().create(recharge(card).build());
         PaymentIntent fails = stripe.v1().paymentIntents().create(recharge(card).build());
-        InvalidRequestException tooLate = catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1()
-                .paymentIntents()
-                .cancel(fails.getId()));
+        InvalidRequestException tooLate = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> stripe.v1().paymentIntents().cancel(fails.getId()));
         hook("/stripe/payments/" + arrives.getId() + "/succeed");
         hook("/stripe/payments/" + fails.getId() + "/fail");
 
@@ -215,7 +218,10 @@ class SavedCardTest {
                         "payment_intent.processing", "charge.pending", "payment_intent.succeeded", "charge.succeeded"));
         await().untilAsserted(() -> assertThat(world.told(fails.getId()))
                 .containsExactly(
-                        "payment_intent.processing", "charge.pending", "payment_intent.payment_failed", "charge.failed"));
+                        "payment_intent.processing",
+                        "charge.pending",
+                        "payment_intent.payment_failed",
+                        "charge.failed"));
         assertThat(stripe.v1()
                         .paymentIntents()
                         .list(PaymentIntentListParams.builder()
@@ -246,9 +252,9 @@ class SavedCardTest {
 
         assertThat(cancelled.getStatus()).isEqualTo("canceled");
         assertThat(cancelled.getCancellationReason()).isEqualTo("abandoned");
-        assertThat(catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1()
-                        .paymentIntents()
-                        .cancel(intent.getId()))
+        assertThat(catchThrowableOfType(
+                                InvalidRequestException.class,
+                                () -> stripe.v1().paymentIntents().cancel(intent.getId()))
                         .getCode())
                 .isEqualTo("payment_intent_unexpected_state");
         await().untilAsserted(() -> assertThat(world.told(intent.getId())).contains("payment_intent.canceled"));
@@ -257,16 +263,18 @@ class SavedCardTest {
     @Test
     void unknownCustomersAndStrangersCards_areRefused() throws StripeException {
         PaymentMethod card = saved("4242424242424242");
-        Customer other = stripe.v1().customers().create(CustomerCreateParams.builder().build());
+        Customer other =
+                stripe.v1().customers().create(CustomerCreateParams.builder().build());
 
         InvalidRequestException unknown = catchThrowableOfType(
                 InvalidRequestException.class, () -> open(500, session -> session.setCustomer("cus_none")));
         InvalidRequestException strange = catchThrowableOfType(InvalidRequestException.class, () -> stripe.v1()
                 .paymentIntents()
                 .create(recharge(card).setCustomer(other.getId()).build()));
-        InvalidRequestException both = catchThrowableOfType(InvalidRequestException.class, () -> open(
-                500,
-                session -> session.setCustomer(other.getId()).setCustomerCreation(CustomerCreation.ALWAYS)));
+        InvalidRequestException both = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> open(500, session -> session.setCustomer(other.getId())
+                        .setCustomerCreation(CustomerCreation.ALWAYS)));
 
         assertThat(unknown.getStatusCode()).isEqualTo(400);
         assertThat(unknown.getCode()).isEqualTo("resource_missing");
@@ -287,7 +295,9 @@ class SavedCardTest {
 
         hook("/stripe/checkout/" + arriving.getId() + "/pay-later");
         hook("/stripe/checkout/" + failing.getId() + "/pay-later");
-        given().post("/stripe/checkout/" + cardsOnly.getId() + "/pay-later").then().statusCode(400);
+        given().post("/stripe/checkout/" + cardsOnly.getId() + "/pay-later")
+                .then()
+                .statusCode(400);
         Session completed = stripe.v1().checkout().sessions().retrieve(arriving.getId());
         hook("/stripe/checkout/" + arriving.getId() + "/money-arrives");
         hook("/stripe/checkout/" + failing.getId() + "/money-fails");
@@ -302,11 +312,7 @@ class SavedCardTest {
                 .singleElement()
                 .extracting(Session::getPaymentStatus)
                 .isEqualTo("paid");
-        assertThat(stripe.v1()
-                        .checkout()
-                        .sessions()
-                        .retrieve(failing.getId())
-                        .getPaymentStatus())
+        assertThat(stripe.v1().checkout().sessions().retrieve(failing.getId()).getPaymentStatus())
                 .isEqualTo("unpaid");
         given().post("/stripe/checkout/" + arriving.getId() + "/money-arrives")
                 .then()
@@ -333,7 +339,8 @@ class SavedCardTest {
         Session session = open(2000, more -> more);
 
         hook("/stripe/checkout/" + session.getId() + "/pay?card=4000000000009995");
-        String failed = stripe.v1().checkout().sessions().retrieve(session.getId()).getPaymentIntent();
+        String failed =
+                stripe.v1().checkout().sessions().retrieve(session.getId()).getPaymentIntent();
         hook("/stripe/checkout/" + session.getId() + "/pay");
 
         PaymentIntent intent = stripe.v1().paymentIntents().retrieve(failed);

@@ -205,7 +205,8 @@ class StripeSandboxTest {
     }
 
     private PaymentIntentCreateParams recharge(String method) throws StripeException {
-        var customer = stripe.v1().customers().create(CustomerCreateParams.builder().build());
+        var customer =
+                stripe.v1().customers().create(CustomerCreateParams.builder().build());
         return PaymentIntentCreateParams.builder()
                 .setAmount(2000L)
                 .setCurrency("usd")

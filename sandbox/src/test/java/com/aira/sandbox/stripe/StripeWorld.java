@@ -75,8 +75,8 @@ final class StripeWorld implements AutoCloseable {
     <T extends StripeObject> List<T> objects(String id, String type, Class<T> kind) {
         return about(id).stream()
                 .filter(event -> event.getType().equals(type))
-                .map(event -> kind.cast(
-                        event.getDataObjectDeserializer().getObject().orElseThrow()))
+                .map(event ->
+                        kind.cast(event.getDataObjectDeserializer().getObject().orElseThrow()))
                 .toList();
     }
 
@@ -105,11 +105,7 @@ final class StripeWorld implements AutoCloseable {
     static String paid(long cents, String card) throws StripeException {
         Session session = open(cents, more -> more);
         hook("/stripe/checkout/" + session.getId() + "/pay?card=" + card);
-        return client().v1()
-                .checkout()
-                .sessions()
-                .retrieve(session.getId())
-                .getPaymentIntent();
+        return client().v1().checkout().sessions().retrieve(session.getId()).getPaymentIntent();
     }
 
     private static Event verified(String body, String signature) {

@@ -70,8 +70,7 @@ public final class IncomingPhoneNumbersResource {
         if (friendlyName != null) {
             filters.add("FriendlyName=" + URLEncoder.encode(friendlyName, StandardCharsets.UTF_8));
         }
-        return Listing.of(
-                "incoming_phone_numbers", found, pageSize, page, path() + ".json", String.join("&", filters));
+        return Listing.of("incoming_phone_numbers", found, pageSize, page, path() + ".json", String.join("&", filters));
     }
 
     @POST

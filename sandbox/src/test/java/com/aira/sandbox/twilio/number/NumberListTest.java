@@ -44,7 +44,8 @@ class NumberListTest {
     @AfterEach
     void giveBack() {
         given().delete("/faults");
-        owned(1000).forEach(number -> IncomingPhoneNumber.deleter(number.getSid()).delete(twilio));
+        owned(1000)
+                .forEach(number -> IncomingPhoneNumber.deleter(number.getSid()).delete(twilio));
     }
 
     @Test
@@ -70,9 +71,10 @@ class NumberListTest {
         offers.forEach(this::buy);
 
         Map<String, Object> first = page("?PageSize=2");
-        Map<String, Object> second = page(String.valueOf(first.get("next_page_uri")).replaceFirst("^[^?]*", ""));
-        Map<String, Object> named =
-                page("?PageSize=1&FriendlyName=AiRa%20%2B" + offers.get(0).getEndpoint().substring(1));
+        Map<String, Object> second =
+                page(String.valueOf(first.get("next_page_uri")).replaceFirst("^[^?]*", ""));
+        Map<String, Object> named = page("?PageSize=1&FriendlyName=AiRa%20%2B"
+                + offers.get(0).getEndpoint().substring(1));
 
         assertThat((List<?>) first.get("incoming_phone_numbers")).hasSize(2);
         assertThat((List<?>) second.get("incoming_phone_numbers")).hasSize(1);
@@ -89,7 +91,10 @@ class NumberListTest {
 
         assertThatThrownBy(() -> buy(offer)).isInstanceOf(ApiException.class);
 
-        assertThat(owned(50)).singleElement().extracting(IncomingPhoneNumber::getPhoneNumber).isEqualTo(offer);
+        assertThat(owned(50))
+                .singleElement()
+                .extracting(IncomingPhoneNumber::getPhoneNumber)
+                .isEqualTo(offer);
     }
 
     @ParameterizedTest
@@ -98,7 +103,8 @@ class NumberListTest {
         String sid = buy(offers(1).get(0));
         order(kind, "DELETE");
 
-        assertThatThrownBy(() -> IncomingPhoneNumber.deleter(sid).delete(twilio)).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> IncomingPhoneNumber.deleter(sid).delete(twilio))
+                .isInstanceOf(ApiException.class);
 
         assertThat(owned(50)).isEmpty();
     }
