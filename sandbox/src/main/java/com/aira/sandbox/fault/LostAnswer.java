@@ -1,23 +1,29 @@
 package com.aira.sandbox.fault;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
 
 /**
- * An answer that breaks off: its head promises more than arrives. A connection that ended before the head would make some
- * clients repeat the request by themselves, unseen by the program under test.
+ * An answer that breaks off after its head. A connection that ended before the head would make some clients repeat the
+ * request by themselves, unseen by the program under test.
  */
 public final class LostAnswer {
-    private static final String PROMISED = "1024";
+    private static final long LONGEST_SECONDS = 5;
 
     private LostAnswer() {}
 
-    /** Answers the request in this way; whatever is answered to it afterwards is dropped. */
+    /** Answers the request in this way, and returns when the connection is gone: nothing can complete the answer. */
     public static void to(HttpServerRequest request) {
+        var connection = request.connection();
         request.response()
                 .setStatusCode(200)
+                .setChunked(true)
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", PROMISED)
                 .write("{")
-                .onComplete(written -> request.connection().close());
+                .transform(written -> connection.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

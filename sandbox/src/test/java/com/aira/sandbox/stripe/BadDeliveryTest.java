@@ -24,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -198,9 +199,9 @@ class BadDeliveryTest {
     }
 
     private static List<String> heldAbout(String payment) {
-        return given().get("/stripe/events?state=held&about=" + payment)
+        return new ArrayList<>(given().get("/stripe/events?state=held&about=" + payment)
                 .jsonPath()
-                .getList("id", String.class);
+                .getList("id", String.class));
     }
 
     private static void hook204(String path) {
