@@ -78,6 +78,11 @@ public record Shell(
         return habits.money(amount, currency);
     }
 
+    /** "$0.012": of what may cost less than a cent. */
+    public String price(BigDecimal amount, String currency) {
+        return habits.price(amount, currency);
+    }
+
     /** As people write it; what is no number (a withheld caller) stays as it is. */
     public String phone(String e164) {
         return ReadingHabits.phone(e164);

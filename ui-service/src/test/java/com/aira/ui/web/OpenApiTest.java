@@ -190,6 +190,11 @@ class OpenApiTest {
         }
         rows.addAll(World.database()
                 .rows(
+                        "select 'business_plans' as t, to_jsonb(x)::text as row from public.business_plans x"
+                                + " where business_id = ?::uuid",
+                        business));
+        rows.addAll(World.database()
+                .rows(
                         "select 'business_v2' as t, to_jsonb(x)::text as row from public.business_v2 x where id = ?::uuid",
                         business));
         return rows;
