@@ -11,6 +11,7 @@ import io.quarkus.qute.TemplateData;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -42,12 +43,15 @@ class History {
             where n.provisioning_state in ('active', 'releasing', 'released', 'lost') or n.id = ?
             order by n.provisioning_state <> 'active', n.phone_number, n.created_at desc limit 200""";
 
+    /** Lets the index, which is by the time when entries begin, leave out the years before. */
+    private static final Duration LONGEST_PENDING = Duration.ofDays(30);
+
     private static final String SPENT = """
             select currency, to_char(date_trunc('month', settled_at at time zone ?), 'YYYY-MM') as month, kind,
                    sum(amount) as amount
             from public.transactions
             where type = 'debit' and status = 'completed' and kind in ('number', 'renewal', 'plan', 'usage')
-              and settled_at >= ?
+              and settled_at >= ? and created_at >= ?
             group by 1, 2, 3""";
 
     private final OwnerTransactions transactions;
@@ -122,6 +126,7 @@ class History {
 
     /** What was bought, by month of the zone's calendar. What went back to a card is no spending, nor is paying for it. */
     List<Spending.Spent> spent(Owner owner, YearMonth first, ZoneId zone) {
+        var since = first.atDay(1).atStartOfDay(zone).toInstant();
         return transactions.rows(
                 owner,
                 connection -> Rows.list(
@@ -133,7 +138,8 @@ class History {
                                 TransactionKind.valueOf(row.getString("kind")),
                                 row.getBigDecimal("amount")),
                         zone.getId(),
-                        first.atDay(1).atStartOfDay(zone).toInstant()));
+                        since,
+                        since.minus(LONGEST_PENDING)));
     }
 
     private <T> List<T> read(
