@@ -79,12 +79,12 @@ class Meter {
     private void settle(UUID owner) {
         int settled;
         do {
-            settled = transactions.withoutOwner(
-                    session -> session.createNativeQuery("select private.settle_usage(:least, :batch, :owner)", Integer.class)
+            settled = transactions.withoutOwner(session -> session.createNativeQuery(
+                            "select private.settle_usage(:least, :batch, :owner)", Integer.class)
                     .setParameter("owner", owner, UUID.class)
-                            .setParameter("least", config.settleFrom())
-                            .setParameter("batch", config.batch())
-                            .getSingleResult());
+                    .setParameter("least", config.settleFrom())
+                    .setParameter("batch", config.batch())
+                    .getSingleResult());
         } while (owner == null && settled >= config.batch());
     }
 
