@@ -41,6 +41,7 @@ public record Place(String name, String path) {
                 new Place("hours", home + "/hours"),
                 new Place("services", home + "/services"),
                 new Place("settings", home + "/settings"),
+                new Place("usage", home + "/usage"),
                 new Place("new-business", "/businesses/new"),
                 new Place("numbers", "/numbers"),
                 new Place("buy-number", "/numbers/buy"),
