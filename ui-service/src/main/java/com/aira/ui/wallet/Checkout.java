@@ -8,6 +8,7 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -36,9 +37,18 @@ class Checkout {
     private final WebConfig web;
     private final Clock clock;
 
+    @Inject
     Checkout(WalletConfig config, WebConfig web, Clock clock) {
+        this(client(config), web, clock);
+    }
+
+    Checkout(StripeClient stripe, WebConfig web, Clock clock) {
+        this.stripe = stripe;
         this.web = web;
         this.clock = clock;
+    }
+
+    private static StripeClient client(WalletConfig config) {
         var builder = StripeClient.builder()
                 .setApiKey(config.secretKey())
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -46,7 +56,7 @@ class Checkout {
                 // Repeats carry the idempotency key, so none of them opens a second checkout.
                 .setMaxNetworkRetries(1);
         config.apiBaseUrl().ifPresent(url -> builder.setApiBase(url.toString().replaceFirst("/+$", "")));
-        stripe = builder.build();
+        return builder.build();
     }
 
     /**
