@@ -45,6 +45,9 @@ class CleanUpTest {
 
         assertThat(deleted).isTrue();
         for (String table : TABLES) {
+            if (table.equals("usage_records")) {
+                continue; // They explain debits of the owner's wallet, without a word of what was said.
+            }
             // The log keeps the one line that says who deleted it.
             assertThat(count(table, business)).as(table).isEqualTo(table.equals("activity_log") ? 1 : 0);
         }

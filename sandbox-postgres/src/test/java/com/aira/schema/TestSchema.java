@@ -126,6 +126,15 @@ final class TestSchema {
                             + " from public.business_numbers n join public.transactions t on t.user_id = n.user_id"
                             + " where n.user_id = ?",
                     owner);
+            s.run("insert into public.usage_accounts (user_id, currency) values (?, 'INR')", owner);
+            s.run(
+                    "insert into public.usage_months (business_id, starts_on, currency) values (?, '2030-01-01', 'USD')",
+                    business);
+            s.run(
+                    "insert into public.usage_records (user_id, business_id, source, source_id, occurred_at, quantity,"
+                            + " unit_price, cost, currency) values (?, ?, 'text', gen_random_uuid(), now(), 1, 0, 0, 'USD')",
+                    owner,
+                    business);
             UUID call = s.one(
                     UUID.class,
                     "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"

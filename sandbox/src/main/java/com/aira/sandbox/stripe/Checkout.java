@@ -11,11 +11,23 @@ import java.util.stream.StreamSupport;
  * A Checkout Session as its visitor sees it.
  *
  * @param status Stripe's word: {@code open}, {@code complete} or {@code expired}
+ * @param settled whether its money has arrived
+ * @param takesDebits whether it can be paid by bank too, with money that comes later
+ * @param payment the id of its payment intent, null before the first attempt
  * @param successUrl where a visitor goes who has paid
  * @param cancelUrl where one goes who would rather not, null when the session names no such place
  */
 record Checkout(
-        String id, String status, Money total, List<Line> lines, String successUrl, String cancelUrl, Instant created) {
+        String id,
+        String status,
+        boolean settled,
+        boolean takesDebits,
+        Money total,
+        List<Line> lines,
+        String payment,
+        String successUrl,
+        String cancelUrl,
+        Instant created) {
 
     record Line(String name, long quantity, Money price) {}
 
@@ -26,7 +38,7 @@ record Checkout(
         String id = session.get("id").asText();
         String currency = session.get("currency").asText();
         List<Line> lines = StreamSupport.stream(
-                        session.at("/" + CheckoutSessions.PRIVATE + "/items").spliterator(), false)
+                        session.at("/" + StripeObjects.PRIVATE + "/items").spliterator(), false)
                 .map(item -> new Line(
                         item.get("name").asText(),
                         item.get("quantity").asLong(),
@@ -38,8 +50,11 @@ record Checkout(
         return new Checkout(
                 id,
                 session.get("status").asText(),
+                session.get("payment_status").asText().equals("paid"),
+                session.get("payment_method_types").size() > 1,
                 new Money(session.get("amount_total").asLong(), currency),
                 lines,
+                session.get("payment_intent").textValue(),
                 address(session.get("success_url"), id),
                 address(session.get("cancel_url"), id),
                 Instant.ofEpochSecond(session.get("created").asLong()));
@@ -51,6 +66,11 @@ record Checkout(
 
     public boolean paid() {
         return status.equals("complete");
+    }
+
+    /** Done by the visitor, with money still under way or lost on it. */
+    public boolean unsettled() {
+        return paid() && !settled;
     }
 
     public String what() {

@@ -46,8 +46,20 @@ class CheckoutPageResource {
 
     @POST
     @Path("/checkout/{id}/pay")
-    public RestResponse<Void> pay(@PathParam("id") String id) {
-        return act(id, sessions::pay, Checkout::successUrl);
+    public RestResponse<Void> pay(@PathParam("id") String id, String form) {
+        TestCard card = Parameters.of(form).text("card").flatMap(TestCard::of).orElse(TestCard.VISA);
+        Optional<Checkout> open = sessions.look(id).filter(Checkout::open);
+        if (open.isEmpty()) {
+            return seeOther("/stripe/checkout/" + id);
+        }
+        boolean done = !sessions.pay(id, card).get("status").asText().equals("open");
+        return seeOther(done ? open.get().successUrl() : "/stripe/checkout/" + id + "?declined=true");
+    }
+
+    @POST
+    @Path("/checkout/{id}/pay-later")
+    public RestResponse<Void> payLater(@PathParam("id") String id) {
+        return act(id, session -> sessions.pay(session, TestCard.BANK_DEBIT), Checkout::successUrl);
     }
 
     @POST
@@ -66,6 +78,10 @@ class CheckoutPageResource {
     private RestResponse<Void> act(String id, Function<String, ?> action, Function<Checkout, String> next) {
         Optional<Checkout> open = sessions.look(id).filter(Checkout::open);
         open.ifPresent(checkout -> action.apply(id));
-        return RestResponse.seeOther(URI.create(open.map(next).orElse("/stripe/checkout/" + id)));
+        return seeOther(open.map(next).orElse("/stripe/checkout/" + id));
+    }
+
+    private static RestResponse<Void> seeOther(String address) {
+        return RestResponse.seeOther(URI.create(address));
     }
 }

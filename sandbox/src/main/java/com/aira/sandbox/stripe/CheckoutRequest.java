@@ -25,6 +25,7 @@ record CheckoutRequest(
         Map<String, String> paymentMetadata,
         String paymentDescription,
         String setupFutureUsage,
+        List<String> methodTypes,
         Instant expiresAt) {
 
     record Item(String name, long unitAmount, long quantity) {}
@@ -71,6 +72,8 @@ record CheckoutRequest(
             "statement_descriptor_suffix",
             "capture_method");
 
+    private static final Set<String> METHOD_TYPES = Set.of("card", "us_bank_account", "sepa_debit");
+
     static CheckoutRequest of(Parameters parameters, Instant now) {
         parameters.only(KNOWN);
         parameters.required("mode");
@@ -86,6 +89,12 @@ record CheckoutRequest(
             throw StripeError.invalid(
                     null, "customer_email", "You may only specify one of these parameters: customer, customer_email.");
         }
+        if (parameters.has("customer") && parameters.has("customer_creation")) {
+            throw StripeError.invalid(
+                    null,
+                    "customer_creation",
+                    "You may only specify one of these parameters: customer, customer_creation.");
+        }
         var reference = parameters.text("client_reference_id").orElse(null);
         if (reference != null && reference.length() > REFERENCE_LENGTH) {
             throw StripeError.invalid(null, "client_reference_id", "Invalid string: at most 200 characters");
@@ -99,7 +108,7 @@ record CheckoutRequest(
             });
             var price = line.child("price_data").only(OF_A_PRICE);
             var itemCurrency = price.required("currency").toLowerCase(java.util.Locale.ROOT);
-            Charges.checkCurrency(itemCurrency, price.pathOf("currency"));
+            Amounts.checkCurrency(itemCurrency, price.pathOf("currency"));
             if (currency != null && !currency.equals(itemCurrency)) {
                 throw StripeError.invalid(null, price.pathOf("currency"), "All prices must have the same currency.");
             }
@@ -112,7 +121,7 @@ record CheckoutRequest(
         var total = items.stream()
                 .mapToLong(item -> item.unitAmount() * item.quantity())
                 .sum();
-        Charges.checkAmount(total, currency, "line_items");
+        Amounts.checkAmount(total, currency, "line_items");
         var payment = parameters.child("payment_intent_data").only(OF_THE_PAYMENT);
         payment.oneOf("capture_method", "automatic", "automatic", "automatic_async");
         var futureUsage = payment.text("setup_future_usage")
@@ -134,6 +143,7 @@ record CheckoutRequest(
                 payment.metadata(),
                 payment.text("description").orElse(null),
                 futureUsage,
+                methodTypes(parameters, currency),
                 expiry(parameters, now));
     }
 
@@ -152,6 +162,25 @@ record CheckoutRequest(
                             + " and within bounds.");
         }
         return new Item(product.required("name"), unitAmount, quantity);
+    }
+
+    /** As asked for; else cards, and where a currency has one, a debit by bank. */
+    private static List<String> methodTypes(Parameters parameters, String currency) {
+        var types = parameters.child("payment_method_types").texts();
+        types.stream().filter(type -> !METHOD_TYPES.contains(type)).findFirst().ifPresent(type -> {
+            throw StripeError.invalid(
+                    null,
+                    "payment_method_types[" + types.indexOf(type) + "]",
+                    "The sandbox takes no payments by " + type + ": use card, us_bank_account or sepa_debit");
+        });
+        if (!types.isEmpty()) {
+            return types;
+        }
+        return switch (currency) {
+            case "usd" -> List.of("card", "us_bank_account");
+            case "eur" -> List.of("card", "sepa_debit");
+            default -> List.of("card");
+        };
     }
 
     private static Instant expiry(Parameters parameters, Instant now) {

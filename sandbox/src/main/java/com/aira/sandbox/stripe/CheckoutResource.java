@@ -1,37 +1,28 @@
 package com.aira.sandbox.stripe;
 
-import com.aira.sandbox.database.Database;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 
 /**
- * What a visitor of the hosted payment page can do, for programs: {@code POST <checkoutUrl>/pay}, {@code /decline},
- * {@code /cancel}. Each answers with the session and where the browser would go next.
+ * What a visitor of the hosted payment page can do, for programs: {@code POST <checkoutUrl>/pay}, {@code
+ * /pay-later}, {@code /decline}, {@code /cancel}; and afterwards what becomes of money that comes later. Each answers with the session and where the browser would go next.
  */
 @Path("/stripe")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 class CheckoutResource {
-    private static final int MOST_DELIVERIES = 20;
-
     private final CheckoutSessions sessions;
-    private final StripeEvents events;
-    private final Database database;
 
-    CheckoutResource(CheckoutSessions sessions, StripeEvents events, Database database) {
+    CheckoutResource(CheckoutSessions sessions) {
         this.sessions = sessions;
-        this.events = events;
-        this.database = database;
     }
 
     /** @param next the address that Stripe would redirect the browser to, null to stay */
@@ -54,9 +45,33 @@ class CheckoutResource {
 
     @POST
     @Path("/checkout/{id}/pay")
-    public Visit pay(@PathParam("id") String id) {
-        var session = sessions.pay(id);
+    public Visit pay(@PathParam("id") String id, @QueryParam("card") @DefaultValue("4242424242424242") String card) {
+        var session = sessions.pay(
+                id,
+                TestCard.of(card)
+                        .orElseThrow(() -> StripeError.invalid(null, "card", "Not a test card of Stripe's: " + card)));
+        var done = session.get("status").asText().equals("complete");
+        return Visit.of(session, done ? session.get("success_url").asText() : null);
+    }
+
+    /** By bank: the session completes unpaid, and how it ends is told later. */
+    @POST
+    @Path("/checkout/{id}/pay-later")
+    public Visit payLater(@PathParam("id") String id) {
+        var session = sessions.pay(id, TestCard.BANK_DEBIT);
         return Visit.of(session, session.get("success_url").asText());
+    }
+
+    @POST
+    @Path("/checkout/{id}/money-arrives")
+    public Visit moneyArrives(@PathParam("id") String id) {
+        return Visit.of(sessions.settle(id, true), null);
+    }
+
+    @POST
+    @Path("/checkout/{id}/money-fails")
+    public Visit moneyFails(@PathParam("id") String id) {
+        return Visit.of(sessions.settle(id, false), null);
     }
 
     @POST
@@ -70,26 +85,5 @@ class CheckoutResource {
     public Visit cancel(@PathParam("id") String id) {
         var session = sessions.cancel(id);
         return Visit.of(session, session.get("cancel_url").textValue());
-    }
-
-    /** The newest events first, with what became of their webhooks. */
-    @GET
-    @Path("/events")
-    public List<StripeEvents.Sent> events(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return database.transaction(transaction -> events.newest(transaction, Math.min(Math.max(limit, 1), 500)));
-    }
-
-    /** Sends an event again, as often as asked: endpoints must bear duplicates. */
-    @POST
-    @Path("/events/{id}/resend")
-    public void resend(@PathParam("id") String id, @QueryParam("times") @DefaultValue("1") int times) {
-        database.transaction(transaction -> {
-            for (int sent = 0; sent < Math.min(Math.max(times, 1), MOST_DELIVERIES); sent++) {
-                if (!events.deliver(transaction, id)) {
-                    throw new NotFoundException("no event " + id);
-                }
-            }
-            return id;
-        });
     }
 }

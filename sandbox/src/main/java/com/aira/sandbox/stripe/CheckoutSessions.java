@@ -11,18 +11,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** The life of a Checkout Session: open, then complete or expired, and what its visitor does with the page. */
 @ApplicationScoped
 class CheckoutSessions {
-    /** Where a stored session keeps what Stripe's object has no place for. */
-    static final String PRIVATE = "sandbox";
-
     private final StripeObjects objects;
     private final StripeEvents events;
     private final PaymentIntents payments;
+    private final PaymentMethods methods;
+    private final Attempts attempts;
+    private final Customers customers;
     private final Database database;
     private final LocalEnvironment environment;
     private final ObjectMapper json;
@@ -32,6 +35,9 @@ class CheckoutSessions {
             StripeObjects objects,
             StripeEvents events,
             PaymentIntents payments,
+            PaymentMethods methods,
+            Attempts attempts,
+            Customers customers,
             Database database,
             LocalEnvironment environment,
             ObjectMapper json,
@@ -39,6 +45,9 @@ class CheckoutSessions {
         this.objects = objects;
         this.events = events;
         this.payments = payments;
+        this.methods = methods;
+        this.attempts = attempts;
+        this.customers = customers;
         this.database = database;
         this.environment = environment;
         this.json = json;
@@ -68,24 +77,35 @@ class CheckoutSessions {
                                 + session.get("id").asText())
                 .putNull("payment_intent")
                 .putNull("customer_details");
-        session.putArray("payment_method_types").add("card");
+        var types = session.putArray("payment_method_types");
+        request.methodTypes().forEach(types::add);
         session.set("metadata", json.valueToTree(request.metadata()));
-        // Not part of Stripe's object: what the payment will carry. Removed before anybody sees it.
-        var payment = session.putObject(PRIVATE);
+        // Not part of Stripe's object: what the payment will carry.
+        var payment = StripeObjects.secrets(session);
         payment.put("description", request.paymentDescription())
                 .put("setup_future_usage", request.setupFutureUsage())
                 .set("metadata", json.valueToTree(request.paymentMetadata()));
         payment.set("items", json.valueToTree(request.items()));
-        database.transaction(transaction -> {
+        database.run(transaction -> {
+            if (request.customer() != null) {
+                customers.named(transaction, request.customer());
+            }
             objects.insert(transaction, session, apiVersion);
-            return session;
         });
-        return visible(session);
+        return session;
     }
 
     ObjectNode find(String id) {
+        return database.transaction(transaction -> current(transaction, id).object());
+    }
+
+    ObjectNode list(Parameters parameters) {
+        var filters = Set.of("payment_intent", "customer", "status");
+        var paging = Paging.of(parameters, filters);
+        var fields = new LinkedHashMap<String, String>();
+        filters.forEach(name -> parameters.text(name).ifPresent(value -> fields.put(name, value)));
         return database.transaction(
-                transaction -> visible(current(transaction, id).object()));
+                transaction -> objects.page(transaction, "checkout.session", fields, paging, "/v1/checkout/sessions"));
     }
 
     /** For the session's visitor. */
@@ -108,41 +128,75 @@ class CheckoutSessions {
         return database.transaction(transaction -> {
             var stored = current(transaction, id);
             requireOpen(stored.object());
-            return visible(end(transaction, stored));
+            return end(transaction, stored);
         });
     }
 
-    /** The visitor pays with a card that works. */
-    ObjectNode pay(String id) {
+    /**
+     * The visitor pays with this card and confirms whatever its bank asks. A card that is declined leaves the session
+     * open; a debit completes it unpaid.
+     */
+    ObjectNode pay(String id, TestCard card) {
         return database.transaction(transaction -> {
             var stored = current(transaction, id);
             var session = stored.object();
             requireOpen(session);
-            if (session.get("customer").isNull() && wantsCustomer(session)) {
-                session.put("customer", objects.newId("cus_"));
+            if (!card.isCard() && !takesDebits(session)) {
+                throw StripeError.refused(null, null, "This session takes cards only.");
             }
-            var payment = payments.succeed(transaction, paymentOf(session), stored.apiVersion());
+            var declined = card.answer() != BankAnswer.PROCESSING && card.declineCode() != null;
+            var intent = intentOf(transaction, session, stored.apiVersion());
+            var method = methods.create(transaction, card, stored.apiVersion());
+            if (declined) {
+                attempts.decline(transaction, intent, method, card.declineCode(), stored.apiVersion());
+                return session;
+            }
+            var email = email(transaction, session);
+            if (session.get("customer").isNull() && wantsCustomer(session)) {
+                var customer = customers.create(transaction, email, stored.apiVersion());
+                session.set("customer", customer.get("id"));
+                intent.set("customer", customer.get("id"));
+            }
+            if (card.isCard()) {
+                attempts.succeed(transaction, intent, method, stored.apiVersion());
+            } else {
+                attempts.process(transaction, intent, method, stored.apiVersion());
+            }
             session.put("status", "complete")
-                    .put("payment_status", "paid")
-                    .put("payment_intent", payment.get("id").asText())
+                    .put("payment_status", card.isCard() ? "paid" : "unpaid")
                     .putNull("url");
-            session.putObject("customer_details")
-                    .put("email", session.path("customer_email").asText("visitor@example.com"))
-                    .putNull("name");
+            session.putObject("customer_details").put("email", email).putNull("name");
             objects.update(transaction, session);
-            events.happened(transaction, "checkout.session.completed", visible(session), stored.apiVersion());
-            return visible(session);
+            events.happened(transaction, "checkout.session.completed", session, stored.apiVersion());
+            return session;
+        });
+    }
+
+    /** How a debit ended that a visitor promised: the session is paid at last, or never. */
+    ObjectNode settle(String id, boolean paid) {
+        return database.transaction(transaction -> {
+            var stored = current(transaction, id);
+            var session = stored.object();
+            var intent =
+                    session.get("payment_intent").isNull() ? null : intentOf(transaction, session, stored.apiVersion());
+            if (intent == null || !intent.get("status").asText().equals("processing")) {
+                throw StripeError.refused(null, null, "No money is under way for this session.");
+            }
+            payments.settle(transaction, intent, paid, "insufficient_funds", stored.apiVersion());
+            session.put("payment_status", paid ? "paid" : "unpaid");
+            objects.update(transaction, session);
+            events.happened(
+                    transaction,
+                    paid ? "checkout.session.async_payment_succeeded" : "checkout.session.async_payment_failed",
+                    session,
+                    stored.apiVersion());
+            return session;
         });
     }
 
     /** The visitor pays with a card that is declined: the session stays open, Stripe reports the failed payment. */
     ObjectNode decline(String id) {
-        return database.transaction(transaction -> {
-            var stored = current(transaction, id);
-            requireOpen(stored.object());
-            payments.decline(transaction, paymentOf(stored.object()), stored.apiVersion());
-            return visible(stored.object());
-        });
+        return pay(id, TestCard.DECLINED);
     }
 
     /** The visitor goes back to {@code cancel_url}: the session stays open, as at Stripe. */
@@ -150,7 +204,7 @@ class CheckoutSessions {
         return database.transaction(transaction -> {
             var session = current(transaction, id).object();
             requireOpen(session);
-            return visible(session);
+            return session;
         });
     }
 
@@ -172,11 +226,44 @@ class CheckoutSessions {
 
     private static boolean wantsCustomer(ObjectNode session) {
         return session.get("customer_creation").asText().equals("always")
-                || !session.at("/" + PRIVATE + "/setup_future_usage").isNull();
+                || !StripeObjects.secrets(session).get("setup_future_usage").isNull();
+    }
+
+    private static boolean takesDebits(ObjectNode session) {
+        return StreamSupport.stream(session.get("payment_method_types").spliterator(), false)
+                .anyMatch(type -> !type.asText().equals("card"));
+    }
+
+    /** The session's one payment: made at the first attempt, tried again at the next. */
+    private ObjectNode intentOf(Transaction transaction, ObjectNode session, String apiVersion) throws SQLException {
+        if (!session.get("payment_intent").isNull()) {
+            return objects.require(
+                            transaction,
+                            "payment_intent",
+                            "pi_",
+                            session.get("payment_intent").asText())
+                    .object();
+        }
+        var intent = payments.open(transaction, paymentOf(session), apiVersion);
+        intent.set("payment_method_types", session.get("payment_method_types"));
+        StripeObjects.secrets(intent).set("session", session.get("id"));
+        session.set("payment_intent", intent.get("id"));
+        objects.update(transaction, session);
+        return intent;
+    }
+
+    private String email(Transaction transaction, ObjectNode session) throws SQLException {
+        var own = session.get("customer").isNull()
+                ? session.get("customer_email").textValue()
+                : customers
+                        .require(transaction, session.get("customer").asText())
+                        .get("email")
+                        .textValue();
+        return own == null ? "visitor@example.com" : own;
     }
 
     private static PaymentIntents.Payment paymentOf(ObjectNode session) {
-        var details = session.get(PRIVATE);
+        var details = StripeObjects.secrets(session);
         return new PaymentIntents.Payment(
                 session.get("amount_total").asLong(),
                 session.get("currency").asText(),
@@ -202,7 +289,7 @@ class CheckoutSessions {
     private ObjectNode end(Transaction transaction, Stored stored) throws SQLException {
         var session = stored.object().put("status", "expired").putNull("url");
         objects.update(transaction, session);
-        events.happened(transaction, "checkout.session.expired", visible(session), stored.apiVersion());
+        events.happened(transaction, "checkout.session.expired", session, stored.apiVersion());
         return session;
     }
 
@@ -214,11 +301,5 @@ class CheckoutSessions {
                     null,
                     "Only Checkout Sessions with a status in [\"open\"] can do this; this one is " + status);
         }
-    }
-
-    private static ObjectNode visible(ObjectNode session) {
-        var visible = session.deepCopy();
-        visible.remove(PRIVATE);
-        return visible;
     }
 }

@@ -13,6 +13,20 @@ import java.util.Locale;
  */
 record Money(long minorUnits, String currency) {
 
+    /**
+     * As a person writes it, such as 12.50.
+     *
+     * @throws StripeError when it is no amount of this currency
+     */
+    static Money of(String written, String currency) {
+        int digits = Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();
+        try {
+            return new Money(new BigDecimal(written).movePointRight(digits).longValueExact(), currency);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw StripeError.invalid(null, "amount", "This is no amount of money: " + written);
+        }
+    }
+
     /** With the currency's code, since many dollars share one sign: {@code $25.00 USD}. */
     public String written() {
         Currency unit = Currency.getInstance(currency.toUpperCase(Locale.ROOT));

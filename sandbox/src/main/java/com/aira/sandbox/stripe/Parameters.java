@@ -90,6 +90,11 @@ final class Parameters {
         return children;
     }
 
+    /** The texts of a list. */
+    List<String> texts() {
+        return values.keySet().stream().flatMap(index -> text(index).stream()).toList();
+    }
+
     Map<String, String> metadata() {
         var metadata = new LinkedHashMap<String, String>();
         var child = child("metadata");

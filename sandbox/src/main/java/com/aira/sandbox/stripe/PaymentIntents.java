@@ -2,14 +2,18 @@ package com.aira.sandbox.stripe;
 
 import com.aira.sandbox.database.Database;
 import com.aira.sandbox.database.Transaction;
+import com.aira.sandbox.stripe.Attempts.Circumstances;
+import com.aira.sandbox.stripe.StripeObjects.Stored;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Payments and their charges, with the events that Stripe sends for each. */
+/** Payments as programs ask for them. What becomes of them is decided in {@link Attempts}. */
 @ApplicationScoped
 class PaymentIntents {
     private static final Set<String> KNOWN = Set.of(
@@ -18,32 +22,43 @@ class PaymentIntents {
             "customer",
             "payment_method",
             "payment_method_types",
+            "payment_method_options",
             "automatic_payment_methods",
             "off_session",
             "confirm",
             "error_on_requires_action",
+            "return_url",
             "setup_future_usage",
+            "statement_descriptor",
+            "statement_descriptor_suffix",
             "receipt_email",
             "description",
             "metadata",
             "expand");
-
-    /** Stripe's test cards that do not simply work, by their decline code ("Testing", payment methods). */
-    private static final Map<String, String> DECLINED = Map.of(
-            "pm_card_visa_chargeDeclined", "generic_decline",
-            "pm_card_chargeDeclined", "generic_decline",
-            "pm_card_visa_chargeDeclinedInsufficientFunds", "insufficient_funds",
-            "pm_card_chargeDeclinedInsufficientFunds", "insufficient_funds",
-            "pm_card_chargeCustomerFail", "generic_decline");
+    private static final Set<String> OF_A_CONFIRMATION =
+            Set.of("payment_method", "off_session", "error_on_requires_action", "return_url", "expand");
 
     private final StripeObjects objects;
     private final StripeEvents events;
+    private final Attempts attempts;
+    private final PaymentMethods methods;
+    private final Customers customers;
     private final Database database;
     private final ObjectMapper json;
 
-    PaymentIntents(StripeObjects objects, StripeEvents events, Database database, ObjectMapper json) {
+    PaymentIntents(
+            StripeObjects objects,
+            StripeEvents events,
+            Attempts attempts,
+            PaymentMethods methods,
+            Customers customers,
+            Database database,
+            ObjectMapper json) {
         this.objects = objects;
         this.events = events;
+        this.attempts = attempts;
+        this.methods = methods;
+        this.customers = customers;
         this.database = database;
         this.json = json;
     }
@@ -57,92 +72,165 @@ class PaymentIntents {
             String setupFutureUsage,
             ObjectNode metadata) {}
 
+    /** A declined attempt stays on record, so it is answered after its transaction. */
+    private record Outcome(ObjectNode intent, Optional<StripeError> refusal) {
+        ObjectNode answer() {
+            refusal.ifPresent(error -> {
+                throw error;
+            });
+            return intent;
+        }
+    }
+
     /** {@code POST /v1/payment_intents}; with {@code confirm=true} it is paid or refused at once. */
     ObjectNode create(Parameters parameters, String apiVersion) {
         parameters.only(KNOWN);
         var amount = parameters.requiredInteger("amount");
-        var currency = parameters.required("currency").toLowerCase(java.util.Locale.ROOT);
-        Charges.checkCurrency(currency, "currency");
-        Charges.checkAmount(amount, currency, "amount");
+        var currency = parameters.required("currency").toLowerCase(Locale.ROOT);
+        Amounts.checkCurrency(currency, "currency");
+        Amounts.checkAmount(amount, currency, "amount");
+        var confirm = parameters.flag("confirm");
+        if (!confirm && (parameters.flag("off_session") || parameters.flag("error_on_requires_action"))) {
+            throw StripeError.invalid(
+                    null,
+                    parameters.flag("off_session") ? "off_session" : "error_on_requires_action",
+                    "This parameter can only be passed when `confirm=true`.");
+        }
+        if (parameters.flag("off_session") && parameters.has("setup_future_usage")) {
+            throw StripeError.invalid(
+                    null, "setup_future_usage", "You cannot provide `setup_future_usage` with `off_session=true`.");
+        }
         var payment = new Payment(
                 amount,
                 currency,
                 parameters.text("customer").orElse(null),
                 parameters.text("description").orElse(null),
-                parameters.text("setup_future_usage").orElse(null),
+                parameters
+                        .text("setup_future_usage")
+                        .map(usage -> parameters.oneOf("setup_future_usage", usage, "on_session", "off_session"))
+                        .orElse(null),
                 json.valueToTree(parameters.metadata()));
-        var method = parameters.text("payment_method").orElse(null);
-        if (!parameters.flag("confirm")) {
-            return database.transaction(transaction -> {
-                var intent = intent(payment, method)
-                        .put("status", method == null ? "requires_payment_method" : "requires_confirmation");
-                objects.insert(transaction, intent, apiVersion);
-                return intent;
-            });
+        var chosen = parameters.text("payment_method");
+        if (confirm && chosen.isEmpty()) {
+            throw withoutMethod();
         }
-        if (method == null) {
-            throw StripeError.invalid(
-                    "payment_intent_unexpected_state",
-                    "payment_method",
-                    "You cannot confirm this PaymentIntent because it's missing a payment method.");
-        }
-        if (DECLINED.containsKey(method)) {
-            var intent = database.transaction(transaction -> decline(transaction, payment, apiVersion));
-            throw StripeError.card("card_declined", DECLINED.get(method), "Your card was declined.", intent);
-        }
-        if (method.startsWith("pm_card_authenticationRequired")) {
-            var intent = database.transaction(transaction -> decline(transaction, payment, apiVersion));
-            throw StripeError.card(
-                    "authentication_required",
-                    "authentication_required",
-                    "Your card was declined. This transaction requires authentication.",
-                    intent);
-        }
-        return database.transaction(transaction -> succeed(transaction, payment, apiVersion));
+        return database.transaction(transaction -> {
+                    if (payment.customer() != null) {
+                        customers.named(transaction, payment.customer());
+                    }
+                    var method = chosen.isPresent()
+                            ? methods.chosen(transaction, chosen.get(), payment.customer(), apiVersion)
+                            : null;
+                    var intent = open(transaction, payment, apiVersion);
+                    if (confirm) {
+                        return attempt(transaction, intent, method, parameters, apiVersion);
+                    }
+                    if (method != null) {
+                        intent.put("status", "requires_confirmation")
+                                .put("payment_method", method.get("id").asText());
+                        objects.update(transaction, intent);
+                    }
+                    return new Outcome(intent, Optional.empty());
+                })
+                .answer();
+    }
+
+    /** {@code POST /v1/payment_intents/{id}/confirm}: also how a declined one is tried again. */
+    ObjectNode confirm(String id, Parameters parameters) {
+        parameters.only(OF_A_CONFIRMATION);
+        return database.transaction(transaction -> {
+                    var stored = require(transaction, id);
+                    var intent = stored.object();
+                    requireStatus(
+                            intent,
+                            "confirm",
+                            Set.of("requires_payment_method", "requires_confirmation", "requires_action"));
+                    refuseCheckouts(intent, "confirm");
+                    var named = parameters
+                            .text("payment_method")
+                            .or(() -> Optional.ofNullable(
+                                    intent.get("payment_method").textValue()))
+                            .orElseThrow(PaymentIntents::withoutMethod);
+                    var same = named.equals(intent.get("payment_method").textValue());
+                    var method = same
+                            ? objects.require(transaction, "PaymentMethod", "pm_", named)
+                                    .object()
+                            : methods.chosen(
+                                    transaction, named, intent.get("customer").textValue(), stored.apiVersion());
+                    return attempt(transaction, intent, method, parameters, stored.apiVersion());
+                })
+                .answer();
+    }
+
+    ObjectNode cancel(String id, Parameters parameters) {
+        parameters.only(Set.of("cancellation_reason", "expand"));
+        var reason = parameters
+                .text("cancellation_reason")
+                .map(given -> parameters.oneOf(
+                        "cancellation_reason", given, "duplicate", "fraudulent", "requested_by_customer", "abandoned"))
+                .orElse(null);
+        return database.transaction(transaction -> {
+            var stored = require(transaction, id);
+            var intent = stored.object();
+            requireStatus(
+                    intent, "cancel", Set.of("requires_payment_method", "requires_confirmation", "requires_action"));
+            refuseCheckouts(intent, "cancel");
+            intent.put("status", "canceled")
+                    .put("canceled_at", objects.now().getEpochSecond())
+                    .put("cancellation_reason", reason)
+                    .putNull("next_action");
+            objects.update(transaction, intent);
+            events.happened(transaction, "payment_intent.canceled", intent, stored.apiVersion());
+            return intent;
+        });
     }
 
     ObjectNode find(String id) {
-        return database.transaction(transaction -> objects.lock(transaction, id)
-                .filter(found -> id.startsWith("pi_"))
-                .orElseThrow(() -> StripeError.noSuch("payment_intent", id, "intent"))
-                .object());
+        return database.transaction(transaction -> require(transaction, id).object());
     }
 
-    ObjectNode succeed(Transaction transaction, Payment payment, String apiVersion) throws SQLException {
-        var intent = intent(payment, objects.newId("pm_"))
-                .put("status", "succeeded")
-                .put("amount_received", payment.amount());
-        var charge = charge(intent).put("status", "succeeded").put("paid", true).put("captured", true);
-        intent.put("latest_charge", charge.get("id").asText());
-        objects.insert(transaction, intent, apiVersion);
-        objects.insert(transaction, charge, apiVersion);
-        events.happened(transaction, "payment_intent.succeeded", intent, apiVersion);
-        events.happened(transaction, "charge.succeeded", charge, apiVersion);
-        return intent;
+    ObjectNode list(Parameters parameters) {
+        var paging = Paging.of(parameters, Set.of("customer"));
+        var customer = parameters.text("customer");
+        return database.transaction(transaction -> {
+            if (customer.isPresent()) {
+                customers.named(transaction, customer.get());
+            }
+            var fields = customer.map(id -> Map.of("customer", id)).orElseGet(Map::of);
+            return objects.page(transaction, "payment_intent", fields, paging, "/v1/payment_intents");
+        });
     }
 
-    ObjectNode decline(Transaction transaction, Payment payment, String apiVersion) throws SQLException {
-        var intent = intent(payment, null).put("status", "requires_payment_method");
-        var charge = charge(intent)
-                .put("status", "failed")
-                .put("paid", false)
-                .put("captured", false)
-                .put("failure_code", "card_declined")
-                .put("failure_message", "Your card was declined.");
-        intent.put("latest_charge", charge.get("id").asText());
-        intent.putObject("last_payment_error")
-                .put("type", "card_error")
-                .put("code", "card_declined")
-                .put("decline_code", "generic_decline")
-                .put("message", "Your card was declined.");
-        objects.insert(transaction, intent, apiVersion);
-        objects.insert(transaction, charge, apiVersion);
-        events.happened(transaction, "payment_intent.payment_failed", intent, apiVersion);
-        events.happened(transaction, "charge.failed", charge, apiVersion);
-        return intent;
+    /** Ends what is under way or waits for its owner; a payment of Checkout ends through its session. */
+    ObjectNode settle(String id, boolean paid, String declineCode) {
+        return database.transaction(transaction -> {
+            var stored = require(transaction, id);
+            var intent = stored.object();
+            requireStatus(intent, "settle", Set.of("processing", "requires_action"));
+            refuseCheckouts(intent, "settle");
+            settle(transaction, intent, paid, declineCode, stored.apiVersion());
+            return intent;
+        });
     }
 
-    private ObjectNode intent(Payment payment, String method) {
+    void settle(Transaction transaction, ObjectNode intent, boolean paid, String declineCode, String apiVersion)
+            throws SQLException {
+        var method = objects.require(
+                        transaction,
+                        "PaymentMethod",
+                        "pm_",
+                        intent.get("payment_method").asText())
+                .object();
+        var vain = StripeObjects.secrets(method).get("declineCode").textValue();
+        if (paid && vain == null) {
+            attempts.succeed(transaction, intent, method, apiVersion);
+        } else {
+            attempts.decline(transaction, intent, method, paid ? vain : declineCode, apiVersion);
+        }
+    }
+
+    /** A new one on which nothing was tried yet. */
+    ObjectNode open(Transaction transaction, Payment payment, String apiVersion) throws SQLException {
         var intent = objects.create("pi_", "payment_intent");
         intent.put("amount", payment.amount())
                 .put("amount_received", 0)
@@ -150,26 +238,60 @@ class PaymentIntents {
                 .put("customer", payment.customer())
                 .put("description", payment.description())
                 .put("setup_future_usage", payment.setupFutureUsage())
-                .put("payment_method", method)
+                .put("status", "requires_payment_method")
                 .put("capture_method", "automatic")
                 .put("confirmation_method", "automatic")
                 .put("client_secret", objects.newId(intent.get("id").asText() + "_secret_"))
+                .putNull("payment_method")
                 .putNull("latest_charge")
-                .putNull("last_payment_error");
+                .putNull("last_payment_error")
+                .putNull("next_action")
+                .putNull("canceled_at")
+                .putNull("cancellation_reason");
         intent.putArray("payment_method_types").add("card");
         intent.set("metadata", payment.metadata().deepCopy());
+        objects.insert(transaction, intent, apiVersion);
         return intent;
     }
 
-    private ObjectNode charge(ObjectNode intent) {
-        var charge = objects.create("ch_", "charge");
-        charge.put("payment_intent", intent.get("id").asText())
-                .put("amount", intent.get("amount").asLong())
-                .put("amount_refunded", 0)
-                .put("refunded", false);
-        for (var shared : new String[] {"currency", "customer", "description", "metadata", "payment_method"}) {
-            charge.set(shared, intent.get(shared).deepCopy());
+    private Outcome attempt(
+            Transaction transaction, ObjectNode intent, ObjectNode method, Parameters parameters, String apiVersion)
+            throws SQLException {
+        var circumstances = new Circumstances(
+                !parameters.flag("off_session"),
+                !parameters.flag("error_on_requires_action"),
+                parameters.text("return_url").orElse(null));
+        return new Outcome(intent, attempts.charge(transaction, intent, method, circumstances, apiVersion));
+    }
+
+    private Stored require(Transaction transaction, String id) throws SQLException {
+        return objects.lock(transaction, id)
+                .filter(found -> id.startsWith("pi_"))
+                .orElseThrow(() -> StripeError.noSuch("payment_intent", id, "intent"));
+    }
+
+    private static void requireStatus(ObjectNode intent, String action, Set<String> allowed) {
+        var status = intent.get("status").asText();
+        if (!allowed.contains(status)) {
+            throw StripeError.unexpectedState(
+                    "You cannot " + action + " this PaymentIntent because it has a status of " + status
+                            + ". Only a PaymentIntent with one of the following statuses may do so: "
+                            + String.join(", ", allowed.stream().sorted().toList()) + ".",
+                    intent);
         }
-        return charge;
+    }
+
+    private static void refuseCheckouts(ObjectNode intent, String action) {
+        if (StripeObjects.secrets(intent).has("session")) {
+            throw StripeError.unexpectedState(
+                    "You cannot " + action + " this PaymentIntent because it was created by Checkout.", intent);
+        }
+    }
+
+    private static StripeError withoutMethod() {
+        return StripeError.invalid(
+                "payment_intent_unexpected_state",
+                "payment_method",
+                "You cannot confirm this PaymentIntent because it's missing a payment method.");
     }
 }

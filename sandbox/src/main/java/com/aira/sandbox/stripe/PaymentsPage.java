@@ -6,10 +6,10 @@ import java.util.List;
 
 /** The payments page. */
 @CheckedTemplate(basePath = "stripe")
-record PaymentsPage(List<Payments.Payment> payments, List<Payments.Notice> notices, String mark)
+record PaymentsPage(List<PaymentRow> payments, List<Notice> notices, String trouble, String mark)
         implements TemplateInstance {
 
     static PaymentsPage of(PaymentsList list) {
-        return new PaymentsPage(list.payments(), list.notices(), list.mark());
+        return new PaymentsPage(list.payments(), list.notices(), list.trouble(), list.mark());
     }
 }

@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** An answer of Stripe other than success, in the shape of its API reference, "Errors". */
 final class StripeError extends RuntimeException {
     private final int status;
+    private final boolean executed;
     private final ObjectNode error = JsonNodeFactory.instance.objectNode();
 
     private StripeError(int status, String type, String code, String parameter, String message) {
+        this(status, type, code, parameter, message, false);
+    }
+
+    private StripeError(int status, String type, String code, String parameter, String message, boolean executed) {
         super(message);
         this.status = status;
+        this.executed = executed;
         error.put("type", type);
         if (code != null) {
             error.put("code", code);
@@ -33,6 +39,31 @@ final class StripeError extends RuntimeException {
         return new StripeError(400, "invalid_request_error", code, parameter, message);
     }
 
+    /** HTTP 400 of a request whose parameters were right and which the state of things forbids. */
+    static StripeError refused(String code, String parameter, String message) {
+        return new StripeError(400, "invalid_request_error", code, parameter, message, true);
+    }
+
+    /** The same with the payment intent whose state it is. */
+    static StripeError unexpectedState(String message, ObjectNode paymentIntent) {
+        var error = refused("payment_intent_unexpected_state", null, message);
+        error.error.set("payment_intent", StripeObjects.visible(paymentIntent));
+        return error;
+    }
+
+    /** HTTP 500, of which a client cannot know whether it had an effect. */
+    static StripeError broken() {
+        return new StripeError(
+                500, "api_error", null, null, "An unknown error occurred: the sandbox was told to answer so.", true);
+    }
+
+    /** HTTP 400: a parameter names what does not exist. */
+    static StripeError unknown(String what, String id, String parameter) {
+        return new StripeError(
+                400, "invalid_request_error", "resource_missing", parameter, "No such " + what + ": '" + id + "'");
+    }
+
+    /** HTTP 404: the path names what does not exist. */
     static StripeError noSuch(String what, String id, String parameter) {
         return new StripeError(
                 404, "invalid_request_error", "resource_missing", parameter, "No such " + what + ": '" + id + "'");
@@ -62,12 +93,17 @@ final class StripeError extends RuntimeException {
     }
 
     /** HTTP 402, with the payment intent that failed. */
-    static StripeError card(String code, String declineCode, String message, ObjectNode paymentIntent) {
-        var error = new StripeError(402, "card_error", code, null, message);
-        if (declineCode != null) {
-            error.error.put("decline_code", declineCode);
-        }
-        error.error.set("payment_intent", paymentIntent);
+    static StripeError card(ObjectNode paymentIntent) {
+        var failure = paymentIntent.get("last_payment_error");
+        var error = new StripeError(
+                402,
+                "card_error",
+                failure.get("code").asText(),
+                null,
+                failure.get("message").asText(),
+                true);
+        error.error.setAll((ObjectNode) failure);
+        error.error.set("payment_intent", StripeObjects.visible(paymentIntent));
         return error;
     }
 
@@ -83,6 +119,6 @@ final class StripeError extends RuntimeException {
 
     /** Stripe keeps the answers of requests that it began to execute, not of those it refused at the door. */
     boolean executed() {
-        return status == 402;
+        return executed;
     }
 }

@@ -29,7 +29,7 @@ class StripeEvents {
                 .put("api_version", apiVersion)
                 .put("type", type)
                 .put("pending_webhooks", 1);
-        event.putObject("data").set("object", object.deepCopy());
+        event.putObject("data").set("object", StripeObjects.visible(object));
         event.putObject("request").putNull("id").putNull("idempotency_key");
         var id = event.get("id").asText();
         transaction.update(
@@ -38,15 +38,28 @@ class StripeEvents {
                 type,
                 event.toString(),
                 clock.instant());
-        deliver(transaction, id);
+        announce(transaction, id, type);
     }
 
     /** One more delivery of an event; false if there is no such event. */
     boolean deliver(Transaction transaction, String eventId) throws SQLException {
+        return send(transaction, eventId, "pending");
+    }
+
+    /** The first delivery, unless events of this type are held back. */
+    private void announce(Transaction transaction, String eventId, String type) throws SQLException {
+        var held = transaction
+                .first("select 1 from sandbox.stripe_holds where starts_with(?, prefix)", row -> true, type)
+                .isPresent();
+        send(transaction, eventId, held ? "held" : "pending");
+    }
+
+    private boolean send(Transaction transaction, String eventId, String state) throws SQLException {
         var inserted = transaction.update(
-                "insert into sandbox.stripe_deliveries (event_id, next_attempt_at)"
-                        + " select id, ? from sandbox.stripe_events where id = ?",
+                "insert into sandbox.stripe_deliveries (event_id, next_attempt_at, state)"
+                        + " select id, ?, ? from sandbox.stripe_events where id = ?",
                 clock.instant(),
+                state,
                 eventId);
         return inserted == 1;
     }
@@ -55,10 +68,21 @@ class StripeEvents {
     public record Sent(String id, String type, String state, int attempts, String lastAnswer, JsonNode object) {}
 
     List<Sent> newest(Transaction transaction, int limit) throws SQLException {
+        return newest(transaction, limit, null, null);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param state of the delivery, null for any
+     * @param about a text that the event holds, such as an object's id; null for any
+     */
+    List<Sent> newest(Transaction transaction, int limit, String state, String about) throws SQLException {
         return transaction.list(
                 """
                 select e.id, e.type, d.state, d.attempts, d.last_answer, e.payload
                 from sandbox.stripe_deliveries d join sandbox.stripe_events e on e.id = d.event_id
+                where d.state = coalesce(?::text, d.state) and position(coalesce(?::text, '') in e.payload) > 0
                 order by d.id desc limit ?
                 """,
                 row -> new Sent(
@@ -68,6 +92,8 @@ class StripeEvents {
                         row.getInt(4),
                         row.getString(5),
                         objectOf(row.getString(6))),
+                state,
+                about,
                 limit);
     }
 

@@ -8,7 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The API's objects by id, each kept as the JSON that the API shows, with the API version of its request. */
@@ -16,6 +20,9 @@ import java.util.Optional;
 class StripeObjects {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LENGTH = 24;
+
+    /** Where a stored object keeps what Stripe's has no place for. */
+    static final String PRIVATE = "sandbox";
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -33,6 +40,10 @@ class StripeObjects {
                 .put("object", type)
                 .put("created", clock.instant().getEpochSecond())
                 .put("livemode", false);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     String newId(String prefix) {
@@ -63,6 +74,81 @@ class StripeObjects {
                 "select data, api_version from sandbox.stripe_objects where id = ? for update",
                 row -> new Stored(read(row.getString(1)), row.getString(2)),
                 id);
+    }
+
+    /** @param what Stripe's word for the type, in the refusal when a path names no such thing */
+    Stored require(Transaction transaction, String what, String prefix, String id) throws SQLException {
+        return lock(transaction, id)
+                .filter(found -> id.startsWith(prefix))
+                .orElseThrow(() -> StripeError.noSuch(what, id, "id"));
+    }
+
+    /** The same for one that a parameter names. */
+    Stored named(Transaction transaction, String what, String prefix, String id, String parameter) throws SQLException {
+        return lock(transaction, id)
+                .filter(found -> id.startsWith(prefix))
+                .orElseThrow(() -> StripeError.unknown(what, id, parameter));
+    }
+
+    /** As the API shows it. */
+    static ObjectNode visible(ObjectNode object) {
+        var visible = object.deepCopy();
+        visible.remove(PRIVATE);
+        return visible;
+    }
+
+    /** What only the sandbox knows of an object. */
+    static ObjectNode secrets(ObjectNode object) {
+        return object.withObject("/" + PRIVATE);
+    }
+
+    /**
+     * One page of a list, newest first, in Stripe's shape.
+     *
+     * @param fields what the objects must hold, as text
+     */
+    ObjectNode page(Transaction transaction, String type, Map<String, String> fields, Paging paging, String url)
+            throws SQLException {
+        var wanted = json.createObjectNode().put("object", type);
+        fields.forEach(wanted::put);
+        var sql = new StringBuilder("select data from sandbox.stripe_objects where data @> ?::jsonb");
+        var values = new ArrayList<Object>(List.of(wanted.toString()));
+        for (var bound : paging.bounds()) {
+            sql.append(" and (data ->> 'created')::bigint ")
+                    .append(bound.operator())
+                    .append(" ?");
+            values.add(bound.epochSecond());
+        }
+        var backwards = paging.endingBefore().isPresent();
+        var cursor = paging.startingAfter().or(paging::endingBefore);
+        if (cursor.isPresent()) {
+            named(transaction, type, "", cursor.get(), backwards ? "ending_before" : "starting_after");
+            sql.append(" and (created_at, id) ")
+                    .append(backwards ? ">" : "<")
+                    .append(" (select created_at, id from sandbox.stripe_objects where id = ?)");
+            values.add(cursor.get());
+        }
+        var direction = backwards ? "asc" : "desc";
+        sql.append(" order by created_at " + direction + ", id " + direction + " limit ?");
+        values.add(paging.limit() + 1);
+        var found = transaction.list(sql.toString(), row -> read(row.getString(1)), values.toArray());
+        var more = found.size() > paging.limit();
+        var shown = new ArrayList<>(more ? found.subList(0, paging.limit()) : found);
+        if (backwards) {
+            Collections.reverse(shown);
+        }
+        var page = json.createObjectNode().put("object", "list").put("url", url).put("has_more", more);
+        var data = page.putArray("data");
+        shown.forEach(object -> data.add(visible(object)));
+        return page;
+    }
+
+    /** All of one type that hold these fields, oldest first. */
+    List<ObjectNode> having(Transaction transaction, String type, String field, String value) throws SQLException {
+        return transaction.list(
+                "select data from sandbox.stripe_objects where data @> ?::jsonb order by created_at, id",
+                row -> read(row.getString(1)),
+                json.createObjectNode().put("object", type).put(field, value).toString());
     }
 
     /** Of one type, newest first. */

@@ -131,6 +131,81 @@ class CheckoutPageTest {
     }
 
     @Test
+    void chosenCard_decidesWhetherItIsPaid() {
+        String id = session();
+
+        browser()
+                .contentType("application/x-www-form-urlencoded")
+                .body("card=4000000000009995")
+                .post("/stripe/checkout/" + id + "/pay")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("?declined=true"));
+        browser()
+                .contentType("application/x-www-form-urlencoded")
+                .body("card=5555555555554444")
+                .post("/stripe/checkout/" + id + "/pay")
+                .then()
+                .header("Location", "http://shop.example/ok?session=" + id);
+
+        assertThat(status(id)).isEqualTo("complete");
+    }
+
+    @Test
+    void debit_waitsOnThePage_untilItsMoneyArrives() {
+        String id = session();
+
+        press(id, "pay-later").statusCode(303).header("Location", "http://shop.example/ok?session=" + id);
+
+        page(id).body(containsString("The bank has not sent the money yet"));
+        String waiting = browser().get("/payments").asString();
+        assertThat(waiting).contains("Money on its way", "/payments/checkouts/" + id + "/arrive");
+        given().post("/payments/checkouts/" + id + "/arrive").then().statusCode(200);
+        page(id).body(containsString("This is paid"));
+    }
+
+    @Test
+    void paidPayment_canBeRefundedAndDisputed_byHand() {
+        String id = session();
+        press(id, "pay").statusCode(303);
+        String payment = api().get("/stripe/v1/checkout/sessions/" + id).path("payment_intent");
+
+        String half = refund(payment, "12.50");
+        String tooMuch = refund(payment, "40");
+        String noMoney = refund(payment, "a lot");
+        String refund =
+                api().get("/stripe/v1/refunds?payment_intent=" + payment).path("data[0].id");
+        String failed = deed("/payments/refunds/" + refund + "/fail");
+        String disputed = deed("/payments/charges/" + payment + "/dispute");
+        String dispute =
+                api().get("/stripe/v1/disputes?payment_intent=" + payment).path("data[0].id");
+        String withdrawn = deed("/payments/disputes/" + dispute + "/withdraw");
+        String won = deed("/payments/disputes/" + dispute + "/win");
+
+        assertThat(half).contains("$12.50 USD", ">Refunded<", "/payments/refunds/" + refund + "/fail");
+        assertThat(tooMuch).contains("is greater than unrefunded amount on charge ($37.50 USD)");
+        assertThat(noMoney).contains("This is no amount of money: a lot");
+        assertThat(failed).contains(">Failed<");
+        assertThat(disputed).contains("/payments/disputes/" + dispute + "/withdraw");
+        assertThat(withdrawn).contains("Money withdrawn").doesNotContain("/payments/disputes/" + dispute + "/withdraw");
+        assertThat(won).contains(">Won<");
+        assertThat(deed("/payments/disputes/" + dispute + "/lose")).contains("A dispute that is won cannot do this.");
+    }
+
+    private static String deed(String path) {
+        return given().post(path).then().statusCode(200).extract().asString();
+    }
+
+    private static String refund(String payment, String amount) {
+        return given().formParam("amount", amount)
+                .post("/payments/charges/" + payment + "/refund")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    @Test
     void paymentsWithoutNews_areNotSentAgain() {
         // While webhooks of other tests are on their way, there is news.
         await().untilAsserted(() -> {

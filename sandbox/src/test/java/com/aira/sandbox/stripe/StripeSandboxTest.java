@@ -17,6 +17,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.Webhook;
+import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.sun.net.httpserver.HttpServer;
@@ -203,11 +204,13 @@ class StripeSandboxTest {
         return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
-    private static PaymentIntentCreateParams recharge(String method) {
+    private PaymentIntentCreateParams recharge(String method) throws StripeException {
+        var customer =
+                stripe.v1().customers().create(CustomerCreateParams.builder().build());
         return PaymentIntentCreateParams.builder()
                 .setAmount(2000L)
                 .setCurrency("usd")
-                .setCustomer("cus_1")
+                .setCustomer(customer.getId())
                 .setPaymentMethod(method)
                 .setOffSession(true)
                 .setConfirm(true)

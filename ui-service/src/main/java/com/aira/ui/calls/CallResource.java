@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.Session;
 
 @Path("/api/calls")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,6 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CallResource {
     private static final String PAGE = "select " + CallSummary.COLUMNS + " from public.calls where business_id = ?"
             + " and (started_at < ? or started_at = ? and id > ?) order by started_at desc, id limit ?";
+
+    private static final String COST = """
+            select sum(cost), min(currency), cast(sum(included) as integer), max(free_reason)
+            from public.usage_records where source in ('call', 'model') and source_id = :call having count(*) > 0""";
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
@@ -60,6 +65,13 @@ public class CallResource {
                         row -> new Cursor(row.startedAt(), row.id())));
     }
 
+    private static CallView.Cost cost(Session session, UUID call) {
+        return session.createNativeQuery(COST, CallView.Cost.class)
+                .setParameter("call", call)
+                .uniqueResultOptional()
+                .orElse(null);
+    }
+
     @GET
     @Path("/{id}")
     @Operation(summary = "A call with every turn")
@@ -81,7 +93,7 @@ public class CallResource {
                     .addScalar("interrupted", Boolean.class)
                     .setParameter("call", id)
                     .getResultList();
-            return new CallView(CallSummary.of(call), turns);
+            return new CallView(CallSummary.of(call), turns, cost(session, id));
         });
     }
 }

@@ -1,6 +1,7 @@
 package com.aira.ui.calls;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,7 +9,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Call")
 public record CallView(
         @JsonUnwrapped CallSummary call,
-        @Schema(required = true) List<Turn> turns) {
+        @Schema(required = true) List<Turn> turns,
+
+        @Schema(nullable = true, description = "What the call cost; null until it is rated.")
+        Cost cost) {
+
+    public record Cost(
+            @Schema(required = true, description = "Call and language model together, at six decimals.")
+            BigDecimal amount,
+
+            @Schema(required = true) String currency,
+
+            @Schema(required = true, description = "Seconds that the plan includes.")
+            int includedSeconds,
+
+            @Schema(
+                    nullable = true,
+                    enumeration = {"unanswered", "short", "silent", "test", "spam", "limit"},
+                    description = "Why it is free.")
+            String freeReason) {}
 
     public record Turn(
             @Schema(

@@ -35,7 +35,13 @@ enum SettingKey {
             Type.STRING,
             value -> value.textValue().isEmpty()
                     || Known.E164.matcher(value.textValue()).matches(),
-            "must be a number in E.164, or empty");
+            "must be a number in E.164, or empty"),
+    /** Up to five, or everybody who calls could be called a test. */
+    USAGE_TEST_NUMBERS(
+            "usage.test_numbers",
+            Type.STRING,
+            value -> Known.TEST_NUMBERS.matcher(value.textValue()).matches(),
+            "must be up to five numbers in E.164 with commas between them, or empty");
 
     final String key;
     final Type type;
@@ -91,6 +97,7 @@ enum SettingKey {
         static final Set<String> PROVIDERS =
                 Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+        static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");
 
         static boolean isLanguage(JsonNode value) {
             try {

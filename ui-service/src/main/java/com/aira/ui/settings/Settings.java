@@ -33,4 +33,12 @@ record Settings(
 
         @JsonProperty("transfer.phone_number")
         @Schema(name = "transfer.phone_number", description = "E.164; empty: nobody takes calls over.")
-        String transferPhoneNumber) {}
+        String transferPhoneNumber,
+
+        @JsonProperty("usage.test_numbers")
+        @Schema(
+                name = "usage.test_numbers",
+                description =
+                        "Calls from these numbers are tests and free: up to five in E.164 with commas between them.",
+                examples = "+14155550123,+14155550124")
+        String usageTestNumbers) {}

@@ -19,6 +19,7 @@ import java.util.Locale;
 public record ReadingHabits(Locale locale) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int MINUTE = 60;
+    private static final int PRICE_DECIMALS = 4;
     private static final int KILO = 1000;
 
     /** @param acceptLanguage the header, or null */
@@ -69,6 +70,14 @@ public record ReadingHabits(Locale locale) {
         }
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance(currency));
+        return format.format(amount);
+    }
+
+    /** A price that may be less than a cent: as many decimals as it has, and two at least. */
+    public String price(BigDecimal amount, String currency) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(currency));
+        format.setMaximumFractionDigits(PRICE_DECIMALS);
         return format.format(amount);
     }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -44,6 +45,12 @@ public record Shell(
         return business == null ? ZoneId.of("UTC") : business.zone();
     }
 
+    /** "Eastern Time": by whose wall clocks the times of a page are told. */
+    public String zoneName() {
+        var zone = zone();
+        return zone.getId().equals("UTC") ? "UTC" : zone.getDisplayName(TextStyle.FULL, habits.locale());
+    }
+
     /** "Wed, Nov 25, 2026, 2:00 PM" on the wall clock of the business. */
     public String dateTime(Instant at) {
         return habits.dateTime(at.atZone(zone()));
@@ -69,6 +76,11 @@ public record Shell(
 
     public String money(BigDecimal amount, String currency) {
         return habits.money(amount, currency);
+    }
+
+    /** "$0.012": of what may cost less than a cent. */
+    public String price(BigDecimal amount, String currency) {
+        return habits.price(amount, currency);
     }
 
     /** As people write it; what is no number (a withheld caller) stays as it is. */

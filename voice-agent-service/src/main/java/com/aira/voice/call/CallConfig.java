@@ -31,4 +31,8 @@ public interface CallConfig {
     /** Rows a sweep takes at a time. */
     @WithDefault("50")
     int sweepBatch();
+
+    /** How long a voice message may be. */
+    @WithDefault("2M")
+    Duration voicemailLength();
 }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
@@ -69,12 +70,21 @@ class CallWebhooks {
 
     @POST
     @Path("/transfer-ended")
-    public CompletionStage<String> transferEnded(@Context RoutingContext request) {
+    public CompletionStage<String> transferEnded(
+            @Context RoutingContext request, @QueryParam("limited") boolean limited) {
         TwilioForm form = TwilioForm.of(request);
         boolean callIsOver = CallStatus.ofTwilio(form.text("CallStatus"))
                 .map(CallStatus::isTerminal)
                 .orElse(false);
-        return twiml(() -> switchboard.transferEnded(form.text("CallSid"), form.text("DialCallStatus"), callIsOver));
+        return twiml(() ->
+                switchboard.transferEnded(form.text("CallSid"), form.text("DialCallStatus"), callIsOver, limited));
+    }
+
+    @POST
+    @Path("/voicemail-ended")
+    public CompletionStage<String> voicemailEnded(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        return twiml(() -> switchboard.voicemailEnded(form.text("CallSid")));
     }
 
     @POST

@@ -4,6 +4,7 @@ import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,6 +37,16 @@ public record LiveCall(
 
     public boolean isRecorded() {
         return Boolean.parseBoolean(settings.get("recording.enabled"));
+    }
+
+    /** Empty while the business has reached none of its limits. */
+    Optional<AtLimit> atLimit() {
+        return AtLimit.of(settings.get("usage.at_limit"));
+    }
+
+    /** Whom callers are handed over to. */
+    Optional<String> transferNumber() {
+        return Optional.ofNullable(settings.get("transfer.phone_number")).filter(number -> !number.isBlank());
     }
 
     String provider() {

@@ -7,6 +7,7 @@ import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Recording;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Start;
@@ -45,7 +46,48 @@ class Switchboard {
                             : "Thank you for calling. We cannot take calls on this number at the moment. Goodbye.");
         }
         LiveCall call = ((Opened.Served) opened).call();
-        return connect(call, Opening.GREETING, call.isRecorded());
+        return call.atLimit()
+                .map(instead -> limited(call, instead))
+                .orElseGet(() -> connect(call, Opening.GREETING, call.isRecorded()));
+    }
+
+    /** The business has used what it allows a month, or its wallet is empty: the line is never silent all the same. */
+    private VoiceResponse limited(LiveCall call, AtLimit instead) {
+        Log.infof("Call %s meets the limit of its business: %s", call.callSid(), instead);
+        calls.answered(call);
+        Optional<String> person = call.transferNumber();
+        if (instead == AtLimit.TRANSFER && person.isPresent()) {
+            return transfer(call, person.get(), "/webhooks/twilio/transfer-ended?limited=true");
+        }
+        if (instead == AtLimit.MESSAGE) {
+            calls.outcome(call, "turned_away");
+            return sayAndHangUp("Thank you for calling " + call.businessName()
+                    + ". We cannot take your call at the moment. Goodbye.");
+        }
+        return voicemail(call);
+    }
+
+    private VoiceResponse voicemail(LiveCall call) {
+        return new VoiceResponse.Builder()
+                .say(new Say.Builder("Thank you for calling " + call.businessName()
+                                + ". We cannot take your call at the moment. Please leave a message after the tone.")
+                        .build())
+                .record(new Record.Builder()
+                        .maxLength(Math.toIntExact(config.voicemailLength().toSeconds()))
+                        .action(publicUrl.of("/webhooks/twilio/voicemail-ended"))
+                        .method(HttpMethod.POST)
+                        .recordingStatusCallback(publicUrl.of("/webhooks/twilio/recording"))
+                        .recordingStatusCallbackMethod(HttpMethod.POST)
+                        .build())
+                .say(new Say.Builder("We did not hear anything. Goodbye.").build())
+                .hangup(new Hangup.Builder().build())
+                .build();
+    }
+
+    /** A message was left where the receptionist would have answered. */
+    VoiceResponse voicemailEnded(String callSid) {
+        calls.findOpen(callSid).ifPresent(left -> calls.outcome(left.call(), "voicemail"));
+        return sayAndHangUp("Thank you. Your message has been recorded. Goodbye.");
     }
 
     /** The conversation is over, or its socket was lost while the caller is still there. */
@@ -63,12 +105,12 @@ class Switchboard {
         }
         return end.handoff()
                 .transferTo()
-                .map(number -> transfer(call.get(), number))
+                .map(number -> transfer(call.get(), number, "/webhooks/twilio/transfer-ended"))
                 .orElseGet(this::hangUp);
     }
 
     /** A person took the call and it is over, or nobody did and the receptionist takes the caller back. */
-    VoiceResponse transferEnded(String callSid, String dialStatus, boolean callIsOver) {
+    VoiceResponse transferEnded(String callSid, String dialStatus, boolean callIsOver, boolean limited) {
         Optional<LiveCall> call = calls.findOpen(callSid).map(Calls.Resumed::call);
         boolean answered = "completed".equals(dialStatus) || "answered".equals(dialStatus);
         if (answered) {
@@ -77,9 +119,10 @@ class Switchboard {
         if (callIsOver) {
             calls.closed(callSid);
         }
-        return answered || callIsOver || call.isEmpty()
-                ? hangUp()
-                : connect(call.get(), Opening.NOBODY_ANSWERED, false);
+        if (answered || callIsOver || call.isEmpty()) {
+            return hangUp();
+        }
+        return limited ? voicemail(call.get()) : connect(call.get(), Opening.NOBODY_ANSWERED, false);
     }
 
     /** When we cannot do what we are for. */
@@ -118,13 +161,13 @@ class Switchboard {
                 .findFirst();
     }
 
-    private VoiceResponse transfer(LiveCall call, String number) {
+    private VoiceResponse transfer(LiveCall call, String number, String ended) {
         return new VoiceResponse.Builder()
                 .dial(new Dial.Builder()
                         // Withheld numbers cannot be shown; the business's own can.
                         .callerId(CallerId.e164(call.from()).orElse(call.to()))
                         .timeout(Math.toIntExact(config.transferRings().toSeconds()))
-                        .action(publicUrl.of("/webhooks/twilio/transfer-ended"))
+                        .action(publicUrl.of(ended))
                         .method(HttpMethod.POST)
                         .number(new Number.Builder(number).build())
                         .build())

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param shown appointments that this caller has shown to be theirs: only these are moved or cancelled
  * @param latest the appointment last booked, moved or looked at
  * @param dialogue the state of the dialogue; null before its first turn
+ * @param modelUsage tokens that the language model read and wrote so far
  * @param unanswered what is being answered; still there after its turn if the line was lost, or the service, meanwhile
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,12 +30,13 @@ public record Memory(
         List<UUID> shown,
         Optional<UUID> latest,
         JsonNode dialogue,
+        int modelUsage,
         Optional<Unanswered> unanswered) {
 
     private static final int LINES_KEPT = 30;
 
     public static final Memory EMPTY = new Memory(
-            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, Optional.empty());
+            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, 0, Optional.empty());
 
     /** One utterance. */
     public record Line(boolean caller, String text) {}
@@ -80,29 +82,42 @@ public record Memory(
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
         return new Memory(
-                lines, name.or(() -> customerName), phone.or(() -> customerPhone), shown, latest, dialogue, unanswered);
+                lines,
+                name.or(() -> customerName),
+                phone.or(() -> customerPhone),
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                unanswered);
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, unanswered);
+        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, unanswered);
     }
 
     public Memory withLatest(UUID appointment) {
-        return new Memory(lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, unanswered);
+        return new Memory(
+                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, unanswered);
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, state, unanswered);
+        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, unanswered);
+    }
+
+    /** @param tokens read and written by the language model for one answer */
+    public Memory withModelUsage(int tokens) {
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, unanswered);
     }
 
     /** The turn is over, and its answer on the way. */
     Memory answered() {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, Optional.empty());
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, Optional.empty());
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, unanswered);
+        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered);
     }
 }

@@ -130,6 +130,22 @@ class Messages {
         });
     }
 
+    /** Whether a customer got any text of a business within a day. */
+    boolean repliedLately(UUID businessId, String customerNumber) {
+        return tenants.within(businessId, connection -> {
+            try (PreparedStatement find = connection.prepareStatement(
+                    "select exists (select from public.messages where business_id = ? and customer_number = ?"
+                            + " and direction = 'outbound' and created_at > private.clock() - interval '1 day')")) {
+                find.setObject(1, businessId);
+                find.setString(2, customerNumber);
+                try (ResultSet row = find.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+
     boolean optedOut(UUID businessId, String customerNumber) {
         return tenants.within(businessId, connection -> {
             try (PreparedStatement find = connection.prepareStatement(

@@ -53,6 +53,14 @@ class SmsDesk {
         return threads.inTurn(received.threadId(), () -> converse(business.get(), received, message, stillAwaited));
     }
 
+    /** At the limit of a business its customers are told once a day that nobody reads; the owner reads what they wrote. */
+    private String limited(CalledBusiness business, InboundMessage message) {
+        return messages.repliedLately(business.id(), message.from())
+                ? ""
+                : "Thank you for your message to " + business.name()
+                        + ". We cannot answer texts at the moment; we have noted it.";
+    }
+
     private Answer converse(
             CalledBusiness business, Received received, InboundMessage message, BooleanSupplier stillAwaited) {
         List<Reply> before = messages.replies(business.id(), received.messageId());
@@ -73,7 +81,13 @@ class SmsDesk {
                 business.zone(),
                 Optional.of(message.from()),
                 business.settings());
-        List<String> parts = MessageText.parts(words(conversation, message));
+        String words = business.settings().containsKey("usage.at_limit")
+                ? limited(business, message)
+                : words(conversation, message);
+        if (words.isEmpty()) {
+            return Answer.nothing();
+        }
+        List<String> parts = MessageText.parts(words);
         boolean late = !stillAwaited.getAsBoolean();
         List<Outgoing> replies = messages.reply(business.id(), received.messageId(), message, parts, late);
         return late ? Answer.nothing() : new Answer(business.id(), replies, Optional.empty());

@@ -16,8 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +63,14 @@ public final class IncomingPhoneNumbersResource {
                 .filter(number -> friendlyName == null || number.friendlyName().equals(friendlyName))
                 .map(NumberJson::of)
                 .toList();
-        String query = digits.isEmpty() ? "" : "PhoneNumber=" + digits;
-        return Listing.of("incoming_phone_numbers", found, pageSize, page, path() + ".json", query);
+        List<String> filters = new ArrayList<>();
+        if (!digits.isEmpty()) {
+            filters.add("PhoneNumber=" + digits);
+        }
+        if (friendlyName != null) {
+            filters.add("FriendlyName=" + URLEncoder.encode(friendlyName, StandardCharsets.UTF_8));
+        }
+        return Listing.of("incoming_phone_numbers", found, pageSize, page, path() + ".json", String.join("&", filters));
     }
 
     @POST

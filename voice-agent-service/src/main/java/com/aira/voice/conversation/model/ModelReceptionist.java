@@ -140,6 +140,8 @@ public class ModelReceptionist implements Receptionist {
                                 config.answerLength(),
                                 turn::interrupted,
                                 piece -> sentences.take(piece).forEach(release::take));
+                // Also of an answer that is not used: the model was paid for it.
+                count(response);
                 if (turn.interrupted()) {
                     return;
                 }
@@ -162,6 +164,13 @@ public class ModelReceptionist implements Receptionist {
                 }
             }
             throw new Exchange.Failed("too many tool rounds", null);
+        }
+
+        private void count(ChatResponse response) {
+            if (response.tokenUsage() != null && response.tokenUsage().totalTokenCount() != null) {
+                turn.remember(
+                        memory -> memory.withModelUsage(response.tokenUsage().totalTokenCount()));
+            }
         }
 
         private static boolean isWhole(ChatResponse response) {

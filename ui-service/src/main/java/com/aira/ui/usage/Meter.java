@@ -1,0 +1,116 @@
+package com.aira.ui.usage;
+
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.wallet.MoneyArrived;
+import com.aira.ui.web.WebConfig;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Rates what was called and texted, judges who has reached a limit, and takes what was used from the wallets. Every step is
+ * one transaction that any instance may make: rows are locked, and each call and text is rated once.
+ */
+@Singleton
+class Meter {
+    private static final Logger LOG = Logger.getLogger(Meter.class);
+
+    private final OwnerTransactions transactions;
+    private final UsageConfig config;
+    private final String appUrl;
+
+    Meter(OwnerTransactions transactions, UsageConfig config, WebConfig web) {
+        this.transactions = transactions;
+        this.config = config;
+        appUrl = web.appUrl().toString().replaceFirst("/+$", "");
+    }
+
+    @Scheduled(every = "${aira.usage.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        billPlans();
+        Set<UUID> touched = new HashSet<>(rate("rate_calls"));
+        touched.addAll(rate("rate_texts"));
+        settle(null);
+        touched.addAll(businesses("select private.limited_businesses()", null));
+        touched.forEach(this::judge);
+    }
+
+    /** An empty wallet silenced the receptionist: whoever adds money is answered for again at once. */
+    void moneyArrived(@Observes MoneyArrived arrived) {
+        settle(arrived.owner());
+        businesses("select private.businesses_of(:owner)", arrived.owner()).forEach(this::judge);
+    }
+
+    /** Sets whether a business is limited, and tells its owner when a mark was passed. */
+    void judge(UUID business) {
+        transactions.withoutOwner(session -> {
+            session.createNativeQuery(
+                            "select business_id, user_id, business_name, percent, reason, cost, spend_cap, minutes,"
+                                    + " minute_limit, currency, at_limit, starts_on from private.judge_limits(:business)",
+                            LimitNews.class)
+                    .setParameter("business", business)
+                    .getResultList()
+                    .forEach(news -> news.letter(appUrl).post(session, news.userId(), news.letterKey()));
+            return null;
+        });
+    }
+
+    private List<UUID> rate(String function) {
+        List<UUID> all = new ArrayList<>();
+        List<UUID> rated;
+        do {
+            rated = transactions.withoutOwner(session -> session.createNativeQuery(
+                            "select private." + function + "(:batch, make_interval(secs => :patience))", UUID.class)
+                    .setParameter("batch", config.batch())
+                    .setParameter("patience", config.patience().toSeconds())
+                    .getResultList());
+            all.addAll(rated);
+        } while (rated.size() >= config.batch());
+        return all;
+    }
+
+    /** @param owner whose usage is settled whatever it is; null for everybody's that is due */
+    private void settle(UUID owner) {
+        int settled;
+        do {
+            settled = transactions.withoutOwner(session -> session.createNativeQuery(
+                            "select private.settle_usage(:least, :batch, :owner)", Integer.class)
+                    .setParameter("owner", owner, UUID.class)
+                    .setParameter("least", config.settleFrom())
+                    .setParameter("batch", config.batch())
+                    .getSingleResult());
+        } while (owner == null && settled >= config.batch());
+    }
+
+    private void billPlans() {
+        List<PlanBill> bills;
+        do {
+            bills = transactions.withoutOwner(session -> {
+                var next = session.createNativeQuery(
+                                "select outcome, business_id, user_id, business_name, plan_name, amount, currency,"
+                                        + " starts_on, ends_on from private.bill_next_plan()",
+                                PlanBill.class)
+                        .getResultList();
+                next.forEach(bill -> bill.letter(appUrl).post(session, bill.userId(), bill.letterKey()));
+                return next;
+            });
+            bills.forEach(bill -> LOG.infof("Plan of business %s: %s", bill.businessId(), bill.outcome()));
+        } while (!bills.isEmpty());
+    }
+
+    private List<UUID> businesses(String sql, UUID owner) {
+        return transactions.withoutOwner(session -> {
+            var query = session.createNativeQuery(sql, UUID.class);
+            if (owner != null) {
+                query.setParameter("owner", owner);
+            }
+            return query.getResultList();
+        });
+    }
+}
