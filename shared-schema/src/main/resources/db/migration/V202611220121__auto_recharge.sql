@@ -327,7 +327,7 @@ comment on function private.claim_recharge(interval, interval) is
 
 -- What Stripe answered or told of an attempt; the first word of an attempt counts, and none of them credits.
 create function private.note_charge(
-  p_recharge_id uuid, p_attempt integer, p_outcome text, p_payment_intent_id text, p_failure text, p_pause interval)
+  p_recharge_id uuid, p_attempt integer, p_outcome text, p_payment_intent_id text, p_failure text)
 returns text
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -372,14 +372,14 @@ begin
     return 'gave_up';
   end if;
   update public.recharges
-  set state = 'declined', payment_intent_id = p_payment_intent_id, failure = p_failure, lease_until = null,
-      next_attempt_at = at + p_pause * recharge.attempt * recharge.attempt, news = 'declined'
+  set state = 'declined', payment_intent_id = p_payment_intent_id, failure = left(p_failure, 300), lease_until = null,
+      next_attempt_at = at + interval '6 hours' * in_a_row * in_a_row, news = 'declined'
   where id = recharge.id;
   return 'declined';
 end $$;
-comment on function private.note_charge(uuid, integer, text, text, text, interval) is
+comment on function private.note_charge(uuid, integer, text, text, text) is
   'An attempt is processing, absent, requires_action or declined. Three declines in a row switch auto-recharge off: '
-  'gave_up. The pause grows with the square of the attempts.';
+  'gave_up. After the first the card is tried again in 6 hours, after the second in a day.';
 
 -- Called from the verified webhook, without an owner. The only thing that credits a recharge.
 create function private.settle_recharge(
@@ -558,7 +558,7 @@ grant execute on function private.keep_customer(text), private.set_auto_recharge
   private.remove_card(),
   private.save_card(text, text, text, text, integer, integer, timestamptz), private.lose_card(text),
   private.claim_retired_cards(integer, interval), private.card_detached(text), private.open_recharges(),
-  private.claim_recharge(interval, interval), private.note_charge(uuid, integer, text, text, text, interval),
+  private.claim_recharge(interval, interval), private.note_charge(uuid, integer, text, text, text),
   private.settle_recharge(uuid, text, numeric, text), private.take_recharge_news(),
   private.take_low_balances(numeric, numeric)
 to aira_ui;
