@@ -367,7 +367,8 @@ begin
     update public.auto_recharge_settings set enabled = false, off_reason = 'declined', news = 'declined'
     where user_id = recharge.user_id;
     update public.recharges
-    set state = 'gave_up', closed_at = at, payment_intent_id = p_payment_intent_id, failure = p_failure, lease_until = null
+    set state = 'gave_up', closed_at = at, payment_intent_id = p_payment_intent_id, failure = left(p_failure, 300),
+        lease_until = null, news = null
     where id = recharge.id;
     return 'gave_up';
   end if;
