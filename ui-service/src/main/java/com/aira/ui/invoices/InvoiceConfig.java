@@ -7,7 +7,8 @@ import java.util.Optional;
 
 @ConfigMapping(prefix = "aira.invoices")
 interface InvoiceConfig {
-    Duration every();
+    /** As the scheduler reads it: a duration, or off. */
+    String every();
 
     /** After which an invoice that could not be rendered is tried again. */
     @WithDefault("10m")

@@ -7,7 +7,8 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "aira.recharge")
 interface RechargeConfig {
-    Duration every();
+    /** As the scheduler reads it: a duration, or off. */
+    String every();
 
     /** How long one charge may take, Stripe's timeouts and a repeat included. */
     @WithDefault("2m")
@@ -21,7 +22,8 @@ interface RechargeConfig {
     @WithDefault("5m")
     Duration detachAgain();
 
-    Duration lowBalanceEvery();
+    /** As the scheduler reads it: a duration, or off. */
+    String lowBalanceEvery();
 
     /** Under which a wallet without automatic recharges is told to run low. */
     BigDecimal lowBalanceUsd();
