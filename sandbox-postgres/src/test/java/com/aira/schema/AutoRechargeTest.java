@@ -52,8 +52,9 @@ class AutoRechargeTest {
     @Test
     void underTheThreshold_oneIsOpened_byTwentyAtOnce() throws Exception {
         var threads = Executors.newFixedThreadPool(10);
-        List<Callable<Integer>> openers =
-                IntStream.range(0, 20).<Callable<Integer>>mapToObj(i -> () -> open(NOON)).toList();
+        List<Callable<Integer>> openers = IntStream.range(0, 20)
+                .<Callable<Integer>>mapToObj(i -> () -> open(NOON))
+                .toList();
         int opened = 0;
         for (var done : threads.invokeAll(openers)) {
             opened += done.get();

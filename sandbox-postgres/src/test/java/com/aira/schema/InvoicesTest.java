@@ -159,7 +159,8 @@ class InvoicesTest {
                     .as(statement)
                     .isEqualTo("AW409");
         }
-        assertThat(refusal(() -> schema.superuser(s -> s.run("truncate public.invoices")))).isEqualTo("AW409");
+        assertThat(refusal(() -> schema.superuser(s -> s.run("truncate public.invoices"))))
+                .isEqualTo("AW409");
         assertThat(refusal(() -> schema.owner(owner, s -> s.run("update public.invoices set total = 1"))))
                 .isEqualTo("42501");
 
@@ -194,15 +195,14 @@ class InvoicesTest {
     }
 
     private long mails() {
-        return schema.superuser(s -> s.count(
-                "select count(*) from public.notifications where template = 'invoice' and user_id = ?", owner));
+        return schema.superuser(s ->
+                s.count("select count(*) from public.notifications where template = 'invoice' and user_id = ?", owner));
     }
 
     private static List<String> attachments(UUID notification) {
         return schema.without(
                 "aira_voice",
-                s -> s.all(
-                        String.class, "select file_name from private.notification_attachment(?)", notification));
+                s -> s.all(String.class, "select file_name from private.notification_attachment(?)", notification));
     }
 
     private UUID beginTopUp() {

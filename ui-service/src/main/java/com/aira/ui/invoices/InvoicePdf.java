@@ -60,8 +60,7 @@ final class InvoicePdf {
     }
 
     private static String money(BigDecimal amount, String currency) {
-        var format = NumberFormat.getCurrencyInstance(
-                currency.equals("INR") ? new Locale("en", "IN") : Locale.US);
+        var format = NumberFormat.getCurrencyInstance(currency.equals("INR") ? new Locale("en", "IN") : Locale.US);
         format.setCurrency(Currency.getInstance(currency));
         return format.format(amount);
     }

@@ -70,8 +70,7 @@ public class InvoiceResource {
     @APIResponse(
             responseCode = "200",
             description = "The document that was sent by e-mail",
-            content =
-                    @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "503", description = "It is not made yet; it takes some seconds")
     public Response pdf(UUID id) {
         var file = transactions.read(owner.get(), session -> session.createNativeQuery(

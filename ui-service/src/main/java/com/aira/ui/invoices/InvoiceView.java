@@ -15,6 +15,7 @@ public record InvoiceView(
         @Schema(required = true) Instant issuedAt,
         @Schema(required = true) BigDecimal total,
         @Schema(required = true) String currency,
+
         @Schema(required = true, description = "The credit of the wallet that it is for.")
         UUID transactionId,
 

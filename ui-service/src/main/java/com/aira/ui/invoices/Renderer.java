@@ -47,8 +47,8 @@ class Renderer {
         boolean more;
         do {
             try {
-                more = transactions.withoutOwner(
-                        session -> next(session).map(row -> render(session, row)).orElse(false));
+                more = transactions.withoutOwner(session ->
+                        next(session).map(row -> render(session, row)).orElse(false));
             } catch (Unrendered failure) {
                 LOG.error(failure.getMessage(), failure);
                 postpone(failure.id);
@@ -83,7 +83,8 @@ class Renderer {
 
     private void postpone(UUID invoice) {
         transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select cast(private.postpone_invoice(:id, make_interval(secs => :pause)) as text)", String.class)
+                        "select cast(private.postpone_invoice(:id, make_interval(secs => :pause)) as text)",
+                        String.class)
                 .setParameter("id", invoice)
                 .setParameter("pause", config.pause().toSeconds())
                 .getSingleResult());

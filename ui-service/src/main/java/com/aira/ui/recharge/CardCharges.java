@@ -47,7 +47,9 @@ class CardCharges {
                     .paymentIntents()
                     .create(
                             parameters,
-                            RequestOptions.builder().setIdempotencyKey(claim.key()).build()));
+                            RequestOptions.builder()
+                                    .setIdempotencyKey(claim.key())
+                                    .build()));
         } catch (CardException e) {
             var payment = e.getStripeError() == null ? null : e.getStripeError().getPaymentIntent();
             return new Charged(

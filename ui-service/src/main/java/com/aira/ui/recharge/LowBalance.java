@@ -24,11 +24,11 @@ record LowBalance(UUID userId, String currency, BigDecimal spendable, BigDecimal
 
                 Add money: %s/wallet%s
                 """.formatted(
-                        spendable.setScale(2, RoundingMode.DOWN),
-                        currency,
-                        appUrl,
-                        currency.equals("USD")
-                                ? "\n\nOr let us add it from your card when it runs low: " + appUrl + "/wallet/auto-recharge"
-                                : "?currency=INR"));
+                spendable.setScale(2, RoundingMode.DOWN),
+                currency,
+                appUrl,
+                currency.equals("USD")
+                        ? "\n\nOr let us add it from your card when it runs low: " + appUrl + "/wallet/auto-recharge"
+                        : "?currency=INR"));
     }
 }

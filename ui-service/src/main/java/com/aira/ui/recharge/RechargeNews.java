@@ -44,16 +44,21 @@ record RechargeNews(
                         this payment yourself. Nothing was charged.
 
                         Please add the money here, and tick "Save this card" so that your bank knows: %s/wallet
-                        """.formatted(amount, currency, card, appUrl));
+                        """.formatted(
+                                amount, currency, card, appUrl));
             case "off_declined" ->
-                new Letter("recharge_off", "Automatic recharges are off: your card was declined three times", """
+                new Letter(
+                        "recharge_off",
+                        "Automatic recharges are off: your card was declined three times",
+                        """
                         Your card %s was declined three times in a row%s, so we stopped charging it. Nothing was charged.
 
                         Add money with another card and tick "Save this card", then switch automatic recharges on again: \
                         %s/wallet/auto-recharge
                         """.formatted(card, reason(), appUrl));
             case "off_dispute" ->
-                new Letter("recharge_off", "Automatic recharges are off: a payment was disputed", """
+                new Letter(
+                        "recharge_off", "Automatic recharges are off: a payment was disputed", """
                         A payment into your wallet was disputed with your bank, so we charge your card no more by ourselves.
 
                         If that was a mistake, switch automatic recharges on again: %s/wallet/auto-recharge

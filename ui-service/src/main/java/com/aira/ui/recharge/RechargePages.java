@@ -48,7 +48,8 @@ public class RechargePages {
         var settings = new RechargeResource.AutoRecharge(
                 form.checked("enabled"), form.amount("threshold"), form.amount("amount"), form.amount("monthlyCap"));
         return form.attempt(() -> api.set(settings))
-                .map(saved -> said(saved, saved.enabled() ? "Automatic recharges are on." : "Automatic recharges are off."))
+                .map(saved ->
+                        said(saved, saved.enabled() ? "Automatic recharges are on." : "Automatic recharges are off."))
                 .orElseGet(() -> form.answer(page(form, api.autoRecharge())));
     }
 

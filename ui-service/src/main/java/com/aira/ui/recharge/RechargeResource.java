@@ -143,9 +143,9 @@ public class RechargeResource {
     @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "404", description = "No card is saved")
     public void removeCard() {
-        var removed = transactions.call(owner.get(), session -> session.createNativeQuery(
-                        "select private.remove_card()", Boolean.class)
-                .getSingleResult());
+        var removed = transactions.call(
+                owner.get(), session -> session.createNativeQuery("select private.remove_card()", Boolean.class)
+                        .getSingleResult());
         if (!removed) {
             throw Refusal.notFound();
         }

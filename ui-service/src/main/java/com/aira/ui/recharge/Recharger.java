@@ -79,10 +79,10 @@ class Recharger {
                 .getResultList());
         retired.stream()
                 .filter(cards::detach)
-                .forEach(card -> transactions.withoutOwner(
-                        session -> session.createNativeQuery("select cast(private.card_detached(:card) as text)", String.class)
-                                .setParameter("card", card)
-                                .getSingleResult()));
+                .forEach(card -> transactions.withoutOwner(session -> session.createNativeQuery(
+                                "select cast(private.card_detached(:card) as text)", String.class)
+                        .setParameter("card", card)
+                        .getSingleResult()));
     }
 
     private Optional<Claim> claim() {

@@ -33,14 +33,15 @@ class Customers {
     }
 
     private String kept(Owner owner, String customer) {
-        return transactions.call(owner, session -> session.createNativeQuery(
-                        "select private.keep_customer(:customer)", String.class)
-                .setParameter("customer", customer)
-                .getSingleResult());
+        return transactions.call(
+                owner, session -> session.createNativeQuery("select private.keep_customer(:customer)", String.class)
+                        .setParameter("customer", customer)
+                        .getSingleResult());
     }
 
     private String created(Owner owner) {
-        var parameters = CustomerCreateParams.builder().putMetadata("owner", owner.id().toString());
+        var parameters =
+                CustomerCreateParams.builder().putMetadata("owner", owner.id().toString());
         if (owner.email() != null) {
             parameters.setEmail(owner.email());
         }

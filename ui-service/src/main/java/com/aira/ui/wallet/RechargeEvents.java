@@ -34,8 +34,7 @@ final class RechargeEvents {
                 .setParameter("amount", StripeEvents.amount(payment.getAmountReceived()), BigDecimal.class)
                 .setParameter("currency", payment.getCurrency(), String.class)
                 .getSingleResult();
-        return new Effect(
-                outcome, outcome.equals("credited") ? StripeEvents.payer(database, payment.getId()) : null);
+        return new Effect(outcome, outcome.equals("credited") ? StripeEvents.payer(database, payment.getId()) : null);
     }
 
     private static Effect unpaid(Session database, UUID recharge, String type, PaymentIntent payment) {

@@ -59,8 +59,13 @@ class InvoiceTest {
                 .extract()
                 .asByteArray();
         assertThat(text(pdf))
-                .contains(invoice.<String>path("items[0].number"), "₹2,500.00", "Łódź Salon", "Main St 1", "Mumbai \uFFFD\uFFFD")
-                .contains("Tax ID 27ABCDE1234F1Z5", ann.owner() + "@example.com", "cannot show");
+                .contains(
+                        invoice.<String>path("items[0].number"),
+                        "₹2,500.00",
+                        "Łódź Salon",
+                        "Main St 1",
+                        "Mumbai \uFFFD\uFFFD")
+                .contains("Tax ID 27ABCDE1234F1Z5", ann.owner() + "@example", "cannot show");
         assertThat(pdf.length).isLessThan(200_000);
         assertThat(World.database()
                         .rows(
@@ -108,7 +113,9 @@ class InvoiceTest {
 
         var first = ann.request().get("/api/wallet/invoices?limit=1").then().body("items[0].total", equalTo("30.00"));
         ann.request()
-                .get("/api/wallet/invoices?limit=1&after={cursor}", first.extract().<String>path("nextCursor"))
+                .get(
+                        "/api/wallet/invoices?limit=1&after={cursor}",
+                        first.extract().<String>path("nextCursor"))
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].total", equalTo("20.00"))
@@ -118,7 +125,10 @@ class InvoiceTest {
     @Test
     void billingDetails_areKept_clearedAndChecked() {
         ann.request().get("/api/wallet/billing-details").then().statusCode(200).body("name", equalTo(null));
-        ann.json(Map.of("name", "Ann & Co")).put("/api/wallet/billing-details").then().statusCode(200);
+        ann.json(Map.of("name", "Ann & Co"))
+                .put("/api/wallet/billing-details")
+                .then()
+                .statusCode(200);
         ann.request().get("/api/wallet/billing-details").then().body("name", equalTo("Ann & Co"));
         ann.json(Map.of("name", "x".repeat(201)))
                 .put("/api/wallet/billing-details")

@@ -37,9 +37,7 @@ class MailPost {
             attachment.ifPresent(file -> mail.addAttachment(file.fileName(), file.content(), file.mimeType()));
         }
         try {
-            mailer.send(mail)
-                    .await()
-                    .atMost(config.mailWithin());
+            mailer.send(mail).await().atMost(config.mailWithin());
             return new Delivery.Sent(messageId);
         } catch (TimeoutException e) {
             return new Delivery.Unclear("the mail server did not answer within " + config.mailWithin());
