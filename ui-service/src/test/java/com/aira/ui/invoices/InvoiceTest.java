@@ -65,7 +65,9 @@ class InvoiceTest {
                         "Łódź Salon",
                         "Main St 1",
                         "Mumbai \uFFFD\uFFFD")
-                .contains("Tax ID 27ABCDE1234F1Z5", ann.owner() + "@example", "cannot show");
+                .contains("Tax ID 27ABCDE1234F1Z5", "cannot show");
+        // Too long for its column, it is broken where it must.
+        assertThat(text(pdf).replaceAll("\\R", "")).contains(ann.owner() + "@example.com");
         assertThat(pdf.length).isLessThan(200_000);
         assertThat(World.database()
                         .rows(
