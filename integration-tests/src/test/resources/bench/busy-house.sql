@@ -47,10 +47,10 @@ select business_id,
 from wanted;
 
 insert into public.calls (business_id, call_sid, from_number, to_number, status, provider, started_at, answered_at,
-                          ended_at, duration, outcome, summary)
+                          ended_at, duration, outcome, summary, rated_at)
 select business_id, 'CA' || md5(business_id::text || i / 5), '+1415555' || lpad((i % 9973)::text, 4, '0'),
        '+14155550199', 'completed', 'conversation_relay', at - interval '6 days', at - interval '6 days',
-       at - interval '6 days' + interval '90 seconds', 90, 'booked', 'Asked about prices and booked a visit.'
+       at - interval '6 days' + interval '90 seconds', 90, 'booked', 'Asked about prices and booked a visit.', now()
 from wanted where i % 5 = 0 and at - interval '6 days' < now();
 insert into public.call_turns (business_id, call_id, ordinal, speaker, text, at, latency_ms)
 select business_id, id, turn, case turn % 2 when 0 then 'receptionist' else 'caller' end,
@@ -59,13 +59,13 @@ select business_id, id, turn, case turn % 2 when 0 then 'receptionist' else 'cal
        started_at + turn * interval '9 seconds', case turn % 2 when 0 then 180 + turn * 7 end
 from public.calls, generate_series(0, 9) turn where summary like 'Asked about prices%';
 
-insert into public.messages (business_id, twilio_sid, direction, from_number, to_number, body, status, created_at)
+insert into public.messages (business_id, twilio_sid, direction, from_number, to_number, body, status, created_at, rated_at)
 select business_id, 'SM' || md5(business_id::text || i),
        case i % 2 when 0 then 'inbound' else 'outbound' end,
        case i % 2 when 0 then '+1415555' || lpad((i % 997)::text, 4, '0') else '+14155550199' end,
        case i % 2 when 0 then '+14155550199' else '+1415555' || lpad((i % 997)::text, 4, '0') end,
        'Your visit is booked for Wednesday at 2:00 PM. Reply C to cancel.',
-       case i % 2 when 0 then 'received' else 'delivered' end, at - interval '6 days'
+       case i % 2 when 0 then 'received' else 'delivered' end, at - interval '6 days', now()
 from wanted where i % 10 < 2 and at - interval '6 days' < now();
 
 insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type, processing_status, progress,

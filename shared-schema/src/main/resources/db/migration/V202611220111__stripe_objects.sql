@@ -209,20 +209,25 @@ comment on function private.settle_top_up(uuid, text, text, numeric, text, boole
   'Settles a top-up: credited, failed, already_settled, another_open (another checkout can still be paid), mismatch '
   '(amount or currency differ) or unknown; what the last two paid is kept as unexplained.';
 
--- Takes from the wallet what went back to the card, as far as it is there; the rest is owed.
-create function private.apply_reversal(p_id text) returns void
+-- Takes from the wallet what went back to the card, as far as it is there; the rest is owed. p_after: the reversal whose
+-- end made room for what this one took beyond the payment; null when this one is told for the first time.
+create function private.apply_reversal(p_id text, p_after text default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   reversal private.stripe_reversals;
   payment private.stripe_payments;
   original public.transactions;
+  key text;
+  wanted numeric(14, 2);
   available numeric(14, 2);
   reversed numeric(14, 2);
   due numeric(14, 2);
   taken numeric(14, 2);
   entry uuid;
 begin
-  select * into reversal from private.stripe_reversals where id = p_id and state = 'parked' for update;
+  select * into reversal from private.stripe_reversals
+  where id = p_id and (p_after is null and state = 'parked' or p_after is not null and state = 'applied' and unexplained > 0)
+  for update;
   if reversal.id is null then
     return;
   end if;
@@ -235,8 +240,10 @@ begin
   select * into original from public.transactions where id = payment.transaction_id;
   select coalesce(sum(amount - unexplained), 0) into reversed from private.stripe_reversals
   where payment_intent_id = payment.payment_intent_id and state = 'applied';
+  wanted := case when p_after is null then reversal.amount else reversal.unexplained end;
   due := case when reversal.currency = original.currency
-              then greatest(least(reversal.amount, original.amount - reversed), 0) else 0 end;
+              then greatest(least(wanted, original.amount - reversed), 0) else 0 end;
+  key := reversal.kind || ':' || reversal.id || coalesce(':after:' || p_after, '');
 
   if due > 0 then
     select case original.currency when 'USD' then balance_usd - reserved_usd else balance_inr - reserved_inr end
@@ -247,18 +254,18 @@ begin
         (wallet_id, user_id, amount, currency, type, status, kind, description, reverses, idempotency_key)
       values (original.wallet_id, original.user_id, taken, original.currency, 'debit', 'completed', reversal.kind,
               case reversal.kind when 'refund' then 'Refund to your card' else 'Disputed payment' end,
-              original.id, reversal.kind || ':' || reversal.id)
+              original.id, key)
       returning id into entry;
     end if;
     if due > taken then
       insert into public.wallet_debts (wallet_id, user_id, currency, amount, outstanding, reason, source, opened_at)
       values (original.wallet_id, original.user_id, original.currency, due - taken, due - taken,
               case reversal.kind when 'refund' then 'refund to your card' else 'disputed payment' end,
-              reversal.kind || ':' || reversal.id, private.clock());
+              key, private.clock());
     end if;
   end if;
   update private.stripe_reversals
-  set state = 'applied', transaction_id = entry, unexplained = reversal.amount - due
+  set state = 'applied', transaction_id = coalesce(transaction_id, entry), unexplained = wanted - due
   where id = reversal.id;
 end $$;
 
@@ -267,11 +274,12 @@ create function private.undo_reversal(p_id text) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   reversal private.stripe_reversals;
-  debt public.wallet_debts;
   original public.transactions;
+  key text;
   taken numeric(14, 2);
+  other text;
 begin
-  update private.stripe_reversals set state = 'undone' where id = p_id and state in ('parked', 'applied')
+  update private.stripe_reversals set state = 'undone', unexplained = 0 where id = p_id and state in ('parked', 'applied')
   returning * into reversal;
   select t.* into original from private.stripe_payments p join public.transactions t on t.id = p.transaction_id
   where p.payment_intent_id = reversal.payment_intent_id;
@@ -279,12 +287,16 @@ begin
     return;
   end if;
   perform from public.wallets where id = original.wallet_id for no key update;
+  key := reversal.kind || ':' || reversal.id;
   update public.wallet_debts
   set cancelled = outstanding, outstanding = 0, closed_at = coalesce(closed_at, private.clock())
-  where source = reversal.kind || ':' || reversal.id
-  returning * into debt;
-  select coalesce(sum(amount), 0) into taken from public.transactions
-  where id = reversal.transaction_id or debt_id = debt.id;
+  where wallet_id = original.wallet_id and (source = key or starts_with(source, key || ':'));
+  select coalesce(sum(t.amount), 0) into taken from public.transactions t
+  where t.wallet_id = original.wallet_id and (
+    t.reverses = original.id and t.type = 'debit'
+      and (t.idempotency_key = key or starts_with(t.idempotency_key, key || ':'))
+    or t.debt_id in (select d.id from public.wallet_debts d
+                     where d.wallet_id = original.wallet_id and (d.source = key or starts_with(d.source, key || ':'))));
   if taken > 0 then
     insert into public.transactions
       (wallet_id, user_id, amount, currency, type, status, kind, description, reverses, idempotency_key)
@@ -294,6 +306,13 @@ begin
             reversal.transaction_id,
             case reversal.kind when 'refund' then 'refund-returned:' else 'dispute-won:' end || reversal.id);
   end if;
+  -- Events come in any order: what was refunded, came back and was then disputed may be told as taken twice, and only
+  -- now there is room for the second time.
+  for other in select id from private.stripe_reversals
+               where payment_intent_id = reversal.payment_intent_id and state = 'applied' and unexplained > 0
+               order by received_at, id loop
+    perform private.apply_reversal(other, p_id);
+  end loop;
 end $$;
 
 create function private.apply_parked_reversals(p_payment_intent_id text) returns void

@@ -158,13 +158,15 @@ comment on table private.stray_numbers is
 select private.finish_table('private.stray_numbers');
 
 -- p_account_sid: whose list it is; only numbers bought by this account can be missing in it.
+-- p_listed_at: when the list was asked for. It may arrive much later, and what was bought meanwhile is not missing.
 -- p_listed: [{"sid", "phoneNumber", "purchaseId" or null, "ours"}], the whole account. A list that failed half-way must
 -- not come here: what it lacks would look lost.
-create function private.compare_numbers(p_account_sid text, p_listed jsonb, p_patience interval)
+create function private.compare_numbers(
+  p_account_sid text, p_listed_at timestamptz, p_listed jsonb, p_patience interval)
 returns table (finding text, number_id uuid, user_id uuid, sid text, phone_number text)
 language plpgsql security definer set search_path = '' as $$
 declare
-  at constant timestamptz := private.clock();
+  at constant timestamptz := p_listed_at;
 begin
   perform pg_advisory_xact_lock(hashtextextended('private.compare_numbers', 0));
   create temporary table listed on commit drop as
@@ -196,7 +198,6 @@ begin
       and n.twilio_account_sid = p_account_sid
       and not exists (select from pg_temp.listed l where l.sid = n.twilio_sid)
     returning 'lost', n.id, n.user_id, n.twilio_sid, n.phone_number;
-  -- Bought while the list was being read is not missing.
   update public.business_numbers n set missing_since = at
   where n.provisioning_state = 'active' and n.missing_since is null and n.twilio_account_sid = p_account_sid
     and n.purchase_date < at - p_patience
@@ -207,7 +208,7 @@ begin
            s.purchase_id, null::uuid, s.sid, s.phone_number
     from private.stray_numbers s where s.returned_at is null;
 end $$;
-comment on function private.compare_numbers(text, jsonb, interval) is
+comment on function private.compare_numbers(text, timestamptz, jsonb, interval) is
   'Holds the carrier''s list against ours, both ways. give_back: ours, bought, and nobody''s since p_patience; watched: '
   'seen less long; foreign: not of this installation, only reported; lost: the carrier has it no more, its billing stopped.';
 
@@ -232,6 +233,6 @@ comment on function private.post_letter(uuid, text, text, text, text) is
 grant execute on function
   private.reserve_number(text, text, text, public.business_number_type, numeric, text, jsonb, text, jsonb, interval),
   private.begin_buying(uuid, uuid, interval), private.give_up_number(uuid, text, interval),
-  private.claim_unsettled_numbers(integer, interval), private.compare_numbers(text, jsonb, interval),
+  private.claim_unsettled_numbers(integer, interval), private.compare_numbers(text, timestamptz, jsonb, interval),
   private.stray_returned(text), private.post_letter(uuid, text, text, text, text)
 to aira_ui;

@@ -152,6 +152,8 @@ begin
          (private.clock() at time zone 'UTC')::date
   from public.wallets w where w.user_id = new.user_id
   on conflict (business_id) do nothing;
+  insert into public.configurations (business_id, key, value, type)
+  values (new.id, 'usage.test_numbers', '', 'string') on conflict (business_id, key) do nothing;
   return null;
 end $$;
 create trigger begin_plan after insert on public.business_v2 for each row execute function private.begin_plan();
@@ -160,6 +162,8 @@ select b.id, case w.currency when 'INR' then 'pay_as_you_go_inr' else 'pay_as_yo
        (now() at time zone 'UTC')::date
 from public.business_v2 b join public.wallets w on w.user_id = b.user_id
 on conflict do nothing;
+insert into public.configurations (business_id, key, value, type)
+select id, 'usage.test_numbers', '', 'string' from public.business_v2 on conflict do nothing;
 
 -- Segments as carriers count them: 160 characters of the GSM alphabet, or 153 of each of several; 70 and 67 otherwise.
 create function private.text_segments(p_text text) returns integer
@@ -377,8 +381,9 @@ language sql stable security definer set search_path = '' as $$
   select id from public.business_v2 where user_id = p_user_id and deleted_at is null
 $$;
 
--- Debits whole cents of what was used, as far as the wallet holds; daily, or as soon as it is p_least.
-create function private.settle_usage(p_least numeric, p_limit integer) returns integer
+-- Debits whole cents of what was used, as far as the wallet holds: daily, as soon as it is p_least, or now for one owner
+-- whose money came.
+create function private.settle_usage(p_least numeric, p_limit integer, p_user_id uuid default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   account public.usage_accounts;
@@ -391,7 +396,8 @@ begin
   for account in
     select * from public.usage_accounts a
     where trunc(a.accrued - a.settled, 2) > 0
-      and (a.accrued - a.settled >= p_least or a.settled_on is distinct from today)
+      and case when p_user_id is null then a.accrued - a.settled >= p_least or a.settled_on is distinct from today
+               else a.user_id = p_user_id end
     order by a.settled_on nulls first limit p_limit for update skip locked
   loop
     update public.usage_accounts a set settled_on = today where a.user_id = account.user_id and a.currency = account.currency;
@@ -411,7 +417,7 @@ begin
   end loop;
   return settled;
 end $$;
-comment on function private.settle_usage(numeric, integer) is
+comment on function private.settle_usage(numeric, integer, uuid) is
   'Debits usage in whole cents as far as the wallet holds; what it does not hold stays accrued and stops the service.';
 
 create function private.choose_plan(p_business_id uuid, p_plan_code text) returns public.business_plans
@@ -614,5 +620,5 @@ $$;
 
 grant execute on function private.period_start(date, date), private.rate_calls(integer, interval, uuid), private.rate_texts(integer, interval, uuid),
   private.judge_limits(uuid), private.limited_businesses(), private.businesses_of(uuid),
-  private.settle_usage(numeric, integer), private.choose_plan(uuid, text), private.bill_next_plan()
+  private.settle_usage(numeric, integer, uuid), private.choose_plan(uuid, text), private.bill_next_plan()
 to aira_ui;

@@ -57,6 +57,11 @@ public final class OwnerApi {
         return password;
     }
 
+    /** For those who ask without RestAssured. */
+    public String token() {
+        return token;
+    }
+
     /** A business that is open around the clock, every day, without notice. */
     public JsonPath newBusiness(String name, String zone) {
         JsonPath business = expect(

@@ -65,6 +65,29 @@ public record Database(DataSource source) {
                 owner);
     }
 
+    /** Money that went back to the owner's card after it was spent. */
+    public void owe(UUID owner, String amount, String currency) {
+        run(
+                "insert into public.wallet_debts (wallet_id, user_id, currency, amount, outstanding, reason, source)"
+                        + " select id, user_id, ?, ?::numeric, ?::numeric, 'disputed payment', ?"
+                        + " from public.wallets where user_id = ?",
+                currency,
+                amount,
+                amount,
+                UUID.randomUUID().toString(),
+                owner);
+    }
+
+    /** The month of a number is not paid: it is kept for three days more. */
+    public void grace(UUID number) {
+        run(
+                "update public.business_numbers set billing_anchor = ((now() at time zone 'UTC')::date"
+                        + " - interval '1 month')::date, periods_paid = 1, next_billing_date = (now() at time zone"
+                        + " 'UTC')::date, grace_until = now() + interval '3 days', billing_retry_at = now() + interval"
+                        + " '1 day' where id = ?",
+                number);
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
             throws SQLException {
         var statement = connection.prepareStatement(sql);

@@ -37,7 +37,7 @@ class CallsBench {
             "No, leave the booking for now.",
             "Do you sell concert tickets?");
 
-    private final LocalAira aira = LocalAira.running();
+    private final LocalAira aira = LocalAira.running().unmetered();
     private final Carrier carrier = new Carrier(aira);
     private final Queue<String> rang = new ConcurrentLinkedQueue<>();
 

@@ -40,7 +40,7 @@ class HourBench {
             Optional.ofNullable(System.getenv("AIRA_BENCH_MINUTES")).orElse("60")));
     private static final Path DOCUMENT = Path.of("..", "sandbox", "src", "main", "resources", "demo", "house-rules.md");
 
-    private final LocalAira aira = LocalAira.running();
+    private final LocalAira aira = LocalAira.running().unmetered();
     private final Carrier carrier = new Carrier(aira);
     private final OwnerApi owner =
             OwnerApi.signIn(aira, aira.demo().email(), aira.demo().password());

@@ -1,5 +1,6 @@
 package com.aira.it.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -69,6 +71,38 @@ class EveryPageTest {
         Look.inBothThemes(owner, "empty-" + place.name());
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("latecomers")
+    void pageOfWhoOwesMoney_isForEveryone(Place place, Screen screen) {
+        Visitor owner = visitors.regular("late", screen, first -> first.signIn(aira, late.owner()));
+
+        visit(owner, aira.ui() + place.path());
+
+        Look.inBothThemes(owner, place.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DESK_LIGHT", "PHONE_DARK"})
+    void whatOpensOnPagesAboutMoney_isForEveryone(Screen screen) {
+        Visitor owner = visitors.regular("late", screen, first -> first.signIn(aira, late.owner()));
+
+        visit(owner, aira.ui() + "/numbers");
+        owner.page().getByLabel("Payments of").last().click();
+        assertThat(owner.page().getByText("Paid months")).isVisible();
+        Look.inBothThemes(owner, "late-payments");
+
+        visit(owner, aira.ui() + "/wallet");
+        owner.page().getByText("Show the figures").click();
+        Look.inBothThemes(owner, "late-wallet-figures");
+
+        visit(owner, aira.ui() + "/numbers/buy?country=US&type=local&areaCode=415");
+        owner.page().getByLabel("Buy +1").first().click();
+        assertThat(owner.page().getByText("First pay what you owe.")).isVisible();
+        Look.inBothThemes(owner, "late-purchase");
+    }
+
+    private final LateOwner late = LateOwner.in(aira);
+
     private final Newcomer newcomer = Newcomer.in(aira);
 
     /** An owner whose business was created a moment ago. */
@@ -102,6 +136,10 @@ class EveryPageTest {
 
     private Stream<Arguments> newcomers() {
         return onEveryDevice(Place.ofOwner(newcomer.business));
+    }
+
+    private Stream<Arguments> latecomers() {
+        return onEveryDevice(Place.ofLateOwner(late.business()));
     }
 
     private static Stream<Arguments> onEveryDevice(List<Place> places) {

@@ -41,6 +41,7 @@ public record Place(String name, String path) {
                 new Place("hours", home + "/hours"),
                 new Place("services", home + "/services"),
                 new Place("settings", home + "/settings"),
+                new Place("usage", home + "/usage"),
                 new Place("new-business", "/businesses/new"),
                 new Place("numbers", "/numbers"),
                 new Place("buy-number", "/numbers/buy"),
@@ -50,6 +51,15 @@ public record Place(String name, String path) {
                 new Place("invoices", "/wallet/invoices"),
                 new Place("auto-recharge", "/wallet/auto-recharge"),
                 new Place("account", "/account"));
+    }
+
+    /** Where money that is missing is told. */
+    static List<Place> ofLateOwner(String business) {
+        return List.of(
+                new Place("late-home", "/b/" + business),
+                new Place("late-numbers", "/numbers"),
+                new Place("late-wallet", "/wallet"),
+                new Place("late-wallet-nothing-found", "/wallet?kind=corrections&from=2026-01-01"));
     }
 
     /** And the page of one call. */

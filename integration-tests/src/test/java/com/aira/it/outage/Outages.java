@@ -44,7 +44,7 @@ public final class Outages implements AutoCloseable {
     public record Toll(String day, int asked, int served, double slowestMs, List<String> faults) {}
 
     public Outages(LocalAira aira) {
-        this.aira = aira;
+        this.aira = aira.unmetered();
         this.postgres = new PostgresProxy(aira.postgres());
         this.service = ServiceProcess.start(
                 aira,

@@ -4,6 +4,8 @@ import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.wallet.Shortfall;
+import com.aira.ui.wallet.Shortfalls;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -22,22 +25,31 @@ public class HomePage {
     private final Shells shells;
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Shortfalls shortfalls;
     private final Clock clock;
 
-    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Shortfalls shortfalls, Clock clock) {
+        this.shortfalls = shortfalls;
         this.shells = shells;
         this.owner = owner;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    record home(Shell shell, Standing standing, Checklist checklist, Today today, LastMonth month)
+    record home(
+            Shell shell,
+            Standing standing,
+            Checklist checklist,
+            List<Shortfall> shortfalls,
+            Today today,
+            LastMonth month)
             implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
         var shell = shells.of("home", business);
+        var missing = shortfalls.of(owner.get());
         var now = clock.instant().atZone(shell.zone());
         return transactions.read(owner.get(), session -> {
             var standing = Standing.read(session, business);
@@ -45,6 +57,7 @@ public class HomePage {
                     shell,
                     standing,
                     Checklist.of(standing, shell),
+                    missing,
                     Today.read(session, business, now),
                     LastMonth.read(session, business, now));
         });

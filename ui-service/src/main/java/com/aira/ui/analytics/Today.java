@@ -17,7 +17,7 @@ import org.hibernate.Session;
  *
  * @param remaining confirmed appointments that still begin today
  * @param failures documents and answers that could not be read
- * @param bills what the wallet does not cover of the numbers' next months
+ * @param bills what the wallet does not cover of the numbers' next months; those that are late already stand elsewhere
  */
 @TemplateData
 record Today(
@@ -71,6 +71,7 @@ record Today(
             from (select n.currency, sum(n.monthly_cost) as amount, cast(min(n.next_billing_date) as text) as at
                   from public.business_numbers n
                   where n.provisioning_state = 'active' and n.next_billing_date <= cast(:soon as date)
+                    and n.grace_until is null
                   group by n.currency) due,
                  lateral (select case due.currency when 'INR' then w.balance_inr - w.reserved_inr
                                                    else w.balance_usd - w.reserved_usd end as available

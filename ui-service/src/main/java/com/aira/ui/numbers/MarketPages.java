@@ -52,9 +52,22 @@ public class MarketPages {
      * What buying means for the wallet.
      *
      * @param price now and each month
+     * @param before what the buyer was shown when it was another price; or null
      * @param available what can be spent before
+     * @param owes nothing can be bought before it is paid
      */
-    record Offer(DialledNumber number, BigDecimal price, Currency currency, BigDecimal available) {
+    record Offer(
+            DialledNumber number,
+            BigDecimal price,
+            BigDecimal before,
+            Currency currency,
+            BigDecimal available,
+            boolean owes) {
+        /** The same at a price that the buyer has not seen yet. */
+        Offer nowAt(BigDecimal other) {
+            return new Offer(number, other, price, currency, available, owes);
+        }
+
         public BigDecimal after() {
             return available.subtract(price);
         }
@@ -125,31 +138,51 @@ public class MarketPages {
         var form = Form.of(sent);
         var offer = offer(form);
         var agreed = form.amount("price");
-        if (agreed != null && agreed.compareTo(offer.price) != 0) {
-            form.complain("The price has just changed. Please look at it again.");
-        }
+        var shown = agreed == null ? offer.price : agreed;
         var business = form.parsed("businessId", UUID::fromString, "Please choose a business from the list.");
         if (business != null && NumberPages.choice(shell, business).isEmpty()) {
             // Of the whole form: who has no business sees no list.
             form.complain("Please choose a business from the list.");
         }
-        return form.attempt(() -> bought(shell, form, offer, business))
-                .map(Said::goTo)
-                .orElseGet(() -> form.answer(dialog(shell, form, offer(form))));
+        var answer = form.attempt(() -> bought(shell, form, offer, shown, business));
+        if (answer.isEmpty()) {
+            return form.answer(dialog(shell, form, offer(form)));
+        }
+        if (answer.get().page != null) {
+            return Said.goTo(answer.get().page);
+        }
+        var price = answer.get().price;
+        var currency = offer.currency.name();
+        return form.complain("The price has just changed: it was " + shell.money(shown, currency) + " and is now "
+                        + shell.money(price, currency) + " a month. Nothing was bought.")
+                .answer(dialog(shell, form, offer.nowAt(shown).nowAt(price)));
     }
 
-    /** @return the page that tells how it went */
-    private String bought(Shell shell, Form form, Offer offer, UUID business) {
+    /**
+     * How a purchase went.
+     *
+     * @param page the page that tells it; null when nothing was bought because the price is another one by now
+     * @param price that price
+     */
+    private record Answer(String page, BigDecimal price) {}
+
+    private Answer bought(Shell shell, Form form, Offer offer, BigDecimal agreed, UUID business) {
         var page = "/numbers?bought=" + URLEncoder.encode(offer.number.e164(), StandardCharsets.UTF_8);
         try {
             var request = new NumberResource.PurchaseRequest(
-                    offer.number.e164(), form.text("displayName"), offer.currency, offer.price);
+                    offer.number.e164(), form.text("displayName"), offer.currency, agreed);
             var number = api.purchase(request, form.text("key")).getEntity();
-            return business == null || given(shell, number, business) ? page : page + "&for=" + business;
+            var served = business == null || given(shell, number, business);
+            return new Answer(served ? page : page + "&for=" + business, null);
         } catch (Refusal refusal) {
-            if (refusal.problem().type().endsWith("/purchase-unsettled")) {
+            var type = refusal.problem().type();
+            if (type.endsWith("/purchase-unsettled")) {
                 // Nobody knows yet: the owner watches it settle among the numbers.
-                return page;
+                return new Answer(page, null);
+            }
+            if (type.endsWith("/price-changed")) {
+                var price = refusal.problem().extensions().get("monthlyCost");
+                return new Answer(null, new BigDecimal(price.toString()));
             }
             throw refusal;
         }
@@ -171,11 +204,14 @@ public class MarketPages {
         var number = DialledNumber.parse(form.value("number"));
         var currency = form.choice("currency", Currency.class);
         var paid = currency == null ? Currency.USD : currency;
+        var purse = wallet.get();
         return new Offer(
                 number,
                 prices.monthly(number.country(), number.kind(), paid).amount(),
+                null,
                 paid,
-                available(wallet.get(), paid));
+                available(purse, paid),
+                purse.owes());
     }
 
     /** A dialog that is shown again is a new question: its key was used up by the refusal. */

@@ -6,6 +6,7 @@ import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,20 @@ class NumberLedger {
                 .setMaxResults(1)
                 .uniqueResultOptional()
                 .map(NumberView::of));
+    }
+
+    /** What the carrier took away since then. */
+    List<NumberView> lost(Owner owner, Instant since) {
+        return transactions.read(owner, session -> session.createQuery(
+                        "from PhoneNumber where provisioningState = :lost and updatedAt >= :since"
+                                + " order by updatedAt desc, id",
+                        NumberRow.class)
+                .setParameter("lost", ProvisioningState.lost)
+                .setParameter("since", since)
+                .setMaxResults(5)
+                .getResultStream()
+                .map(NumberView::of)
+                .toList());
     }
 
     static NumberRow find(Session session, UUID id) {

@@ -5,6 +5,9 @@ import com.aira.ui.shell.Said;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.wallet.Shortfall;
+import com.aira.ui.wallet.Shortfalls;
+import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -23,6 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,12 +39,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class NumberPages {
+    /** How long a number is told of that the phone company took away. */
+    private static final Duration LOST_SHOWN = Duration.ofDays(30);
+
     private final Shells shells;
     private final NumberResource api;
     private final NumberLedger ledger;
+    private final Shortfalls shortfalls;
     private final CurrentOwner owner;
+    private final Clock clock;
 
-    NumberPages(Shells shells, NumberResource api, NumberLedger ledger, CurrentOwner owner) {
+    NumberPages(
+            Shells shells,
+            NumberResource api,
+            NumberLedger ledger,
+            Shortfalls shortfalls,
+            CurrentOwner owner,
+            Clock clock) {
+        this.shortfalls = shortfalls;
+        this.clock = clock;
         this.shells = shells;
         this.api = api;
         this.ledger = ledger;
@@ -50,6 +69,17 @@ public class NumberPages {
 
         public boolean isIn(String state) {
             return number.provisioningState().name().equals(state);
+        }
+
+        /** Its month is not paid, and it is kept for a while. */
+        public boolean isLate() {
+            return number.graceUntil() != null;
+        }
+
+        /** Null when it is not billed. */
+        public LocalDate lastPaidDay() {
+            var next = number.nextBillingDate();
+            return next == null ? null : next.minusDays(1);
         }
 
         /** For the owner it is the same whether the carrier was asked already. */
@@ -71,12 +101,16 @@ public class NumberPages {
     record numbers(
             Shell shell,
             List<Line> items,
+            List<Shortfall> shortfalls,
+            List<NumberView> lost,
             Bought bought,
             String here,
             String nextCursor,
             boolean first,
             boolean several)
             implements TemplateInstance {}
+
+    record payments(Shell shell, Line line, Page<PaidMonth> months) implements TemplateInstance {}
 
     record edit(Shell shell, Form form, Line line) implements TemplateInstance {}
 
@@ -93,11 +127,21 @@ public class NumberPages {
         return new numbers(
                 shell,
                 page.items().stream().map(number -> line(shell, number)).toList(),
+                shortfalls.of(owner.get()),
+                paging.after == null ? ledger.lost(owner.get(), clock.instant().minus(LOST_SHOWN)) : List.of(),
                 bought(shell, bought, intended),
                 "/numbers" + (query == null ? "" : "?" + query),
                 page.nextCursor(),
                 paging.after == null,
                 shell.businesses().size() > 1);
+    }
+
+    @GET
+    @Path("/{id}/payments")
+    @Operation(hidden = true)
+    public TemplateInstance payments(UUID id, @Valid @BeanParam Paging paging) {
+        var shell = shells.of("numbers");
+        return new payments(shell, line(shell, current(id)), api.periods(id, paging));
     }
 
     @GET

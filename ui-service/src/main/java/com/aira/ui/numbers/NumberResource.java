@@ -202,6 +202,16 @@ public class NumberResource {
         return transactions.read(owner.get(), session -> NumberView.of(NumberLedger.find(session, id)));
     }
 
+    @GET
+    @Path("/{id}/periods")
+    @Operation(
+            summary = "The months of a number that are paid, newest first",
+            description = "Also those of a number that was released.")
+    @APIResponse(responseCode = "200", description = "A page of months")
+    public Page<PaidMonth> periods(UUID id, @Valid @BeanParam Paging paging) {
+        return PaidMonth.read(transactions, owner.get(), id, paging);
+    }
+
     @PATCH
     @Path("/{id}")
     @Operation(summary = "Rename a number, make it primary, give it to a business")

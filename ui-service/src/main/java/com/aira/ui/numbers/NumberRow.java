@@ -69,6 +69,9 @@ class NumberRow {
     @Column(name = "next_billing_date", updatable = false)
     LocalDate nextBillingDate;
 
+    @Column(name = "grace_until", updatable = false)
+    Instant graceUntil;
+
     String notes;
 
     @Column(name = "created_at", updatable = false)

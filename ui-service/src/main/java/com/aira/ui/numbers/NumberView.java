@@ -23,6 +23,12 @@ public record NumberView(
         @Schema(required = true) BigDecimal monthlyCost,
         @Schema(required = true) String currency,
         @Schema(nullable = true) LocalDate nextBillingDate,
+
+        @Schema(
+                nullable = true,
+                description = "The month is not paid: at this time the number is given back unless money comes.")
+        Instant graceUntil,
+
         @Schema(nullable = true) String notes,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
@@ -43,6 +49,7 @@ public record NumberView(
                 number.monthlyCost,
                 number.currency,
                 number.nextBillingDate,
+                number.graceUntil,
                 number.notes,
                 number.createdAt,
                 number.updatedAt);

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,7 +53,8 @@ class Reconciler {
     void reconcile() {
         List<Finding> findings;
         try {
-            findings = compare(carrier.owned());
+            var asked = now();
+            findings = compare(asked, carrier.owned());
         } catch (Carrier.Trouble trouble) {
             // Half a list proves nothing about what is missing in it.
             LOG.warnf("Twilio's numbers could not be listed: %s", trouble.getMessage());
@@ -63,13 +65,21 @@ class Reconciler {
         findings.forEach(this::act);
     }
 
-    private List<Finding> compare(List<Carrier.Owned> listed) {
+    /** By the clock that purchases are dated with. */
+    private Instant now() {
+        return transactions.withoutOwner(session -> session.createNativeQuery("select private.clock()", Instant.class)
+                .getSingleResult());
+    }
+
+    /** @param asked when the list was asked for: one that took long knows nothing of what was bought meanwhile */
+    private List<Finding> compare(Instant asked, List<Carrier.Owned> listed) {
         return transactions.withoutOwner(session -> {
             var findings = session.createNativeQuery(
                             "select finding, number_id, user_id, sid, phone_number from private.compare_numbers("
-                                    + ":account, cast(:listed as jsonb), make_interval(secs => :patience))",
+                                    + ":account, :asked, cast(:listed as jsonb), make_interval(secs => :patience))",
                             Finding.class)
                     .setParameter("account", carrier.account())
+                    .setParameter("asked", asked)
                     .setParameter("listed", text(listed))
                     .setParameter("patience", config.reconcilePatience().toSeconds())
                     .getResultList();

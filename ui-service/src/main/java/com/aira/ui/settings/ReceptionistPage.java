@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -100,7 +101,18 @@ public class ReceptionistPage {
         var form = Form.blank();
         settings.forEach(form::with);
         var number = (String) settings.get("transfer.phone_number");
-        return form.with("transfer.phone_number", shell.phone(number));
+        var tests = (String) settings.getOrDefault("usage.test_numbers", "");
+        return form.with("transfer.phone_number", shell.phone(number))
+                .with(
+                        "usage.test_numbers",
+                        Stream.of(tests.split(",")).map(shell::phone).collect(Collectors.joining(", ")));
+    }
+
+    private static String testNumbers(String typed, Shell shell) {
+        return Stream.of(typed.split("[,;\n]"))
+                .filter(part -> !part.isBlank())
+                .map(part -> HandOverNumber.parse(part.strip(), shell))
+                .collect(Collectors.joining(","));
     }
 
     private static Map<String, JsonNode> change(Shell shell, Form form) {
@@ -110,7 +122,12 @@ public class ReceptionistPage {
                 "transfer.phone_number",
                 typed -> HandOverNumber.parse(typed, shell),
                 "This doesn't look like a phone number. Please check it, with the area code.");
+        var tests = form.parsed(
+                "usage.test_numbers",
+                typed -> testNumbers(typed, shell),
+                "Please type up to five phone numbers, with commas between them.");
         Map<String, JsonNode> change = new HashMap<>();
+        change.put("usage.test_numbers", JSON.textNode(tests == null ? "" : tests));
         change.put(
                 "voice.greeting",
                 JSON.textNode(greeting == null ? Greeting.usual(shell.business().name()) : greeting));

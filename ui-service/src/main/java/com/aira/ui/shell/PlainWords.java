@@ -19,6 +19,17 @@ public final class PlainWords {
             Map.entry(
                     "insufficient-funds",
                     "Your wallet doesn't hold enough for this. Add money first; nothing was charged."),
+            Map.entry(
+                    "amount-owed",
+                    "A payment to your wallet was refunded or disputed after it was spent. Pay what you owe in your"
+                            + " wallet first; nothing was charged."),
+            Map.entry(
+                    "price-changed",
+                    "The price has just changed. Nothing was bought; please look at the new price and try again."),
+            Map.entry(
+                    "statement-too-long",
+                    "One file holds a year and 100,000 transactions at most. Please go back, choose a first and a last"
+                            + " day, and download again."),
             Map.entry("duplicate", "You already have one with this name. Choose another name."),
             Map.entry("document-busy", "This document is being read right now. Wait until that is done."),
             Map.entry("too-large", "This is too large. A file can have up to 25 MB, a text up to 20,000 characters."),

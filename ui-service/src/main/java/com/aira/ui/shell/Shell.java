@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -42,6 +43,12 @@ public record Shell(
     /** Time zone of the current business; UTC while there is none. */
     public ZoneId zone() {
         return business == null ? ZoneId.of("UTC") : business.zone();
+    }
+
+    /** "Eastern Time": by whose wall clocks the times of a page are told. */
+    public String zoneName() {
+        var zone = zone();
+        return zone.getId().equals("UTC") ? "UTC" : zone.getDisplayName(TextStyle.FULL, habits.locale());
     }
 
     /** "Wed, Nov 25, 2026, 2:00 PM" on the wall clock of the business. */

@@ -36,14 +36,14 @@ class Meter {
         billPlans();
         Set<UUID> touched = new HashSet<>(rate("rate_calls"));
         touched.addAll(rate("rate_texts"));
-        settle();
+        settle(null);
         touched.addAll(businesses("select private.limited_businesses()", null));
         touched.forEach(this::judge);
     }
 
     /** An empty wallet silenced the receptionist: whoever adds money is answered for again at once. */
     void moneyArrived(@Observes MoneyArrived arrived) {
-        settle();
+        settle(arrived.owner());
         businesses("select private.businesses_of(:owner)", arrived.owner()).forEach(this::judge);
     }
 
@@ -75,15 +75,17 @@ class Meter {
         return all;
     }
 
-    private void settle() {
+    /** @param owner whose usage is settled whatever it is; null for everybody's that is due */
+    private void settle(UUID owner) {
         int settled;
         do {
-            settled = transactions.withoutOwner(
-                    session -> session.createNativeQuery("select private.settle_usage(:least, :batch)", Integer.class)
-                            .setParameter("least", config.settleFrom())
-                            .setParameter("batch", config.batch())
-                            .getSingleResult());
-        } while (settled >= config.batch());
+            settled = transactions.withoutOwner(session -> session.createNativeQuery(
+                            "select private.settle_usage(:least, :batch, :owner)", Integer.class)
+                    .setParameter("owner", owner, UUID.class)
+                    .setParameter("least", config.settleFrom())
+                    .setParameter("batch", config.batch())
+                    .getSingleResult());
+        } while (owner == null && settled >= config.batch());
     }
 
     private void billPlans() {

@@ -29,10 +29,12 @@ public class UsagePage {
 
     private final Shells shells;
     private final UsageResource api;
+    private final PlanResource plans;
 
-    UsagePage(Shells shells, UsageResource api) {
+    UsagePage(Shells shells, UsageResource api, PlanResource plans) {
         this.shells = shells;
         this.api = api;
+        this.plans = plans;
     }
 
     /** A plan as its card shows it. */
@@ -117,7 +119,7 @@ public class UsagePage {
     }
 
     private TemplateInstance page(UUID business, UsageView usage, Form form, Form choice) {
-        var offers = api.plans().items().stream()
+        var offers = plans.plans().items().stream()
                 .filter(plan -> plan.currency().equals(usage.currency()))
                 .map(plan -> new Offer(plan, plan.code().equals(usage.plan())))
                 .toList();

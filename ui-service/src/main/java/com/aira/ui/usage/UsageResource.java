@@ -3,7 +3,6 @@ package com.aira.ui.usage;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Page;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -26,15 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.Session;
 
-/** Plans, what they are used for, and limits. */
-@Path("/api")
+/** What a business has used, its plan, and its limits. */
+@Path("/api/businesses/{businessId}/usage")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "usage")
 public class UsageResource {
-    private static final String PLANS = """
-            select code, name, currency, monthly_price, included_minutes, minute_price, text_price, model_price, free_seconds
-            from public.plans where is_offered order by currency desc, position""";
-
     private static final String USAGE = """
             select p.plan_code, l.currency, s.starts_on, cast(s.starts_on + interval '1 month' as date),
                    (coalesce(m.seconds, 0) + 59) / 60, l.included_minutes, coalesce(m.texts, 0),
@@ -108,16 +103,6 @@ public class UsageResource {
     }
 
     @GET
-    @Path("/plans")
-    @Operation(summary = "Plans on offer")
-    @APIResponse(responseCode = "200", description = "All plans, those in dollars first")
-    public Page<PlanView> plans() {
-        return Page.of(transactions.read(owner.get(), session -> session.createNativeQuery(PLANS, PlanView.class)
-                .getResultList()));
-    }
-
-    @GET
-    @Path("/businesses/{businessId}/usage")
     @Operation(summary = "What a business has used this month, and its limits")
     @APIResponse(responseCode = "200", description = "The running month of its plan")
     public UsageView usage(UUID businessId) {
@@ -125,7 +110,7 @@ public class UsageResource {
     }
 
     @PUT
-    @Path("/businesses/{businessId}/plan")
+    @Path("/plan")
     @Operation(
             summary = "Put a business on a plan",
             description = "From today. The first month is taken from the wallet at once.")
@@ -152,7 +137,7 @@ public class UsageResource {
     }
 
     @PUT
-    @Path("/businesses/{businessId}/limits")
+    @Path("/limits")
     @Operation(summary = "Set the limits of a business", description = "They hold from the next call on.")
     @APIResponse(responseCode = "200", description = "The running month with the new limits")
     public UsageView limit(UUID businessId, @NotNull @Valid Limits request) {

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 @Singleton
 class MonthlyCosts {
     private static final String COSTS = """
-            select currency, sum(monthly_cost), count(*), min(next_billing_date)
+            select currency, sum(monthly_cost), count(*), count(grace_until),
+                   min(next_billing_date) filter (where grace_until is null)
             from public.business_numbers where provisioning_state in ('reserved', 'buying', 'active') group by currency""";
 
     private final OwnerTransactions transactions;
@@ -22,8 +23,12 @@ class MonthlyCosts {
         this.transactions = transactions;
     }
 
-    record Cost(String currency, BigDecimal monthly, long numbers, LocalDate nextBilling) {
-        static final Cost NONE = new Cost("", BigDecimal.ZERO, 0, null);
+    /**
+     * @param late numbers in their grace period
+     * @param nextBilling when the first of the others is paid; null when none is
+     */
+    record Cost(String currency, BigDecimal monthly, long numbers, long late, LocalDate nextBilling) {
+        static final Cost NONE = new Cost("", BigDecimal.ZERO, 0, 0, null);
     }
 
     Map<String, Cost> of(Owner owner) {

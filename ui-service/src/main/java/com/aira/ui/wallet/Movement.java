@@ -18,23 +18,34 @@ record Movement(String date, String description, String amount, boolean in, Stri
                         .replaceAll(found -> shell.phone(found.group()).replace("$", "\\$")),
                 (in ? "+" : MINUS) + shell.money(entry.amount(), entry.currency()),
                 in,
-                state(entry.status(), in),
-                look(entry.status()));
+                state(entry),
+                look(entry));
     }
 
-    private static String state(TransactionStatus status, boolean in) {
-        return switch (status) {
+    /** How it went, in an owner's words. */
+    static String state(TransactionView entry) {
+        var in = entry.type() == TransactionType.credit;
+        return switch (entry.status()) {
             case pending -> in ? "Not paid yet" : "Reserved";
-            case completed -> in ? "Received" : "Paid";
+            case completed ->
+                switch (entry.kind()) {
+                    case refund, dispute -> "Taken back";
+                    case refund_returned, dispute_won -> "Returned";
+                    default -> in ? "Received" : "Paid";
+                };
             case failed -> in ? "Not paid" : "Not charged";
             case refunded -> "Refunded";
         };
     }
 
-    private static String look(TransactionStatus status) {
-        return switch (status) {
+    private static String look(TransactionView entry) {
+        return switch (entry.status()) {
             case pending -> "state-busy";
-            case completed -> "state-good";
+            case completed ->
+                switch (entry.kind()) {
+                    case refund, dispute -> "state-warn";
+                    default -> "state-good";
+                };
             case failed -> "";
             case refunded -> "state-warn";
         };

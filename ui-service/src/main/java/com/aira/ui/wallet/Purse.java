@@ -8,8 +8,10 @@ import java.time.LocalDate;
  * The wallet's money of one currency, and what the owner's numbers ask of it.
  *
  * @param reserved what purchases under way hold; available is the rest
+ * @param owed what has to be paid before anything is bought
  * @param monthly what the numbers cost each month
- * @param nextBilling when the first of them is paid next; null when none is
+ * @param late how many of them are not paid in time
+ * @param nextBilling when the first of the others is paid next; null when none is
  */
 @TemplateData
 record Purse(
@@ -17,8 +19,10 @@ record Purse(
         BigDecimal balance,
         BigDecimal reserved,
         BigDecimal available,
+        BigDecimal owed,
         BigDecimal monthly,
         long numbers,
+        long late,
         LocalDate nextBilling) {
 
     static Purse usd(WalletView wallet, MonthlyCosts.Cost cost) {
@@ -27,8 +31,10 @@ record Purse(
                 wallet.balanceUsd(),
                 wallet.reservedUsd(),
                 wallet.availableUsd(),
+                wallet.owedUsd(),
                 cost.monthly(),
                 cost.numbers(),
+                cost.late(),
                 cost.nextBilling());
     }
 
@@ -38,8 +44,10 @@ record Purse(
                 wallet.balanceInr(),
                 wallet.reservedInr(),
                 wallet.availableInr(),
+                wallet.owedInr(),
                 cost.monthly(),
                 cost.numbers(),
+                cost.late(),
                 cost.nextBilling());
     }
 
@@ -49,10 +57,15 @@ record Purse(
     }
 
     public BigDecimal missing() {
-        return monthly.subtract(available);
+        return monthly.add(owed).subtract(available);
+    }
+
+    /** Whether something has to be paid at once: that is told apart, with what to add. */
+    public boolean isBehind() {
+        return owed.signum() > 0 || late > 0;
     }
 
     public boolean isUsed() {
-        return balance.signum() > 0 || numbers > 0;
+        return balance.signum() > 0 || owed.signum() > 0 || numbers > 0;
     }
 }

@@ -22,6 +22,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,22 +50,34 @@ public class WalletPages {
     private final WalletResource api;
     private final WalletConfig config;
     private final MonthlyCosts costs;
+    private final Schedule schedule;
+    private final Shortfalls shortfalls;
+    private final History history;
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Clock clock;
 
     WalletPages(
             Shells shells,
             WalletResource api,
             WalletConfig config,
             MonthlyCosts costs,
+            Schedule schedule,
+            Shortfalls shortfalls,
+            History history,
             CurrentOwner owner,
-            OwnerTransactions transactions) {
+            OwnerTransactions transactions,
+            Clock clock) {
         this.shells = shells;
         this.api = api;
         this.config = config;
         this.costs = costs;
         this.owner = owner;
         this.transactions = transactions;
+        this.schedule = schedule;
+        this.shortfalls = shortfalls;
+        this.history = history;
+        this.clock = clock;
     }
 
     /** What adding money offers; limits are told before they are met. */
@@ -84,11 +99,12 @@ public class WalletPages {
             Form form,
             Offer offer,
             List<Purse> purses,
+            List<Shortfall> shortfalls,
+            List<ComingPayment> schedule,
+            List<Spending> spending,
             Return back,
             String next,
-            Page<Movement> history,
-            String type,
-            boolean first,
+            HistoryList log,
             String here)
             implements TemplateInstance {}
 
@@ -122,8 +138,6 @@ public class WalletPages {
         var wallet = api.get();
         var currency = currency(form, wallet.currency());
         var limits = config.limits().get(currency);
-        var type = type(form.value("type"));
-        var history = api.transactions(paging, type);
         var query = address.getRequestUri().getRawQuery();
         form.with("key", UUID.randomUUID()).with("currency", currency);
         return new wallet(
@@ -131,16 +145,32 @@ public class WalletPages {
                 suggested(form, limits),
                 new Offer(currency, AMOUNTS.get(currency), limits.min(), limits.max()),
                 purses(wallet, currency),
+                shortfalls.of(owner.get()),
+                schedule.of(owner.get()),
+                spending(shell.zone()),
                 back(form),
                 next(form),
+                log(shell, paging, address),
+                "/wallet" + (query == null ? "" : "?" + query));
+    }
+
+    private HistoryList log(Shell shell, Paging paging, UriInfo address) {
+        var asked = HistoryQuery.of(address.getQueryParameters(), shell.zone());
+        var page = history.page(owner.get(), asked.filter(), paging);
+        return new HistoryList(
+                asked,
+                history.numbers(owner.get(), asked.filter().businessNumberId),
                 new Page<>(
-                        history.items().stream()
+                        page.items().stream()
                                 .map(entry -> Movement.of(entry, shell))
                                 .toList(),
-                        history.nextCursor()),
-                type == null ? "" : type,
-                paging.after == null,
-                "/wallet" + (query == null ? "" : "?" + query));
+                        page.nextCursor()),
+                paging.after == null);
+    }
+
+    private List<Spending> spending(ZoneId zone) {
+        var last = YearMonth.from(clock.instant().atZone(zone));
+        return Spending.of(history.spent(owner.get(), last.minusMonths(Spending.MONTHS - 1L), zone), last);
     }
 
     /** Dollars always; rupees as soon as there are some or they are asked for. */
@@ -186,10 +216,6 @@ public class WalletPages {
 
     private static String currency(Form form, String usual) {
         return AMOUNTS.containsKey(form.value("currency")) ? form.value("currency") : usual;
-    }
-
-    private static String type(String name) {
-        return name.equals("credit") || name.equals("debit") ? name : null;
     }
 
     private Return back(Form form) {

@@ -2,7 +2,6 @@ package com.aira.ui.wallet;
 
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -13,18 +12,23 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,11 +43,18 @@ public class WalletResource {
     /** A path with its query, and nothing that browsers could take for another host. */
     static final String OWN_PATH = "^/(?!/)[A-Za-z0-9/?&=%+*._~-]{0,500}$";
 
+    private static final String CSV = "text/csv";
+
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
     private final TopUps topUps;
+    private final History history;
+    private final Statement statement;
 
-    WalletResource(CurrentOwner owner, OwnerTransactions transactions, TopUps topUps) {
+    WalletResource(
+            CurrentOwner owner, OwnerTransactions transactions, TopUps topUps, History history, Statement statement) {
+        this.history = history;
+        this.statement = statement;
         this.owner = owner;
         this.transactions = transactions;
         this.topUps = topUps;
@@ -107,26 +118,39 @@ public class WalletResource {
     @Path("/transactions")
     @Operation(summary = "The history of the wallet, newest first")
     @APIResponse(responseCode = "200", description = "A page of transactions")
+    @APIResponse(responseCode = "404", description = "businessNumberId is no id")
     public Page<TransactionView> transactions(
-            @Valid @BeanParam Paging paging,
-            @QueryParam("type")
-                    @Pattern(regexp = "^(credit|debit)$")
-                    @Parameter(description = "Only money in (credit) or out (debit).")
-                    String type) {
-        var after = paging.newestFirst();
-        var types = type == null ? List.of(TransactionType.values()) : List.of(TransactionType.valueOf(type));
-        return transactions.read(
-                owner.get(),
-                session -> paging.page(
-                        session.createQuery(
-                                        "from WalletTransaction where type in :types"
-                                                + " and (createdAt < :at or createdAt = :at and id > :id)"
-                                                + " order by createdAt desc, id",
-                                        Transaction.class)
-                                .setParameterList("types", types)
-                                .setParameter("at", after.at())
-                                .setParameter("id", after.id()),
-                        TransactionView::of,
-                        entry -> new Cursor(entry.createdAt, entry.id)));
+            @Valid @BeanParam Paging paging, @Valid @BeanParam TransactionFilter filter) {
+        return history.page(owner.get(), filter, paging);
+    }
+
+    @GET
+    @Path("/transactions.csv")
+    @Produces(CSV)
+    @Operation(
+            summary = "The history of the wallet as a file for spreadsheets, newest first",
+            description = "RFC 4180 in UTF-8 with a byte order mark. Amounts have no sign, another column says in or"
+                    + " out; texts that a spreadsheet would take for a formula are led by an apostrophe. At most one"
+                    + " year and 100,000 transactions at a time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "404", description = "businessNumberId is no id")
+    @APIResponse(responseCode = "406", description = "The file is CSV; another media type was asked for")
+    @APIResponse(responseCode = "422", description = "More than a year or 100,000 transactions")
+    public Response statement(
+            @Valid @BeanParam TransactionFilter filter,
+            @QueryParam("timeZone")
+                    @DefaultValue("UTC")
+                    @Parameter(description = "Whose wall clock dates the entries, such as Europe/Berlin.")
+                    String timeZone) {
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            throw Refusal.invalid("timeZone", "is not a time zone such as Europe/Berlin");
+        }
+        return Response.ok(statement.of(owner.get(), filter, ZoneId.of(timeZone)))
+                .type(CSV + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
+                .build();
     }
 }

@@ -31,4 +31,9 @@ public record WalletView(
                 wallet.owedUsd.setScale(2),
                 wallet.owedInr.setScale(2));
     }
+
+    /** Whether anything is owed, in whichever currency. Not a property: JSON has the amounts. */
+    public boolean owes() {
+        return owedUsd.signum() > 0 || owedInr.signum() > 0;
+    }
 }

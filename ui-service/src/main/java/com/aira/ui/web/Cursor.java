@@ -8,6 +8,8 @@ import java.util.UUID;
 
 /** Where a page of a list ended: lists are ordered by an instant and, among equals, by id. Opaque to callers. */
 public record Cursor(Instant at, UUID id) {
+    /** Before everything in a list with the newest first. */
+    public static final Cursor NEWEST = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
 
     String encode() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,6 @@ import org.hibernate.query.SelectionQuery;
 
 /** {@code ?limit=&after=} of every list. */
 public final class Paging {
-    private static final Cursor TOP = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
     private static final Cursor BOTTOM = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
     @QueryParam("limit")
@@ -29,7 +28,7 @@ public final class Paging {
 
     /** The end of the page before, of a list with the newest first. */
     public Cursor newestFirst() {
-        return after == null || after.isEmpty() ? TOP : Cursor.decode(after);
+        return after == null || after.isEmpty() ? Cursor.NEWEST : Cursor.decode(after);
     }
 
     /** The end of the page before, of a list with the oldest first. */

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ public final class ParameterFormats implements ParamConverterProvider {
             parse = ParameterFormats::instant;
         } else if (type == Integer.class || type == int.class) {
             parse = ParameterFormats::number;
+        } else if (type.isEnum()) {
+            parse = text -> constant(type, text);
         }
         return parse == null ? null : new Format<>((Function<String, T>) parse);
     }
@@ -53,6 +56,20 @@ public final class ParameterFormats implements ParamConverterProvider {
         } catch (NumberFormatException e) {
             throw malformed(text, "is not a whole number");
         }
+    }
+
+    private static Object constant(Class<?> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> ((Enum<?>) constant).name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> malformed(
+                        text,
+                        "is none of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(type.getEnumConstants())
+                                                .map(Object::toString)
+                                                .toList())));
     }
 
     private static Refusal malformed(String text, String message) {

@@ -262,8 +262,39 @@ class MarketPagesTest {
 
         buy(order)
                 .statusCode(422)
-                .body(allOf(containsString("The price has just changed"), containsString("Buy for $1.15")))
+                .body(containsString(
+                        "The price has just changed: it was $1.00 and is now $1.15 a month. Nothing was bought."))
+                .body(allOf(containsString("<s>$1.00</s>"), containsString("Buy for $1.15")))
+                .body(containsString("name=\"price\" value=\"1.15\""))
                 .body(containsString("value=\"Front desk\""));
+
+        assertThat(twilio.asked("POST", FakeTwilio.OWNED)).isEmpty();
+    }
+
+    @Test
+    void priceThatRoseAboveTheWallet_isToldWithWhatIsMissing() {
+        World.database().deposit(ann.owner(), "1.00", "USD");
+        var order = order("k1");
+        order.put("price", "1.00");
+
+        buy(order)
+                .statusCode(422)
+                .body(containsString("it was $1.00 and is now $1.15"))
+                .body(containsString("$0.15 is missing"))
+                .body(not(containsString("Buy for")));
+    }
+
+    @Test
+    void whoOwes_buysNothing_andIsSentToTheWallet() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        World.database().owe(ann.owner(), "300.00", "INR");
+
+        confirm()
+                .statusCode(200)
+                .body(containsString("First pay what you owe."))
+                .body(containsString("href=\"/wallet\""))
+                .body(not(containsString("Buy for")));
+        buy(order("k1")).statusCode(422).body(containsString("First pay what you owe."));
 
         assertThat(twilio.asked("POST", FakeTwilio.OWNED)).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,5 +171,95 @@ class NumberPagesTest {
                 .then()
                 .statusCode(200)
                 .body(not(containsString("is yours")));
+    }
+
+    @Test
+    void numberInItsGracePeriod_isToldWithItsEnd_hereAndAtHome() {
+        var salon = ann.newBusiness(Map.of("name", "Salon", "timeZone", "Europe/Berlin"));
+        var id = ann.ownedNumber(number, salon);
+        World.database().grace(id);
+
+        page().body(containsString("<strong>" + written + " is not paid.</strong>"))
+                .body(containsString("Not paid since "))
+                .body(containsString("state-bad"))
+                .body(containsString("Add $5.00"))
+                .body(not(containsString("next payment")));
+        ann.request()
+                .get("/b/{business}", salon)
+                .then()
+                .statusCode(200)
+                .body(containsString("<strong>" + written + " is not paid.</strong>"))
+                .body(not(containsString("for your phone numbers is due")));
+        ann.request().get("/api/numbers/{id}", id).then().body("graceUntil", notNullValue());
+    }
+
+    @Test
+    void paidMonths_areListed_newestFirst() {
+        var id = ann.ownedNumber(number, null);
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        for (var month : List.of("2026-01-31", "2026-02-28", "2026-03-31")) {
+            World.database()
+                    .run(
+                            "insert into public.number_periods (number_id, user_id, starts_on, ends_on, amount, currency,"
+                                    + " transaction_id, paid_at) select ?, t.user_id, ?::date, (?::date + interval '1"
+                                    + " month')::date, 1.15, 'USD', t.id, ?::timestamptz from public.transactions t"
+                                    + " where t.user_id = ? limit 1",
+                            id,
+                            month,
+                            month,
+                            month + "T06:00:00Z",
+                            ann.owner());
+        }
+
+        ann.request()
+                .get("/numbers/{id}/payments", id)
+                .then()
+                .statusCode(200)
+                .body(containsString("Paid until"))
+                .body(containsString("Mar 31, 2026 to Apr 29, 2026"))
+                .body(containsString("$1.15"))
+                .body(containsString("href=\"/wallet?number=" + id + "#movements\""));
+        var next = ann.request()
+                .get("/api/numbers/{id}/periods?limit=2", id)
+                .then()
+                .statusCode(200)
+                .body("items.startsOn", equalTo(List.of("2026-03-31", "2026-02-28")))
+                .body("items[0].endsOn", equalTo("2026-04-30"))
+                .body("items[0].amount", equalTo("1.15"))
+                .extract()
+                .<String>path("nextCursor");
+        ann.request()
+                .get("/api/numbers/{id}/periods?limit=2&after={next}", id, next)
+                .then()
+                .body("items.startsOn", equalTo(List.of("2026-01-31")))
+                .body("nextCursor", equalTo(null));
+        var bob = Api.newOwner();
+        bob.request().get("/api/numbers/{id}/periods", id).then().statusCode(404);
+        bob.request().get("/numbers/{id}/payments", id).then().statusCode(404);
+    }
+
+    @Test
+    void numberThatTheCarrierTookAway_isToldForAWhile() {
+        var id = ann.ownedNumber(number, null);
+        World.database()
+                .run(
+                        "update public.business_numbers set provisioning_state = 'lost', is_active = false,"
+                                + " next_billing_date = null where id = ?",
+                        id);
+
+        page().body(containsString("The phone company does not have " + written + " any more"))
+                .body(containsString("No number yet"));
+    }
+
+    @Test
+    void numberThatTheCarrierWasAskedFor_showsAsBeingBought() {
+        var id = ann.ownedNumber(number, null);
+        World.database()
+                .run(
+                        "update public.business_numbers set provisioning_state = 'buying', lease_until = now() + interval"
+                                + " '1 hour' where id = ?",
+                        id);
+
+        page().body(containsString("Being bought")).body(not(containsString("id=\"release-")));
     }
 }

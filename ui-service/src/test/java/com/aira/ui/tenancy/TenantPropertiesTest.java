@@ -144,7 +144,7 @@ class TenantPropertiesTest {
                             id)
                     .get(0);
             assertThat(((Number) counts.get("services")).intValue()).isPositive();
-            assertThat(((Number) counts.get("settings")).intValue()).isEqualTo(8);
+            assertThat(((Number) counts.get("settings")).intValue()).isEqualTo(9);
         });
     }
 

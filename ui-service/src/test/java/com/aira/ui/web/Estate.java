@@ -73,9 +73,10 @@ final class Estate {
                         + " values (?::uuid, 'inbound', '+14155550100', ?, 'Hi', 'received')",
                 business,
                 number);
-        database.deposit(owner.owner(), "10.00", "USD");
+        database.deposit(owner.owner(), "100.00", "USD");
         ids.put("/api/businesses/{businessId}/services/{id}", service);
         ids.put("/api/numbers/{id}", owner.ownedNumber(number, business).toString());
+        ids.put("/api/numbers/{id}/periods", ids.get("/api/numbers/{id}"));
         ids.put("/api/documents/{id}", document.toString());
         ids.put("/api/documents/{id}/reprocess", document.toString());
         ids.put("/api/knowledge/{id}", entry);
@@ -133,6 +134,8 @@ final class Estate {
             case "PUT /api/businesses/{businessId}/settings" -> Map.of("voice.greeting", "Stolen");
             case "POST /api/businesses/{businessId}/services" -> Map.of("name", "Stolen", "duration", 30);
             case "PUT /api/businesses/{businessId}/services/{id}" -> Map.of("buffer", 5);
+            case "PUT /api/businesses/{businessId}/usage/limits" -> Map.of("warnPercent", 50, "atLimit", "message");
+            case "PUT /api/businesses/{businessId}/usage/plan" -> Map.of("plan", "starter");
             case "PATCH /api/numbers/{id}" -> Map.of("displayName", "Stolen");
             case "POST /api/knowledge" -> Map.of("businessId", business, "content", "Stolen");
             case "POST /api/knowledge/preview" -> Map.of("businessId", business, "question", "Stolen?");

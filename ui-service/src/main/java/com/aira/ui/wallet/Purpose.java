@@ -1,0 +1,45 @@
+package com.aira.ui.wallet;
+
+import io.quarkus.qute.TemplateData;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What money was for, in an owner's words; every kind of entry has one. Named as in addresses of pages. */
+@TemplateData
+enum Purpose {
+    top_ups("Top-ups", TransactionKind.top_up, TransactionKind.recharge),
+    numbers("Phone numbers", TransactionKind.number, TransactionKind.renewal),
+    usage("Plan and usage", TransactionKind.plan, TransactionKind.usage),
+    money_back(
+            "Refunds and disputes",
+            TransactionKind.refund,
+            TransactionKind.refund_returned,
+            TransactionKind.dispute,
+            TransactionKind.dispute_won,
+            TransactionKind.debt),
+    corrections("Corrections", TransactionKind.adjustment);
+
+    private final String words;
+    private final Set<TransactionKind> kinds;
+
+    Purpose(String words, TransactionKind first, TransactionKind... others) {
+        this.words = words;
+        kinds = EnumSet.of(first, others);
+    }
+
+    public String words() {
+        return words;
+    }
+
+    Set<TransactionKind> kinds() {
+        return kinds;
+    }
+
+    static Purpose of(TransactionKind kind) {
+        return Arrays.stream(values())
+                .filter(purpose -> purpose.kinds.contains(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+}

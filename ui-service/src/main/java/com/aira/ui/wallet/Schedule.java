@@ -1,0 +1,60 @@
+package com.aira.ui.wallet;
+
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Rows;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The payments of an owner's numbers that come next: those that are late first, then by day. */
+@Singleton
+class Schedule {
+    static final int LONGEST = 200;
+
+    private static final String PAYMENTS = """
+            select n.id, n.phone_number, n.display_name, n.monthly_cost, n.currency, n.next_billing_date, n.grace_until,
+                   greatest(1, (select count(*) from generate_series(n.periods_paid, n.periods_paid + 60) month
+                                where n.billing_anchor + make_interval(months => month) <= cast(? as date))) as months
+            from public.business_numbers n
+            where n.provisioning_state = 'active' and n.monthly_cost > 0 and n.next_billing_date is not null%s
+            order by n.grace_until nulls last, n.next_billing_date, n.phone_number limit ?""";
+
+    private final OwnerTransactions transactions;
+    private final Clock clock;
+
+    Schedule(OwnerTransactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** At most {@value #LONGEST}. */
+    List<ComingPayment> of(Owner owner) {
+        return transactions.rows(owner, connection -> read(connection, ""));
+    }
+
+    List<ComingPayment> overdue(Connection connection) throws SQLException {
+        return read(connection, " and n.grace_until is not null");
+    }
+
+    private List<ComingPayment> read(Connection connection, String condition) throws SQLException {
+        return Rows.list(
+                connection,
+                PAYMENTS.formatted(condition),
+                row -> new ComingPayment(
+                        Rows.id(row, "id"),
+                        row.getString("phone_number"),
+                        row.getString("display_name"),
+                        row.getBigDecimal("monthly_cost"),
+                        row.getString("currency"),
+                        row.getLong("months"),
+                        row.getObject("next_billing_date", LocalDate.class),
+                        Rows.instant(row, "grace_until")),
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
+                LONGEST);
+    }
+}

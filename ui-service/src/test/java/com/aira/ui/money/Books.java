@@ -1,0 +1,211 @@
+package com.aira.ui.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aira.sandbox.postgres.SandboxPostgres;
+import com.aira.ui.Database;
+import com.aira.ui.numbers.NumberDesk;
+import com.aira.ui.numbers.TwilioAccount;
+import com.aira.ui.tenancy.HandTransactions;
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.wallet.StripeAccount;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.SessionFactory;
+
+/** The database of all sequences, and what an accountant asks of it; reads as superuser. */
+final class Books {
+    private static final String WRONG = """
+            select 'a balance is not explained by its history: ' || d::text as wrong from private.wallet_differences d
+            union all
+            select 'a balance is negative: ' || w::text from public.wallets w
+            where least(w.balance_usd, w.balance_inr, w.reserved_usd, w.reserved_inr, w.balance_usd - w.reserved_usd,
+                        w.balance_inr - w.reserved_inr) < 0
+            union all
+            select 'the audit found ' || a.entries || ' of ' || a.finding from private.audit_money() a
+            where a.entries > 0 and not (a.finding = 'reversal_unexplained' and ?)""";
+
+    private static final String UNFINISHED = """
+            select 'number ' || phone_number || ' is still ' || provisioning_state as wrong from public.business_numbers
+            where provisioning_state in ('reserved', 'buying', 'releasing')
+            union all
+            select 'still pending: ' || description from public.transactions where type = 'debit' and status = 'pending'""";
+
+    /** What a number should have cost, given what became of it. */
+    private static final String WRONGLY_CHARGED = """
+            select format('%s (%s) has %s first months paid, %s renewals and %s periods, of which %s distinct; periods_paid %s',
+                          n.phone_number, n.provisioning_state, c.firsts, c.renewals, p.periods, p.starts, n.periods_paid) as wrong
+            from public.business_numbers n
+            cross join lateral (
+              select count(*) filter (where kind = 'number') as firsts, count(*) filter (where kind = 'renewal') as renewals,
+                     coalesce(sum(amount), 0) as amount
+              from public.transactions t where t.business_number_id = n.id and t.status = 'completed') c
+            cross join lateral (
+              select count(*) as periods, count(distinct starts_on) as starts, coalesce(sum(amount), 0) as amount,
+                     count(distinct transaction_id) as entries
+              from public.number_periods p where p.number_id = n.id) p
+            where case when n.provisioning_state = 'failed' then c.firsts + c.renewals + p.periods <> 0
+                       else c.firsts <> 1 or c.renewals <> n.periods_paid - 1 or p.periods <> n.periods_paid
+                            or p.starts <> p.periods or p.entries <> p.periods or p.amount <> c.amount end""";
+
+    private static final String MONEY = """
+            select k.currency,
+                   case k.currency when 'USD' then w.balance_usd else w.balance_inr end
+                   + coalesce((select sum(amount) from public.transactions t
+                               where t.wallet_id = w.id and t.currency = k.currency and t.status = 'completed'
+                                 and t.kind in ('number', 'renewal')), 0)
+                   - coalesce((select sum(outstanding) from public.wallet_debts d
+                               where d.wallet_id = w.id and d.currency = k.currency), 0) as explained
+            from public.wallets w cross join (values ('USD'), ('INR')) k (currency) where w.user_id = ?""";
+
+    private final Connection superuser;
+    private final Database database;
+    private final List<Connection> connections = new ArrayList<>();
+    private final SessionFactory sessions = HandTransactions.sessions(List.of(NumberDesk.ENTITY));
+
+    /** A number that its owner can release. */
+    record Active(UUID id, Owner owner) {}
+
+    Books() {
+        var postgres = SandboxPostgres.shared();
+        var name = postgres.freshDatabase();
+        try {
+            superuser = postgres.dataSource(name, SandboxPostgres.SUPERUSER).getConnection();
+            for (int i = 0; i < Move.INSTANCES; i++) {
+                connections.add(postgres.dataSource(name, "aira_ui").getConnection());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        database = new Database(new KeptConnection(superuser));
+    }
+
+    SessionFactory sessions() {
+        return sessions;
+    }
+
+    Connection connection(int instance) {
+        return connections.get(instance);
+    }
+
+    Owner newOwner() {
+        var id = database.newOwner();
+        return new Owner(id, id + "@example.com");
+    }
+
+    List<Active> active() {
+        return database
+                .rows("select id, user_id from public.business_numbers where provisioning_state = 'active'"
+                        + " order by phone_number")
+                .stream()
+                .map(row -> new Active((UUID) row.get("id"), new Owner((UUID) row.get("user_id"), null)))
+                .toList();
+    }
+
+    /** Whether whoever buys held the reservation when it said that it goes to Twilio now. */
+    boolean mayBuy(UUID purchase) {
+        return database.count(
+                        "select count(*) from public.business_numbers where id = ? and buying_since is not null",
+                        purchase)
+                == 1;
+    }
+
+    /**
+     * What holds at every moment.
+     *
+     * @param stripe may not have told us of a refund that came back, and of the dispute after it it has
+     */
+    void explainEverything(StripeAccount stripe) {
+        assertThat(wrong(WRONG, !stripe.undelivered().isEmpty())).isEmpty();
+    }
+
+    /** What holds once everything has ended. */
+    void close(List<Owner> owners, TwilioAccount twilio, StripeAccount stripe, Instant now) {
+        assertThat(wrong(UNFINISHED)).as("every saga ends").isEmpty();
+        assertThat(twilio.bought().values())
+                .as("times that each purchase bought")
+                .allMatch(times -> times == 1);
+        assertThat(database
+                        .rows("select twilio_sid || ' ' || phone_number || ' ' || id as number"
+                                + " from public.business_numbers where provisioning_state = 'active'")
+                        .stream()
+                        .map(row -> row.get("number")))
+                .as("numbers that somebody has, against Twilio's list")
+                .containsExactlyInAnyOrderElementsOf(twilio.held().stream()
+                        .map(held -> (Object) (held.sid() + " " + held.phoneNumber() + " " + held.purchase()))
+                        .toList());
+        assertThat(
+                        database
+                                .rows(
+                                        "select twilio_sid from public.business_numbers where provisioning_state = 'lost'")
+                                .stream()
+                                .map(row -> (String) row.get("twilio_sid")))
+                .as("numbers called lost, of those that Twilio took away")
+                .isSubsetOf(twilio.takenAway());
+        assertThat(wrong(WRONGLY_CHARGED)).isEmpty();
+        assertThat(wrong(
+                        "select 'not billed: ' || phone_number as wrong from public.business_numbers"
+                                + " where provisioning_state = 'active' and grace_until is null"
+                                + " and next_billing_date <= (?::timestamptz at time zone 'UTC')::date",
+                        now.toString()))
+                .isEmpty();
+        for (var owner : owners) {
+            for (var row : database.rows(MONEY, owner.id())) {
+                var kept = stripe.payments.stream()
+                        .filter(payment ->
+                                payment.email.equals(owner.email()) && payment.currency.equals(row.get("currency")))
+                        .map(StripeAccount.Payment::kept)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat((BigDecimal) row.get("explained"))
+                        .as("balance, plus what was spent, less what is owed, is what Stripe has in "
+                                + row.get("currency"))
+                        .isEqualByComparingTo(kept);
+            }
+        }
+    }
+
+    /** What came of a sequence. */
+    void count(Tally tally) {
+        database.rows("select 'numbers ' || provisioning_state as what, count(*) as many from public.business_numbers"
+                        + " group by provisioning_state"
+                        + " union all select 'entries of kind ' || kind, count(*) from public.transactions"
+                        + " where status = 'completed' group by kind"
+                        + " union all select 'reversals ' || state, count(*) from private.stripe_reversals group by state"
+                        + " union all select 'debts', count(*) from public.wallet_debts"
+                        + " union all select 'strays given back', count(*) from private.stray_numbers"
+                        + " where returned_at is not null")
+                .forEach(row -> tally.count((String) row.get("what"), (long) row.get("many")));
+    }
+
+    /** Accounts go with all that is theirs: the next sequence finds an empty house. */
+    void forget() {
+        rollBack();
+        database.run("delete from auth.users");
+        for (var table : List.of("stripe_events", "stripe_payments", "stripe_reversals", "stray_numbers")) {
+            database.run("delete from private." + table);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            for (var connection : connections) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Object> wrong(String query, Object... arguments) {
+        return database.rows(query, arguments).stream()
+                .map(row -> row.get("wrong"))
+                .toList();
+    }
+}

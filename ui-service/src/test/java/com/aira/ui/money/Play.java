@@ -1,0 +1,227 @@
+package com.aira.ui.money;
+
+import com.aira.ui.billing.BillingDesk;
+import com.aira.ui.numbers.NumberDesk;
+import com.aira.ui.numbers.TwilioAccount;
+import com.aira.ui.tenancy.HandTransactions;
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.wallet.CashDesk;
+import com.aira.ui.wallet.StripeAccount;
+import com.aira.ui.wallet.StripeAccount.State;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One sequence: two owners with ten dollars each, two instances of the product, Twilio, Stripe, and what happens. */
+final class Play implements AutoCloseable {
+    /** Longer than every lease and every patience. */
+    private static final Duration ROUND = Duration.ofMinutes(11);
+
+    /** After it a number is stray in one round, given back in the next one, and missed by nobody in the last. */
+    private static final int ROUND_OF_THE_LATE = 2;
+
+    private static final int ROUNDS = 6;
+    private static final Duration A_MONTH = Duration.ofDays(32);
+
+    private final Books books;
+    private final Stage stage = new Stage();
+    private final SetClock clock = new SetClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final TwilioAccount twilio;
+    private final StripeAccount stripe = new StripeAccount(stage, clock);
+    private final List<Owner> owners;
+    private final List<Instance> instances = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
+    private final Tally tally;
+
+    enum Vendor {
+        TWILIO,
+        STRIPE
+    }
+
+    private record Instance(NumberDesk numbers, CashDesk cash, BillingDesk billing) {}
+
+    Play(Books books, Tally tally) {
+        this.books = books;
+        this.tally = tally;
+        twilio = new TwilioAccount(books::mayBuy);
+        owners = IntStream.range(0, Move.OWNERS).mapToObj(i -> books.newOwner()).toList();
+        IntStream.range(0, Move.INSTANCES).forEach(i -> instances.add(born(i)));
+        owners.forEach(owner -> instances.get(0).cash.topUp(owner, BigDecimal.TEN, "USD", "first"));
+        stripe.in(State.OPEN).forEach(stripe::pay);
+        stripe.undelivered().forEach(instances.get(0).cash::deliver);
+    }
+
+    private Instance born(int i) {
+        var transactions = new HandTransactions(books.sessions(), books.connection(i), clock, stage);
+        var billing = new BillingDesk(transactions);
+        return new Instance(
+                new NumberDesk(transactions, twilio, clock, stage),
+                new CashDesk(transactions, stripe, clock, billing::moneyArrived),
+                billing);
+    }
+
+    void run(List<Move> moves) {
+        try {
+            for (var move : moves) {
+                tally.moves++;
+                story.add(move.toString());
+                make(move);
+                books.explainEverything(stripe);
+            }
+            finish();
+        } catch (AssertionError | RuntimeException failure) {
+            throw new AssertionError(
+                    failure.getMessage() + "\nWhat happened:\n  " + String.join("\n  ", story), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        stage.abort();
+        books.forget();
+    }
+
+    private void make(Move move) {
+        if (move instanceof Move.Start start) {
+            start(start);
+        } else if (move instanceof Move.Go go) {
+            pick(stage.live(), go.operation(), each -> stage.go(each, go.points()));
+        } else if (move instanceof Move.Crash crash) {
+            pick(stage.live(), crash.operation(), each -> {
+                stage.crash(each);
+                tally.crashes++;
+            });
+        } else if (move instanceof Move.KillInstance kill) {
+            tally.crashes += stage.crash(kill.instance());
+            instances.set(kill.instance(), born(kill.instance()));
+        } else if (move instanceof Move.Pass pass) {
+            pass(pass.time());
+        } else {
+            outside(move);
+        }
+    }
+
+    private void start(Move.Start start) {
+        var instance = instances.get(start.instance());
+        if (start instanceof Move.TopUp wish) {
+            begin(
+                    start,
+                    () -> instance.cash.topUp(
+                            owners.get(wish.owner()),
+                            BigDecimal.valueOf(wish.amount().units),
+                            wish.amount().currency,
+                            "key-" + wish.key()));
+        } else if (start instanceof Move.Deliver delivery) {
+            pick(stripe.undelivered(), delivery.event(), told -> begin(start, () -> instance.cash.deliver(told)));
+        } else if (start instanceof Move.DeliverAgain delivery) {
+            pick(stripe.events, delivery.event(), told -> begin(start, () -> instance.cash.deliver(told)));
+        } else if (start instanceof Move.Buy wish) {
+            begin(
+                    start,
+                    () -> instance.numbers.buy(
+                            owners.get(wish.owner()),
+                            "+1415555010" + wish.number(),
+                            wish.currency(),
+                            "key-" + wish.key()));
+        } else if (start instanceof Move.Release release) {
+            pick(
+                    books.active(),
+                    release.number(),
+                    number -> begin(start, () -> instance.numbers.release(number.owner(), number.id())));
+        } else if (start instanceof Move.Settle) {
+            begin(start, instance.numbers::settle);
+        } else if (start instanceof Move.Reconcile) {
+            begin(start, instance.numbers::reconcile);
+        } else if (start instanceof Move.Bill) {
+            begin(start, instance.billing::run);
+        } else if (start instanceof Move.Audit) {
+            begin(start, instance.cash::audit);
+        }
+    }
+
+    private void begin(Move.Start start, Stage.Work work) {
+        tally.operations++;
+        stage.start(start.toString(), start.instance(), start.points(), work);
+    }
+
+    /** What owners, banks and vendors do. */
+    private void outside(Move move) {
+        if (move instanceof Move.Pay pay) {
+            pick(stripe.in(State.OPEN), pay.checkout(), stripe::pay);
+        } else if (move instanceof Move.PayBySlowBank pay) {
+            pick(stripe.in(State.OPEN), pay.checkout(), stripe::payBySlowBank);
+        } else if (move instanceof Move.BankDecides bank) {
+            pick(stripe.in(State.UNDER_WAY), bank.checkout(), each -> stripe.bankDecides(each, bank.paid()));
+        } else if (move instanceof Move.Expire expire) {
+            pick(stripe.in(State.OPEN), expire.checkout(), stripe::expire);
+        } else if (move instanceof Move.Refund refund) {
+            pick(stripe.payments, refund.payment(), each -> stripe.refund(each, refund.cents()));
+        } else if (move instanceof Move.RefundFails fails) {
+            pick(
+                    stripe.payments,
+                    fails.payment(),
+                    payment -> pick(payment.open(false), fails.refund(), each -> stripe.refundFails(payment, each)));
+        } else if (move instanceof Move.Dispute dispute) {
+            pick(stripe.payments, dispute.payment(), stripe::dispute);
+        } else if (move instanceof Move.DisputeEnds ends) {
+            pick(
+                    stripe.payments,
+                    ends.payment(),
+                    payment -> pick(payment.open(true), 0, each -> stripe.disputeEnds(payment, each, ends.won())));
+        } else if (move instanceof Move.NextCall next) {
+            if (next.vendor() == Vendor.TWILIO) {
+                twilio.next(next.whim());
+            } else {
+                stripe.next(next.whim());
+            }
+        } else if (move instanceof Move.TwilioLoses loses) {
+            pick(twilio.held(), loses.number(), twilio::lose);
+        } else if (move instanceof Move.TwilioCatchesUp) {
+            twilio.catchUp();
+        } else if (move instanceof Move.NewPrice price) {
+            twilio.price(BigDecimal.valueOf(price.cents(), 2));
+        } else {
+            throw new AssertionError("no such move: " + move);
+        }
+    }
+
+    private void pass(Duration time) {
+        clock.pass(time);
+        stripe.expireAllDue();
+    }
+
+    /** Everything that was begun ends, every event arrives, and the jobs run as often as they may need. */
+    private void finish() {
+        story.add("the end");
+        twilio.next(Whim.NONE);
+        stripe.next(Whim.NONE);
+        stage.finish();
+        pass(A_MONTH);
+        for (int round = 0; round < ROUNDS; round++) {
+            pass(ROUND);
+            if (round == ROUND_OF_THE_LATE) {
+                twilio.catchUp();
+            }
+            instances.forEach(instance -> {
+                stripe.undelivered().forEach(instance.cash::deliver);
+                instance.numbers.settle();
+                instance.numbers.reconcile();
+                instance.billing.run();
+                instance.cash.audit();
+            });
+            books.explainEverything(stripe);
+        }
+        books.close(owners, twilio, stripe, clock.instant());
+        books.count(tally);
+    }
+
+    private static <T> void pick(List<T> things, int which, java.util.function.Consumer<T> use) {
+        if (!things.isEmpty()) {
+            use.accept(things.get(which % things.size()));
+        }
+    }
+}
