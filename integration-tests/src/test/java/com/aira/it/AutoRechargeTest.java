@@ -36,13 +36,15 @@ class AutoRechargeTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> owner.wallet().get("balanceUsd").equals("45.00"));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> owner.get("/api/wallet/invoices").getList("items.ready").equals(java.util.List.of(true, true)));
+                .until(() ->
+                        owner.get("/api/wallet/invoices").getList("items.ready").equals(java.util.List.of(true, true)));
         JsonPath invoices = owner.get("/api/wallet/invoices");
         assertThat(invoices.getList("items.total")).containsExactly("25.00", "20.00");
         byte[] pdf = owner.request()
                 .get("/api/wallet/invoices/" + invoices.get("items[0].id") + ".pdf")
                 .asByteArray();
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
         assertThat(owner.get("/api/wallet/auto-recharge").<String>get("rechargedThisMonth"))
                 .isEqualTo("25.00");
     }

@@ -27,8 +27,8 @@ public final class CashDesk {
     public CashDesk(
             OwnerTransactions transactions, StripeAccount stripe, Clock clock, Consumer<MoneyArrived> moneyArrived) {
         var client = new StripeClient(stripe);
-        topUps = new TopUps(
-                transactions, new Checkout(client, WEB, clock), new Customers(client, transactions), CONFIG);
+        topUps =
+                new TopUps(transactions, new Checkout(client, WEB, clock), new Customers(client, transactions), CONFIG);
         events = new StripeEvents(transactions, new Observed<>(moneyArrived));
         audit = new Audit(transactions, CONFIG, clock, new SimpleMeterRegistry());
     }

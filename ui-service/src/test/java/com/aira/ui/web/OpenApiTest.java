@@ -151,9 +151,7 @@ class OpenApiTest {
                     : List.of(operation + " is no CSV");
         }
         if (documented.path("content").has("application/pdf")) {
-            return answer.contentType().equals("application/pdf")
-                    ? List.of()
-                    : List.of(operation + " is no PDF");
+            return answer.contentType().equals("application/pdf") ? List.of() : List.of(operation + " is no PDF");
         }
         if (schema.isMissingNode()) {
             return answer.asString().isEmpty() ? List.of() : List.of(operation + " answers more than documented");
