@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,22 +78,48 @@ public final class Ledger {
 
     /** Money that no card paid, such as a credit by hand. */
     public void deposit(String user, BigDecimal amount) {
-        run(
-                "insert into public.transactions (wallet_id, user_id, amount, currency, type, status, description,"
-                        + " idempotency_key) select id, user_id, ?::numeric, 'USD', 'credit', 'completed', 'By hand',"
-                        + " gen_random_uuid()::text from public.wallets where user_id = ?::uuid",
-                amount.toPlainString(),
-                user);
+        try (Connection connection = superuser()) {
+            run(
+                    connection,
+                    "insert into public.transactions (wallet_id, user_id, amount, currency, type, status, description,"
+                            + " idempotency_key) select id, user_id, ?::numeric, 'USD', 'credit', 'completed', 'By hand',"
+                            + " gen_random_uuid()::text from public.wallets where user_id = ?::uuid",
+                    amount.toPlainString(),
+                    user);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no deposit for " + user, e);
+        }
     }
 
-    /** Their month is over: each active number of an owner is due. */
+    /** Their month is over: each active number of an owner is due, as if it had been bought a month earlier. */
     public int monthLater(String user) {
-        return run(
-                "update public.business_numbers set billing_anchor = (billing_anchor - interval '1 month')::date,"
-                        + " next_billing_date = (billing_anchor - interval '1 month'"
-                        + " + make_interval(months => periods_paid))::date"
-                        + " where user_id = ?::uuid and provisioning_state = 'active'",
-                user);
+        try (Connection connection = superuser()) {
+            connection.setAutoCommit(false);
+            // The numbers first: whoever bills them now waits, or passes them by, until their periods have moved too.
+            int moved = run(
+                    connection,
+                    "update public.business_numbers set billing_anchor = (billing_anchor - interval '1 month')::date,"
+                            + " next_billing_date = (billing_anchor - interval '1 month'"
+                            + " + make_interval(months => periods_paid))::date"
+                            + " where user_id = ?::uuid and provisioning_state = 'active'",
+                    user);
+            // By way of the middle ages, or a month that moves would meet the one before it.
+            for (String months : List.of("-12001", "12000")) {
+                run(
+                        connection,
+                        "update public.number_periods"
+                                + " set starts_on = (starts_on + make_interval(months => ?::integer))::date,"
+                                + " ends_on = (ends_on + make_interval(months => ?::integer))::date"
+                                + " where user_id = ?::uuid",
+                        months,
+                        months,
+                        user);
+            }
+            connection.commit();
+            return moved;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the numbers of " + user + " cannot be made older", e);
+        }
     }
 
     public int due(String user) {
@@ -132,12 +159,9 @@ public final class Ledger {
         }
     }
 
-    private int run(String sql, String... arguments) {
-        try (Connection connection = superuser();
-                PreparedStatement statement = prepare(connection, sql, arguments)) {
+    private static int run(Connection connection, String sql, String... arguments) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
             return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
     }
 
