@@ -32,14 +32,14 @@ public record AutoRechargeView(
 
         @Schema(
                 nullable = true,
-                enumeration = {"declined", "dispute", "card_removed"},
-                description = "Why it was switched off, when its owner did not do it.")
+                description =
+                        "Why it was switched off, when its owner did not do it: declined, dispute or card_removed.")
         String offReason,
 
         @Schema(
                 nullable = true,
-                enumeration = {"due", "charging", "processing", "requires_action", "declined"},
-                description = "Of the recharge under way; null when there is none.")
+                description =
+                        "Of the recharge under way; null when there is none: due, charging, processing, requires_action or declined.")
         String state) {
 
     @Schema(name = "SavedCard")
