@@ -39,7 +39,7 @@ public record AutoRechargeView(
         @Schema(
                 nullable = true,
                 description =
-                        "Of the recharge under way; null when there is none: due, charging, processing, requires_action or declined.")
+                        "Of the recharge under way: due, charging, processing, requires_action or declined.")
         String state) {
 
     @Schema(name = "SavedCard")
