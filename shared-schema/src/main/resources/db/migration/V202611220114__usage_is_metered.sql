@@ -88,6 +88,7 @@ select private.finish_table('public.usage_months');
 select private.write_policies('public.usage_months',
   'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))', null, null);
 grant select on public.usage_months to aira_ui, authenticated;
+select private.tell_changes('usage_months', 'usage', 'business_id', 'null', 'business_id', 'seconds, texts, cost');
 
 create table public.usage_records (
   id uuid primary key default gen_random_uuid(),

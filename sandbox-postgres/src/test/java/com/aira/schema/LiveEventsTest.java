@@ -211,6 +211,7 @@ class LiveEventsTest {
                         "caller-messages",
                         "numbers",
                         "wallet",
+                        "usage",
                         "business");
     }
 

@@ -135,6 +135,20 @@ final class TestSchema {
                             + " unit_price, cost, currency) values (?, ?, 'text', gen_random_uuid(), now(), 1, 0, 0, 'USD')",
                     owner,
                     business);
+            s.run("insert into public.billing_details (user_id, name) values (?, 'Ann')", owner);
+            s.run(
+                    "insert into public.invoices (user_id, number, issued_at, lines, total, currency, transaction_id)"
+                            + " values (?, ?, now(), '[]', 1, 'USD', gen_random_uuid())",
+                    owner,
+                    "x" + owner);
+            s.run(
+                    "insert into public.payment_profiles (user_id, stripe_customer_id) values (?, ?)",
+                    owner,
+                    "cus" + owner);
+            s.run(
+                    "insert into public.auto_recharge_settings (user_id, threshold, amount, monthly_cap) values (?, 1, 1, 1)",
+                    owner);
+            s.run("insert into public.recharges (user_id, month, amount) values (?, '2030-01-01', 1)", owner);
             UUID call = s.one(
                     UUID.class,
                     "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"

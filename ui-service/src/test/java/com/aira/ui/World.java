@@ -51,6 +51,10 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("STRIPE_API_BASE_URL", url + "/stripe"),
                 Map.entry("VOICE_AGENT_SERVICE_URL", url + "/voice"),
                 Map.entry("SERVICE_TOKEN", SERVICE_TOKEN),
+                // Tests run these themselves, and look at what came of it.
+                Map.entry("aira.invoices.every", "off"),
+                Map.entry("aira.recharge.every", "off"),
+                Map.entry("aira.recharge.low-balance-every", "off"),
                 // Small limits, so that tests need not send megabytes by the dozen.
                 Map.entry("aira.documents.max-bytes", "1000000"),
                 Map.entry("aira.web.max-form-bytes", "2000000"),

@@ -48,6 +48,8 @@ public record Place(String name, String path) {
                 new Place("offers", "/numbers/buy?country=US&type=local&areaCode=415"),
                 new Place("wallet", "/wallet"),
                 new Place("wallet-rupees", "/wallet?currency=INR"),
+                new Place("invoices", "/wallet/invoices"),
+                new Place("auto-recharge", "/wallet/auto-recharge"),
                 new Place("account", "/account"));
     }
 

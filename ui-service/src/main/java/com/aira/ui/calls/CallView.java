@@ -23,10 +23,7 @@ public record CallView(
             @Schema(required = true, description = "Seconds that the plan includes.")
             int includedSeconds,
 
-            @Schema(
-                    nullable = true,
-                    enumeration = {"unanswered", "short", "silent", "test", "spam", "limit"},
-                    description = "Why it is free.")
+            @Schema(nullable = true, description = "Why it is free: unanswered, short, silent, test, spam or limit.")
             String freeReason) {}
 
     public record Turn(

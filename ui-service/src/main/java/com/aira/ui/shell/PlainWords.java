@@ -47,6 +47,7 @@ public final class PlainWords {
             Map.entry("unknown-business", "Please choose one of your businesses."),
             Map.entry("number-without-business", "Give the number to a business first."),
             Map.entry("top-up-settled", "This payment is finished already. To add more money, choose an amount again."),
+            Map.entry("no-card", "Please save a card first: tick \u201cSave this card\u201d when you add money."),
             Map.entry("bad-gateway", "A service we depend on failed. Nothing was changed; please try again."),
             Map.entry("unavailable", "A service we depend on isn't available. Please try again in a minute."),
             Map.entry("internal", "Something went wrong on our side. Please try again."),

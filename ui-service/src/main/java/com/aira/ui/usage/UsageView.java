@@ -37,7 +37,5 @@ public record UsageView(
                 enumeration = {"open", "warned", "limited"})
         String limitState,
 
-        @Schema(
-                nullable = true,
-                enumeration = {"cap", "minutes", "wallet"})
+        @Schema(nullable = true, description = "cap, minutes or wallet; null while open.")
         String limitReason) {}

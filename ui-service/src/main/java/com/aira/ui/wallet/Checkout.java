@@ -8,7 +8,6 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -37,26 +36,10 @@ class Checkout {
     private final WebConfig web;
     private final Clock clock;
 
-    @Inject
-    Checkout(WalletConfig config, WebConfig web, Clock clock) {
-        this(client(config), web, clock);
-    }
-
     Checkout(StripeClient stripe, WebConfig web, Clock clock) {
         this.stripe = stripe;
         this.web = web;
         this.clock = clock;
-    }
-
-    private static StripeClient client(WalletConfig config) {
-        var builder = StripeClient.builder()
-                .setApiKey(config.secretKey())
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setReadTimeout((int) config.readTimeout().toMillis())
-                // Repeats carry the idempotency key, so none of them opens a second checkout.
-                .setMaxNetworkRetries(1);
-        config.apiBaseUrl().ifPresent(url -> builder.setApiBase(url.toString().replaceFirst("/+$", "")));
-        return builder.build();
     }
 
     /**
@@ -72,18 +55,26 @@ class Checkout {
      *
      * @param begun when the top-up was begun
      * @param next path of the page where the owner goes on afterwards; null for the wallet
+     * @param customer for whom the card is saved, to be charged while they are away; null to save none
      */
-    Opened open(Owner owner, UUID transaction, Instant begun, BigDecimal amount, String currency, String next) {
+    Opened open(
+            Owner owner,
+            UUID transaction,
+            Instant begun,
+            BigDecimal amount,
+            String currency,
+            String next,
+            String customer) {
         var window = Duration.between(begun, clock.instant()).dividedBy(WINDOW);
         var expiresAt =
                 begun.plus(WINDOW.multipliedBy(window + 1)).plus(LAST_MINUTES).truncatedTo(ChronoUnit.SECONDS);
-        var key = "top-up:" + transaction + (window == 0 ? "" : ":" + window);
+        var key = "top-up:" + transaction + (window == 0 ? "" : ":" + window) + (customer == null ? "" : ":saving");
         try {
             var session = stripe.v1()
                     .checkout()
                     .sessions()
                     .create(
-                            parameters(owner, transaction, amount, currency, next)
+                            parameters(owner, transaction, amount, currency, next, customer)
                                     .setExpiresAt(expiresAt.getEpochSecond())
                                     .build(),
                             RequestOptions.builder().setIdempotencyKey(key).build());
@@ -96,17 +87,16 @@ class Checkout {
     }
 
     private SessionCreateParams.Builder parameters(
-            Owner owner, UUID transaction, BigDecimal amount, String currency, String next) {
+            Owner owner, UUID transaction, BigDecimal amount, String currency, String next, String customer) {
         var wallet = web.appUrl().toString().replaceFirst("/+$", "") + "/wallet";
         var back = next == null ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        var payment = SessionCreateParams.PaymentIntentData.builder()
+                .setDescription("AiRa wallet top-up")
+                .putMetadata(TRANSACTION, transaction.toString());
         var parameters = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .setClientReferenceId(transaction.toString())
                 .putMetadata(TRANSACTION, transaction.toString())
-                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
-                        .setDescription("AiRa wallet top-up")
-                        .putMetadata(TRANSACTION, transaction.toString())
-                        .build())
                 // What is paid is what is credited: never an amount in the payer's own currency.
                 .setAdaptivePricing(SessionCreateParams.AdaptivePricing.builder()
                         .setEnabled(false)
@@ -127,9 +117,12 @@ class Checkout {
             // Payments in rupees from abroad name their payer and where they live.
             parameters.setBillingAddressCollection(SessionCreateParams.BillingAddressCollection.REQUIRED);
         }
-        if (owner.email() != null) {
+        if (customer != null) {
+            payment.setSetupFutureUsage(SessionCreateParams.PaymentIntentData.SetupFutureUsage.OFF_SESSION);
+            parameters.setCustomer(customer).addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD);
+        } else if (owner.email() != null) {
             parameters.setCustomerEmail(owner.email());
         }
-        return parameters;
+        return parameters.setPaymentIntentData(payment.build());
     }
 }

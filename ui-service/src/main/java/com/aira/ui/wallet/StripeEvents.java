@@ -6,6 +6,8 @@ import com.aira.ui.web.Refusal;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.model.Dispute;
 import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
@@ -50,7 +52,7 @@ class StripeEvents {
      *
      * @param owner whose wallet it credited; null when it did not
      */
-    private record Effect(String outcome, UUID owner) {
+    record Effect(String outcome, UUID owner) {
         static final Effect NONE = new Effect("of no concern", null);
     }
 
@@ -89,6 +91,14 @@ class StripeEvents {
                     "charge.dispute.funds_withdrawn",
                     "charge.dispute.funds_reinstated",
                     "charge.dispute.closed" -> disputed(database, object(event, Dispute.class));
+            case "payment_intent.succeeded",
+                    "payment_intent.processing",
+                    "payment_intent.payment_failed",
+                    "payment_intent.canceled" ->
+                RechargeEvents.told(database, event.getType(), object(event, PaymentIntent.class));
+            case "payment_method.attached", "payment_method.updated", "payment_method.automatically_updated" ->
+                RechargeEvents.saved(database, object(event, PaymentMethod.class));
+            case "payment_method.detached" -> RechargeEvents.lost(database, object(event, PaymentMethod.class));
             default -> Effect.NONE;
         };
     }
@@ -163,7 +173,7 @@ class StripeEvents {
         return new Effect(outcome, outcome.equals("undone") ? payer(database, payment) : null);
     }
 
-    private static UUID payer(org.hibernate.Session database, String payment) {
+    static UUID payer(org.hibernate.Session database, String payment) {
         return database.createNativeQuery("select private.owner_of_payment(:payment)", UUID.class)
                 .setParameter("payment", payment)
                 .getSingleResult();
@@ -218,7 +228,7 @@ class StripeEvents {
     }
 
     /** Both currencies have two decimals. */
-    private static BigDecimal amount(Long minor) {
+    static BigDecimal amount(Long minor) {
         return minor == null ? null : BigDecimal.valueOf(minor).movePointLeft(2);
     }
 }

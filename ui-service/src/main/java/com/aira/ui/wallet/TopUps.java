@@ -14,11 +14,13 @@ import java.util.UUID;
 class TopUps {
     private final OwnerTransactions transactions;
     private final Checkout checkout;
+    private final Customers customers;
     private final WalletConfig config;
 
-    TopUps(OwnerTransactions transactions, Checkout checkout, WalletConfig config) {
+    TopUps(OwnerTransactions transactions, Checkout checkout, Customers customers, WalletConfig config) {
         this.transactions = transactions;
         this.checkout = checkout;
+        this.customers = customers;
         this.config = config;
     }
 
@@ -26,8 +28,14 @@ class TopUps {
 
     private record Entry(UUID id, String status, Instant createdAt, String url) {}
 
-    /** @param next path of the page where the owner goes on after paying; null for the wallet */
-    Opened open(Owner owner, BigDecimal amount, String currency, String next, String key) {
+    /**
+     * @param next path of the page where the owner goes on after paying; null for the wallet
+     * @param saveCard whether the card may be charged later, while the owner is away; dollars only
+     */
+    Opened open(Owner owner, BigDecimal amount, String currency, String next, boolean saveCard, String key) {
+        if (saveCard && !currency.equals("USD")) {
+            throw Refusal.invalid("saveCard", "is for top-ups in USD; cards in India are not charged automatically");
+        }
         var limits = config.limits().get(currency);
         if (amount.compareTo(limits.min()) < 0 || amount.compareTo(limits.max()) > 0) {
             throw Refusal.invalid("amount", "must be from " + limits.min() + " to " + limits.max() + " " + currency);
@@ -46,7 +54,8 @@ class TopUps {
         if (entry.url != null) {
             return new Opened(entry.id, URI.create(entry.url));
         }
-        var opened = checkout.open(owner, entry.id, entry.createdAt, amount, currency, next);
+        var opened = checkout.open(
+                owner, entry.id, entry.createdAt, amount, currency, next, saveCard ? customers.of(owner) : null);
         transactions.run(owner, session -> session.createNativeQuery(
                         "select cast(private.attach_checkout(:id, :session, :url, :expiresAt) as text)", String.class)
                 .setParameter("id", entry.id)

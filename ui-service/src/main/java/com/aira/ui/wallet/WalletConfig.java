@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "aira.wallet")
-interface WalletConfig {
+public interface WalletConfig {
     String secretKey();
 
     String webhookSecret();

@@ -124,8 +124,10 @@ public class WalletPages {
         var currency = currency(form, "USD");
         var amount = amount(form, shell, currency);
         // One form offers several amounts: the same amount twice is a double click, another amount is another wish.
-        var key = form.value("key") + ":" + currency + ":" + amount;
-        return form.attempt(() -> api.topUp(new WalletResource.TopUpRequest(amount, currency, next(form)), key)
+        var key = form.value("key") + ":" + currency + ":" + amount + (form.checked("saveCard") ? ":saving" : "");
+        return form.attempt(() -> api.topUp(
+                                new WalletResource.TopUpRequest(amount, currency, next(form), form.checked("saveCard")),
+                                key)
                         .getEntity())
                 .map(opened -> Said.goTo(opened.checkoutUrl().toString()))
                 .orElseGet(() -> form.answer(page(form, paging, address)));

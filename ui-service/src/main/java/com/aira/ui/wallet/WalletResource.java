@@ -68,7 +68,10 @@ public class WalletResource {
 
             @Pattern(regexp = OWN_PATH)
             @Schema(nullable = true, description = "Path of the dashboard's page where the owner goes on after paying.")
-            String returnTo) {}
+            String returnTo,
+
+            @Schema(nullable = true, description = "Keep the card for automatic recharges; USD only.")
+            Boolean saveCard) {}
 
     public record TopUp(
             @Schema(required = true) UUID transactionId,
@@ -105,6 +108,7 @@ public class WalletResource {
                 request.amount.setScale(2),
                 request.currency,
                 request.returnTo,
+                Boolean.TRUE.equals(request.saveCard),
                 "top-up:" + (key == null ? UUID.randomUUID() : key));
         return RestResponse.status(
                 RestResponse.Status.CREATED, new TopUp(opened.transactionId(), opened.checkoutUrl()));

@@ -26,13 +26,15 @@ public final class CashDesk {
 
     public CashDesk(
             OwnerTransactions transactions, StripeAccount stripe, Clock clock, Consumer<MoneyArrived> moneyArrived) {
-        topUps = new TopUps(transactions, new Checkout(new StripeClient(stripe), WEB, clock), CONFIG);
+        var client = new StripeClient(stripe);
+        topUps =
+                new TopUps(transactions, new Checkout(client, WEB, clock), new Customers(client, transactions), CONFIG);
         events = new StripeEvents(transactions, new Observed<>(moneyArrived));
         audit = new Audit(transactions, CONFIG, clock, new SimpleMeterRegistry());
     }
 
     public void topUp(Owner owner, BigDecimal amount, String currency, String key) {
-        topUps.open(owner, amount.setScale(2), currency, null, "top-up:" + key);
+        topUps.open(owner, amount.setScale(2), currency, null, false, "top-up:" + key);
     }
 
     public void deliver(StripeAccount.Told told) {

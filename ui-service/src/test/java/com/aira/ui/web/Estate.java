@@ -74,6 +74,14 @@ final class Estate {
                 business,
                 number);
         database.deposit(owner.owner(), "100.00", "USD");
+        var invoice = UUID.randomUUID();
+        database.run(
+                "insert into public.invoices (id, user_id, number, issued_at, lines, total, currency, transaction_id, pdf)"
+                        + " values (?, ?, ?, now(), '[]', 1, 'USD', gen_random_uuid(), '\\x25')",
+                invoice,
+                owner.owner(),
+                "estate " + invoice);
+        ids.put("/api/wallet/invoices/{id}.pdf", invoice.toString());
         ids.put("/api/businesses/{businessId}/services/{id}", service);
         ids.put("/api/numbers/{id}", owner.ownedNumber(number, business).toString());
         ids.put("/api/numbers/{id}/periods", ids.get("/api/numbers/{id}"));

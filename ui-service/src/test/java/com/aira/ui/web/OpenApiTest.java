@@ -150,6 +150,9 @@ class OpenApiTest {
                     ? List.of()
                     : List.of(operation + " is no CSV");
         }
+        if (documented.path("content").has("application/pdf")) {
+            return answer.contentType().equals("application/pdf") ? List.of() : List.of(operation + " is no PDF");
+        }
         if (schema.isMissingNode()) {
             return answer.asString().isEmpty() ? List.of() : List.of(operation + " answers more than documented");
         }
@@ -159,6 +162,9 @@ class OpenApiTest {
     }
 
     private static String mediaType(Operations.Operation operation) {
+        if (operation.path().endsWith(".pdf")) {
+            return "application/pdf";
+        }
         return operation.path().endsWith(".csv") ? "text/csv" : "application/json";
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Sends e-mail by the server of {@code SMTP_URL}. */
@@ -14,21 +15,29 @@ class MailPost {
     private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("\\b(550|551|553|5\\.1\\.[0-9])\\b");
 
     private final ReactiveMailer mailer;
+    private final Outbox outbox;
     private final MessagingConfig config;
 
-    MailPost(ReactiveMailer mailer, MessagingConfig config) {
+    MailPost(ReactiveMailer mailer, Outbox outbox, MessagingConfig config) {
         this.mailer = mailer;
+        this.outbox = outbox;
         this.config = config;
     }
 
     Delivery send(Notification notification, Letter letter) {
         // The same id at every attempt, so that a mailbox can tell a repetition.
         String messageId = "<" + notification.id() + "@aira>";
+        Mail mail = Mail.withText(notification.recipient(), letter.subject(), letter.text())
+                .addHeader("Message-ID", messageId);
+        if (notification.hasAttachment()) {
+            Optional<Attachment> attachment = outbox.attachment(notification);
+            if (attachment.isEmpty()) {
+                return new Delivery.Refused("the file that goes with it is gone");
+            }
+            attachment.ifPresent(file -> mail.addAttachment(file.fileName(), file.content(), file.mimeType()));
+        }
         try {
-            mailer.send(Mail.withText(notification.recipient(), letter.subject(), letter.text())
-                            .addHeader("Message-ID", messageId))
-                    .await()
-                    .atMost(config.mailWithin());
+            mailer.send(mail).await().atMost(config.mailWithin());
             return new Delivery.Sent(messageId);
         } catch (TimeoutException e) {
             return new Delivery.Unclear("the mail server did not answer within " + config.mailWithin());

@@ -23,6 +23,11 @@ record Notification(
         int attempts,
         Instant dueAt) {
 
+    /** Whether a file goes with it, which its words promise. */
+    boolean hasAttachment() {
+        return payload.getBoolean("attachment", false);
+    }
+
     /** What carries it. */
     enum Channel {
         SMS,

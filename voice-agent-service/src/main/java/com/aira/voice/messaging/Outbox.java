@@ -50,6 +50,22 @@ class Outbox {
         });
     }
 
+    /** What is sent along with an e-mail; empty when its row has no file any more. */
+    Optional<Attachment> attachment(Notification notification) {
+        return tenants.outside(connection -> {
+            try (PreparedStatement find = connection.prepareStatement(
+                    "select file_name, mime_type, content from private.notification_attachment(?)")) {
+                find.setObject(1, notification.id());
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Attachment(
+                                    row.getString("file_name"), row.getString("mime_type"), row.getBytes("content")))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
     void sent(Notification notification, String providerId) {
         settle(notification, "sent", providerId, null, null);
     }

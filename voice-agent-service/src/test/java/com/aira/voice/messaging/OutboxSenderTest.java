@@ -207,6 +207,37 @@ class OutboxSenderTest {
     }
 
     @Test
+    void invoice_isAttachedToItsMail() {
+        UUID id = queue(business.id(), null, "ana@example.test", "email", "invoice", words().put("attachment", true));
+        String number = "TEST-" + id;
+        database.execute(
+                "insert into invoices (number, issued_at, lines, total, currency, transaction_id, pdf, notification_id)"
+                        + " values (?, now(), '[]', 1, 'USD', gen_random_uuid(), convert_to('%PDF-', 'UTF8'), ?)",
+                number, id);
+
+        outbox.sendDue().join();
+
+        assertThat(mailbox.getMailsSentTo("ana@example.test")).singleElement().satisfies(mail -> assertThat(
+                        mail.getAttachments())
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.getName()).isEqualTo(number + ".pdf");
+                    assertThat(file.getContentType()).isEqualTo("application/pdf");
+                }));
+        assertThat(notification(id)).containsEntry("state", "sent");
+    }
+
+    @Test
+    void mailWhoseFileIsGone_isNotSentWithoutIt() {
+        UUID id = queue(business.id(), null, "ana@example.test", "email", "invoice", words().put("attachment", true));
+
+        outbox.sendDue().join();
+
+        assertThat(mailbox.getMailsSentTo("ana@example.test")).isEmpty();
+        assertThat(notification(id)).containsEntry("state", "failed");
+    }
+
+    @Test
     void smsThatHangs_holdsUpNeitherTextsNorMails() {
         // Given
         CountDownLatch twilioWakesUp = new CountDownLatch(1);

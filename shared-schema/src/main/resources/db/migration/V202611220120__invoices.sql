@@ -1,0 +1,166 @@
+-- An invoice for each payment that is credited. Its number is drawn in the transaction of the credit, so there are no
+-- gaps; its PDF follows, made by a job that queues the e-mail in the transaction that stores it.
+
+create table public.billing_details (
+  user_id uuid primary key constraint fk_billing_details_user_id references auth.users (id) on delete cascade,
+  name text constraint ck_billing_details_name check (length(name) between 1 and 200),
+  address text constraint ck_billing_details_address check (length(address) between 1 and 500),
+  tax_id text constraint ck_billing_details_tax_id check (length(tax_id) between 1 and 40),
+  updated_at timestamptz not null default now()
+);
+comment on table public.billing_details is 'Whom an owner''s invoices name, from the next one on. Nothing is asked for: without it they name the e-mail.';
+select private.finish_table('public.billing_details');
+select private.write_policies('public.billing_details', '(select auth.uid()) = user_id', null, null);
+grant select on public.billing_details to aira_ui, authenticated;
+grant insert (user_id, name, address, tax_id), update (name, address, tax_id, updated_at) on public.billing_details to aira_ui;
+
+create table private.invoice_counters (
+  series text primary key,
+  last_number bigint not null constraint ck_invoice_counters_last_number check (last_number >= 0)
+);
+comment on table private.invoice_counters is
+  'The last number of each year. Its row is locked by who draws one until the credit is committed or rolled back.';
+select private.finish_table('private.invoice_counters');
+
+create table public.invoices (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid constraint fk_invoices_user_id references auth.users (id) on delete set null,
+  number text not null constraint uq_invoices_number unique,
+  issued_at timestamptz not null,
+  email text,
+  name text,
+  address text,
+  tax_id text,
+  lines jsonb not null,
+  total numeric(14, 2) not null constraint ck_invoices_total check (total > 0),
+  currency text not null constraint ck_invoices_currency check (currency in ('USD', 'INR')),
+  transaction_id uuid not null constraint uq_invoices_transaction_id unique,
+  render_at timestamptz not null default now(),
+  pdf bytea,
+  notification_id uuid constraint fk_invoices_notification_id references public.notifications (id) on delete set null
+);
+comment on table public.invoices is
+  'Receipts with a number. They outlive the account, as books must: then user_id is null and no owner sees them. '
+  'transaction_id names the credit without holding it, for the same reason. pdf: null until it is made.';
+comment on column public.invoices.lines is '[{"description", "amount"}]';
+create index ix_invoices_user_id on public.invoices (user_id, issued_at desc, id);
+create index ix_invoices_notification_id on public.invoices (notification_id);
+create index ix_invoices_unrendered on public.invoices (render_at) where pdf is null;
+select private.finish_table('public.invoices');
+select private.write_policies('public.invoices', '(select auth.uid()) = user_id', null, null);
+grant select on public.invoices to aira_ui, authenticated;
+select private.tell_changes('invoices', 'wallet', 'null', 'user_id', 'id', 'pdf is not null');
+
+create function private.hold_invoice_law() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if tg_op <> 'UPDATE' then
+    raise exception using errcode = 'AW409', message = 'invoices are never deleted';
+  end if;
+  if (new.id, new.number, new.issued_at, new.email, new.name, new.address, new.tax_id, new.lines, new.total,
+      new.currency, new.transaction_id)
+     is distinct from
+     (old.id, old.number, old.issued_at, old.email, old.name, old.address, old.tax_id, old.lines, old.total,
+      old.currency, old.transaction_id)
+     or old.pdf is not null and new.pdf is distinct from old.pdf
+     or new.user_id is distinct from old.user_id and new.user_id is not null then
+    raise exception using errcode = 'AW409', message = 'an invoice stays as it was issued';
+  end if;
+  return new;
+end $$;
+create trigger hold_invoice_law before update or delete on public.invoices
+  for each row execute function private.hold_invoice_law();
+create trigger refuse_truncate before truncate on public.invoices
+  for each statement execute function private.hold_invoice_law();
+
+-- Fires after apply_transaction (by name), so the wallet is locked before the counter, here as everywhere.
+create function private.issue_invoice() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  at constant timestamptz := private.clock();
+  year constant text := to_char(at at time zone 'UTC', 'YYYY');
+  drawn bigint;
+begin
+  insert into private.invoice_counters as counter (series, last_number) values (year, 1)
+  on conflict (series) do update set last_number = counter.last_number + 1
+  returning last_number into drawn;
+  insert into public.invoices
+    (user_id, number, issued_at, email, name, address, tax_id, lines, total, currency, transaction_id, render_at)
+  select u.id, format('AIRA-%s-%s', year, lpad(drawn::text, 6, '0')), at, u.email, d.name, d.address, d.tax_id,
+         jsonb_build_array(jsonb_build_object(
+           'description', case new.kind when 'recharge' then 'Prepaid balance, automatic recharge by card'
+                                        else 'Prepaid balance, top-up by card' end,
+           'amount', new.amount)),
+         new.amount, new.currency, new.id, at
+  from auth.users u left join public.billing_details d on d.user_id = u.id
+  where u.id = new.user_id;
+  return null;
+end $$;
+create trigger issue_invoice after insert on public.transactions for each row
+  when (new.kind in ('top_up', 'recharge') and new.type = 'credit' and new.status = 'completed')
+  execute function private.issue_invoice();
+create trigger issue_invoice_when_settled after update on public.transactions for each row
+  when (new.kind in ('top_up', 'recharge') and new.type = 'credit' and new.status = 'completed' and old.status = 'pending')
+  execute function private.issue_invoice();
+
+-- What was credited before there were invoices gets none: its receipt came from Stripe.
+create table private.invoicing (
+  once boolean primary key default true constraint ck_invoicing_once check (once),
+  began_at timestamptz not null default now()
+);
+comment on table private.invoicing is 'Since when credits have invoices: the audit asks no earlier ones.';
+select private.finish_table('private.invoicing');
+insert into private.invoicing default values;
+
+-- The row stays locked until the PDF is stored or the transaction fails: another instance takes the next one.
+create function private.next_unrendered_invoice()
+returns table (id uuid, number text, issued_at timestamptz, email text, name text, address text, tax_id text,
+               lines jsonb, total numeric, currency text)
+language sql security definer set search_path = '' as $$
+  select i.id, i.number, i.issued_at, i.email, i.name, i.address, i.tax_id, i.lines, i.total, i.currency
+  from public.invoices i
+  where i.pdf is null and i.render_at <= private.clock()
+  order by i.render_at limit 1 for update skip locked
+$$;
+comment on function private.next_unrendered_invoice() is 'An invoice without its PDF, locked for this transaction.';
+
+create function private.finish_invoice(p_invoice_id uuid, p_pdf bytea, p_subject text, p_text text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  invoice public.invoices;
+  mail uuid;
+begin
+  select * into invoice from public.invoices where id = p_invoice_id and pdf is null for update;
+  if invoice.id is null then
+    return;
+  end if;
+  if invoice.user_id is not null and invoice.email is not null then
+    insert into public.notifications (user_id, recipient, channel, template, payload, idempotency_key)
+    values (invoice.user_id, invoice.email, 'email', 'invoice',
+            jsonb_build_object('subject', p_subject, 'text', p_text, 'attachment', true), 'invoice:' || invoice.id)
+    returning id into mail;
+  end if;
+  update public.invoices set pdf = p_pdf, notification_id = mail where id = invoice.id;
+end $$;
+comment on function private.finish_invoice(uuid, bytea, text, text) is
+  'Stores an invoice''s PDF and queues its e-mail, once. For the job that makes them; never with a requested id.';
+
+create function private.postpone_invoice(p_invoice_id uuid, p_pause interval) returns void
+language sql security definer set search_path = '' as $$
+  update public.invoices set render_at = private.clock() + p_pause where id = p_invoice_id and pdf is null
+$$;
+comment on function private.postpone_invoice(uuid, interval) is 'One that cannot be rendered now lets the others pass.';
+
+-- Not by what the message says: services may write messages, but not which invoice belongs to which.
+create function private.notification_attachment(p_notification_id uuid)
+returns table (file_name text, mime_type text, content bytea)
+language sql stable security definer set search_path = '' as $$
+  select i.number || '.pdf', 'application/pdf', i.pdf
+  from public.invoices i where i.notification_id = p_notification_id and i.pdf is not null
+$$;
+comment on function private.notification_attachment(uuid) is 'What is sent along with an e-mail of the outbox.';
+
+grant execute on function private.next_unrendered_invoice(), private.finish_invoice(uuid, bytea, text, text),
+  private.postpone_invoice(uuid, interval)
+to aira_ui;
+grant execute on function private.notification_attachment(uuid) to aira_voice;
