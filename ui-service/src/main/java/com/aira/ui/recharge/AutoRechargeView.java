@@ -38,8 +38,7 @@ public record AutoRechargeView(
 
         @Schema(
                 nullable = true,
-                description =
-                        "Of the recharge under way: due, charging, processing, requires_action or declined.")
+                description = "Of the recharge under way: due, charging, processing, requires_action or declined.")
         String state) {
 
     @Schema(name = "SavedCard")
