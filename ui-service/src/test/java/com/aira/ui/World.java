@@ -52,6 +52,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("VOICE_AGENT_SERVICE_URL", url + "/voice"),
                 Map.entry("SERVICE_TOKEN", SERVICE_TOKEN),
                 // Tests run these themselves, and look at what came of it.
+                Map.entry("aira.usage.every", "off"),
+                Map.entry("aira.billing.every", "off"),
                 Map.entry("aira.invoices.every", "off"),
                 Map.entry("aira.recharge.every", "off"),
                 Map.entry("aira.recharge.low-balance-every", "off"),

@@ -9,7 +9,7 @@ interface BillingConfig {
     Duration SHORTEST_GRACE = Duration.ofDays(3);
     Duration LONGEST_GRACE = Duration.ofDays(7);
 
-    Duration every();
+    String every();
 
     /** How long a number whose month is unpaid is kept; 3 to 7 days. */
     Duration grace();

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "aira.usage")
 interface UsageConfig {
-    Duration every();
+    String every();
 
     /** Calls and texts that one transaction rates. */
     @WithDefault("100")
