@@ -173,8 +173,16 @@ begin
     outcome := case when number.grace_until is null then 'charged' else 'rescued' end;
     return next;
     return;
-  exception when sqlstate 'AW402' or sqlstate 'AW423' then
-    null; -- Told by what follows.
+  exception
+    when sqlstate 'AW402' or sqlstate 'AW423' then
+      null; -- Told by what follows.
+    when others then
+      -- One number that cannot be billed must not hold up all that are due after it.
+      raise warning 'number % cannot be billed: %', number.id, sqlerrm;
+      update public.business_numbers n set billing_retry_at = at + interval '1 hour' where n.id = number.id;
+      outcome := 'stuck';
+      return next;
+      return;
   end;
   if number.grace_until is null then
     outcome := 'warned';
@@ -201,7 +209,8 @@ begin
 end $$;
 comment on function private.bill_next_number(interval, interval) is
   'Bills the number that is due longest for one month. charged; rescued (paid within its grace period); warned (not '
-  'paid: the grace period begins); reminded; released (the grace period is over). No row: nothing is due.';
+  'paid: the grace period begins); reminded; released (the grace period is over); stuck (something else is wrong with it: '
+  'tried again in an hour). No row: nothing is due.';
 
 -- Money came: months that are due are paid at once and not at the next reminder. After the credit's own transaction, so
 -- that numbers are locked before wallets here as everywhere.

@@ -150,6 +150,21 @@ class BillingTest {
     }
 
     @Test
+    void numberThatCannotBeBilled_holdsUpNoOther() {
+        credit("10.00");
+        UUID broken = buy("1.00", noon(LocalDate.of(2026, 1, 10)));
+        buy("1.00", noon(LocalDate.of(2026, 1, 11)));
+        schema.superuser(s -> s.run(
+                "insert into public.transactions (wallet_id, user_id, amount, currency, type, status, description,"
+                        + " idempotency_key) select id, user_id, 1, 'USD', 'credit', 'completed', 'x', ?"
+                        + " from public.wallets where user_id = ?",
+                "renewal:" + broken + ":2026-02-10",
+                owner));
+
+        assertThat(bill(noon(LocalDate.of(2026, 2, 12)))).containsExactly("stuck", "charged");
+    }
+
+    @Test
     void releasedNumber_isBilledNoMore() {
         credit("10.00");
         UUID number = buy("1.00", noon(LocalDate.of(2026, 1, 10)));

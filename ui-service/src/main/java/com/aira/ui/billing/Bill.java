@@ -43,7 +43,9 @@ record Bill(
         warned,
         reminded,
         /** The grace period is over. */
-        released
+        released,
+        /** Something is wrong with this number; its owner cannot mend it, so nobody is written to. */
+        stuck
     }
 
     /** The same letter is never posted twice: its key names the month and the reminder. */
@@ -79,6 +81,7 @@ record Bill(
                         Add money and it is paid by itself: %s/wallet
                         """.formatted(
                                 phoneNumber, MOMENT.format(graceUntil), amount, currency, appUrl));
+            case stuck -> throw new IllegalStateException("nobody is told of a number that is stuck");
             case released ->
                 new Letter("number_released", "Your number " + phoneNumber + " was given back", """
                         Your number %s was not paid within the time we keep it, so it was given back to the phone company. \

@@ -81,13 +81,18 @@ class Biller {
     /** The letters, in the transaction that makes them true. */
     private List<Bill> posted(Session session, List<Row> rows) {
         var bills = rows.stream().map(Row::bill).toList();
-        bills.forEach(bill -> bill.letter(appUrl).post(session, bill.owner(), bill.letterKey()));
+        bills.stream().filter(bill -> bill.outcome() != Bill.Outcome.stuck).forEach(bill -> bill.letter(appUrl)
+                .post(session, bill.owner(), bill.letterKey()));
         return bills;
     }
 
     private void told(Bill bill) {
         meters.counter("aira.billing", "outcome", bill.outcome().name()).increment();
-        LOG.infof("Number %s: %s", bill.numberId(), bill.outcome());
+        LOG.logf(
+                bill.outcome() == Bill.Outcome.stuck ? Logger.Level.ERROR : Logger.Level.INFO,
+                "Number %s: %s",
+                bill.numberId(),
+                bill.outcome());
     }
 
     /** As the database's functions return it. */
