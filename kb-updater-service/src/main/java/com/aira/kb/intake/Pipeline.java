@@ -9,9 +9,11 @@ import com.aira.kb.extract.Block;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractionFailure.Reason;
 import com.aira.kb.extract.Extractor;
+import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Attempt.JobLost;
+import com.aira.kb.intake.KnowledgeRows.EntryRow;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The way from a row to its chunks. */
 @ApplicationScoped
@@ -30,6 +33,7 @@ class Pipeline {
     private final Chunker chunker;
     private final int mostChunks;
     private final Embedder embedder;
+    private final ChunkVectors vectors;
 
     Pipeline(
             KnowledgeRows rows,
@@ -37,7 +41,8 @@ class Pipeline {
             Scratch scratch,
             Extractor extractor,
             ChunkConfig chunks,
-            Embedder embedder) {
+            Embedder embedder,
+            ChunkVectors vectors) {
         this.rows = rows;
         this.storage = storage;
         this.scratch = scratch;
@@ -45,6 +50,7 @@ class Pipeline {
         this.chunker = new Chunker(chunks.size());
         this.mostChunks = chunks.most();
         this.embedder = embedder;
+        this.vectors = vectors;
     }
 
     /**
@@ -55,7 +61,8 @@ class Pipeline {
      */
     List<IndexedChunk> work(Attempt attempt) throws Exception {
         boolean document = attempt.job().source().kind() == Kind.DOCUMENT;
-        var blocks = document ? readDocument(attempt) : readEntry(attempt);
+        var entry = document ? Optional.<EntryRow>empty() : Optional.of(readEntry(attempt));
+        var blocks = entry.isPresent() ? EntryText.of(entry.get()) : readDocument(attempt);
         attempt.reached(Stage.CHUNK);
         var chunks = chunker.chunk(blocks);
         if (document && chunks.isEmpty()) {
@@ -64,7 +71,7 @@ class Pipeline {
         if (chunks.size() > mostChunks) {
             throw new ExtractionFailure(Reason.TOO_LARGE, chunks.size() + " chunks");
         }
-        return embed(attempt, chunks);
+        return embed(attempt, chunks, entry.map(EntryRow::question).filter(asked -> !asked.isBlank()));
     }
 
     private List<Block> readDocument(Attempt attempt) throws Exception {
@@ -82,21 +89,18 @@ class Pipeline {
         }
     }
 
-    private List<Block> readEntry(Attempt attempt) throws Exception {
-        return EntryText.of(rows.entry(attempt.job().source()).orElseThrow(JobLost::new));
+    private EntryRow readEntry(Attempt attempt) throws Exception {
+        return rows.entry(attempt.job().source()).orElseThrow(JobLost::new);
     }
 
-    private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks) throws Exception {
+    private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks, Optional<String> question) throws Exception {
         attempt.reached(Stage.EMBED);
         int span = Stage.INDEX.progress() - Stage.EMBED.progress();
         var indexed = new ArrayList<IndexedChunk>(chunks.size());
         while (indexed.size() < chunks.size()) {
             int from = indexed.size();
             var batch = chunks.subList(from, Math.min(chunks.size(), from + embedder.batch()));
-            var vectors = embedder.embed(batch.stream().map(Chunk::passage).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                indexed.add(new IndexedChunk(batch.get(i), vectors.get(i), embedder.modelName()));
-            }
+            indexed.addAll(vectors.of(batch, question));
             attempt.progressed(Stage.EMBED.progress() + span * indexed.size() / chunks.size());
         }
         return indexed;

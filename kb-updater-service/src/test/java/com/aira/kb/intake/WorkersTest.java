@@ -12,6 +12,7 @@ import com.aira.kb.embed.Embedder;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.index.ChunkIndex;
+import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.scratch.Scratch;
@@ -247,13 +248,15 @@ class WorkersTest {
         var storageConfig = Settings.of(
                 StorageConfig.class,
                 Map.of("aira.storage.supabase-url", storage.url(), "aira.storage.service-role-key", StorageDouble.KEY));
+        var embedder = new Embedder(Settings.of(EmbedConfig.class, Map.of()));
         var pipeline = new Pipeline(
                 new KnowledgeRows(transactions),
                 new Storage(storageConfig, new ObjectMapper()),
                 scratch,
                 new Extractor(Settings.of(ExtractConfig.class, Map.of()), scratch),
                 Settings.of(ChunkConfig.class, Map.of()),
-                new Embedder(Settings.of(EmbedConfig.class, Map.of())));
+                embedder,
+                new ChunkVectors(embedder));
         var config = Settings.of(IntakeConfig.class, new HashMap<>(changes));
         var instance = new Workers(table, pipeline, config, new SimpleMeterRegistry(), threads);
         instances.add(instance);
