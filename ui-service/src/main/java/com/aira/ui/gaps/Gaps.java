@@ -5,12 +5,13 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import com.aira.ui.web.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 
@@ -21,9 +22,9 @@ final class Gaps {
     private static final String ASKED = """
             select q.gap_id, q.question, q.asked_at, q.call_id, q.message_id, m.customer_number
             from (select g.*, row_number() over (partition by g.gap_id order by g.asked_at desc, g.id) as place
-                  from public.knowledge_gap_questions g where g.gap_id in (:gaps)) q
+                  from public.knowledge_gap_questions g where g.gap_id = any (?)) q
             left join public.messages m on m.id = q.message_id
-            where q.place <= :occasions order by q.asked_at desc, q.id""";
+            where q.place <= ? order by q.asked_at desc, q.id""";
 
     private Gaps() {}
 
@@ -80,26 +81,24 @@ final class Gaps {
                 asked);
     }
 
-    private record Row(
-            UUID gap, String question, Instant at, UUID call, UUID message, String customerNumber) {}
+    private record Occasion(UUID gap, GapView.Asked asked) {
+        static Occasion of(ResultSet row) throws SQLException {
+            return new Occasion(
+                    Rows.id(row, "gap_id"),
+                    new GapView.Asked(
+                            row.getString("question"),
+                            Rows.instant(row, "asked_at"),
+                            Rows.id(row, "call_id"),
+                            Rows.id(row, "message_id"),
+                            row.getString("customer_number")));
+        }
+    }
 
     private static Map<UUID, List<GapView.Asked>> asked(Session session, List<Gap> gaps) {
-        if (gaps.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, List<GapView.Asked>> byGap = new HashMap<>();
-        session.createNativeQuery(ASKED, Row.class)
-                .addScalar("gap_id", UUID.class)
-                .addScalar("question", String.class)
-                .addScalar("asked_at", Instant.class)
-                .addScalar("call_id", UUID.class)
-                .addScalar("message_id", UUID.class)
-                .addScalar("customer_number", String.class)
-                .setParameterList("gaps", gaps.stream().map(gap -> gap.id).toList(), UUID.class)
-                .setParameter("occasions", OCCASIONS)
-                .getResultList()
-                .forEach(row -> byGap.computeIfAbsent(row.gap, gap -> new ArrayList<>())
-                        .add(new GapView.Asked(row.question, row.at, row.call, row.message, row.customerNumber)));
-        return byGap;
+        var ids = gaps.stream().map(gap -> gap.id).toArray();
+        return session.doReturningWork(connection -> Rows.list(
+                        connection, ASKED, Occasion::of, connection.createArrayOf("uuid", ids), OCCASIONS)).stream()
+                .collect(Collectors.groupingBy(
+                        Occasion::gap, Collectors.mapping(Occasion::asked, Collectors.toList())));
     }
 }
