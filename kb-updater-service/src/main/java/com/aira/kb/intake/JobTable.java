@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.tenancy.Transactions;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.index.KnowledgeSource.Kind;

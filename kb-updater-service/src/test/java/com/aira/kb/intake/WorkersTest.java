@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.tenancy.Transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
