@@ -65,6 +65,8 @@ public final class StorageDouble implements AutoCloseable {
                 send(exchange, 200, "{\"name\":\"" + BUCKET + "\"}");
             } else if (path.startsWith("/storage/v1/bucket/")) {
                 bucket(exchange, path.substring("/storage/v1/bucket/".length()));
+            } else if (exchange.getRequestMethod().equals("POST")) {
+                store(exchange, path.substring(OBJECTS.length()), body);
             } else {
                 object(exchange, path.substring(OBJECTS.length()));
             }
@@ -76,6 +78,15 @@ public final class StorageDouble implements AutoCloseable {
             send(exchange, 200, "{\"id\":\"" + name + "\"}");
         } else {
             error(exchange, 404, "Bucket not found");
+        }
+    }
+
+    private void store(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (files.containsKey(path) && !"true".equals(exchange.getRequestHeaders().getFirst("x-upsert"))) {
+            error(exchange, 409, "Duplicate");
+        } else {
+            files.put(path, body);
+            send(exchange, 200, "{\"Key\":\"" + BUCKET + "/" + path + "\"}");
         }
     }
 
