@@ -26,10 +26,11 @@ public final class StorageDouble implements AutoCloseable {
     /** So many of the next requests are answered with 503. */
     public final AtomicInteger outages = new AtomicInteger();
 
-    /** Downloads wait for it. */
+    /** Downloads and uploads wait for it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public final AtomicInteger downloads = new AtomicInteger();
+    public final AtomicInteger uploads = new AtomicInteger();
     private final HttpServer server;
 
     public StorageDouble() {
@@ -82,6 +83,8 @@ public final class StorageDouble implements AutoCloseable {
     }
 
     private void store(HttpExchange exchange, String path, byte[] body) throws IOException {
+        uploads.incrementAndGet();
+        passGate();
         if (files.containsKey(path) && !"true".equals(exchange.getRequestHeaders().getFirst("x-upsert"))) {
             error(exchange, 409, "Duplicate");
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.aira.kb.Settings;
+import com.aira.kb.WebDouble;
 import com.aira.kb.crawl.FetchFailure.Kind;
 import java.io.IOException;
 import java.net.InetAddress;

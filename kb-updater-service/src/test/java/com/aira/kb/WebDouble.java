@@ -1,4 +1,4 @@
-package com.aira.kb.crawl;
+package com.aira.kb;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,21 +14,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A website on a free port of this machine. */
-final class WebDouble implements AutoCloseable {
+public final class WebDouble implements AutoCloseable {
     /** What is answered, by path. */
-    final Map<String, Page> pages = new ConcurrentHashMap<>();
+    public final Map<String, Page> pages = new ConcurrentHashMap<>();
 
     /** Paths in the order in which they were asked for. */
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** The last request's headers. */
-    volatile Map<String, List<String>> headers = Map.of();
+    public volatile Map<String, List<String>> headers = Map.of();
 
     private final HttpServer server;
 
-    record Page(int status, Map<String, String> headers, byte[] body) {}
+    public record Page(int status, Map<String, String> headers, byte[] body) {}
 
-    WebDouble() {
+    public WebDouble() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -44,27 +44,27 @@ final class WebDouble implements AutoCloseable {
     }
 
     /** {@code localhost:port}. */
-    String host() {
+    public String host() {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://" + host() + path;
     }
 
-    void page(String path, String html) {
+    public void page(String path, String html) {
         answer(path, 200, Map.of("Content-Type", "text/html; charset=utf-8"), html);
     }
 
-    void redirect(String path, String target) {
+    public void redirect(String path, String target) {
         answer(path, 302, Map.of("Location", target), "");
     }
 
-    void answer(String path, int status, Map<String, String> headers, String body) {
+    public void answer(String path, int status, Map<String, String> headers, String body) {
         pages.put(path, new Page(status, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
