@@ -210,6 +210,7 @@ class LiveEventsTest {
                         "messages",
                         "caller-messages",
                         "gaps",
+                        "websites",
                         "numbers",
                         "wallet",
                         "usage",

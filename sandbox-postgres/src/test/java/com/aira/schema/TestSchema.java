@@ -98,6 +98,10 @@ final class TestSchema {
                     document,
                     business,
                     business + "/" + document + "/a.pdf");
+            s.run(
+                    "insert into public.websites (business_id, url, host)"
+                            + " values (?, 'https://example.com/', 'example.com')",
+                    business);
             s.run("insert into public.knowledge_entries (business_id, content) values (?, 'x')", business);
             s.run(
                     "insert into public.knowledge_chunks (business_id, document_id, ordinal, content, embedding, embedding_model)"

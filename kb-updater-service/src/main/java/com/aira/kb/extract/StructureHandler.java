@@ -46,6 +46,7 @@ final class StructureHandler extends DefaultHandler {
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<Table> tables = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
+    private final List<Integer> pageStarts = new ArrayList<>();
     private int size;
     private int headingLevel = -1;
     private int items;
@@ -61,6 +62,22 @@ final class StructureHandler extends DefaultHandler {
     List<Block> blocks() {
         flush();
         return blocks;
+    }
+
+    /** The blocks of each page, where the format has pages. */
+    List<List<Block>> pages() {
+        int end = blocks().size();
+        if (pageStarts.isEmpty()) {
+            return List.of(List.copyOf(blocks));
+        }
+        var pages = new ArrayList<List<Block>>();
+        for (int i = pageStarts.size() - 1; i >= 0; i--) {
+            // What stands before the first page belongs to it.
+            int start = i == 0 ? 0 : pageStarts.get(i);
+            pages.add(0, List.copyOf(blocks.subList(start, end)));
+            end = start;
+        }
+        return pages;
     }
 
     @Override
@@ -88,6 +105,9 @@ final class StructureHandler extends DefaultHandler {
                 } else if (PARTS.contains(name)) {
                     preformatted |= name.equals("pre");
                     flush();
+                    if (format == Format.PDF && "page".equals(attributes.getValue("class"))) {
+                        pageStarts.add(blocks.size());
+                    }
                 }
             }
         }
@@ -117,7 +137,7 @@ final class StructureHandler extends DefaultHandler {
     }
 
     @Override
-    public void characters(char[] ch, int start, int length) throws SAXException {
+    public void characters(char[] ch, int start, int length) throws TooMuchText {
         if (inHead && !inTitle) {
             return;
         }

@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.tenancy.Transactions;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageFailure;

@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.tenancy.Transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +22,6 @@ import com.aira.sandbox.postgres.SandboxPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,7 +168,7 @@ class WorkersTest {
     }
 
     @Test
-    void resultOfAnOutdatedRevision_isDropped() throws SQLException {
+    void resultOfAnOutdatedRevision_isDropped() throws Exception {
         var id = database.entry(database.business(), "Open?", "Until five.");
         var job = table.claim(LEASE, id).orElseThrow();
 
@@ -183,7 +183,7 @@ class WorkersTest {
     }
 
     @Test
-    void resultOfALapsedLease_isDropped() throws SQLException {
+    void resultOfALapsedLease_isDropped() throws Exception {
         var id = upload("twice");
         var lapsed = table.claim(LEASE, id).orElseThrow();
         database.update("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
@@ -194,7 +194,7 @@ class WorkersTest {
     }
 
     @Test
-    void tenants_takeTurns() throws SQLException {
+    void tenants_takeTurns() throws Exception {
         var busy = database.business();
         var small = database.business();
         for (int i = 0; i < 3; i++) {
@@ -216,7 +216,7 @@ class WorkersTest {
     }
 
     @Test
-    void tenantsWithManyDocuments_keepNoOtherWaiting() throws SQLException {
+    void tenantsWithManyDocuments_keepNoOtherWaiting() throws Exception {
         var busy = List.of(database.business(), database.business());
         for (int i = 0; i < 3; i++) {
             for (var business : busy) {
