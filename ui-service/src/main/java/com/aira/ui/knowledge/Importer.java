@@ -94,7 +94,7 @@ class Importer {
             }
             known.learn(new Duplicates.Known(line.number(), null), line.question(), line.content());
             // An id that never was this business's is somebody else's or nobody's.
-            toAdd.add(deleted.contains(line.id()) ? line : line.as(UUID.randomUUID()));
+            toAdd.add(line.id() != null && deleted.contains(line.id()) ? line : line.as(UUID.randomUUID()));
         }
         rows.insert(toAdd);
         var changed = rows.update(toChange);

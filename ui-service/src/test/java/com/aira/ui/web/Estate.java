@@ -40,6 +40,12 @@ final class Estate {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
+        var website = owner.json(Map.of("url", "salon.example"))
+                .post("/api/businesses/{id}/websites", business)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
         var document = UUID.randomUUID();
         database.run(
                 "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type,"
@@ -110,6 +116,8 @@ final class Estate {
         ids.put("/api/documents/{id}/reprocess", document.toString());
         ids.put("/api/knowledge/{id}", entry);
         ids.put("/api/knowledge/{id}/reprocess", entry);
+        ids.put("/api/websites/{id}", website);
+        ids.put("/api/websites/{id}/refresh", website);
         ids.put("/api/knowledge/{id}/versions", entry);
         ids.put("/api/knowledge/{id}/versions/{version}/restore", entry);
         for (var operation : List.of("", "/answer", "/dismiss", "/reopen")) {
@@ -199,6 +207,8 @@ final class Estate {
                         "duration",
                         30);
             case "PATCH /api/appointments/{id}" -> Map.of("notes", "Stolen");
+            case "POST /api/businesses/{businessId}/websites" -> Map.of("url", "stolen.example");
+            case "PATCH /api/websites/{id}" -> Map.of("pageLimit", 1);
             case "POST /api/gaps/{id}/answer" -> Map.of("answer", "Stolen");
             case "POST /api/caller-messages/{id}/answer" -> Map.of("question", "Stolen?", "answer", "Stolen");
             case "PATCH /api/caller-messages/{id}" -> Map.of("read", true);

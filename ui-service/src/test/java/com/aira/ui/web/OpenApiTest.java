@@ -182,6 +182,7 @@ class OpenApiTest {
                 "services",
                 "configurations",
                 "documents",
+                "websites",
                 "knowledge_entries",
                 "knowledge_entry_versions",
                 "knowledge_gaps",
