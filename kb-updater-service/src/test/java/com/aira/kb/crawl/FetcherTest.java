@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,36 @@ class FetcherTest {
                     InetAddress::getAllByName);
 
             assertThat(failure(fetcher, "http://" + host + "/")).isEqualTo(Kind.TOO_SLOW);
+        }
+    }
+
+    @Test
+    void serverThatDripsForEver_isLeft() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var host = "localhost:" + server.getLocalPort();
+            var drips = new Thread(() -> drip(server));
+            drips.start();
+            var fetcher = fetcher(
+                    Map.of("aira.crawl.allowed-hosts", host, "aira.crawl.page-limit", "700ms"),
+                    InetAddress::getAllByName);
+
+            assertThat(failure(fetcher, "http://" + host + "/")).isEqualTo(Kind.TOO_SLOW);
+
+            drips.join();
+        }
+    }
+
+    /** Each byte comes in time for a limit between two of them. */
+    private static void drip(ServerSocket server) {
+        try (var client = server.accept()) {
+            var out = client.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".getBytes());
+            while (!new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS)) {
+                out.write('x');
+                out.flush();
+            }
+        } catch (IOException | InterruptedException leftByTheClient) {
+            Thread.currentThread().interrupt();
         }
     }
 
