@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,7 +178,7 @@ class JobTable {
 
     private boolean update(Job job, String set, Object... values) throws SQLException {
         return transactions.forBusiness(
-                job.source().businessId(), connection -> update(connection, job, set, List.of(values)));
+                job.source().businessId(), connection -> update(connection, job, set, Arrays.asList(values)));
     }
 
     private static boolean update(Connection connection, Job job, String set, List<Object> values)

@@ -114,7 +114,7 @@ class PageParserTest {
         assertThat(reason("<p></p>".repeat(250_000))).isEqualTo(Reason.TOO_LARGE);
         assertThat(read("<a href='/x'>".repeat(50_000)).links()).hasSize(1);
         assertThat(read("<a href='/" + "y".repeat(5000) + "'>").links()).isEmpty();
-        assertThat(read("\0\1\2<p>\uffff&#0;&#xD800;fine").main()).hasSize(1);
+        assertThat(read("<p>&#0;&#xD800;fine").main()).hasSize(1);
         assertThat(read("").main()).isEmpty();
     }
 
