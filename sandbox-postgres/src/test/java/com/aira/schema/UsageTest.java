@@ -116,6 +116,33 @@ class UsageTest {
     }
 
     @Test
+    void modelUsageOfTexts_isChargedWithTheAnswerItEndedIn() {
+        plan("pay_as_you_go", 0);
+        thread(1500);
+        text();
+        text();
+        rate();
+        assertThat(cost()).isEqualByComparingTo("0.03"); // Two texts at 0.012 and 1,500 tokens at 0.004 a thousand.
+
+        thread(2000);
+        text();
+        rate();
+        rate();
+        assertThat(cost()).isEqualByComparingTo("0.044");
+    }
+
+    @Test
+    void limitedBusinesses_areLookedAtOnceAMinute() {
+        cap("0.00", null);
+        judge();
+        Instant later = Instant.now().plusSeconds(61);
+
+        assertThat(limited(Instant.now())).contains(salon);
+        assertThat(limited(Instant.now())).doesNotContain(salon);
+        assertThat(limited(later)).contains(salon);
+    }
+
+    @Test
     void usage_isSettledInWholeCents_andTheRestIsCarriedOn() {
         deposit("10.00");
         plan("pay_as_you_go", 0);
@@ -258,6 +285,31 @@ class UsageTest {
                         words);
             }
             return id;
+        });
+    }
+
+    /** The conversation by text of a customer, for which the model was used so much in all. */
+    private void thread(int modelUsage) {
+        schema.superuser(s -> s.run(
+                "insert into public.sms_threads (business_id, customer_number, dialogue)"
+                        + " values (?, '+12025550111', jsonb_build_object('modelUsage', ?))"
+                        + " on conflict (business_id, customer_number) do update set dialogue = excluded.dialogue",
+                salon,
+                modelUsage));
+    }
+
+    private void text() {
+        schema.superuser(s -> s.run(
+                "insert into public.messages (business_id, twilio_sid, direction, from_number, to_number, body, status)"
+                        + " values (?, ?, 'outbound', 'y', '+12025550111', 'See you then.', 'delivered')",
+                salon,
+                "SM" + UUID.randomUUID()));
+    }
+
+    private List<UUID> limited(Instant at) {
+        return schema.without("aira_ui", s -> {
+            s.query("select set_config('aira.clock', ?, true)", at.toString());
+            return s.all(UUID.class, "select private.limited_businesses()");
         });
     }
 

@@ -53,7 +53,9 @@ class WebsitesTest {
     void addressThatIsNone_isRefused() {
         for (String url : List.of("ftp://a.example/", "//a.example", "https://", "https://a.example/ b")) {
             assertThat(refusal(() -> schema.superuser(s -> s.run(
-                            "insert into public.websites (business_id, url, host) values (?, ?, 'a.example')", salon, url))))
+                            "insert into public.websites (business_id, url, host) values (?, ?, 'a.example')",
+                            salon,
+                            url))))
                     .isEqualTo("23514");
         }
     }
@@ -139,8 +141,8 @@ class WebsitesTest {
         delete(salon, site, revision, upload);
         assertThat(refusal(() -> save(salon, site, revision, upload))).isEqualTo("23505");
 
-        assertThat(schema.<Long>superuser(s -> s.count(
-                        "select count(*) from public.documents where id = ? and website_id is null", upload)))
+        assertThat(schema.<Long>superuser(s ->
+                        s.count("select count(*) from public.documents where id = ? and website_id is null", upload)))
                 .isEqualTo(1);
     }
 
@@ -182,11 +184,11 @@ class WebsitesTest {
 
         schema.owner(ann, s -> s.run("delete from public.websites where id = ?", site));
 
-        assertThat(schema.<Long>superuser(
-                        s -> s.count("select count(*) from public.documents where id = ?", page)))
+        assertThat(schema.<Long>superuser(s -> s.count("select count(*) from public.documents where id = ?", page)))
                 .isZero();
         assertThat(schema.<Long>superuser(s -> s.count(
-                        "select count(*) from private.storage_deletions where file_path like ?", salon + "/" + page + "/%")))
+                        "select count(*) from private.storage_deletions where file_path like ?",
+                        salon + "/" + page + "/%")))
                 .isEqualTo(1);
     }
 

@@ -18,8 +18,9 @@ import java.util.Map;
  * hand, texts. Made once, for tests that look and change nothing.
  *
  * @param call id of the call
+ * @param week the Sunday that the full week begins with
  */
-record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
+record LivelyBusiness(OwnerApi owner, String id, String number, String call, LocalDate week) {
 
     static final Path FILES = Path.of("..", "sandbox", "src", "main", "resources", "demo");
 
@@ -57,10 +58,11 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
                 "yes",
                 "bye");
         caller.text(number, "Do you have parking?");
-        bookNextWeek(owner, id);
+        LocalDate week = LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        book(week, owner, id);
         JsonPath calls = owner.get("/api/calls?businessId=" + id);
         return new LivelyBusiness(
-                owner, id, number, calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id"));
+                owner, id, number, calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id"), week);
     }
 
     /** As people write it. */
@@ -69,8 +71,7 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call) {
     }
 
     /** What the owner wrote down by hand: a week as a studio has it, from Sunday to Saturday. */
-    private static void bookNextWeek(OwnerApi owner, String id) {
-        LocalDate sunday = LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+    private static void book(LocalDate sunday, OwnerApi owner, String id) {
         List<String> week = List.of(
                 "1 09:00 60 Cut and colour, Noor Haddad",
                 "1 11:30 30 Men's haircut, Felix Brandt",

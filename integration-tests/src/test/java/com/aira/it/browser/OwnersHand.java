@@ -101,7 +101,7 @@ final class OwnersHand {
     void bringsDocument(Path file) {
         if (hand instanceof Hand.Keyboard keyboard) {
             keyboard.reach(page.getByLabel("Choose files"));
-            FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+            FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
             chooser.setFiles(file);
         } else {
             page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Upload documents"))

@@ -24,8 +24,9 @@ import org.xml.sax.helpers.AttributesImpl;
 /** Reads a page of a website for a crawl: its text apart from what frames it, and where it leads. In the child process only. */
 final class PageParser {
     /** What no reader sees, or what is no text; menus only repeat the titles of other pages. */
-    private static final String UNREAD = "script,style,template,noscript,svg,math,iframe,object,embed,canvas,video,audio,"
-            + "select,button,input,textarea,dialog,nav,[role=navigation],[role=search],[hidden],[aria-hidden=true]";
+    private static final String UNREAD =
+            "script,style,template,noscript,svg,math,iframe,object,embed,canvas,video,audio,"
+                    + "select,button,input,textarea,dialog,nav,[role=navigation],[role=search],[hidden],[aria-hidden=true]";
 
     private static final String FRAME = "header,footer,aside,[role=banner],[role=contentinfo],[role=complementary]";
     private static final String CONTENT = "main,article,[role=main]";

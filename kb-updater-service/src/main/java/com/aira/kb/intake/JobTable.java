@@ -1,6 +1,5 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.tenancy.Transactions;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.index.KnowledgeSource.Kind;
@@ -8,6 +7,7 @@ import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.GivenBack;
 import com.aira.kb.intake.Outcome.Retry;
+import com.aira.kb.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -181,8 +181,7 @@ class JobTable {
                 job.source().businessId(), connection -> update(connection, job, set, Arrays.asList(values)));
     }
 
-    private static boolean update(Connection connection, Job job, String set, List<Object> values)
-            throws SQLException {
+    private static boolean update(Connection connection, Job job, String set, List<Object> values) throws SQLException {
         var table = job.source().kind().table();
         try (var update = connection.prepareStatement("update public." + table + " set " + set + STILL_OURS)) {
             int i = 1;

@@ -69,7 +69,9 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/secret", "http://169.254.169.254/latest/", "//10.0.0.1/", "https://localhost/"})
+    @ValueSource(
+            strings = {"http://127.0.0.1/secret", "http://169.254.169.254/latest/", "//10.0.0.1/", "https://localhost/"
+            })
     void redirectToAnAddressThatIsNotPublic_isRefused(String target) {
         web.redirect("/", target);
 
@@ -87,7 +89,8 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://example.com/", "gopher://127.0.0.1:6379/_x", "jar:file:/x!/y", ""})
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://example.com/", "gopher://127.0.0.1:6379/_x", "jar:file:/x!/y", ""})
     void redirectToAnotherScheme_isRefused(String target) {
         web.redirect("/", target);
 
@@ -103,9 +106,8 @@ class FetcherTest {
 
     @Test
     void oneAddressThatIsNotPublic_spoilsTheAnswer() {
-        var fetcher = fetcher(Map.of(), name -> new InetAddress[] {
-            InetAddress.getByAddress(name, PUBLIC), InetAddress.getByAddress(name, LOOPBACK)
-        });
+        var fetcher = fetcher(Map.of(), name ->
+                new InetAddress[] {InetAddress.getByAddress(name, PUBLIC), InetAddress.getByAddress(name, LOOPBACK)});
 
         assertThat(failure(fetcher, "http://salon.example/")).isEqualTo(Kind.NOT_PUBLIC);
     }
@@ -115,9 +117,8 @@ class FetcherTest {
         // The name is asked for once, and nobody else knows it: only what was checked can have been connected to.
         web.page("/", "<p>Hello");
         var questions = new AtomicInteger();
-        var fetcher = fetcher(
-                Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()),
-                name -> new InetAddress[] {
+        var fetcher =
+                fetcher(Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()), name -> new InetAddress[] {
                     InetAddress.getByAddress(name, questions.incrementAndGet() == 1 ? LOOPBACK : PUBLIC)
                 });
 
@@ -131,9 +132,8 @@ class FetcherTest {
     @Test
     void nameThatChangesBetweenRedirects_isCheckedAnew() {
         web.redirect("/", "http://other.example/");
-        var fetcher = fetcher(
-                Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()),
-                name -> new InetAddress[] {InetAddress.getByAddress(name, LOOPBACK)});
+        var fetcher = fetcher(Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()), name ->
+                new InetAddress[] {InetAddress.getByAddress(name, LOOPBACK)});
 
         assertThat(failure(fetcher, "http://salon.example:" + web.port() + "/")).isEqualTo(Kind.NOT_PUBLIC);
     }

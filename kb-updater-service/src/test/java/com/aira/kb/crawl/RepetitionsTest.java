@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepetitionsTest {
-    private static final Block LONG = new Paragraph("Appointments can be cancelled free of charge until the day before.");
+    private static final Block LONG =
+            new Paragraph("Appointments can be cancelled free of charge until the day before.");
     private static final Block SHORT = new Paragraph("35 euros");
 
     private final Repetitions repetitions = new Repetitions();
@@ -55,7 +56,8 @@ class RepetitionsTest {
         assertThat(main(deep)).isEmpty();
         assertThat(main(List.of(new Heading(1, "House"), new Heading(2, "Rules"), LONG, new Heading(2, "Keys"), SHORT)))
                 .containsExactly(new Heading(1, "House"), new Heading(2, "Keys"), SHORT);
-        assertThat(main(List.of(new Heading(1, "Nothing below"), new Heading(1, "Nor here")))).hasSize(2);
+        assertThat(main(List.of(new Heading(1, "Nothing below"), new Heading(1, "Nor here"))))
+                .hasSize(2);
     }
 
     private List<Block> main(List<Block> blocks) {

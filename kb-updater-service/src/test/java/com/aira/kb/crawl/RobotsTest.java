@@ -30,7 +30,8 @@ class RobotsTest {
 
     @Test
     void rulesForOthers_areNotOurs_andRubbishForbidsNothing() {
-        assertThat(robots("User-agent: OtherBot\nDisallow: /").allows(address("/"))).isTrue();
+        assertThat(robots("User-agent: OtherBot\nDisallow: /").allows(address("/")))
+                .isTrue();
         assertThat(robots("<html>Not found</html>").allows(address("/"))).isTrue();
         assertThat(robots("").allows(address("/"))).isTrue();
         assertThat(robots("User-agent: *\nDisallow: /").allows(address("/a"))).isFalse();

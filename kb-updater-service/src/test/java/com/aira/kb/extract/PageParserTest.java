@@ -69,7 +69,8 @@ class PageParserTest {
                         "https://salon.example/de/");
         assertThat(read("<meta http-equiv=refresh content=\"0; URL='/new'\">").links())
                 .containsExactly("https://salon.example/new");
-        assertThat(read("<meta name=Robots content='NOFOLLOW'><a href='a'>A</a>").links())
+        assertThat(read("<meta name=Robots content='NOFOLLOW'><a href='a'>A</a>")
+                        .links())
                 .isEmpty();
         assertThat(read("<meta name=robots content=none><a href='a'>A</a>").indexed())
                 .isFalse();
@@ -104,7 +105,8 @@ class PageParserTest {
         assertThat(read("<p>Größe".getBytes(latin), "windows-1252").main()).containsExactly(new Paragraph("Größe"));
         assertThat(read(declared.getBytes(latin), "").main()).containsExactly(new Paragraph("Größe"));
         assertThat(read(declared.getBytes(latin), "no such charset!").main()).containsExactly(new Paragraph("Größe"));
-        assertThat(read("<p>Größe".getBytes(StandardCharsets.UTF_8), "").main()).containsExactly(new Paragraph("Größe"));
+        assertThat(read("<p>Größe".getBytes(StandardCharsets.UTF_8), "").main())
+                .containsExactly(new Paragraph("Größe"));
     }
 
     @Test

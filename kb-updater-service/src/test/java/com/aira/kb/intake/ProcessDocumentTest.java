@@ -205,12 +205,11 @@ class ProcessDocumentTest {
 
         var id = database.website(database.business(), web.url("/"), 10);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        database.query(
-                                "select d.source_url, d.content_hash is not null as hashed, c.heading, c.content"
-                                        + " from public.documents d join public.knowledge_chunks c on c.document_id = d.id"
-                                        + " where d.website_id = ? and d.processing_status = 'completed' order by 1",
-                                id))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+                        "select d.source_url, d.content_hash is not null as hashed, c.heading, c.content"
+                                + " from public.documents d join public.knowledge_chunks c on c.document_id = d.id"
+                                + " where d.website_id = ? and d.processing_status = 'completed' order by 1",
+                        id))
                 .containsExactly(
                         Map.of(
                                 "source_url",

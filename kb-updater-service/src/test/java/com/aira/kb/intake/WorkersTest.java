@@ -1,6 +1,5 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.tenancy.Transactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,11 +15,13 @@ import com.aira.kb.embed.Embedder;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.index.ChunkIndex;
+import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
+import com.aira.kb.tenancy.Transactions;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -266,7 +267,8 @@ class WorkersTest {
     @Test
     void bulk_isWorkedOffAFewAtATime_andASecondTenantIsServedInBetween() {
         var bulk = database.business();
-        var ids = IntStream.range(0, 40).mapToObj(i -> upload(bulk, "text " + i)).toList();
+        var ids =
+                IntStream.range(0, 40).mapToObj(i -> upload(bulk, "text " + i)).toList();
         var instance = instance(Map.of());
         storage.gate = new CountDownLatch(1);
         instance.sweep();
@@ -278,11 +280,14 @@ class WorkersTest {
         storage.gate.countDown();
 
         await().atMost(PATIENCE).until(() -> database.status("documents", small).equals("completed"));
-        assertThat(database.query("select 1 from public.documents where business_id = ? and processing_status = 'completed'"
-                        + " and updated_at < (select updated_at from public.documents where id = ?)", bulk, small))
+        assertThat(database.query(
+                        "select 1 from public.documents where business_id = ? and processing_status = 'completed'"
+                                + " and updated_at < (select updated_at from public.documents where id = ?)",
+                        bulk,
+                        small))
                 .hasSizeLessThan(10);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ids)
-                .allSatisfy(id -> assertThat(database.row("documents", id))
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ids).allSatisfy(id -> assertThat(database.row("documents", id))
                         .containsEntry("processing_status", "completed")
                         .containsEntry("attempts", 1)));
     }
@@ -302,7 +307,8 @@ class WorkersTest {
         worker.hint(elsewhere);
 
         await().atMost(PATIENCE).until(() -> database.status("documents", again).equals("failed"));
-        await().atMost(PATIENCE).until(() -> database.status("documents", elsewhere).equals("completed"));
+        await().atMost(PATIENCE)
+                .until(() -> database.status("documents", elsewhere).equals("completed"));
         assertThat(database.row("documents", again))
                 .containsEntry("processing_error", "The same file is already here as “hours.txt”.")
                 .containsEntry("attempts", 1);
@@ -326,18 +332,22 @@ class WorkersTest {
 
         assertThat(table.settle(other, new Completed(List.of()))).isTrue();
 
-        assertThatThrownBy(() -> table.settle(one, new Completed(List.of())))
-                .isInstanceOf(DuplicateDocument.class);
+        assertThatThrownBy(() -> table.settle(one, new Completed(List.of()))).isInstanceOf(DuplicateDocument.class);
     }
 
     @Test
     void document_tellsItsPagesAndLanguage_andTheServiceItsFigures() {
         var business = database.business();
-        var english = upload(business, "en.pdf", Samples.pdf(List.of(
-                List.of("We are open from nine until five on every day but Sunday."),
-                List.of("Dogs are welcome on the terrace behind the house."))));
+        var english = upload(
+                business,
+                "en.pdf",
+                Samples.pdf(List.of(
+                        List.of("We are open from nine until five on every day but Sunday."),
+                        List.of("Dogs are welcome on the terrace behind the house."))));
         var german = upload(
-                business, "de.txt", "Wir haben jeden Tag außer sonntags von neun bis fünf Uhr geöffnet.".getBytes(UTF_8));
+                business,
+                "de.txt",
+                "Wir haben jeden Tag außer sonntags von neun bis fünf Uhr geöffnet.".getBytes(UTF_8));
         var broken = upload(business, "broken.pdf", new byte[] {1, 2, 3});
         var worker = instance(Map.of());
 
@@ -356,13 +366,17 @@ class WorkersTest {
                 .containsEntry("pages_done", null);
         await().ignoreExceptions().untilAsserted(() -> {
             assertThat(meters.get("aira.knowledge.pages").counter().count()).isEqualTo(2);
-            assertThat(meters.get("aira.knowledge.characters").counter().count()).isBetween(170.0, 180.0);
+            assertThat(meters.get("aira.knowledge.characters").counter().count())
+                    .isBetween(170.0, 180.0);
             assertThat(meters.get("aira.knowledge.failures")
                             .tags("stage", "extract", "reason", "damaged", "final", "true")
                             .counter()
                             .count())
                     .isEqualTo(1);
-            assertThat(meters.get("aira.knowledge.stages").tags("stage", "embed").timer().count())
+            assertThat(meters.get("aira.knowledge.stages")
+                            .tags("stage", "embed")
+                            .timer()
+                            .count())
                     .isEqualTo(2);
         });
     }
@@ -389,13 +403,15 @@ class WorkersTest {
         var storageConfig = Settings.of(
                 StorageConfig.class,
                 Map.of("aira.storage.supabase-url", storage.url(), "aira.storage.service-role-key", StorageDouble.KEY));
+        var embedder = new Embedder(Settings.of(EmbedConfig.class, Map.of()));
         var pipeline = new Pipeline(
                 new KnowledgeRows(transactions),
                 new Storage(storageConfig, new ObjectMapper()),
                 scratch,
                 new Extractor(Settings.of(ExtractConfig.class, Map.of()), scratch),
                 Settings.of(ChunkConfig.class, Map.of()),
-                new Embedder(Settings.of(EmbedConfig.class, Map.of())));
+                embedder,
+                new ChunkVectors(embedder));
         var config = Settings.of(IntakeConfig.class, new HashMap<>(changes));
         var instance = new Workers(table, pipeline, config, meters, threads);
         instances.add(instance);

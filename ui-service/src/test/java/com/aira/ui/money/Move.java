@@ -41,6 +41,20 @@ sealed interface Move {
 
     record Audit(int instance, int points) implements Start {}
 
+    record Recharge(int instance, int points) implements Start {}
+
+    record Meter(int instance, int points) implements Start {}
+
+    record ChoosePlan(int instance, int points, int owner, Plan plan) implements Start {}
+
+    /** Switches automatic recharges on, again if need be. */
+    record SwitchOnRecharge(int instance, int points, int owner) implements Start {}
+
+    /** A call of a customer ended; no one has rated it yet. */
+    record Call(int owner, int seconds, int modelUsage) implements Move {}
+
+    record Text(int owner) implements Move {}
+
     record Go(int operation, int points) implements Move {}
 
     record Crash(int operation) implements Move {}
@@ -79,7 +93,7 @@ sealed interface Move {
     enum Amount {
         USD_5("USD", 5),
         USD_7("USD", 7),
-        USD_20("USD", 20),
+        USD_40("USD", 40),
         INR_400("INR", 400),
         INR_900("INR", 900);
 
@@ -90,6 +104,14 @@ sealed interface Move {
             this.currency = currency;
             this.units = units;
         }
+    }
+
+    /** A plan by its code in the database. */
+    enum Plan {
+        pay_as_you_go,
+        pay_as_you_go_inr,
+        starter,
+        starter_inr
     }
 
     static Arbitrary<Move> any() {
@@ -125,6 +147,18 @@ sealed interface Move {
                 Tuple.of(5, Combinators.combine(instance, points).as(Reconcile::new)),
                 Tuple.of(5, Combinators.combine(instance, points).as(Bill::new)),
                 Tuple.of(1, Combinators.combine(instance, points).as(Audit::new)),
+                Tuple.of(4, Combinators.combine(instance, points).as(Recharge::new)),
+                Tuple.of(4, Combinators.combine(instance, points).as(Meter::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(instance, points, owner, Arbitraries.of(Plan.values()))
+                                .as(ChoosePlan::new)),
+                Tuple.of(2, Combinators.combine(instance, points, owner).as(SwitchOnRecharge::new)),
+                Tuple.of(
+                        4,
+                        Combinators.combine(owner, Arbitraries.of(3, 59, 601, 3_607, 7_919), Arbitraries.of(0, 1_301))
+                                .as(Call::new)),
+                Tuple.of(1, owner.map(Text::new)),
                 Tuple.of(
                         10,
                         Combinators.combine(few, Arbitraries.integers().between(1, 3))

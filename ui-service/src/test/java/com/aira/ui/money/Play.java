@@ -3,9 +3,12 @@ package com.aira.ui.money;
 import com.aira.ui.billing.BillingDesk;
 import com.aira.ui.numbers.NumberDesk;
 import com.aira.ui.numbers.TwilioAccount;
+import com.aira.ui.recharge.RechargeDesk;
 import com.aira.ui.tenancy.HandTransactions;
 import com.aira.ui.tenancy.Owner;
+import com.aira.ui.usage.UsageDesk;
 import com.aira.ui.wallet.CashDesk;
+import com.aira.ui.wallet.MoneyArrived;
 import com.aira.ui.wallet.StripeAccount;
 import com.aira.ui.wallet.StripeAccount.State;
 import java.math.BigDecimal;
@@ -14,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** One sequence: two owners with ten dollars each, two instances of the product, Twilio, Stripe, and what happens. */
@@ -33,6 +38,7 @@ final class Play implements AutoCloseable {
     private final TwilioAccount twilio;
     private final StripeAccount stripe = new StripeAccount(stage, clock);
     private final List<Owner> owners;
+    private final List<UUID> businesses;
     private final List<Instance> instances = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private final Tally tally;
@@ -42,26 +48,35 @@ final class Play implements AutoCloseable {
         STRIPE
     }
 
-    private record Instance(NumberDesk numbers, CashDesk cash, BillingDesk billing) {}
+    private record Instance(
+            NumberDesk numbers, CashDesk cash, BillingDesk billing, UsageDesk usage, RechargeDesk recharge) {}
 
     Play(Books books, Tally tally) {
         this.books = books;
         this.tally = tally;
         twilio = new TwilioAccount(books::mayBuy);
         owners = IntStream.range(0, Move.OWNERS).mapToObj(i -> books.newOwner()).toList();
+        businesses = owners.stream()
+                .map(owner -> books.newBusiness(owner, clock.instant()))
+                .toList();
         IntStream.range(0, Move.INSTANCES).forEach(i -> instances.add(born(i)));
         owners.forEach(owner -> instances.get(0).cash.topUp(owner, BigDecimal.TEN, "USD", "first"));
         stripe.in(State.OPEN).forEach(stripe::pay);
         stripe.undelivered().forEach(instances.get(0).cash::deliver);
+        owners.forEach(instances.get(0).recharge::saveCard);
     }
 
     private Instance born(int i) {
         var transactions = new HandTransactions(books.sessions(), books.connection(i), clock, stage);
         var billing = new BillingDesk(transactions);
+        var usage = new UsageDesk(transactions);
+        Consumer<MoneyArrived> moneyArrived = billing::moneyArrived;
         return new Instance(
                 new NumberDesk(transactions, twilio, clock, stage),
-                new CashDesk(transactions, stripe, clock, billing::moneyArrived),
-                billing);
+                new CashDesk(transactions, stripe, clock, moneyArrived.andThen(usage::moneyArrived)),
+                billing,
+                usage,
+                new RechargeDesk(transactions, stripe, clock));
     }
 
     void run(List<Move> moves) {
@@ -140,6 +155,19 @@ final class Play implements AutoCloseable {
             begin(start, instance.billing::run);
         } else if (start instanceof Move.Audit) {
             begin(start, instance.cash::audit);
+        } else if (start instanceof Move.Recharge) {
+            begin(start, instance.recharge::run);
+        } else if (start instanceof Move.Meter) {
+            begin(start, instance.usage::run);
+        } else if (start instanceof Move.SwitchOnRecharge wish) {
+            begin(start, () -> instance.recharge.switchOn(owners.get(wish.owner())));
+        } else if (start instanceof Move.ChoosePlan wish) {
+            begin(
+                    start,
+                    () -> instance.usage.choosePlan(
+                            owners.get(wish.owner()),
+                            businesses.get(wish.owner()),
+                            wish.plan().name()));
         }
     }
 
@@ -150,7 +178,11 @@ final class Play implements AutoCloseable {
 
     /** What owners, banks and vendors do. */
     private void outside(Move move) {
-        if (move instanceof Move.Pay pay) {
+        if (move instanceof Move.Call call) {
+            books.call(businesses.get(call.owner()), call.seconds(), call.modelUsage(), clock.instant());
+        } else if (move instanceof Move.Text text) {
+            books.text(businesses.get(text.owner()), clock.instant());
+        } else if (move instanceof Move.Pay pay) {
             pick(stripe.in(State.OPEN), pay.checkout(), stripe::pay);
         } else if (move instanceof Move.PayBySlowBank pay) {
             pick(stripe.in(State.OPEN), pay.checkout(), stripe::payBySlowBank);
@@ -207,10 +239,12 @@ final class Play implements AutoCloseable {
                 twilio.catchUp();
             }
             instances.forEach(instance -> {
+                instance.recharge.run();
                 stripe.undelivered().forEach(instance.cash::deliver);
                 instance.numbers.settle();
                 instance.numbers.reconcile();
                 instance.billing.run();
+                instance.usage.run();
                 instance.cash.audit();
             });
             books.explainEverything(stripe);

@@ -23,6 +23,11 @@ public final class Settings {
             Map.entry("aira.wallet.limits.USD.max", "1000.00"),
             Map.entry("aira.wallet.limits.INR.min", "400.00"),
             Map.entry("aira.wallet.limits.INR.max", "85000.00"),
+            Map.entry("aira.usage.every", "20s"),
+            Map.entry("aira.recharge.every", "10s"),
+            Map.entry("aira.recharge.low-balance-every", "5m"),
+            Map.entry("aira.recharge.low-balance-usd", "5"),
+            Map.entry("aira.recharge.low-balance-inr", "500"),
             Map.entry("aira.web.app-url", "http://aira.invalid"));
 
     private Settings() {}

@@ -32,6 +32,7 @@ import java.util.Map;
  * and banks do is called here, and becomes events that somebody has to deliver.
  */
 public final class StripeAccount implements StripeResponseGetter {
+    private static final String CUSTOMER = "cus_";
     private static final Duration LONGEST_CHECKOUT = Duration.ofHours(24);
     private static final Duration SHORTEST_CHECKOUT = Duration.ofMinutes(30);
     private static final Duration KEY_KEPT = Duration.ofHours(24);
@@ -39,6 +40,7 @@ public final class StripeAccount implements StripeResponseGetter {
     private final Stage stage;
     private final Clock clock;
     private final Map<String, Key> keys = new HashMap<>();
+    private final SavedCards cards;
     public final List<Checkout> checkouts = new ArrayList<>();
     public final List<Payment> payments = new ArrayList<>();
     public final List<Told> events = new ArrayList<>();
@@ -101,11 +103,11 @@ public final class StripeAccount implements StripeResponseGetter {
         final long cents;
         final List<Reversal> reversals = new ArrayList<>();
 
-        Payment(Checkout checkout) {
-            this.intent = checkout.payment;
-            this.email = checkout.email;
-            this.currency = checkout.currency.toUpperCase();
-            this.cents = checkout.cents;
+        Payment(String intent, String email, String currency, long cents) {
+            this.intent = intent;
+            this.email = email;
+            this.currency = currency.toUpperCase();
+            this.cents = cents;
         }
 
         long left() {
@@ -151,6 +153,11 @@ public final class StripeAccount implements StripeResponseGetter {
     public StripeAccount(Stage stage, Clock clock) {
         this.stage = stage;
         this.clock = clock;
+        cards = new SavedCards(clock);
+    }
+
+    public static String customerOf(String email) {
+        return CUSTOMER + email;
     }
 
     /** How the next call goes. */
@@ -244,11 +251,20 @@ public final class StripeAccount implements StripeResponseGetter {
     @Override
     @SuppressWarnings("unchecked")
     public <T extends StripeObject> T request(ApiRequest request, Type type) throws StripeException {
-        if (!request.getPath().equals("/v1/checkout/sessions")) {
-            throw new AssertionError("not expected: " + request.getPath());
-        }
         var taken = whim;
         whim = Whim.NONE;
+        var answer =
+                switch (request.getMethod() + " " + request.getPath()) {
+                    case "POST /v1/checkout/sessions" -> checkout(request, taken);
+                    case "POST /v1/payment_intents" -> charge(request, taken);
+                    case "GET /v1/payment_intents" ->
+                        charges((String) request.getParams().get("customer"), taken);
+                    default -> throw new AssertionError("not expected: " + request.getPath());
+                };
+        return (T) ApiResource.GSON.fromJson(answer, type);
+    }
+
+    private JsonObject checkout(ApiRequest request, Whim taken) throws StripeException {
         if (taken == Whim.REFUSES) {
             throw new InvalidRequestException("refused", null, null, null, 400, null);
         }
@@ -260,7 +276,36 @@ public final class StripeAccount implements StripeResponseGetter {
         if (taken != Whim.NONE) {
             throw new ApiConnectionException("no answer");
         }
-        return (T) ApiResource.GSON.fromJson(session(opened, "open", "unpaid"), type);
+        return session(opened, "open", "unpaid");
+    }
+
+    private JsonObject charge(ApiRequest request, Whim taken) throws StripeException {
+        if (taken == Whim.IS_DEAF) {
+            throw new ApiConnectionException("no answer");
+        }
+        var made = cards.charge(request, "pi_" + ++ids, taken);
+        var charge = made.charge();
+        if (made.isNew() && charge.paid()) {
+            payments.add(new Payment(
+                    charge.intent(),
+                    charge.customer().substring(CUSTOMER.length()),
+                    charge.currency(),
+                    charge.cents()));
+        }
+        if (made.isNew()) {
+            tell(charge.paid() ? "payment_intent.succeeded" : "payment_intent.payment_failed", charge.json());
+        }
+        stage.point("a card charged");
+        return SavedCards.answer(charge, taken == Whim.LOSES_ITS_ANSWER || taken == Whim.IS_LATE);
+    }
+
+    private JsonObject charges(String customer, Whim taken) throws StripeException {
+        if (taken != Whim.NONE) {
+            throw new ApiConnectionException("no answer");
+        }
+        var found = cards.of(customer);
+        stage.point("charges looked through");
+        return found;
     }
 
     private Checkout open(Map<String, Object> parameters, String name) throws StripeException {
@@ -292,7 +337,7 @@ public final class StripeAccount implements StripeResponseGetter {
     private void arrived(Checkout checkout) {
         checkout.state = State.OVER;
         checkout.payment = checkout.payment == null ? "pi_" + ++ids : checkout.payment;
-        payments.add(new Payment(checkout));
+        payments.add(new Payment(checkout.payment, checkout.email, checkout.currency, checkout.cents));
     }
 
     private void tell(String type, JsonObject object) {
