@@ -85,7 +85,8 @@ public final class StorageDouble implements AutoCloseable {
     private void store(HttpExchange exchange, String path, byte[] body) throws IOException {
         uploads.incrementAndGet();
         passGate();
-        if (files.containsKey(path) && !"true".equals(exchange.getRequestHeaders().getFirst("x-upsert"))) {
+        if (files.containsKey(path)
+                && !"true".equals(exchange.getRequestHeaders().getFirst("x-upsert"))) {
             error(exchange, 409, "Duplicate");
         } else {
             files.put(path, body);

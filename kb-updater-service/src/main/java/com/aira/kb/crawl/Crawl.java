@@ -126,7 +126,8 @@ final class Crawl {
             var next = frontier.next();
             if (next.isEmpty() && !knownAdded) {
                 // Pages of earlier crawls that no link leads to any more: gone, or only hidden?
-                known.keySet().stream().sorted().forEach(url -> WebAddress.parse(url).ifPresent(this::addOurs));
+                known.keySet().stream().sorted().forEach(url -> WebAddress.parse(url)
+                        .ifPresent(this::addOurs));
                 knownAdded = true;
                 continue;
             }
@@ -136,7 +137,8 @@ final class Crawl {
             if (!robots.allows(next.get())) {
                 continue;
             }
-            if (fetches-- == 0 || System.nanoTime() - began > config.crawlLimit().toNanos()) {
+            if (fetches-- == 0
+                    || System.nanoTime() - began > config.crawlLimit().toNanos()) {
                 return false;
             }
             tools.rest().rest(pause);
@@ -234,8 +236,7 @@ final class Crawl {
     }
 
     private void tell() throws Stopped, SQLException {
-        hold(tools.table()
-                .progressed(site, Math.min(site.pageLimit(), kept.size() + frontier.waiting()), kept.size()));
+        hold(tools.table().progressed(site, Math.min(site.pageLimit(), kept.size() + frontier.waiting()), kept.size()));
     }
 
     private static void hold(boolean stillOurs) throws Stopped {

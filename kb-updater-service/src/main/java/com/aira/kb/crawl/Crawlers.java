@@ -59,7 +59,8 @@ class Crawlers {
         this.threads = threads;
         this.free = new Semaphore(config.workers());
         this.tools = new Tools(config, fetcher, reader, table, storage, pause -> {
-            if (stopped.getCount() == 0 || interruptibly(() -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS))) {
+            if (stopped.getCount() == 0
+                    || interruptibly(() -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS))) {
                 throw new Stopped();
             }
         });

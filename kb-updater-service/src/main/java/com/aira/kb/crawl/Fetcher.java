@@ -91,9 +91,13 @@ class Fetcher implements AutoCloseable {
      * @throws FetchFailure also for what is no page, whose bytes are not read
      */
     Fetched page(WebAddress address, Predicate<WebAddress> wanted) throws FetchFailure {
-        return get(address, wanted, "text/html,application/xhtml+xml", type -> type == null
-                || type.getMimeType().equalsIgnoreCase("text/html")
-                || type.getMimeType().equalsIgnoreCase("application/xhtml+xml"));
+        return get(
+                address,
+                wanted,
+                "text/html,application/xhtml+xml",
+                type -> type == null
+                        || type.getMimeType().equalsIgnoreCase("text/html")
+                        || type.getMimeType().equalsIgnoreCase("application/xhtml+xml"));
     }
 
     /** Fetches a file of any type, following redirects. */
@@ -196,7 +200,9 @@ class Fetcher implements AutoCloseable {
                 new Fetched(
                         address,
                         entity == null ? new byte[0] : bytes(address, entity),
-                        type == null || type.getCharset() == null ? "" : type.getCharset().name(),
+                        type == null || type.getCharset() == null
+                                ? ""
+                                : type.getCharset().name(),
                         !wishes.contains("noindex") && !wishes.contains("none"),
                         !wishes.contains("nofollow") && !wishes.contains("none")),
                 null);

@@ -39,7 +39,13 @@ record PageFile(String title, byte[] bytes) {
         var text = escaped(block.text()).replace("\n", "<br>");
         if (block instanceof Heading heading) {
             int level = Math.max(1, heading.level());
-            html.append("<h").append(level).append('>').append(text).append("</h").append(level).append(">\n");
+            html.append("<h")
+                    .append(level)
+                    .append('>')
+                    .append(text)
+                    .append("</h")
+                    .append(level)
+                    .append(">\n");
         } else if (block instanceof ListItem) {
             html.append("<li>").append(text).append("</li>\n");
         } else if (block instanceof Row) {
@@ -57,8 +63,10 @@ record PageFile(String title, byte[] bytes) {
     /** A file name of the database: no slashes, nothing that cannot be seen. */
     private static String shown(WebAddress address, String title) {
         var name = title.isEmpty() ? address.host() + address.pathAndQuery() : title;
-        var tidy = name.replaceAll("[/\\\\\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
-        var cut = tidy.substring(0, tidy.offsetByCodePoints(0, Math.min(LONGEST_TITLE, tidy.codePointCount(0, tidy.length()))));
+        var tidy =
+                name.replaceAll("[/\\\\\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        var cut = tidy.substring(
+                0, tidy.offsetByCodePoints(0, Math.min(LONGEST_TITLE, tidy.codePointCount(0, tidy.length()))));
         return cut.isEmpty() ? address.host() : cut;
     }
 

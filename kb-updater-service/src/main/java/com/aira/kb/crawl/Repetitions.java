@@ -90,7 +90,8 @@ final class Repetitions {
     }
 
     private boolean isRepeated(String key) {
-        long digest = ByteBuffer.wrap(Sha256.of(key.getBytes(StandardCharsets.UTF_8))).getLong();
+        long digest =
+                ByteBuffer.wrap(Sha256.of(key.getBytes(StandardCharsets.UTF_8))).getLong();
         ofThisPage.add(digest);
         return seen.contains(digest);
     }

@@ -41,8 +41,8 @@ final class Robots {
     static Robots parse(byte[] file, String userAgent) {
         var name = userAgent.replaceFirst("[/\\s].*", "").toLowerCase(Locale.ROOT);
         var content = file.length > LONGEST ? Arrays.copyOf(file, LONGEST) : file;
-        return new Robots(
-                new SimpleRobotRulesParser().parseContent("https://host/robots.txt", content, "text/plain", List.of(name)));
+        return new Robots(new SimpleRobotRulesParser()
+                .parseContent("https://host/robots.txt", content, "text/plain", List.of(name)));
     }
 
     boolean allows(WebAddress address) {

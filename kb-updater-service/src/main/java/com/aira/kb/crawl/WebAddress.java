@@ -30,8 +30,8 @@ record WebAddress(String scheme, String host, int port, String pathAndQuery) {
             if (!scheme.equals("http") && !scheme.equals("https") || uri.getRawAuthority() == null) {
                 return Optional.empty();
             }
-            return host(uri.getRawAuthority()).map(host -> new WebAddress(
-                    scheme, host, port(scheme, uri.getRawAuthority()), pathAndQuery(uri)));
+            return host(uri.getRawAuthority())
+                    .map(host -> new WebAddress(scheme, host, port(scheme, uri.getRawAuthority()), pathAndQuery(uri)));
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -42,7 +42,8 @@ record WebAddress(String scheme, String host, int port, String pathAndQuery) {
         if (name.contains("@") || name.isEmpty()) {
             return Optional.empty();
         }
-        var host = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        var host =
+                IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         return host.matches("[a-z0-9.-]{1,253}") ? Optional.of(host) : Optional.empty();
     }
 
@@ -72,7 +73,9 @@ record WebAddress(String scheme, String host, int port, String pathAndQuery) {
     /** Where a redirect leads. */
     Optional<WebAddress> resolve(String location) {
         try {
-            return parse(URI.create(toString()).resolve(location.strip().replace(" ", "%20")).toString());
+            return parse(URI.create(toString())
+                    .resolve(location.strip().replace(" ", "%20"))
+                    .toString());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

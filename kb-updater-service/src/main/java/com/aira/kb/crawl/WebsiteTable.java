@@ -87,8 +87,7 @@ class WebsiteTable {
                 var pages = new HashMap<String, KnownPage>();
                 try (var row = query.executeQuery()) {
                     while (row.next()) {
-                        pages.put(
-                                row.getString(1), new KnownPage(row.getObject(2, UUID.class), row.getString(3)));
+                        pages.put(row.getString(1), new KnownPage(row.getObject(2, UUID.class), row.getString(3)));
                     }
                 }
                 return pages;

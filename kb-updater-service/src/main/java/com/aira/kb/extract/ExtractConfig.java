@@ -63,6 +63,8 @@ public interface ExtractConfig {
     /** The program that reads pictures, if it is there. */
     default Optional<String> pictureReader() {
         var candidates = ocrProgram().map(List::of).orElse(USUAL_PLACES);
-        return candidates.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst();
+        return candidates.stream()
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
     }
 }

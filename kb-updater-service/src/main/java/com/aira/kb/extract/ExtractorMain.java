@@ -42,9 +42,7 @@ public final class ExtractorMain {
                     Wire.writeText(
                             out,
                             documents.parse(
-                                    request.file(),
-                                    request.name(),
-                                    (done, all) -> Wire.writeProgress(out, done, all)));
+                                    request.file(), request.name(), (done, all) -> Wire.writeProgress(out, done, all)));
                 } else {
                     Wire.writePage(out, pages.parse(request.file(), request.name(), request.charset()));
                 }

@@ -23,11 +23,10 @@ import org.xml.sax.helpers.AttributesImpl;
 
 /** Reads a page of a website for a crawl: its text apart from what frames it, and where it leads. In the child process only. */
 final class PageParser {
-    private static final AttributesImpl NO_ATTRIBUTES = new AttributesImpl();
-
     /** What no reader sees, or what is no text; menus only repeat the titles of other pages. */
-    private static final String UNREAD = "script,style,template,noscript,svg,math,iframe,object,embed,canvas,video,audio,"
-            + "select,button,input,textarea,dialog,nav,[role=navigation],[role=search],[hidden],[aria-hidden=true]";
+    private static final String UNREAD =
+            "script,style,template,noscript,svg,math,iframe,object,embed,canvas,video,audio,"
+                    + "select,button,input,textarea,dialog,nav,[role=navigation],[role=search],[hidden],[aria-hidden=true]";
 
     private static final String FRAME = "header,footer,aside,[role=banner],[role=contentinfo],[role=complementary]";
     private static final String CONTENT = "main,article,[role=main]";
@@ -129,7 +128,7 @@ final class PageParser {
                         var characters = text.getWholeText().toCharArray();
                         handler.characters(characters, 0, characters.length);
                     } else if (node instanceof Element element) {
-                        handler.startElement("", element.normalName(), element.normalName(), NO_ATTRIBUTES);
+                        handler.startElement("", element.normalName(), element.normalName(), attributes(element));
                     }
                 } catch (TooMuchText e) {
                     tooMuch[0] = e;
@@ -146,6 +145,17 @@ final class PageParser {
         if (tooMuch[0] != null) {
             throw tooMuch[0];
         }
+    }
+
+    /** Those that text depends on. */
+    private static AttributesImpl attributes(Element element) {
+        var attributes = new AttributesImpl();
+        for (var name : List.of("colspan", "rowspan")) {
+            if (element.hasAttr(name)) {
+                attributes.addAttribute("", name, name, "CDATA", element.attr(name));
+            }
+        }
+        return attributes;
     }
 
     /** The two parts together keep the bounds that one document has. */

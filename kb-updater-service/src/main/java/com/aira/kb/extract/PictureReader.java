@@ -92,7 +92,13 @@ final class PictureReader {
     private String read(Path picture, Path folder) throws IOException {
         var said = folder.resolve("said");
         var process = new ProcessBuilder(List.of(
-                        "/bin/sh", "-c", LIMITED, program, picture.toString(), folder.resolve("text").toString(), "-l",
+                        "/bin/sh",
+                        "-c",
+                        LIMITED,
+                        program,
+                        picture.toString(),
+                        folder.resolve("text").toString(),
+                        "-l",
                         languages))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())

@@ -47,12 +47,16 @@ final class StructureHandler extends DefaultHandler {
     private final Deque<Table> tables = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> pageStarts = new ArrayList<>();
+    private Cell cell = new Cell(false, 1, 1);
     private int size;
     private int headingLevel = -1;
     private int items;
     private boolean inHead;
     private boolean inTitle;
     private boolean preformatted;
+
+    /** What a cell's tag says of it. */
+    private record Cell(boolean header, int columns, int rows) {}
 
     StructureHandler(Format format, int maxCharacters) {
         this.format = format;
@@ -93,7 +97,7 @@ final class StructureHandler extends DefaultHandler {
                 tables.push(new Table());
             }
             case "tr" -> startRow();
-            case "td", "th" -> startCell(name);
+            case "td", "th" -> startCell(name, attributes);
             case "li" -> {
                 flush();
                 items++;
@@ -184,20 +188,23 @@ final class StructureHandler extends DefaultHandler {
         }
     }
 
-    private void startCell(String name) {
+    private void startCell(String name, Attributes attributes) {
         if (tables.size() == 1) {
             text.setLength(0);
-            if (name.equals("th")) {
-                tables.peek().markHeader();
-            }
+            cell = new Cell(name.equals("th"), span(attributes, "colspan"), span(attributes, "rowspan"));
         } else {
             text.append(' ');
         }
     }
 
+    private static int span(Attributes attributes, String name) {
+        var value = attributes.getValue(name);
+        return value != null && value.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(value)) : 1;
+    }
+
     private void endCell() {
         if (tables.size() == 1) {
-            tables.peek().addCell(text.toString());
+            tables.peek().addCell(text.toString(), cell.header(), cell.columns(), cell.rows());
             text.setLength(0);
         }
     }

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param surroundings what frames the page: headers, footers and asides, but no menus
  * @param main the rest of what a reader sees
  */
-public record WebPage(
-        String title, boolean indexed, List<String> links, List<Block> surroundings, List<Block> main) {
+public record WebPage(String title, boolean indexed, List<String> links, List<Block> surroundings, List<Block> main) {
     static final int MAX_LINKS = 2000;
     static final int LONGEST_LINK = 1000;
     static final int LONGEST_TITLE = 300;

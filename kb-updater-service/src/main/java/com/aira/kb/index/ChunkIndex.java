@@ -20,15 +20,18 @@ public class ChunkIndex {
             delete.executeUpdate();
         }
         try (var insert = connection.prepareStatement("insert into public.knowledge_chunks (business_id, " + column
-                + ", ordinal, heading, content, embedding, embedding_model) values (?, ?, ?, ?, ?, ?, ?)")) {
+                + ", ordinal, heading, content, embedding, embedding_model, sentences, sentence_embeddings)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (var chunk : chunks) {
                 insert.setObject(1, source.businessId());
                 insert.setObject(2, source.id());
                 insert.setInt(3, chunk.chunk().ordinal());
                 insert.setString(4, chunk.chunk().heading());
                 insert.setString(5, chunk.chunk().content());
-                insert.setBytes(6, chunk.bytes());
+                insert.setBytes(6, chunk.embedding());
                 insert.setString(7, chunk.model());
+                insert.setArray(8, connection.createArrayOf("text", chunk.texts()));
+                insert.setBytes(9, chunk.sentenceEmbeddings());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -64,11 +64,7 @@ record Failure(Stage stage, String kind, boolean lasting, String reason, Throwab
             case FOREIGN_PATH -> new Failure(stage, kind, true, OURS, failure);
             case UNAVAILABLE ->
                 new Failure(
-                        stage,
-                        kind,
-                        false,
-                        "The file could not be fetched from storage. Try again later.",
-                        failure);
+                        stage, kind, false, "The file could not be fetched from storage. Try again later.", failure);
         };
     }
 }

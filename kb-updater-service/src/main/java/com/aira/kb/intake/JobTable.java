@@ -1,6 +1,5 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.tenancy.Transactions;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.index.KnowledgeSource.Kind;
@@ -8,11 +7,13 @@ import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.GivenBack;
 import com.aira.kb.intake.Outcome.Retry;
+import com.aira.kb.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,11 +178,10 @@ class JobTable {
 
     private boolean update(Job job, String set, Object... values) throws SQLException {
         return transactions.forBusiness(
-                job.source().businessId(), connection -> update(connection, job, set, List.of(values)));
+                job.source().businessId(), connection -> update(connection, job, set, Arrays.asList(values)));
     }
 
-    private static boolean update(Connection connection, Job job, String set, List<Object> values)
-            throws SQLException {
+    private static boolean update(Connection connection, Job job, String set, List<Object> values) throws SQLException {
         var table = job.source().kind().table();
         try (var update = connection.prepareStatement("update public." + table + " set " + set + STILL_OURS)) {
             int i = 1;

@@ -1,7 +1,7 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.tenancy.Transactions;
 import com.aira.kb.index.KnowledgeSource;
+import com.aira.kb.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -6,15 +6,17 @@ import com.aira.kb.chunk.Chunker;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.extract.Block;
+import com.aira.kb.extract.ExtractedText;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractionFailure.Reason;
-import com.aira.kb.extract.ExtractedText;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.Extractor.StopReading;
 import com.aira.kb.extract.ExtractorDied;
+import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Attempt.JobLost;
+import com.aira.kb.intake.KnowledgeRows.EntryRow;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Sha256;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The way from a row to its chunks. */
 @ApplicationScoped
@@ -36,6 +39,7 @@ class Pipeline {
     private final Chunker chunker;
     private final int mostChunks;
     private final Embedder embedder;
+    private final ChunkVectors vectors;
 
     Pipeline(
             KnowledgeRows rows,
@@ -43,7 +47,8 @@ class Pipeline {
             Scratch scratch,
             Extractor extractor,
             ChunkConfig chunks,
-            Embedder embedder) {
+            Embedder embedder,
+            ChunkVectors vectors) {
         this.rows = rows;
         this.storage = storage;
         this.scratch = scratch;
@@ -51,6 +56,7 @@ class Pipeline {
         this.chunker = new Chunker(chunks.size());
         this.mostChunks = chunks.most();
         this.embedder = embedder;
+        this.vectors = vectors;
     }
 
     /**
@@ -61,7 +67,8 @@ class Pipeline {
      */
     List<IndexedChunk> work(Attempt attempt) throws Exception {
         boolean document = attempt.job().source().kind() == Kind.DOCUMENT;
-        var blocks = document ? readDocument(attempt) : readEntry(attempt);
+        var entry = document ? Optional.<EntryRow>empty() : Optional.of(readEntry(attempt));
+        var blocks = entry.isPresent() ? EntryText.of(entry.get()) : readDocument(attempt);
         attempt.reached(Stage.CHUNK);
         var chunks = chunker.chunk(blocks);
         if (document && chunks.isEmpty()) {
@@ -70,7 +77,7 @@ class Pipeline {
         if (chunks.size() > mostChunks) {
             throw new ExtractionFailure(Reason.TOO_LARGE, chunks.size() + " chunks");
         }
-        return embed(attempt, chunks);
+        return embed(attempt, chunks, entry.map(EntryRow::question).filter(asked -> !asked.isBlank()));
     }
 
     private List<Block> readDocument(Attempt attempt) throws Exception {
@@ -108,20 +115,17 @@ class Pipeline {
         }
     }
 
-    private List<Block> readEntry(Attempt attempt) throws Exception {
-        return EntryText.of(rows.entry(attempt.job().source()).orElseThrow(JobLost::new));
+    private EntryRow readEntry(Attempt attempt) throws Exception {
+        return rows.entry(attempt.job().source()).orElseThrow(JobLost::new);
     }
 
-    private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks) throws Exception {
+    private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks, Optional<String> question) throws Exception {
         attempt.reached(Stage.EMBED);
         var indexed = new ArrayList<IndexedChunk>(chunks.size());
         while (indexed.size() < chunks.size()) {
             int from = indexed.size();
             var batch = chunks.subList(from, Math.min(chunks.size(), from + embedder.batch()));
-            var vectors = embedder.embed(batch.stream().map(Chunk::passage).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                indexed.add(new IndexedChunk(batch.get(i), vectors.get(i), embedder.modelName()));
-            }
+            indexed.addAll(vectors.of(batch, question));
             attempt.embedded(indexed.size(), chunks.size());
         }
         return indexed;

@@ -1,7 +1,7 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.tenancy.Transactions;
 import com.aira.kb.storage.Storage;
+import com.aira.kb.tenancy.Transactions;
 import com.aira.schema.Migrations;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

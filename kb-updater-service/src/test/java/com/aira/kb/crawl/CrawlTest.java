@@ -74,7 +74,9 @@ class CrawlTest {
                 <a href="/photo.jpg">Photo</a> <a href="http://elsewhere.example/">Friends</a>
                 <a href="mailto:a@example.com">Mail</a> <a href="/prices?utm_source=home">Prices</a>
                 """));
-        web.page("/prices", page("Prices", "<table><tr><th>Cut</th><th>Price</th></tr><tr><td>Short</td><td>30</td></tr></table>"));
+        web.page(
+                "/prices",
+                page("Prices", "<table><tr><th>Cut</th><th>Price</th></tr><tr><td>Short</td><td>30</td></tr></table>"));
         web.page("/team", page("", "<p>Anna, Ben &amp; Carl <script>alert(1)</script></p>"));
 
         var site = crawl(50);
@@ -120,7 +122,11 @@ class CrawlTest {
                 User-agent: AiRaBot
                 Disallow: /private
                 """);
-        web.page("/", page("Home", "<p>Home.</p><a href='/private/a'>A</a><a href='/b'>B</a><a rel=nofollow href='/c'>C</a>"));
+        web.page(
+                "/",
+                page(
+                        "Home",
+                        "<p>Home.</p><a href='/private/a'>A</a><a href='/b'>B</a><a rel=nofollow href='/c'>C</a>"));
         web.page("/b", page("B", "<meta name=robots content='noindex, nofollow'><p>B.</p><a href='/d'>D</a>"));
         web.answer("/d", 200, Map.of("Content-Type", "text/html"), page("D", "<p>D."));
 
@@ -239,7 +245,8 @@ class CrawlTest {
 
         web.redirect("/", "https://elsewhere.example/");
         assertThat(crawl(50).get("error"))
-                .isEqualTo("This address sends visitors on to elsewhere.example. Add that website instead if it is yours.");
+                .isEqualTo(
+                        "This address sends visitors on to elsewhere.example. Add that website instead if it is yours.");
 
         web.answer("/", 200, Map.of("Content-Type", "application/pdf"), "%PDF");
         assertThat(crawl(50).get("error")).asString().startsWith("This address is a file and not a web page.");
@@ -286,7 +293,11 @@ class CrawlTest {
 
     @Test
     void onePageAtSeveralAddresses_isOneDocument() {
-        web.page("/", page("Home", "<p>Home.</p><a href='/index.html'>Home</a><a href='/old'>Old</a><a href='/?x=1'>Again</a>"));
+        web.page(
+                "/",
+                page(
+                        "Home",
+                        "<p>Home.</p><a href='/index.html'>Home</a><a href='/old'>Old</a><a href='/?x=1'>Again</a>"));
         web.pages.put("/index.html", web.pages.get("/"));
         web.pages.put("/?x=1", web.pages.get("/"));
         web.redirect("/old", "/");
@@ -319,7 +330,8 @@ class CrawlTest {
         var id = website(50);
         var first = instance(Map.of("aira.crawl.pause", "1h"));
         first.sweep();
-        await().atMost(PATIENCE).until(() -> database.row("websites", id).get("pages_done").equals(1));
+        await().atMost(PATIENCE)
+                .until(() -> database.row("websites", id).get("pages_done").equals(1));
 
         first.stop();
 
@@ -362,9 +374,9 @@ class CrawlTest {
     }
 
     private void awaitEnd(UUID id) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        database.row("websites", id).get("state"))
-                .isIn("done", "failed"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(database.row("websites", id).get("state")).isIn("done", "failed"));
     }
 
     private void due(UUID id) {
@@ -375,14 +387,14 @@ class CrawlTest {
     private Map<String, Map<String, Object>> documents() {
         var documents = new HashMap<String, Map<String, Object>>();
         for (var row : database.query("select * from public.documents where business_id = ?", business)) {
-            documents.put(String.valueOf(row.get("source_url")).substring(web.url("").length()), row);
+            documents.put(
+                    String.valueOf(row.get("source_url")).substring(web.url("").length()), row);
         }
         return documents;
     }
 
     private String text(String path) {
-        return new String(
-                storage.files.get((String) documents().get(path).get("file_path")), StandardCharsets.UTF_8);
+        return new String(storage.files.get((String) documents().get(path).get("file_path")), StandardCharsets.UTF_8);
     }
 
     private Crawlers instance(Map<String, String> changes) {

@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,9 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/secret", "http://169.254.169.254/latest/", "//10.0.0.1/", "https://localhost/"})
+    @ValueSource(
+            strings = {"http://127.0.0.1/secret", "http://169.254.169.254/latest/", "//10.0.0.1/", "https://localhost/"
+            })
     void redirectToAnAddressThatIsNotPublic_isRefused(String target) {
         web.redirect("/", target);
 
@@ -85,7 +89,8 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://example.com/", "gopher://127.0.0.1:6379/_x", "jar:file:/x!/y", ""})
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://example.com/", "gopher://127.0.0.1:6379/_x", "jar:file:/x!/y", ""})
     void redirectToAnotherScheme_isRefused(String target) {
         web.redirect("/", target);
 
@@ -101,9 +106,8 @@ class FetcherTest {
 
     @Test
     void oneAddressThatIsNotPublic_spoilsTheAnswer() {
-        var fetcher = fetcher(Map.of(), name -> new InetAddress[] {
-            InetAddress.getByAddress(name, PUBLIC), InetAddress.getByAddress(name, LOOPBACK)
-        });
+        var fetcher = fetcher(Map.of(), name ->
+                new InetAddress[] {InetAddress.getByAddress(name, PUBLIC), InetAddress.getByAddress(name, LOOPBACK)});
 
         assertThat(failure(fetcher, "http://salon.example/")).isEqualTo(Kind.NOT_PUBLIC);
     }
@@ -113,9 +117,8 @@ class FetcherTest {
         // The name is asked for once, and nobody else knows it: only what was checked can have been connected to.
         web.page("/", "<p>Hello");
         var questions = new AtomicInteger();
-        var fetcher = fetcher(
-                Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()),
-                name -> new InetAddress[] {
+        var fetcher =
+                fetcher(Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()), name -> new InetAddress[] {
                     InetAddress.getByAddress(name, questions.incrementAndGet() == 1 ? LOOPBACK : PUBLIC)
                 });
 
@@ -129,9 +132,8 @@ class FetcherTest {
     @Test
     void nameThatChangesBetweenRedirects_isCheckedAnew() {
         web.redirect("/", "http://other.example/");
-        var fetcher = fetcher(
-                Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()),
-                name -> new InetAddress[] {InetAddress.getByAddress(name, LOOPBACK)});
+        var fetcher = fetcher(Map.of("aira.crawl.allowed-hosts", "salon.example:" + web.port()), name ->
+                new InetAddress[] {InetAddress.getByAddress(name, LOOPBACK)});
 
         assertThat(failure(fetcher, "http://salon.example:" + web.port() + "/")).isEqualTo(Kind.NOT_PUBLIC);
     }
@@ -173,6 +175,36 @@ class FetcherTest {
                     InetAddress::getAllByName);
 
             assertThat(failure(fetcher, "http://" + host + "/")).isEqualTo(Kind.TOO_SLOW);
+        }
+    }
+
+    @Test
+    void serverThatDripsForEver_isLeft() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var host = "localhost:" + server.getLocalPort();
+            var drips = new Thread(() -> drip(server));
+            drips.start();
+            var fetcher = fetcher(
+                    Map.of("aira.crawl.allowed-hosts", host, "aira.crawl.page-limit", "700ms"),
+                    InetAddress::getAllByName);
+
+            assertThat(failure(fetcher, "http://" + host + "/")).isEqualTo(Kind.TOO_SLOW);
+
+            drips.join();
+        }
+    }
+
+    /** Each byte comes in time for a limit between two of them. */
+    private static void drip(ServerSocket server) {
+        try (var client = server.accept()) {
+            var out = client.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".getBytes());
+            while (!new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS)) {
+                out.write('x');
+                out.flush();
+            }
+        } catch (IOException | InterruptedException leftByTheClient) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -57,13 +57,7 @@ record ExtractSettings(
 
     ExtractSettings withOcrProgram(String program) {
         return with(
-                heap,
-                timeLimit,
-                maxCharacters,
-                documentsPerProcess,
-                idleLimit,
-                Optional.of(program),
-                pictureTimeLimit);
+                heap, timeLimit, maxCharacters, documentsPerProcess, idleLimit, Optional.of(program), pictureTimeLimit);
     }
 
     ExtractSettings withPictureTimeLimit(Duration limit) {

@@ -35,7 +35,7 @@ final class AnswerReader {
         for (Library.Sentence sentence : best.sentences()) {
             double meaning =
                     vector.map(v -> Vectors.cosine(v, sentence.vector())).orElse(0.0);
-            worth.add(meaning + 0.25 * library.coverage(terms, Terms.of(sentence.text())));
+            worth.add(meaning + 0.25 * library.lexicon().coverage(terms, Terms.of(sentence.text())));
         }
         passOnTitles(best.sentences(), worth);
         return choose(best.sentences(), worth).map(Aloud::text);

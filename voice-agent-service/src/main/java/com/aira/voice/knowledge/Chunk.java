@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param answer the text of such an entry
  * @param priority of an entry, -100 to 100; 0 for documents
  * @param vector unit length, of the model that questions are embedded with; empty when another model made it
+ * @param filed its sentences and their vectors of that model; empty when they have to be embedded first
  */
 record Chunk(
         UUID id,
@@ -21,7 +22,8 @@ record Chunk(
         Optional<String> question,
         Optional<String> answer,
         int priority,
-        float[] vector) {
+        float[] vector,
+        Optional<FiledSentences> filed) {
 
     Chunk {
         Objects.requireNonNull(id);
@@ -50,6 +52,7 @@ record Chunk(
         return 300L
                 + 2L * content.length()
                 + 4L * vector.length
-                + answer.map(String::length).orElse(0);
+                + answer.map(String::length).orElse(0)
+                + filed.map(FiledSentences::bytes).orElse(0L);
     }
 }

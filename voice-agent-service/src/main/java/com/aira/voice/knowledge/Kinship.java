@@ -53,7 +53,7 @@ final class Kinship {
             for (String other : given) {
                 nearest = Math.max(nearest, cosine(word, other));
             }
-            double weight = library.weight(Terms.stem(word));
+            double weight = library.lexicon().weight(Terms.stem(word));
             sum += weight * nearest;
             weights += weight;
             least = Math.min(least, nearest);

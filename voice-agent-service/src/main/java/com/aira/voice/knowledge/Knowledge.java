@@ -41,9 +41,9 @@ public class Knowledge {
         if (question.isBlank()) {
             return Findings.NOTHING;
         }
-        Libraries.Shelf shelf = libraries.open(businessId, question, embedder.model());
+        Library library = libraries.open(businessId, embedder.model());
         Optional<float[]> vector = embed(question);
-        List<Ranker.Candidate> candidates = ranker.rank(shelf.library(), question, vector, shelf.lexical()).stream()
+        List<Ranker.Candidate> candidates = ranker.rank(library, question, vector).stream()
                 .filter(candidate ->
                         !ForMachines.isAddressedBy(candidate.chunk().content()))
                 .toList();
@@ -52,13 +52,17 @@ public class Knowledge {
         }
         double score = candidates.get(0).score();
         boolean answerable = score >= config.answersFrom();
-        Optional<String> answer =
-                answerable ? reader.read(shelf.library(), question, vector, candidates) : Optional.empty();
+        Optional<String> answer = answerable ? reader.read(library, question, vector, candidates) : Optional.empty();
         return new Findings(
                 answerable,
                 score,
                 candidates.stream().limit(PASSAGES).map(Knowledge::passage).toList(),
                 answer);
+    }
+
+    /** Reads what a business has changed, if it is one of those in memory. */
+    void changed(UUID businessId) {
+        libraries.changed(businessId, embedder.model());
     }
 
     private Optional<float[]> embed(String question) {

@@ -1,43 +1,31 @@
 package com.aira.voice.knowledge;
 
+import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The libraries of the businesses last asked about, bounded in memory. Every question asks the database, in the same
- * round trip as the lexical search, whether its library is still what is stored.
+ * The libraries of the businesses last asked about, bounded in memory. Every question asks the database in one short look
+ * whether its library is still what is stored: what was deleted is never found, whoever else missed the news of it.
  */
 @ApplicationScoped
 class Libraries {
 
-    /** Marks the library's version: any chunk or entry that came, went or changed alters it. */
-    private static final String VERSION = """
-            select (select count(*) || '/' || coalesce(max(c.updated_at)::text, '') || '/'
-                           || coalesce(max(c.id::text), '') || '/' || count(distinct c.document_id)
-                    from public.knowledge_chunks c where c.business_id = ?)
-                   || '/' || (select count(*) filter (where e.is_active) || '/' || coalesce(max(e.updated_at)::text, '')
-                              from public.knowledge_entries e where e.business_id = ?)""";
-
-    private static final String LEXICAL = """
-            select v.version, hits.ids from (%s) v (version), lateral (
-              select array_agg(found.id order by found.rank desc, found.id) as ids
-              from (select c.id, ts_rank(c.search, q.query, 1) as rank
-                    from to_tsquery('english', ?) q (query), public.knowledge_chunks c
-                    where c.business_id = ? and c.search @@ q.query
-                    order by rank desc, c.id limit 20) found) hits""".formatted(VERSION);
+    private static final String VERSION = "select version from public.knowledge_versions where business_id = ?";
 
     private static final String CHUNKS = """
             select c.id, c.document_id, c.entry_id, c.heading, c.content, c.embedding, c.embedding_model,
+                   c.sentences, c.sentence_embeddings,
                    e.question, e.content as answer, coalesce(e.priority, 0) as priority
             from public.knowledge_chunks c left join public.knowledge_entries e on e.id = c.entry_id
             where c.business_id = ? and (e.id is null or e.is_active)
@@ -45,7 +33,7 @@ class Libraries {
 
     private final Tenants tenants;
     private final KnowledgeConfig config;
-    private final Set<UUID> loading = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Object> loading = new ConcurrentHashMap<>();
     private final Map<UUID, Library> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     Libraries(Tenants tenants, KnowledgeConfig config) {
@@ -53,47 +41,54 @@ class Libraries {
         this.config = config;
     }
 
-    /** A library that is current, and the ids that the question's words find in it, best first. */
-    record Shelf(Library library, List<UUID> lexical) {}
-
-    Shelf open(UUID businessId, String question, String embeddingModel) {
-        return tenants.within(businessId, connection -> {
-            String version;
-            List<UUID> lexical = new ArrayList<>();
-            try (var query = connection.prepareStatement(LEXICAL)) {
-                query.setObject(1, businessId);
-                query.setObject(2, businessId);
-                query.setString(3, Terms.anyOf(question));
-                query.setObject(4, businessId);
-                try (var row = query.executeQuery()) {
-                    row.next();
-                    version = row.getString(1);
-                    if (row.getArray(2) != null) {
-                        lexical.addAll(List.of((UUID[]) row.getArray(2).getArray()));
-                    }
-                }
+    /**
+     * The library of a business as it is stored now. After a change one caller reads it anew and the others wait for that,
+     * without a connection in their hands: a busy line must not read it as often as it has callers.
+     */
+    Library open(UUID businessId, String embeddingModel) {
+        long stored = tenants.within(businessId, connection -> version(connection, businessId));
+        Library library = kept(businessId);
+        if (library != null && library.version() >= stored) {
+            return library;
+        }
+        Object lock = loading.computeIfAbsent(businessId, id -> new Object());
+        try {
+            synchronized (lock) {
+                library = kept(businessId);
+                return library != null && library.version() >= stored
+                        ? library
+                        : read(businessId, embeddingModel, library);
             }
-            return new Shelf(current(connection, businessId, version, embeddingModel), lexical);
+        } finally {
+            loading.remove(businessId, lock);
+        }
+    }
+
+    /** Reads the library of a business anew, if it is one of those in memory: the next caller finds it current. */
+    void changed(UUID businessId, String embeddingModel) {
+        if (isKept(businessId)) {
+            open(businessId, embeddingModel);
+        }
+    }
+
+    private Library read(UUID businessId, String embeddingModel, Library before) {
+        return tenants.within(businessId, connection -> {
+            // The version first: chunks that are newer than it are read once more by the next caller, older ones never
+            // stay.
+            long version = version(connection, businessId);
+            List<Chunk> stored = load(connection, businessId, embeddingModel);
+            Library current = before == null ? new Library(version, stored) : before.renewed(version, stored);
+            keep(businessId, current);
+            return current;
         });
     }
 
-    /**
-     * After a change one caller reads the library anew, while the others go on with the one before for that moment: a
-     * busy line must not read it as often as it has callers.
-     */
-    private Library current(Connection connection, UUID businessId, String version, String embeddingModel)
-            throws SQLException {
-        Library library = kept(businessId);
-        if (library != null && (library.version().equals(version) || !loading.add(businessId))) {
-            return library;
-        }
-        try {
-            List<Chunk> stored = load(connection, businessId, embeddingModel);
-            Library current = library == null ? new Library(version, stored) : library.renewed(version, stored);
-            keep(businessId, current);
-            return current;
-        } finally {
-            loading.remove(businessId);
+    private static long version(Connection connection, UUID businessId) throws SQLException {
+        try (var query = connection.prepareStatement(VERSION)) {
+            query.setObject(1, businessId);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
         }
     }
 
@@ -104,31 +99,48 @@ class Libraries {
             query.setInt(2, config.chunksPerBusiness());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    boolean comparable = embeddingModel.equals(rows.getString("embedding_model"));
-                    Optional<String> question =
-                            Optional.ofNullable(rows.getString("question")).filter(text -> !text.isBlank());
-                    chunks.add(new Chunk(
-                            rows.getObject("id", UUID.class),
-                            Optional.ofNullable(rows.getObject("document_id", UUID.class)),
-                            Optional.ofNullable(rows.getObject("entry_id", UUID.class)),
-                            Optional.ofNullable(rows.getString("heading")),
-                            rows.getString("content"),
-                            question,
-                            question.map(asked -> answer(rows)),
-                            rows.getInt("priority"),
-                            comparable ? Vectors.decode(rows.getBytes("embedding")) : new float[0]));
+                    chunks.add(chunk(rows, embeddingModel));
                 }
             }
         }
         return chunks;
     }
 
-    private static String answer(java.sql.ResultSet rows) {
+    private static Chunk chunk(ResultSet row, String embeddingModel) throws SQLException {
+        boolean comparable = embeddingModel.equals(row.getString("embedding_model"));
+        Optional<String> question =
+                Optional.ofNullable(row.getString("question")).filter(text -> !text.isBlank());
+        return new Chunk(
+                row.getObject("id", UUID.class),
+                Optional.ofNullable(row.getObject("document_id", UUID.class)),
+                Optional.ofNullable(row.getObject("entry_id", UUID.class)),
+                Optional.ofNullable(row.getString("heading")),
+                row.getString("content"),
+                question,
+                question.map(asked -> answer(row)),
+                row.getInt("priority"),
+                comparable ? Vectors.decode(row.getBytes("embedding")) : new float[0],
+                comparable ? filed(row) : Optional.empty());
+    }
+
+    private static Optional<FiledSentences> filed(ResultSet row) throws SQLException {
+        var texts = row.getArray("sentences");
+        return texts == null
+                ? Optional.empty()
+                : Optional.of(
+                        new FiledSentences(List.of((String[]) texts.getArray()), row.getBytes("sentence_embeddings")));
+    }
+
+    private static String answer(ResultSet row) {
         try {
-            return rows.getString("answer");
+            return row.getString("answer");
         } catch (SQLException e) {
-            throw new com.aira.voice.tenancy.DatabaseFailure(e);
+            throw new DatabaseFailure(e);
         }
+    }
+
+    private synchronized boolean isKept(UUID businessId) {
+        return kept.containsKey(businessId);
     }
 
     private synchronized Library kept(UUID businessId) {

@@ -1,14 +1,13 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.Sentences;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,11 +18,11 @@ final class Library {
 
     private static final int CHUNKS_READ = 100;
 
-    private final String version;
+    private final long version;
     private final List<Chunk> chunks;
     private final Map<UUID, Chunk> byId = new HashMap<>();
-    private final Map<String, Integer> documentFrequency = new HashMap<>();
-    /** Embedded sentences of the chunks last asked for. */
+    private final Lexicon lexicon;
+    /** Sentences of the chunks last asked for, embedded here because nobody filed them. */
     private final Map<UUID, Read> read = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Read> eldest) {
@@ -36,20 +35,19 @@ final class Library {
     /** A sentence of a chunk and its embedding. */
     record Sentence(String text, float[] vector) {}
 
-    Library(String version, List<Chunk> chunks) {
+    /** @param version of all that the business has stored, which grows with every change */
+    Library(long version, List<Chunk> chunks) {
         this.version = version;
         this.chunks = List.copyOf(chunks);
-        for (Chunk chunk : chunks) {
-            byId.put(chunk.id(), chunk);
-            for (String term :
-                    Terms.of(chunk.searchable() + " " + chunk.question().orElse(""))) {
-                documentFrequency.merge(term, 1, Integer::sum);
-            }
-        }
+        this.chunks.forEach(chunk -> byId.put(chunk.id(), chunk));
+        this.lexicon = new Lexicon(this.chunks.stream()
+                .map(chunk ->
+                        Terms.all(chunk.searchable() + " " + chunk.question().orElse("")))
+                .toList());
     }
 
     /** The library after a change: what is embedded of chunks that stayed as they were is kept. */
-    Library renewed(String next, List<Chunk> stored) {
+    Library renewed(long next, List<Chunk> stored) {
         Library renewed = new Library(next, stored);
         synchronized (read) {
             read.forEach((id, sentences) -> {
@@ -62,57 +60,20 @@ final class Library {
         return renewed;
     }
 
-    String version() {
+    long version() {
         return version;
     }
 
     long bytes() {
-        return chunks.stream().mapToLong(Chunk::bytes).sum() + 100L * documentFrequency.size() + 20_000L * read.size();
+        return chunks.stream().mapToLong(Chunk::bytes).sum() + lexicon.bytes() + 20_000L * read.size();
     }
 
-    Chunk chunk(UUID id) {
-        return byId.get(id);
+    List<Chunk> chunks() {
+        return chunks;
     }
 
-    /** Chunks by cosine, nearest first. */
-    List<Chunk> nearest(float[] question, int limit) {
-        record Near(Chunk chunk, double cosine) {}
-        List<Near> all = new ArrayList<>(chunks.size());
-        for (Chunk chunk : chunks) {
-            all.add(new Near(chunk, Vectors.cosine(question, chunk.vector())));
-        }
-        return all.stream()
-                .sorted(Comparator.comparingDouble(Near::cosine).reversed())
-                .limit(limit)
-                .map(Near::chunk)
-                .toList();
-    }
-
-    double meanCosine(float[] question) {
-        return chunks.stream()
-                .mapToDouble(chunk -> Vectors.cosine(question, chunk.vector()))
-                .average()
-                .orElse(0);
-    }
-
-    /** How rare a term is here: 1 for one that no chunk has, less the more chunks have it. */
-    double weight(String term) {
-        int seen = documentFrequency.getOrDefault(term, 0);
-        return Math.log(1 + (chunks.size() + 1.0) / (seen + 0.5)) / Math.log(1 + (chunks.size() + 1.0) / 0.5);
-    }
-
-    /** The share of the terms of a question, by weight, that a text has. */
-    double coverage(Set<String> terms, Set<String> text) {
-        double all = 0;
-        double met = 0;
-        for (String term : terms) {
-            double weight = weight(term);
-            all += weight;
-            if (text.contains(term)) {
-                met += weight;
-            }
-        }
-        return all == 0 ? 0 : met / all;
+    Lexicon lexicon() {
+        return lexicon;
     }
 
     /** Sentences are embedded below their heading: "Parking: free behind the house" says more than "free behind the house". */
@@ -126,6 +87,9 @@ final class Library {
     }
 
     private Read read(Chunk chunk, Embedder embedder) {
+        if (chunk.filed().isPresent()) {
+            return filed(chunk, chunk.filed().get().sentences());
+        }
         Read known = read.get(chunk.id());
         if (known != null) {
             return known;
@@ -135,6 +99,13 @@ final class Library {
             known = read.get(chunk.id());
             return known == null ? embedded(chunk, embedder) : known;
         }
+    }
+
+    private static Read filed(Chunk chunk, List<Sentence> sentences) {
+        boolean asks = chunk.question().isPresent();
+        return new Read(
+                asks ? sentences.subList(1, sentences.size()) : sentences,
+                asks ? Optional.of(sentences.get(0).vector()) : Optional.empty());
     }
 
     private Read embedded(Chunk chunk, Embedder embedder) {

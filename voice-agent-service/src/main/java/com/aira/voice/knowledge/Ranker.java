@@ -1,25 +1,31 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** Joins both searches: reciprocal rank fusion picks the candidates, the evidence orders them. */
+/**
+ * Orders the chunks of a library by how well they answer a question. Meaning and words of whole chunks pick the candidates;
+ * among these the best sentence counts too. Words weigh little: callers paraphrase. How the weights were found, and what
+ * the usual fusion of ranks reaches on the same questions, is in docs/performance.md.
+ */
 final class Ranker {
 
-    /** Cormack, Clarke and Buettcher (2009) found 60 to serve; it damps the lead of the first ranks. */
-    private static final int FUSION = 60;
+    private static final int CANDIDATES = 20;
 
-    private static final int CANDIDATES = 8;
-    /** In log odds: an entry was written to be said, a document merely mentions. */
-    private static final double ENTRY_ADVANTAGE = 0.5;
+    /** Of a cosine, for one point of BM25. */
+    private static final double WORDS = 0.02;
 
-    private static final double PRIORITY_ADVANTAGE = 0.5;
+    private static final double PASSAGE = 0.5;
+
+    /** An entry was written to be said, a document merely mentions. In cosine. */
+    private static final double ENTRY_ADVANTAGE = 0.04;
+
+    private static final double PRIORITY_ADVANTAGE = 0.04;
 
     private static final int COMPARED = 3;
 
@@ -31,40 +37,28 @@ final class Ranker {
         this.kinship = new Kinship(embedder);
     }
 
-    /** A chunk with what speaks for it. */
-    record Candidate(Chunk chunk, List<Library.Sentence> sentences, Evidence evidence, double score) {
+    /**
+     * A chunk with what speaks for it.
+     *
+     * @param rank for the order
+     * @param score 0 to 1: how sure it is that this chunk answers the question
+     */
+    record Candidate(Chunk chunk, List<Library.Sentence> sentences, Evidence evidence, double rank, double score) {
 
-        /** For the order only: entries beat documents when both answer. */
-        double rank() {
-            double odds = Math.log((score + 1e-6) / (1 - score + 1e-6));
-            return odds + (chunk.isEntry() ? ENTRY_ADVANTAGE : 0) + PRIORITY_ADVANTAGE * chunk.priority() / 100.0;
+        private Candidate scored(double newScore) {
+            return new Candidate(chunk, sentences, evidence, rank, newScore);
         }
     }
 
     /**
      * @param vector the question's; empty when it could not be embedded, and words alone decide
-     * @param lexical ids found by words, best first
+     * @return best first, at most 20
      */
-    List<Candidate> rank(Library library, String question, Optional<float[]> vector, List<UUID> lexical) {
-        Map<Chunk, Double> fused = new HashMap<>();
-        int place = 0;
-        for (UUID id : lexical) {
-            Chunk chunk = library.chunk(id);
-            if (chunk != null) {
-                fused.merge(chunk, 1.0 / (FUSION + ++place), Double::sum);
-            }
-        }
-        place = 0;
-        for (Chunk chunk : vector.map(v -> library.nearest(v, 20)).orElse(List.of())) {
-            fused.merge(chunk, 1.0 / (FUSION + ++place), Double::sum);
-        }
+    List<Candidate> rank(Library library, String question, Optional<float[]> vector) {
         Set<String> terms = Terms.of(question);
-        double usual = vector.map(library::meanCosine).orElse(0.0);
-        List<Candidate> candidates = new ArrayList<>();
-        fused.entrySet().stream()
-                .sorted(Map.Entry.<Chunk, Double>comparingByValue().reversed())
-                .limit(CANDIDATES)
-                .forEach(entry -> candidates.add(weigh(library, entry.getKey(), terms, vector, usual)));
+        double[] words = library.lexicon().scores(terms);
+        List<Candidate> candidates = new ArrayList<>(
+                vector.map(v -> byMeaning(library, terms, words, v)).orElseGet(() -> byWords(library, terms, words)));
         candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
         if (vector.isPresent() && embedder.isNear()) {
             compareWords(library, question, vector.get(), candidates);
@@ -72,53 +66,103 @@ final class Ranker {
         return candidates;
     }
 
-    /** The first few are looked at word by word, and ordered anew among themselves; the rest stay behind them. */
-    private void compareWords(Library library, String question, float[] vector, List<Candidate> candidates) {
-        List<Candidate> first = candidates.subList(0, Math.min(COMPARED, candidates.size()));
-        first.replaceAll(candidate -> {
-            Chunk chunk = candidate.chunk();
-            String nearest = candidate.sentences().stream()
-                    .max(Comparator.comparingDouble(sentence -> Vectors.cosine(vector, sentence.vector())))
-                    .map(Library.Sentence::text)
-                    .orElse("");
-            String text = chunk.heading().orElse("") + " " + chunk.question().orElse("") + " " + nearest;
-            double score = candidate.evidence().score(kinship.of(question, text, library));
-            return new Candidate(chunk, candidate.sentences(), candidate.evidence(), score);
-        });
-        first.sort(Comparator.comparingDouble(Candidate::rank).reversed());
-        double last = first.isEmpty() ? 1 : first.get(first.size() - 1).score();
-        candidates.replaceAll(candidate -> first.contains(candidate)
-                ? candidate
-                : new Candidate(
-                        candidate.chunk(),
-                        candidate.sentences(),
-                        candidate.evidence(),
-                        Math.min(last, candidate.score())));
+    private List<Candidate> byMeaning(Library library, Set<String> terms, double[] words, float[] vector) {
+        List<Chunk> chunks = library.chunks();
+        double[] passage = chunks.stream()
+                .mapToDouble(chunk -> Vectors.cosine(vector, chunk.vector()))
+                .toArray();
+        double usual = IntStream.range(0, passage.length)
+                .mapToDouble(i -> passage[i])
+                .average()
+                .orElse(0);
+        return best(passage.length, i -> passage[i] + WORDS * words[i] + advantage(chunks.get(i)))
+                .mapToObj(i -> weigh(library, chunks.get(i), terms, words[i], vector, passage[i], usual))
+                .toList();
     }
 
-    private Candidate weigh(Library library, Chunk chunk, Set<String> terms, Optional<float[]> vector, double usual) {
-        double words = library.coverage(
-                terms, Terms.of(chunk.searchable() + " " + chunk.question().orElse("")));
-        if (vector.isEmpty()) {
-            List<Library.Sentence> plain = Sentences.of(chunk.answer().orElse(chunk.content())).stream()
-                    .map(text -> new Library.Sentence(text, new float[0]))
-                    .toList();
-            // Words alone must nearly all be there before they pass for an answer.
-            return new Candidate(chunk, plain, new Evidence(0, 0, words, words, 0), Math.max(0, words - 0.2));
-        }
+    /** Nearly all of the words must be there before they pass for an answer. */
+    private static List<Candidate> byWords(Library library, Set<String> terms, double[] words) {
+        List<Chunk> chunks = library.chunks();
+        return best(words.length, i -> words[i])
+                .filter(i -> words[i] > 0)
+                .mapToObj(i -> {
+                    Chunk chunk = chunks.get(i);
+                    double met = library.lexicon().coverage(terms, terms(chunk));
+                    List<Library.Sentence> plain = Sentences.of(chunk.answer().orElse(chunk.content())).stream()
+                            .map(text -> new Library.Sentence(text, new float[0]))
+                            .toList();
+                    return new Candidate(
+                            chunk,
+                            plain,
+                            new Evidence(0, 0, met, met, 0),
+                            words[i] * (1 + advantage(chunk)),
+                            Math.max(0, met - 0.2));
+                })
+                .toList();
+    }
+
+    private Candidate weigh(
+            Library library,
+            Chunk chunk,
+            Set<String> terms,
+            double words,
+            float[] vector,
+            double passage,
+            double usual) {
         List<Library.Sentence> sentences = library.sentences(chunk, embedder);
         double nearest = library.entryQuestion(chunk, embedder)
-                .map(asked -> Vectors.cosine(vector.get(), asked))
+                .map(asked -> Vectors.cosine(vector, asked))
                 .orElse(0.0);
         double sentenceWords = chunk.question()
-                .map(asked -> library.coverage(terms, Terms.of(asked)))
+                .map(asked -> library.lexicon().coverage(terms, Terms.of(asked)))
                 .orElse(0.0);
         for (Library.Sentence sentence : sentences) {
-            nearest = Math.max(nearest, Vectors.cosine(vector.get(), sentence.vector()));
-            sentenceWords = Math.max(sentenceWords, library.coverage(terms, Terms.of(sentence.text())));
+            nearest = Math.max(nearest, Vectors.cosine(vector, sentence.vector()));
+            sentenceWords = Math.max(sentenceWords, library.lexicon().coverage(terms, Terms.of(sentence.text())));
         }
-        double passage = Vectors.cosine(vector.get(), chunk.vector());
-        Evidence evidence = new Evidence(passage, nearest, words, sentenceWords, passage - usual);
-        return new Candidate(chunk, sentences, evidence, evidence.score());
+        Evidence evidence = new Evidence(
+                passage, nearest, library.lexicon().coverage(terms, terms(chunk)), sentenceWords, passage - usual);
+        double rank = PASSAGE * passage + nearest + WORDS * words + advantage(chunk);
+        return new Candidate(chunk, sentences, evidence, rank, evidence.score());
+    }
+
+    /** The first few are looked at word by word; none behind them is surer than they are. */
+    private void compareWords(Library library, String question, float[] vector, List<Candidate> candidates) {
+        double least = 1;
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            double score = candidate.score();
+            if (i < COMPARED) {
+                score = candidate.evidence().score(kinship.of(question, nearest(candidate, vector), library));
+                least = Math.min(least, score);
+            }
+            candidates.set(i, candidate.scored(i < COMPARED ? score : Math.min(least, score)));
+        }
+    }
+
+    private static String nearest(Candidate candidate, float[] vector) {
+        Chunk chunk = candidate.chunk();
+        String sentence = candidate.sentences().stream()
+                .max(Comparator.comparingDouble(each -> Vectors.cosine(vector, each.vector())))
+                .map(Library.Sentence::text)
+                .orElse("");
+        return chunk.heading().orElse("") + " " + chunk.question().orElse("") + " " + sentence;
+    }
+
+    private static double advantage(Chunk chunk) {
+        return (chunk.isEntry() ? ENTRY_ADVANTAGE : 0) + PRIORITY_ADVANTAGE * chunk.priority() / 100.0;
+    }
+
+    private static Set<String> terms(Chunk chunk) {
+        return Terms.of(chunk.searchable() + " " + chunk.question().orElse(""));
+    }
+
+    private static IntStream best(int chunks, java.util.function.IntToDoubleFunction worth) {
+        double[] worths = IntStream.range(0, chunks).mapToDouble(worth).toArray();
+        return IntStream.range(0, chunks)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -worths[i]))
+                .limit(CANDIDATES)
+                .mapToInt(Integer::intValue);
     }
 }

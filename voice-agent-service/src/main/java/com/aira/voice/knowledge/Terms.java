@@ -1,6 +1,8 @@
 package com.aira.voice.knowledge;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -158,11 +160,20 @@ final class Terms {
             "still",
             "already");
 
+    private static final List<String> PLURALS = List.of("ches", "shes", "sses", "xes", "zes");
+    private static final List<String> SUFFIXES =
+            List.of("ations", "ation", "ings", "ing", "ers", "ment", "ed", "er", "ly", "al");
+
     private Terms() {}
 
     /** The stems of the meaningful words, in order. */
     static Set<String> of(String text) {
-        Set<String> terms = new LinkedHashSet<>();
+        return new LinkedHashSet<>(all(text));
+    }
+
+    /** The same with repetitions. */
+    static List<String> all(String text) {
+        List<String> terms = new ArrayList<>();
         var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
         while (matcher.find()) {
             String word = matcher.group();
@@ -173,28 +184,18 @@ final class Terms {
         return terms;
     }
 
-    /** Words for Postgres, which stems and drops stop words by its own rules. */
-    static String anyOf(String text) {
-        Set<String> words = new LinkedHashSet<>();
-        var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''));
-        while (matcher.find() && words.size() < 40) {
-            words.add(matcher.group().replaceAll("'.*", ""));
-        }
-        return String.join(" | ", words);
-    }
-
     /** A light stemmer: enough that "parking" meets "park", "allergies" meets "allergy", "cancelled" meets "cancel". */
     static String stem(String word) {
-        String stem = word.replaceAll("'s?$", "");
+        String stem = withoutPossessive(word);
         if (stem.length() > 4 && stem.endsWith("ies")) {
             return stem.substring(0, stem.length() - 3) + "y";
         }
-        if (stem.length() > 4 && stem.matches(".*(?:ches|shes|sses|xes|zes)")) {
+        if (stem.length() > 4 && PLURALS.stream().anyMatch(stem::endsWith)) {
             stem = stem.substring(0, stem.length() - 2);
         } else if (stem.length() > 3 && stem.endsWith("s") && !stem.endsWith("ss") && !stem.endsWith("us")) {
             stem = stem.substring(0, stem.length() - 1);
         }
-        for (String suffix : new String[] {"ations", "ation", "ings", "ing", "ers", "ment", "ed", "er", "ly", "al"}) {
+        for (String suffix : SUFFIXES) {
             if (stem.endsWith(suffix) && stem.length() - suffix.length() >= 3) {
                 stem = stem.substring(0, stem.length() - suffix.length());
                 break;
@@ -206,5 +207,15 @@ final class Terms {
             stem = stem.substring(0, stem.length() - 1);
         }
         return stem.length() > 3 && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+    }
+
+    private static String withoutPossessive(String word) {
+        int end = word.length();
+        if (word.endsWith("'s")) {
+            end -= 2;
+        } else if (word.endsWith("'")) {
+            end -= 1;
+        }
+        return word.substring(0, end);
     }
 }

@@ -25,7 +25,7 @@ final class CalibrationMain {
                     continue;
                 }
                 Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
-                for (Ranker.Candidate candidate : ranker.rank(shop.library(), asked.question(), vector, List.of())) {
+                for (Ranker.Candidate candidate : ranker.rank(shop.library(), asked.question(), vector)) {
                     Evidence e = candidate.evidence();
                     boolean answers = asked.expected()
                             .filter(words -> contains(candidate.chunk(), words))

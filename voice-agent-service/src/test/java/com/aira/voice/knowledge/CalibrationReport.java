@@ -29,7 +29,7 @@ record CalibrationReport(
                     continue;
                 }
                 Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
-                List<Candidate> found = ranker.rank(shop.library(), asked.question(), vector, List.of());
+                List<Candidate> found = ranker.rank(shop.library(), asked.question(), vector);
                 boolean passes = found.get(0).score() >= threshold;
                 if (print) {
                     Evidence e = found.get(0).evidence();

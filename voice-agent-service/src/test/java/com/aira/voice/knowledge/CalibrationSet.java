@@ -39,7 +39,7 @@ record CalibrationSet(List<Shop> shops) {
             }
             if (line.startsWith("@ ")) {
                 if (name != null) {
-                    shops.add(new Shop(name, new Library("1", chunks), List.copyOf(questions)));
+                    shops.add(new Shop(name, new Library(1, chunks), List.copyOf(questions)));
                 }
                 name = line.substring(2);
                 chunks = new ArrayList<>();
@@ -72,6 +72,7 @@ record CalibrationSet(List<Shop> shops) {
                 Optional.ofNullable(question),
                 Optional.ofNullable(answer),
                 0,
-                KnowledgeFixture.EMBEDDER.texts(List.of(embedded)).get(0));
+                KnowledgeFixture.EMBEDDER.texts(List.of(embedded)).get(0),
+                Optional.empty());
     }
 }

@@ -20,12 +20,12 @@ class LibraryTest {
     void changedLibrary_keepsWhatIsEmbeddedOfChunksThatStayed() {
         Chunk parking = chunk("Parking is free. The entrance is on Mill Lane.");
         Chunk dogs = chunk("Dogs are welcome.");
-        Library before = new Library("1", List.of(parking, dogs));
+        Library before = new Library(1, List.of(parking, dogs));
         before.sentences(parking, embedder);
         before.sentences(dogs, embedder);
         Chunk rewritten = withContent(dogs, "Dogs are not welcome.");
 
-        Library after = before.renewed("2", List.of(withContent(parking, parking.content()), rewritten));
+        Library after = before.renewed(2, List.of(withContent(parking, parking.content()), rewritten));
 
         assertThat(after.sentences(parking, embedder)).hasSize(2);
         assertThat(embedder.calls).hasValue(2);
@@ -38,7 +38,7 @@ class LibraryTest {
     @Test
     void manyCallersAtOnce_embedAChunkOnce() throws Exception {
         Chunk chunk = chunk("Parking is free.");
-        Library library = new Library("1", List.of(chunk));
+        Library library = new Library(1, List.of(chunk));
         CountDownLatch together = new CountDownLatch(8);
         var threads = Executors.newFixedThreadPool(8);
 
@@ -67,7 +67,8 @@ class LibraryTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                new float[] {1, 0});
+                new float[] {1, 0},
+                Optional.empty());
     }
 
     private static Chunk withContent(Chunk chunk, String content) {
@@ -80,7 +81,8 @@ class LibraryTest {
                 chunk.question(),
                 chunk.answer(),
                 chunk.priority(),
-                chunk.vector().clone());
+                chunk.vector().clone(),
+                chunk.filed());
     }
 
     /** Counts how often it is asked for texts. */

@@ -1,11 +1,14 @@
-package com.aira.voice.knowledge;
+package com.aira.schema;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Cuts a passage into what can be said on its own: sentences, list items, rows. */
-final class Sentences {
+/**
+ * Cuts a passage into what can be said on its own: sentences, list items, rows. One service files vectors of them, another
+ * reads them aloud; so there is one way to cut.
+ */
+public final class Sentences {
 
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•·▪◦–]|\\(?\\d{1,2}[.)]|#{1,6})\\s+");
     /** A full stop ends a sentence before a capital, unless an abbreviation or initial stands before it. */
@@ -14,7 +17,8 @@ final class Sentences {
 
     private Sentences() {}
 
-    static List<String> of(String text) {
+    /** In their order, without bullets. */
+    public static List<String> of(String text) {
         List<String> sentences = new ArrayList<>();
         for (String paragraph : joinWrapped(text)) {
             for (String sentence : END.split(paragraph)) {
