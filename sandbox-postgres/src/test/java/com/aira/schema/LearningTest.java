@@ -104,9 +104,7 @@ class LearningTest {
         assertThat(proposeAgain()).isZero();
         assertThat(proposals()).containsExactly("Do you take dogs? > Yes. On a leash.");
 
-        schema.owner(
-                owner,
-                s -> s.run("update public.knowledge_proposals set state = 'rejected', decided_at = now()"));
+        schema.owner(owner, s -> s.run("update public.knowledge_proposals set state = 'rejected', decided_at = now()"));
         said("agent", "And cats.");
         assertThat(proposeAgain()).isZero();
     }
@@ -129,8 +127,8 @@ class LearningTest {
         UUID entry = entry("one");
         schema.owner(owner, s -> s.run("update public.knowledge_entries set content = 'two' where id = ?", entry));
         schema.owner(owner, s -> s.run("update public.knowledge_entries set content = 'two' where id = ?", entry));
-        schema.superuser(s -> s.run(
-                "update public.knowledge_entries set processing_status = 'completed' where id = ?", entry));
+        schema.superuser(
+                s -> s.run("update public.knowledge_entries set processing_status = 'completed' where id = ?", entry));
         schema.owner(owner, s -> s.run("delete from public.knowledge_entries where id = ?", entry));
 
         assertThat(versions(entry)).containsExactly("1 one false", "2 two false", "3 two true");
@@ -142,8 +140,7 @@ class LearningTest {
         for (int i = 1; i <= 60; i++) {
             String content = Integer.toString(i);
             schema.owner(
-                    owner,
-                    s -> s.run("update public.knowledge_entries set content = ? where id = ?", content, entry));
+                    owner, s -> s.run("update public.knowledge_entries set content = ? where id = ?", content, entry));
         }
 
         assertThat(versions(entry)).hasSize(50).startsWith("12 11 false").endsWith("61 60 false");
@@ -159,8 +156,8 @@ class LearningTest {
 
         schema.owner(owner, s -> s.one(Boolean.class, "select private.delete_business(?)", business));
 
-        assertThat(schema.<Long>superuser(s -> s.count(
-                        "select count(*) from public.knowledge_entry_versions where entry_id = ?", entry)))
+        assertThat(schema.<Long>superuser(
+                        s -> s.count("select count(*) from public.knowledge_entry_versions where entry_id = ?", entry)))
                 .isZero();
     }
 

@@ -199,8 +199,8 @@ record Estate(OwnerApi api, String owner, String mark, Map<String, String> ids) 
 
     /** What must not be in an answer either, unless the request already knew it. */
     List<String> names() {
-        List<String> names =
-                new ArrayList<>(ids.values().stream().filter(id -> id.length() > 1).toList());
+        List<String> names = new ArrayList<>(
+                ids.values().stream().filter(id -> id.length() > 1).toList());
         names.add(owner);
         return names;
     }

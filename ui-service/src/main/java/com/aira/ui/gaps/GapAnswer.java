@@ -18,6 +18,12 @@ public record GapAnswer(
     /** @param asked the question unless another is given */
     NewEntry entry(UUID business, String asked) {
         return new NewEntry(
-                business, null, question == null || question.isBlank() ? asked : question, answer, category, null, null);
+                business,
+                null,
+                question == null || question.isBlank() ? asked : question,
+                answer,
+                category,
+                null,
+                null);
     }
 }

@@ -57,9 +57,7 @@ public class GapPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(
-            UUID business,
-            @QueryParam("state") @DefaultValue("open") GapState state,
-            @Valid @BeanParam Paging paging) {
+            UUID business, @QueryParam("state") @DefaultValue("open") GapState state, @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
         var page = list.list(business, state, paging);
         var address = shell.path("knowledge/gaps") + "?state=" + state;
@@ -79,8 +77,7 @@ public class GapPages {
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
         var gap = find(business, id);
-        return new answerGap(
-                shells.of("knowledge", business), Form.blank().with("question", gap.question()), gap);
+        return new answerGap(shells.of("knowledge", business), Form.blank().with("question", gap.question()), gap);
     }
 
     @POST
@@ -90,8 +87,8 @@ public class GapPages {
     public Response answer(UUID business, UUID id, MultivaluedMap<String, String> sent) {
         var gap = find(business, id);
         var form = Form.of(sent);
-        var answered = form.done(() -> api.answer(
-                id, new GapAnswer(form.text("answer"), form.text("question"), form.text("category"))));
+        var answered = form.done(
+                () -> api.answer(id, new GapAnswer(form.text("answer"), form.text("question"), form.text("category"))));
         return answered
                 ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:gaps")
                 : form.answer(new answerGap(shells.of("knowledge", business), form, gap));

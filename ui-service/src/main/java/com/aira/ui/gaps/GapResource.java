@@ -38,8 +38,7 @@ public class GapResource {
     @Operation(summary = "A question that the receptionist could not answer")
     @APIResponse(responseCode = "200", description = "The gap")
     public GapView get(UUID id) {
-        return transactions.read(
-                owner.get(), session -> Gaps.view(session, Gaps.find(session, id, LockMode.NONE)));
+        return transactions.read(owner.get(), session -> Gaps.view(session, Gaps.find(session, id, LockMode.NONE)));
     }
 
     @POST
@@ -52,7 +51,9 @@ public class GapResource {
             var gap = Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE);
             if (gap.state == GapState.answered) {
                 throw Refusal.conflict(
-                        "gap-answered", "Answered already", "You have answered this already. Change that answer instead.");
+                        "gap-answered",
+                        "Answered already",
+                        "You have answered this already. Change that answer instead.");
             }
             var entry = Entries.write(session, request.entry(gap.businessId, gap.question));
             gap.answer(entry.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));

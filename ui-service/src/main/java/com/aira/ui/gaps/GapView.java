@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "KnowledgeGap", description = "A question that the receptionist could not answer, in whatever words it was asked.")
+@Schema(
+        name = "KnowledgeGap",
+        description = "A question that the receptionist could not answer, in whatever words it was asked.")
 public record GapView(
         @Schema(required = true) UUID id,
         @Schema(required = true) UUID businessId,
-        @Schema(required = true, description = "As it was asked first.") String question,
+
+        @Schema(required = true, description = "As it was asked first.")
+        String question,
+
         @Schema(required = true, description = "How often.") int asked,
         @Schema(required = true) Instant firstAskedAt,
         @Schema(required = true) Instant lastAskedAt,
@@ -19,7 +24,9 @@ public record GapView(
         UUID entryId,
 
         @Schema(nullable = true) Instant answeredAt,
-        @Schema(required = true, description = "The last times that it was asked.") List<Asked> questions) {
+
+        @Schema(required = true, description = "The last times that it was asked.")
+        List<Asked> questions) {
 
     /** @param customerNumber who wrote the text message */
     @Schema(name = "KnowledgeGapQuestion", description = "In a call or in a text message, unless that was deleted.")

@@ -96,9 +96,11 @@ final class Gaps {
 
     private static Map<UUID, List<GapView.Asked>> asked(Session session, List<Gap> gaps) {
         var ids = gaps.stream().map(gap -> gap.id).toArray();
-        return session.doReturningWork(connection -> Rows.list(
-                        connection, ASKED, Occasion::of, connection.createArrayOf("uuid", ids), OCCASIONS)).stream()
-                .collect(Collectors.groupingBy(
-                        Occasion::gap, Collectors.mapping(Occasion::asked, Collectors.toList())));
+        return session
+                .doReturningWork(connection ->
+                        Rows.list(connection, ASKED, Occasion::of, connection.createArrayOf("uuid", ids), OCCASIONS))
+                .stream()
+                .collect(
+                        Collectors.groupingBy(Occasion::gap, Collectors.mapping(Occasion::asked, Collectors.toList())));
     }
 }

@@ -96,8 +96,8 @@ public class ProposalPages {
                 form.complain(field, "Please fill this in.");
             }
         }
-        var approved = form.done(() -> api.approve(
-                id, new Approval(form.text("question"), form.text("answer"), form.text("category"))));
+        var approved = form.done(
+                () -> api.approve(id, new Approval(form.text("question"), form.text("answer"), form.text("category"))));
         return approved
                 ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:gaps")
                 : form.answer(new approveProposal(shells.of("knowledge", business), form, proposal));

@@ -17,7 +17,9 @@ public record ShownGap(GapView gap) {
 
     /** The last times that it was asked, with where they lead. */
     public List<Occasion> occasions() {
-        return gap.questions().stream().map(asked -> new Occasion(asked, gap.question())).toList();
+        return gap.questions().stream()
+                .map(asked -> new Occasion(asked, gap.question()))
+                .toList();
     }
 
     /** How many more times it was asked than are shown; 0 when all are. */

@@ -50,8 +50,8 @@ public class ToldAnswerPage {
     public Response save(UUID business, UUID id, MultivaluedMap<String, String> sent) {
         var told = find(business, id);
         var form = Form.of(sent);
-        var saved = form.done(() -> api.save(
-                id, new ToldAnswer(form.text("question"), form.text("answer"), form.text("category"))));
+        var saved = form.done(
+                () -> api.save(id, new ToldAnswer(form.text("question"), form.text("answer"), form.text("category"))));
         return saved
                 ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:caller-messages")
                 : form.answer(new toldAnswer(shells.of("messages", business), form, id, told.message()));

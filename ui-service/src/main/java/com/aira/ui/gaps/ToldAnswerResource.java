@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.LockMode;
@@ -68,8 +67,7 @@ public class ToldAnswerResource {
             var told = find(session, id);
             var entry = Entries.write(
                     session,
-                    new NewEntry(
-                            told.business, null, request.question, request.answer, request.category, null, null));
+                    new NewEntry(told.business, null, request.question, request.answer, request.category, null, null));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             openGap(session, told.gapOf(request.question)).ifPresent(gap -> gap.answer(entry.id(), now));
             var proposal = session.createNativeQuery(

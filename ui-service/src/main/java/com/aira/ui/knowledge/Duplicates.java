@@ -43,10 +43,8 @@ final class Duplicates {
 
     /** Texts may be long, and there may be many: of each only this is kept. */
     private static String print(String text) {
-        var plain = text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .replaceAll("[\\s.?!]+$", "");
+        var plain =
+                text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replaceAll("[\\s.?!]+$", "");
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));

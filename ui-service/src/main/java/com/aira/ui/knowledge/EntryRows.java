@@ -17,8 +17,8 @@ final class EntryRows {
 
     private static final String COLUMNS = "id, title, question, content, category, priority, is_active";
     private static final String LINES =
-            " from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::boolean[]) line (" + COLUMNS
-                    + ")";
+            " from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::boolean[]) line ("
+                    + COLUMNS + ")";
 
     private final Session session;
     private final UUID business;
@@ -31,8 +31,8 @@ final class EntryRows {
     /** In no order; the numbers of the lines are 0. */
     void each(Consumer<EntryLine> taker) {
         session.doWork(connection -> {
-            try (var query = connection.prepareStatement("select " + COLUMNS
-                    + " from public.knowledge_entries where business_id = ?")) {
+            try (var query = connection.prepareStatement(
+                    "select " + COLUMNS + " from public.knowledge_entries where business_id = ?")) {
                 query.setObject(1, business);
                 query.setFetchSize(FETCHED);
                 try (var rows = query.executeQuery()) {
@@ -115,6 +115,7 @@ final class EntryRows {
             List<EntryLine> lines,
             Function<EntryLine, Object> value)
             throws SQLException {
-        statement.setArray(at, connection.createArrayOf(type, lines.stream().map(value).toArray()));
+        statement.setArray(
+                at, connection.createArrayOf(type, lines.stream().map(value).toArray()));
     }
 }

@@ -33,8 +33,9 @@ public class ExportResource {
     @Produces(CSV)
     @Operation(
             summary = "All entries of a business as a file for spreadsheets, oldest first",
-            description = "RFC 4180 in UTF-8 with a byte order mark. Texts that a spreadsheet would take for a formula are"
-                    + " led by an apostrophe, which an import takes away again.")
+            description =
+                    "RFC 4180 in UTF-8 with a byte order mark. Texts that a spreadsheet would take for a formula are"
+                            + " led by an apostrophe, which an import takes away again.")
     @APIResponse(
             responseCode = "200",
             description = "The file",

@@ -47,7 +47,12 @@ public class HistoryPages {
     }
 
     record deleted(
-            Shell shell, KnowledgeTabs.Counts tabs, List<VersionView> items, String address, String nextCursor, boolean first)
+            Shell shell,
+            KnowledgeTabs.Counts tabs,
+            List<VersionView> items,
+            String address,
+            String nextCursor,
+            boolean first)
             implements TemplateInstance {}
 
     /**

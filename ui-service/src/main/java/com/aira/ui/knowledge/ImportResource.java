@@ -31,14 +31,17 @@ public class ImportResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             summary = "Take in entries from a file of a spreadsheet",
-            description = "CSV in UTF-8 with the columns answer and, if wanted, id, title, question, category, priority and"
-                    + " active. A line with the id of an entry changes it, or brings it back; every other is new. Lines"
-                    + " with a question or an answer that is there already are left out and told. All of the file is"
-                    + " taken in or, when a line has a mistake, nothing. At most 5,000 lines and 5 MB.")
+            description =
+                    "CSV in UTF-8 with the columns answer and, if wanted, id, title, question, category, priority and"
+                            + " active. A line with the id of an entry changes it, or brings it back; every other is new. Lines"
+                            + " with a question or an answer that is there already are left out and told. All of the file is"
+                            + " taken in or, when a line has a mistake, nothing. At most 5,000 lines and 5 MB.")
     @APIResponse(responseCode = "200", description = "What became of the lines")
     @APIResponse(responseCode = "400", description = "Nothing was taken in; errors names each line and what is wrong")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
-    @APIResponse(responseCode = "409", description = "A deleted entry was brought back at this moment; nothing was taken in")
+    @APIResponse(
+            responseCode = "409",
+            description = "A deleted entry was brought back at this moment; nothing was taken in")
     public Imported take(
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file,

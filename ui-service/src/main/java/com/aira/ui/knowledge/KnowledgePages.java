@@ -229,7 +229,9 @@ public class KnowledgePages {
     public Response delete(UUID business, UUID id) {
         find(business, id);
         api.delete(id);
-        return Said.so("Deleted. The receptionist has forgotten it. You can bring it back under \u201cDeleted\u201d.", "live:knowledge");
+        return Said.so(
+                "Deleted. The receptionist has forgotten it. You can bring it back under \u201cDeleted\u201d.",
+                "live:knowledge");
     }
 
     private EntryView find(UUID business, UUID id) {

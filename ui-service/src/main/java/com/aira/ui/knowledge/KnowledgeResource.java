@@ -52,7 +52,10 @@ public class KnowledgeResource {
             @Size(max = Entries.LONGEST_QUESTION) String question,
             @NotBlank @Size(max = Entries.LONGEST_CONTENT) String content,
             @Size(max = Entries.LONGEST_CATEGORY) String category,
-            @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY) Integer priority,
+
+            @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
+            Integer priority,
+
             Boolean isActive) {}
 
     @Schema(description = "What is absent keeps its value; null clears what may be empty.")
@@ -60,11 +63,15 @@ public class KnowledgeResource {
             @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_TITLE) String> title,
             @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_QUESTION) String> question,
 
-            @Size(min = 1, max = Entries.LONGEST_CONTENT) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Size(min = 1, max = Entries.LONGEST_CONTENT)
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
             String content,
 
             @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_CATEGORY) String> category,
-            @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY) Integer priority,
+
+            @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
+            Integer priority,
+
             Boolean isActive) {
 
         void apply(Entry entry) {
@@ -86,7 +93,9 @@ public class KnowledgeResource {
                     @Size(max = 200)
                     @Parameter(description = "Only those that hold these words as they are, in any of their texts.")
                     String search,
-            @QueryParam("category") @Size(max = Entries.LONGEST_CATEGORY) @Parameter(description = "Only those of this category.")
+            @QueryParam("category")
+                    @Size(max = Entries.LONGEST_CATEGORY)
+                    @Parameter(description = "Only those of this category.")
                     String category,
             @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  */
 final class SheetCells {
     /** What spreadsheets begin a formula with, also in full width, or skip before one; and the same after apostrophes. */
-    private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
+    private static final Pattern LIKE_A_FORMULA =
+            Pattern.compile("'*[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20].*", Pattern.DOTALL);
 
     private SheetCells() {}
 

@@ -87,7 +87,10 @@ public class SheetPages {
         } catch (Refusal refusal) {
             var problem = refusal.problem();
             if (problem.status() == 400) {
-                return refused(shell, "Nothing was imported. Please correct this in your file and try again:", problem.errors());
+                return refused(
+                        shell,
+                        "Nothing was imported. Please correct this in your file and try again:",
+                        problem.errors());
             }
             if (problem.status() == 413) {
                 return refused(shell, problem.detail(), List.of());

@@ -47,13 +47,17 @@ final class SheetReader {
     SheetReader read(byte[] file) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
         } catch (CharacterCodingException e) {
             mistakes.add(new FieldError("file", "is not in UTF-8; in Excel, save it as \u201cCSV UTF-8\u201d"));
             return this;
         }
         text = text.startsWith("\ufeff") ? text.substring(1) : text;
-        var format = CSVFormat.RFC4180.builder()
+        var format = CSVFormat.RFC4180
+                .builder()
                 .setDelimiter(delimiter(text))
                 .setIgnoreEmptyLines(false)
                 .get();
@@ -65,7 +69,8 @@ final class SheetReader {
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
             mistakes.add(new FieldError(
-                    "line " + (lines.size() + 2), "or one after it has a quotation mark that is not closed, or text behind one"));
+                    "line " + (lines.size() + 2),
+                    "or one after it has a quotation mark that is not closed, or text behind one"));
             return this;
         }
         if (columns.isEmpty() || lines.isEmpty() && mistakes.isEmpty()) {

@@ -31,8 +31,10 @@ public class VersionResource {
             description = "The last 50 versions, the current one included; also of a deleted entry.")
     @APIResponse(responseCode = "200", description = "All versions that are kept")
     public Page<VersionView> list(UUID id) {
-        return transactions.read(owner.get(), session -> Page.of(
-                Versions.of(session, id).stream().map(VersionView::of).toList()));
+        return transactions.read(
+                owner.get(),
+                session -> Page.of(
+                        Versions.of(session, id).stream().map(VersionView::of).toList()));
     }
 
     @POST

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "KnowledgeEntryVersion", description = "What an entry said once.")
 public record VersionView(
         @Schema(required = true) UUID entryId,
-        @Schema(required = true, description = "Counts from 1.") int version,
+
+        @Schema(required = true, description = "Counts from 1.")
+        int version,
+
         @Schema(nullable = true) String title,
         @Schema(nullable = true) String question,
         @Schema(required = true) String content,

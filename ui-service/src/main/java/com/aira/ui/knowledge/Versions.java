@@ -45,8 +45,7 @@ final class Versions {
                 .setParameter("id", after.id())
                 .setMaxResults(paging.limit + 1)
                 .getResultList();
-        return Businesses.page(
-                session, business, paging, rows, VersionView::of, row -> new Cursor(row.at, row.id));
+        return Businesses.page(session, business, paging, rows, VersionView::of, row -> new Cursor(row.at, row.id));
     }
 
     /**

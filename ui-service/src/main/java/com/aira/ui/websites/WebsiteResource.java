@@ -80,7 +80,9 @@ public class WebsiteResource {
     }
 
     @DELETE
-    @Operation(summary = "Remove a website", description = "Its pages go with it; what callers hear forgets them at once.")
+    @Operation(
+            summary = "Remove a website",
+            description = "Its pages go with it; what callers hear forgets them at once.")
     @APIResponse(responseCode = "204", description = "Removed")
     public void delete(UUID id) {
         transactions.run(owner.get(), session -> session.remove(find(session, id, LockMode.NONE)));

@@ -50,7 +50,9 @@ public class WebsitesResource {
             @Min(1) @Max(MOST_PAGES) @Schema(description = "Most pages that are read; absent: 50.")
             Integer pageLimit,
 
-            @Min(0) @Max(LONGEST_REFRESH) @Schema(description = "Days from one reading to the next; 0: only when asked; absent: 7.")
+            @Min(0)
+            @Max(LONGEST_REFRESH)
+            @Schema(description = "Days from one reading to the next; 0: only when asked; absent: 7.")
             Integer refreshDays) {}
 
     @GET
@@ -59,14 +61,16 @@ public class WebsitesResource {
     public Page<WebsiteView> list(UUID businessId) {
         return transactions.read(owner.get(), session -> {
             Businesses.mustExist(session, businessId);
-            return Page.of(all(session, businessId).stream().map(WebsiteView::of).toList());
+            return Page.of(
+                    all(session, businessId).stream().map(WebsiteView::of).toList());
         });
     }
 
     @POST
     @Operation(
             summary = "Read a website",
-            description = "Its pages become documents: those on the same host that links lead to, as its robots.txt allows.")
+            description =
+                    "Its pages become documents: those on the same host that links lead to, as its robots.txt allows.")
     @APIResponseSchema(
             value = WebsiteView.class,
             responseCode = "201",

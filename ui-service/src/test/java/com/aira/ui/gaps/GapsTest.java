@@ -33,7 +33,9 @@ class GapsTest {
     }
 
     private ValidatableResponse get(String page) {
-        return ann.request().get("/b/" + learner.business() + "/knowledge" + page).then();
+        return ann.request()
+                .get("/b/" + learner.business() + "/knowledge" + page)
+                .then();
     }
 
     private ValidatableResponse post(String page, Map<String, String> form) {
@@ -129,7 +131,10 @@ class GapsTest {
                 .get("/api/knowledge?businessId=" + learner.business())
                 .then()
                 .body("items.question", equalTo(List.of("Do you take <b>dogs</b>?")));
-        ann.json(Map.of("answer", "Again.")).post("/api/gaps/" + gap + "/answer").then().statusCode(409);
+        ann.json(Map.of("answer", "Again."))
+                .post("/api/gaps/" + gap + "/answer")
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -146,7 +151,11 @@ class GapsTest {
         post("/dismiss", Map.of()).statusCode(204);
         listed("open").body("items", hasSize(0));
         get("/gaps?state=dismissed").body(containsString("Open again"));
-        ann.request().post("/api/gaps/" + gap + "/dismiss").then().statusCode(200).body("state", equalTo("dismissed"));
+        ann.request()
+                .post("/api/gaps/" + gap + "/dismiss")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("dismissed"));
 
         post("/reopen", Map.of()).statusCode(204);
         listed("open").body("items", hasSize(1));
@@ -181,13 +190,16 @@ class GapsTest {
                     .then()
                     .statusCode(404);
         }
-        bob.json(Map.of("answer", "x")).post("/api/gaps/" + gap + "/answer").then().statusCode(404);
-        bob.request().get("/api/gaps/" + gap).then().statusCode(404);
-        bob.request().get("/api/businesses/" + learner.business() + "/gaps").then().statusCode(404);
-        bob.request()
-                .get("/b/" + learner.business() + "/knowledge/gaps")
+        bob.json(Map.of("answer", "x"))
+                .post("/api/gaps/" + gap + "/answer")
                 .then()
                 .statusCode(404);
+        bob.request().get("/api/gaps/" + gap).then().statusCode(404);
+        bob.request()
+                .get("/api/businesses/" + learner.business() + "/gaps")
+                .then()
+                .statusCode(404);
+        bob.request().get("/b/" + learner.business() + "/knowledge/gaps").then().statusCode(404);
         listed("open").body("items", hasSize(1));
     }
 }

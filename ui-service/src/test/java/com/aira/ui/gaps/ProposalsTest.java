@@ -37,7 +37,9 @@ class ProposalsTest {
     }
 
     private ValidatableResponse get(String page) {
-        return ann.request().get("/b/" + learner.business() + "/knowledge" + page).then();
+        return ann.request()
+                .get("/b/" + learner.business() + "/knowledge" + page)
+                .then();
     }
 
     private ValidatableResponse post(String page, Map<String, String> form) {
@@ -100,7 +102,10 @@ class ProposalsTest {
                 .then()
                 .body("state", equalTo("answered"))
                 .body("entryId", notNullValue());
-        ann.json(Map.of()).post("/api/proposals/" + proposal + "/approve").then().statusCode(409);
+        ann.json(Map.of())
+                .post("/api/proposals/" + proposal + "/approve")
+                .then()
+                .statusCode(409);
         ann.request().post("/api/proposals/" + proposal + "/reject").then().statusCode(409);
     }
 
@@ -125,7 +130,10 @@ class ProposalsTest {
                 .statusCode(422)
                 .body(containsString("Typed &amp; kept"))
                 .body(containsString("Please fill this in."));
-        ann.json(Map.of("answer", " ")).post("/api/proposals/" + proposal + "/approve").then().statusCode(400);
+        ann.json(Map.of("answer", " "))
+                .post("/api/proposals/" + proposal + "/approve")
+                .then()
+                .statusCode(400);
         entries().body("items", hasSize(0));
     }
 
@@ -191,7 +199,10 @@ class ProposalsTest {
         var message = learner.callerMessage(call, "Call back");
 
         bob.request().get("/api/proposals/" + proposal).then().statusCode(404);
-        bob.json(Map.of()).post("/api/proposals/" + proposal + "/approve").then().statusCode(404);
+        bob.json(Map.of())
+                .post("/api/proposals/" + proposal + "/approve")
+                .then()
+                .statusCode(404);
         bob.request().post("/api/proposals/" + proposal + "/reject").then().statusCode(404);
         bob.request()
                 .get("/api/businesses/" + learner.business() + "/proposals")

@@ -97,7 +97,11 @@ class EntrySheetTest {
         assertThat(mistake("answer,colour\nx,y\n")).startsWith("line 1 has a column “colour”; possible are id, title");
         assertThat(mistake("answer\nfine\n\"never closed\n")).startsWith("line 3 or one after it has a quotation mark");
         assertThat(mistake("answer\na\nb\nc\nd\n")).isEqualTo("file holds more than 3 answers; please split it");
-        assertThat(new SheetReader(3).read("answer\né".getBytes(StandardCharsets.ISO_8859_1)).mistakes().get(0).message())
+        assertThat(new SheetReader(3)
+                        .read("answer\né".getBytes(StandardCharsets.ISO_8859_1))
+                        .mistakes()
+                        .get(0)
+                        .message())
                 .startsWith("is not in UTF-8");
     }
 
@@ -110,7 +114,8 @@ class EntrySheetTest {
     }
 
     private static String mistake(String sheet) {
-        var mistakes = new SheetReader(3).read(sheet.getBytes(StandardCharsets.UTF_8)).mistakes();
+        var mistakes =
+                new SheetReader(3).read(sheet.getBytes(StandardCharsets.UTF_8)).mistakes();
         return mistakes.get(0).field() + " " + mistakes.get(0).message();
     }
 

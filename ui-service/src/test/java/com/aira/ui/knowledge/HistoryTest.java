@@ -25,7 +25,14 @@ class HistoryTest {
     void changesAnEntry() {
         business = ann.newBusiness();
         entry = ann.json(Map.of(
-                        "businessId", business, "question", "Parking?", "content", "**Behind** it.", "category", "Visit"))
+                        "businessId",
+                        business,
+                        "question",
+                        "Parking?",
+                        "content",
+                        "**Behind** it.",
+                        "category",
+                        "Visit"))
                 .post("/api/knowledge")
                 .then()
                 .statusCode(201)
@@ -59,8 +66,14 @@ class HistoryTest {
                 .body("priority", equalTo(0))
                 .body("isActive", equalTo(true))
                 .body("processingStatus", equalTo("pending"));
-        ann.request().get("/api/knowledge/" + entry + "/versions").then().body("items.version", equalTo(List.of(3, 2, 1)));
-        ann.request().post("/api/knowledge/" + entry + "/versions/9/restore").then().statusCode(404);
+        ann.request()
+                .get("/api/knowledge/" + entry + "/versions")
+                .then()
+                .body("items.version", equalTo(List.of(3, 2, 1)));
+        ann.request()
+                .post("/api/knowledge/" + entry + "/versions/9/restore")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -82,7 +82,8 @@ class ImportTest {
 
     @Test
     void export_isTakenInAsTheSameEntries() {
-        take("answer,question\n\"=HYPERLINK(\"\"http://x\"\")\",\"-1, or \"\"+1\"\"?\"\n\"two\nlines\",@home\n").statusCode(200);
+        take("answer,question\n\"=HYPERLINK(\"\"http://x\"\")\",\"-1, or \"\"+1\"\"?\"\n\"two\nlines\",@home\n")
+                .statusCode(200);
         World.database()
                 .run(
                         "update public.knowledge_entries set processing_status = 'completed' where business_id = ?::uuid",
@@ -211,7 +212,10 @@ class ImportTest {
         take(bob, business, "answer\nStolen\n").statusCode(404);
         bob.request().get("/api/knowledge/export?businessId=" + business).then().statusCode(404);
         bob.request().get("/b/" + business + "/knowledge/sheet").then().statusCode(404);
-        bob.request().get("/b/" + business + "/knowledge/sheet/answers.csv").then().statusCode(404);
+        bob.request()
+                .get("/b/" + business + "/knowledge/sheet/answers.csv")
+                .then()
+                .statusCode(404);
         entries().body("items", hasSize(0));
     }
 }

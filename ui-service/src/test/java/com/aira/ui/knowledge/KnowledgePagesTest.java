@@ -168,7 +168,8 @@ class KnowledgePagesTest {
     void answers_areFoundByTheirTopic_andKeepTheirPriority() {
         post("", Map.of("question", "Parking?", "content", "Behind it.", "category", "A & B", "priority", "5"))
                 .statusCode(204);
-        post("", Map.of("question", "Dogs?", "content", "Yes.", "category", "Other")).statusCode(204);
+        post("", Map.of("question", "Dogs?", "content", "Yes.", "category", "Other"))
+                .statusCode(204);
 
         get("?category=A+%26+B")
                 .statusCode(200)

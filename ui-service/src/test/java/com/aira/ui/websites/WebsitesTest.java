@@ -41,7 +41,10 @@ class WebsitesTest {
     }
 
     private ValidatableResponse page() {
-        return ann.request().get("/b/" + business + "/documents/websites").then().statusCode(200);
+        return ann.request()
+                .get("/b/" + business + "/documents/websites")
+                .then()
+                .statusCode(200);
     }
 
     private ValidatableResponse post(String path, Map<String, String> form) {
@@ -116,7 +119,10 @@ class WebsitesTest {
         crawled(id, "done", null);
         page().body(containsString("7 pages")).body(containsString("Read again now"));
         post("/" + id + "/refresh", Map.of()).statusCode(204);
-        ann.request().delete("/b/" + business + "/documents/websites/" + id).then().statusCode(204);
+        ann.request()
+                .delete("/b/" + business + "/documents/websites/" + id)
+                .then()
+                .statusCode(204);
         listed().body("items", hasSize(0));
     }
 
