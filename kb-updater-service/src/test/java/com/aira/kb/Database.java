@@ -62,6 +62,19 @@ public record Database(DataSource dataSource) {
         return id;
     }
 
+    /** A website that waits to be read. */
+    public UUID website(UUID business, String url, int pageLimit) {
+        var id = UUID.randomUUID();
+        update(
+                "insert into public.websites (id, business_id, url, host, page_limit) values (?, ?, ?, ?, ?)",
+                id,
+                business,
+                url,
+                java.net.URI.create(url).getHost(),
+                pageLimit);
+        return id;
+    }
+
     public static String path(UUID business, UUID document, String fileName) {
         return business + "/" + document + "/" + fileName;
     }

@@ -1,5 +1,8 @@
 package com.aira.kb;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -43,6 +47,49 @@ public final class Samples {
                 document.save(out);
             }
         });
+    }
+
+    /** One picture a page, of its words; a page without words is empty. */
+    public static byte[] scannedPdf(List<String> pages) {
+        return bytes(out -> {
+            try (var document = new PDDocument()) {
+                for (var words : pages) {
+                    addPicture(document, words);
+                }
+                document.save(out);
+            }
+        });
+    }
+
+    /** A page of text, one that is a picture, and another of text. */
+    public static byte[] pdfWithScanInside(String before, String picture, String after) {
+        return bytes(out -> {
+            try (var document = document(List.of(List.of(before)));
+                    var last = document(List.of(List.of(after)))) {
+                addPicture(document, picture);
+                document.importPage(last.getPage(0));
+                document.save(out);
+            }
+        });
+    }
+
+    private static void addPicture(PDDocument document, String words) throws IOException {
+        var page = new PDPage();
+        document.addPage(page);
+        if (words.isEmpty()) {
+            return;
+        }
+        var picture = new BufferedImage(1224, 400, BufferedImage.TYPE_BYTE_GRAY);
+        var pen = picture.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        pen.setColor(Color.BLACK);
+        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 60));
+        pen.drawString(words, 100, 200);
+        pen.dispose();
+        try (var content = new PDPageContentStream(document, page)) {
+            content.drawImage(LosslessFactory.createFromImage(document, picture), 0, 400, 612, 200);
+        }
     }
 
     public static byte[] encryptedPdf() {

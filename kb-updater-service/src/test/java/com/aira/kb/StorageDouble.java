@@ -26,10 +26,11 @@ public final class StorageDouble implements AutoCloseable {
     /** So many of the next requests are answered with 503. */
     public final AtomicInteger outages = new AtomicInteger();
 
-    /** Downloads wait for it. */
+    /** Downloads and uploads wait for it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public final AtomicInteger downloads = new AtomicInteger();
+    public final AtomicInteger uploads = new AtomicInteger();
     private final HttpServer server;
 
     public StorageDouble() {
@@ -65,6 +66,8 @@ public final class StorageDouble implements AutoCloseable {
                 send(exchange, 200, "{\"name\":\"" + BUCKET + "\"}");
             } else if (path.startsWith("/storage/v1/bucket/")) {
                 bucket(exchange, path.substring("/storage/v1/bucket/".length()));
+            } else if (exchange.getRequestMethod().equals("POST")) {
+                store(exchange, path.substring(OBJECTS.length()), body);
             } else {
                 object(exchange, path.substring(OBJECTS.length()));
             }
@@ -76,6 +79,18 @@ public final class StorageDouble implements AutoCloseable {
             send(exchange, 200, "{\"id\":\"" + name + "\"}");
         } else {
             error(exchange, 404, "Bucket not found");
+        }
+    }
+
+    private void store(HttpExchange exchange, String path, byte[] body) throws IOException {
+        uploads.incrementAndGet();
+        passGate();
+        if (files.containsKey(path)
+                && !"true".equals(exchange.getRequestHeaders().getFirst("x-upsert"))) {
+            error(exchange, 409, "Duplicate");
+        } else {
+            files.put(path, body);
+            send(exchange, 200, "{\"Key\":\"" + BUCKET + "/" + path + "\"}");
         }
     }
 

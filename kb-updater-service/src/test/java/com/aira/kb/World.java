@@ -4,7 +4,7 @@ import com.aira.sandbox.postgres.SandboxPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** What surrounds the service in a test: a database of its own and a Storage double. */
+/** What surrounds the service in a test: a database of its own, a Storage double and a website. */
 public final class World implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "secret-of-the-test";
     public static final String URL = "http://kb.test";
@@ -12,10 +12,13 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
     private final StorageDouble storage = new StorageDouble();
+    private final WebDouble web = new WebDouble();
 
     @Override
     public Map<String, String> start() {
         return Map.of(
+                "CRAWL_ALLOWED_HOSTS",
+                web.host(),
                 "DATABASE_URL",
                 postgres.jdbcUrl(name),
                 "DATABASE_USER",
@@ -35,6 +38,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(storage, new TestInjector.MatchesType(StorageDouble.class));
+        injector.injectIntoFields(web, new TestInjector.MatchesType(WebDouble.class));
         injector.injectIntoFields(
                 new Database(postgres.dataSource(name, SandboxPostgres.SUPERUSER)),
                 new TestInjector.MatchesType(Database.class));
@@ -43,6 +47,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         storage.close();
+        web.close();
         postgres.dropDatabase(name);
     }
 }

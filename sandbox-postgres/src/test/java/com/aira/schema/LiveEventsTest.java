@@ -209,6 +209,8 @@ class LiveEventsTest {
                         "calls",
                         "messages",
                         "caller-messages",
+                        "gaps",
+                        "websites",
                         "numbers",
                         "wallet",
                         "usage",

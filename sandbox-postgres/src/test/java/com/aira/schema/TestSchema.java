@@ -98,6 +98,10 @@ final class TestSchema {
                     document,
                     business,
                     business + "/" + document + "/a.pdf");
+            s.run(
+                    "insert into public.websites (business_id, url, host)"
+                            + " values (?, 'https://example.com/', 'example.com')",
+                    business);
             s.run("insert into public.knowledge_entries (business_id, content) values (?, 'x')", business);
             s.run(
                     "insert into public.knowledge_chunks (business_id, document_id, ordinal, content, embedding, embedding_model)"
@@ -158,6 +162,19 @@ final class TestSchema {
             s.run(
                     "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
                             + " values (?, ?, 0, 'caller', 'hi')",
+                    business,
+                    call);
+            UUID gap = s.one(
+                    UUID.class,
+                    "insert into public.knowledge_gaps (business_id, question) values (?, 'x') returning id",
+                    business);
+            s.run(
+                    "insert into public.knowledge_gap_questions (business_id, gap_id, question, call_id) values (?, ?, 'x', ?)",
+                    business,
+                    gap,
+                    call);
+            s.run(
+                    "insert into public.knowledge_proposals (business_id, call_id, question, answer) values (?, ?, 'x', 'y')",
                     business,
                     call);
             s.run("insert into public.sms_threads (business_id, customer_number) values (?, 'x')", business);

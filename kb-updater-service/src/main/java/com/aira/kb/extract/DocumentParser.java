@@ -4,6 +4,7 @@ import com.aira.kb.extract.ExtractionFailure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -33,8 +34,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Reads one file with the parser of its type and no other. Files inside files are not opened, pictures are not read.
- * Runs in the child process only.
+ * Reads one file with the parser of its type and no other. Files inside files are not opened; of pictures only those are
+ * read that are a page. Runs in the child process only.
  */
 final class DocumentParser {
     /** Bytes a PDF may keep in the heap; the rest goes to a temporary file. */
@@ -42,12 +43,16 @@ final class DocumentParser {
 
     private final Detector detector = new DefaultDetector();
     private final int maxCharacters;
+    private final ScannedPages scannedPages;
+    private final Languages languages = new Languages();
 
-    DocumentParser(int maxCharacters) {
+    /** @param pictures null when pictures cannot be read on this machine */
+    DocumentParser(int maxCharacters, PictureReader pictures) {
         this.maxCharacters = maxCharacters;
+        this.scannedPages = new ScannedPages(pictures);
     }
 
-    ExtractedText parse(Path file, String fileName) throws ExtractionFailure {
+    ExtractedText parse(Path file, String fileName, Wire.Progress progress) throws ExtractionFailure {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
         try (var stream = TikaInputStream.get(file, metadata)) {
@@ -58,7 +63,7 @@ final class DocumentParser {
             if (format.isArchive()) {
                 requireWholeArchive(file);
             }
-            var text = read(format, stream, metadata);
+            var text = read(format, stream, metadata, progress);
             if (text.blocks().isEmpty()) {
                 throw new ExtractionFailure(Reason.EMPTY, "no text in " + format);
             }
@@ -115,18 +120,22 @@ final class DocumentParser {
         }
     }
 
-    private ExtractedText read(Format format, TikaInputStream stream, Metadata metadata)
+    private ExtractedText read(Format format, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         return switch (format) {
-            case MARKDOWN -> new ExtractedText(format, 0, MarkdownText.blocks(characters(stream, metadata)));
-            case TEXT -> new ExtractedText(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
-            case CSV -> new ExtractedText(format, 0, CsvText.blocks(characters(stream, metadata)));
-            default -> parse(format, stream, metadata);
+            case MARKDOWN -> text(format, 0, MarkdownText.blocks(characters(stream, metadata)));
+            case TEXT -> text(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case CSV -> text(format, 0, CsvText.blocks(characters(stream, metadata)));
+            default -> parse(format, stream, metadata, progress);
         };
     }
 
-    private ExtractedText parse(Format format, TikaInputStream stream, Metadata metadata)
-            throws IOException, TikaException, SAXException {
+    private ExtractedText text(Format format, int pages, List<Block> blocks) {
+        return new ExtractedText(format, pages, languages.of(blocks), blocks);
+    }
+
+    private ExtractedText parse(Format format, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
+            throws IOException, TikaException, SAXException, ExtractionFailure {
         var structure = new StructureHandler(format, maxCharacters);
         var secure = new SecureContentHandler(structure, stream);
         try {
@@ -138,8 +147,10 @@ final class DocumentParser {
         var pages = metadata.getInt(PagedText.N_PAGES);
         var slides = metadata.getInt(org.apache.tika.metadata.Office.SLIDE_COUNT);
         int count = Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
-        var blocks = structure.blocks();
-        return new ExtractedText(format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks);
+        var blocks = format == Format.PDF
+                ? scannedPages.complete(stream.getPath(), structure.pages(), progress)
+                : structure.blocks();
+        return text(format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks);
     }
 
     private static Parser parser(Format format) {

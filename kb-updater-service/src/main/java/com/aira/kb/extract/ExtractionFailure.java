@@ -16,6 +16,9 @@ public final class ExtractionFailure extends Exception {
     /** Why; {@link #sentence()} is shown to the owner of the document. */
     public enum Reason {
         EMPTY("There is no text in this file. If it is a scan or a photo, upload a version with real text."),
+        SCANNED(
+                "The pages of this file are pictures of text, which cannot be read here. Upload a version with real text,"
+                        + " or type what matters into an entry."),
         ENCRYPTED("This file is protected by a password. Remove the protection and upload it again."),
         DAMAGED("This file is damaged or incomplete. Open it, save it anew and upload it again."),
         UNSUPPORTED("This type of file cannot be read. Upload a PDF, Word, Excel, PowerPoint, RTF, OpenDocument text,"

@@ -12,11 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Hands documents to child processes and keeps idle ones for the next document. There are as many as documents are worked
- * on at a time: the callers bound that.
+ * Hands documents and web pages to child processes and keeps idle ones for the next. There are only so many of them, for
+ * each takes its memory: who comes when all are at work waits.
  */
 @ApplicationScoped
 public class Extractor {
@@ -26,6 +27,7 @@ public class Extractor {
     private final Scratch scratch;
     private final Class<?> program;
     private final ConcurrentLinkedDeque<ExtractorProcess> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore free;
     private final Set<ExtractorProcess> all = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "extract-watchdog");
@@ -43,6 +45,7 @@ public class Extractor {
         this.config = config;
         this.scratch = scratch;
         this.program = program;
+        this.free = new Semaphore(config.processes(), true);
     }
 
     /** Has a child ready for the next document, so that nobody waits for its start. */
@@ -65,11 +68,52 @@ public class Extractor {
      * @throws ExtractorDied when the child process ended and another try may succeed
      */
     public ExtractedText extract(Path file, String fileName) throws ExtractionFailure, ExtractorDied {
-        var child = borrow();
+        return extract(file, fileName, (done, pages) -> {});
+    }
+
+    /** Told of pages that were read from pictures, each of which takes seconds. */
+    public interface PagesRead {
+        /** @throws StopReading when nobody wants the rest */
+        void tell(int done, int pages) throws StopReading;
+    }
+
+    /** Ends the reading of a document; its child process with it. */
+    public static final class StopReading extends IOException {
+        public StopReading(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** As {@link #extract(Path, String)}, telling of pages. */
+    public ExtractedText extract(Path file, String fileName, PagesRead told) throws ExtractionFailure, ExtractorDied {
+        return with(child -> child.extract(file, fileName, config.timeLimit(), config.pictureTimeLimit(), told::tell));
+    }
+
+    /**
+     * A page of a website.
+     *
+     * @param address of the page, which its links are relative to
+     * @param charset as the server told it, or empty
+     */
+    public WebPage readPage(Path file, String address, String charset) throws ExtractionFailure, ExtractorDied {
+        return with(child -> child.readPage(file, address, charset, config.timeLimit()));
+    }
+
+    private interface Reading<T> {
+        T by(ExtractorProcess child) throws ExtractionFailure, ExtractorDied;
+    }
+
+    private <T> T with(Reading<T> reading) throws ExtractionFailure, ExtractorDied {
+        free.acquireUninterruptibly();
         try {
-            return child.extract(file, fileName, config.timeLimit());
+            var child = borrow();
+            try {
+                return reading.by(child);
+            } finally {
+                giveBack(child);
+            }
         } finally {
-            giveBack(child);
+            free.release();
         }
     }
 

@@ -16,16 +16,19 @@ public final class ExtractorMain {
     /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
     static final int OUT_OF_MEMORY = 3;
 
-    private record Request(Path file, String fileName) {}
+    /** @param charset null for a document */
+    private record Request(Path file, String name, String charset) {}
 
     private ExtractorMain() {}
 
-    /** @param args the limit of a document's characters */
+    /** @param args the limit of a document's characters; the program that reads pictures and its languages, if there is one */
     public static void main(String[] args) throws IOException, InterruptedException {
         var out = new DataOutputStream(new BufferedOutputStream(System.out));
         // Parsers that print would break the protocol.
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        var parser = new DocumentParser(Integer.parseInt(args[0]));
+        int maxCharacters = Integer.parseInt(args[0]);
+        var documents = new DocumentParser(maxCharacters, args.length < 3 ? null : new PictureReader(args[1], args[2]));
+        var pages = new PageParser(maxCharacters);
         var requests = new LinkedBlockingQueue<Request>();
         var reader = new Thread(() -> read(requests), "requests");
         reader.setDaemon(true);
@@ -35,7 +38,14 @@ public final class ExtractorMain {
         while (true) {
             var request = requests.take();
             try {
-                Wire.writeText(out, parser.parse(request.file(), request.fileName()));
+                if (request.charset() == null) {
+                    Wire.writeText(
+                            out,
+                            documents.parse(
+                                    request.file(), request.name(), (done, all) -> Wire.writeProgress(out, done, all)));
+                } else {
+                    Wire.writePage(out, pages.parse(request.file(), request.name(), request.charset()));
+                }
             } catch (ExtractionFailure failure) {
                 Wire.writeFailure(out, failure);
             } catch (OutOfMemoryError e) {
@@ -50,8 +60,11 @@ public final class ExtractorMain {
         var in = new DataInputStream(System.in);
         try {
             while (true) {
+                boolean page = in.readByte() == Wire.PAGE;
                 requests.add(new Request(
-                        Path.of(Wire.readString(in, Wire.LONGEST_DETAIL)), Wire.readString(in, Wire.LONGEST_DETAIL)));
+                        Path.of(Wire.readString(in, Wire.LONGEST_DETAIL)),
+                        Wire.readString(in, Wire.LONGEST_DETAIL),
+                        page ? Wire.readString(in, Wire.LONGEST_DETAIL) : null));
             }
         } catch (EOFException end) {
             Runtime.getRuntime().halt(0);

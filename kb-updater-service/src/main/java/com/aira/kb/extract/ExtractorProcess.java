@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class ExtractorProcess implements AutoCloseable {
             Class<?> program, ExtractConfig config, Path folder, ScheduledExecutorService watchdog)
             throws ExtractorDied {
         try {
-            var builder = new ProcessBuilder(List.of(
+            var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + config.heap().asLongValue(),
                     // Most documents need little: grow with those that need more, and give it back after them.
@@ -74,6 +75,8 @@ final class ExtractorProcess implements AutoCloseable {
                     "-Duser.timezone=UTC",
                     program.getName(),
                     String.valueOf(config.maxCharacters())));
+            config.pictureReader().ifPresent(reader -> command.addAll(List.of(reader, config.pictureLanguages())));
+            var builder = new ProcessBuilder(command);
             builder.environment().clear();
             builder.environment().put("CLASSPATH", ChildClassPath.find());
             builder.environment().put("LC_ALL", "C.UTF-8");
@@ -106,24 +109,48 @@ final class ExtractorProcess implements AutoCloseable {
         }
     }
 
-    ExtractedText extract(Path file, String fileName, Duration limit) throws ExtractionFailure, ExtractorDied {
+    /** @param pictureLimit takes the place of the usual limit once the child reads pictures of pages */
+    ExtractedText extract(Path file, String fileName, Duration limit, Duration pictureLimit, Wire.Progress progress)
+            throws ExtractionFailure, ExtractorDied {
+        return ask(
+                limit,
+                kill -> Wire.readText(in, maxCharacters, (done, pages) -> {
+                    kill.extendOnce(pictureLimit);
+                    progress.pages(done, pages);
+                }),
+                Wire.DOCUMENT,
+                file.toString(),
+                fileName);
+    }
+
+    WebPage readPage(Path file, String address, String charset, Duration limit)
+            throws ExtractionFailure, ExtractorDied {
+        return ask(limit, kill -> Wire.readPage(in, maxCharacters), Wire.PAGE, file.toString(), address, charset);
+    }
+
+    private interface Answer<T> {
+        T read(Kill kill) throws IOException, ExtractionFailure;
+    }
+
+    private <T> T ask(Duration limit, Answer<T> answer, byte kind, String... request)
+            throws ExtractionFailure, ExtractorDied {
         served++;
         inStep = false;
         var kill = killAfter(limit);
         try {
-            Wire.writeRequest(out, file.toString(), fileName);
-            var text = Wire.readAnswer(in, maxCharacters);
+            Wire.writeRequest(out, kind, request);
+            var read = answer.read(kill);
             inStep = true;
-            return text;
-        } catch (ExtractionFailure answer) {
+            return read;
+        } catch (ExtractionFailure failure) {
             inStep = true;
-            throw answer;
+            throw failure;
         } catch (IOException e) {
             awaitEnd();
             var lastWords = lastWords();
             close();
             if (kill.fired()) {
-                throw new ExtractionFailure(Reason.TOOK_TOO_LONG, "not done after " + limit);
+                throw new ExtractionFailure(Reason.TOOK_TOO_LONG, "not done in time");
             }
             if (exitCode() == ExtractorMain.OUT_OF_MEMORY) {
                 throw new ExtractionFailure(Reason.TOO_LARGE, "needs more heap than the child has");
@@ -151,6 +178,7 @@ final class ExtractorProcess implements AutoCloseable {
     /** Ends the child at once and removes what it left in its folder. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         exitCode();
         Scratch.remove(folder);
@@ -188,17 +216,32 @@ final class ExtractorProcess implements AutoCloseable {
 
     private Kill killAfter(Duration limit) {
         var kill = new Kill();
-        kill.task = watchdog.schedule(kill, limit.toMillis(), TimeUnit.MILLISECONDS);
+        kill.arm(limit);
         return kill;
     }
 
     private final class Kill implements Runnable {
         private java.util.concurrent.ScheduledFuture<?> task;
         private volatile boolean fired;
+        private boolean extended;
+
+        void arm(Duration limit) {
+            task = watchdog.schedule(this, limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Once, or a child that was taken over would go on for ever. */
+        void extendOnce(Duration limit) {
+            if (!extended) {
+                extended = true;
+                disarm();
+                arm(limit);
+            }
+        }
 
         @Override
         public void run() {
             fired = true;
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
 

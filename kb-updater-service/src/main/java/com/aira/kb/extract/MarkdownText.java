@@ -81,7 +81,6 @@ final class MarkdownText extends AbstractVisitor {
     public void visit(CustomBlock block) {
         if (block instanceof TableBlock) {
             table = new Table();
-            table.markHeader();
             visitChildren(block);
             blocks.addAll(table.blocks(false));
         } else {
@@ -94,8 +93,8 @@ final class MarkdownText extends AbstractVisitor {
         if (node instanceof TableRow) {
             table.startRow();
             visitChildren(node);
-        } else if (node instanceof TableCell) {
-            table.addCell(render(node));
+        } else if (node instanceof TableCell cell) {
+            table.addCell(render(cell), cell.isHeader(), 1, 1);
         } else {
             visitChildren(node);
         }

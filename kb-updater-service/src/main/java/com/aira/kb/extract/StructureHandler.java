@@ -46,12 +46,17 @@ final class StructureHandler extends DefaultHandler {
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<Table> tables = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
+    private final List<Integer> pageStarts = new ArrayList<>();
+    private Cell cell = new Cell(false, 1, 1);
     private int size;
     private int headingLevel = -1;
     private int items;
     private boolean inHead;
     private boolean inTitle;
     private boolean preformatted;
+
+    /** What a cell's tag says of it. */
+    private record Cell(boolean header, int columns, int rows) {}
 
     StructureHandler(Format format, int maxCharacters) {
         this.format = format;
@@ -61,6 +66,22 @@ final class StructureHandler extends DefaultHandler {
     List<Block> blocks() {
         flush();
         return blocks;
+    }
+
+    /** The blocks of each page, where the format has pages. */
+    List<List<Block>> pages() {
+        int end = blocks().size();
+        if (pageStarts.isEmpty()) {
+            return List.of(List.copyOf(blocks));
+        }
+        var pages = new ArrayList<List<Block>>();
+        for (int i = pageStarts.size() - 1; i >= 0; i--) {
+            // What stands before the first page belongs to it.
+            int start = i == 0 ? 0 : pageStarts.get(i);
+            pages.add(0, List.copyOf(blocks.subList(start, end)));
+            end = start;
+        }
+        return pages;
     }
 
     @Override
@@ -76,7 +97,7 @@ final class StructureHandler extends DefaultHandler {
                 tables.push(new Table());
             }
             case "tr" -> startRow();
-            case "td", "th" -> startCell(name);
+            case "td", "th" -> startCell(name, attributes);
             case "li" -> {
                 flush();
                 items++;
@@ -88,6 +109,9 @@ final class StructureHandler extends DefaultHandler {
                 } else if (PARTS.contains(name)) {
                     preformatted |= name.equals("pre");
                     flush();
+                    if (format == Format.PDF && "page".equals(attributes.getValue("class"))) {
+                        pageStarts.add(blocks.size());
+                    }
                 }
             }
         }
@@ -117,7 +141,7 @@ final class StructureHandler extends DefaultHandler {
     }
 
     @Override
-    public void characters(char[] ch, int start, int length) throws SAXException {
+    public void characters(char[] ch, int start, int length) throws TooMuchText {
         if (inHead && !inTitle) {
             return;
         }
@@ -164,20 +188,23 @@ final class StructureHandler extends DefaultHandler {
         }
     }
 
-    private void startCell(String name) {
+    private void startCell(String name, Attributes attributes) {
         if (tables.size() == 1) {
             text.setLength(0);
-            if (name.equals("th")) {
-                tables.peek().markHeader();
-            }
+            cell = new Cell(name.equals("th"), span(attributes, "colspan"), span(attributes, "rowspan"));
         } else {
             text.append(' ');
         }
     }
 
+    private static int span(Attributes attributes, String name) {
+        var value = attributes.getValue(name);
+        return value != null && value.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(value)) : 1;
+    }
+
     private void endCell() {
         if (tables.size() == 1) {
-            tables.peek().addCell(text.toString());
+            tables.peek().addCell(text.toString(), cell.header(), cell.columns(), cell.rows());
             text.setLength(0);
         }
     }

@@ -4,70 +4,146 @@ import com.aira.kb.extract.Block.Heading;
 import com.aira.kb.extract.Block.Paragraph;
 import com.aira.kb.extract.Block.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * A table's cells, and how its rows read when each stands alone: {@code Service: Haircut; Price: 35} where the first row
- * names the columns, {@code Monday: 9-17} where a row is a pair, {@code a | b | c} otherwise.
+ * names the columns, {@code Monday: 9-17} where a row is a pair or begins with its name, {@code a | b | c} otherwise.
  */
 final class Table {
-    private final List<List<String>> rows = new ArrayList<>();
-    private boolean marked;
+    /** Of cells that reach over several rows or columns; more is no table that somebody reads. */
+    private static final int WIDEST = 100;
+
+    private final List<Line> lines = new ArrayList<>();
+
+    /** Cells of rows above that reach into this one, and those that reach into the next, by their column. */
+    private Map<Integer, Reaching> fromAbove = new HashMap<>();
+
+    private Map<Integer, Reaching> downward = new HashMap<>();
+
+    /** @param rows that it still reaches into */
+    private record Reaching(String text, int rows) {}
+
+    /** A row: what reads in each column, and how many of its cells the format itself calls headers. */
+    private static final class Line {
+        private final List<String> texts = new ArrayList<>();
+        private int cells;
+        private int headers;
+
+        long filled() {
+            return texts.stream().filter(text -> !text.isEmpty()).count();
+        }
+
+        /** One cell over the whole width, or beside nothing. */
+        boolean isTitle() {
+            return cells == 1 && headers == 1 || filled() == 1;
+        }
+
+        /** Begins with a name of its own and goes on with values. */
+        boolean hasName() {
+            return headers == 1 && cells > 1;
+        }
+    }
 
     void startRow() {
-        rows.add(new ArrayList<>());
+        fill();
+        fromAbove = downward;
+        downward = new HashMap<>();
+        lines.add(new Line());
     }
 
     void addCell(String text) {
-        if (rows.isEmpty()) {
-            startRow();
-        }
-        rows.get(rows.size() - 1).add(Lines.tidy(text));
+        addCell(text, false, 1, 1);
     }
 
-    /** The format itself says that the first row names the columns. */
-    void markHeader() {
-        marked = true;
+    /**
+     * @param header whether the format says that this cell names its row or column
+     * @param columns that it reaches over
+     * @param down rows that it reaches over
+     */
+    void addCell(String text, boolean header, int columns, int down) {
+        if (lines.isEmpty()) {
+            startRow();
+        }
+        fill();
+        var line = lines.get(lines.size() - 1);
+        line.cells++;
+        line.headers += header ? 1 : 0;
+        var tidy = Lines.tidy(text);
+        int width = Math.max(1, Math.min(columns, WIDEST - line.texts.size()));
+        for (int i = 0; i < width; i++) {
+            // A name holds for each of its columns; a value said once is enough.
+            var shown = i == 0 || header ? tidy : "";
+            if (down > 1) {
+                downward.put(line.texts.size(), new Reaching(shown, Math.min(down, WIDEST) - 1));
+            }
+            line.texts.add(shown);
+        }
+    }
+
+    /** Cells from above that come next in this row. */
+    private void fill() {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var texts = lines.get(lines.size() - 1).texts;
+        for (var cell = fromAbove.get(texts.size()); cell != null; cell = fromAbove.get(texts.size())) {
+            if (cell.rows() > 1) {
+                downward.put(texts.size(), new Reaching(cell.text(), cell.rows() - 1));
+            }
+            texts.add(cell.text());
+        }
     }
 
     /** @param sheet whether this is a spreadsheet or CSV, where a first row of words names the columns */
     List<Block> blocks(boolean sheet) {
+        fill();
         var blocks = new ArrayList<Block>();
-        var body = rows.stream()
-                .filter(row -> row.stream().anyMatch(cell -> !cell.isEmpty()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        // Titles above a table: rows with one filled cell, before any with more.
-        while (body.size() > 1 && filled(body.get(0)) == 1 && filled(body.get(1)) > 0 && columns(body) > 1) {
-            blocks.add(new Paragraph(String.join("", body.remove(0))));
+        var body = lines.stream().filter(line -> line.filled() > 0).collect(Collectors.toCollection(ArrayList::new));
+        // Titles above a table: rows with one cell, before any with more.
+        while (body.size() > 1 && body.get(0).isTitle() && columns(body) > 1) {
+            blocks.add(new Paragraph(body.remove(0).texts.stream()
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElseThrow()));
         }
         if (body.isEmpty()) {
             return blocks;
         }
         if (body.size() > 1 && namesColumns(body, sheet)) {
-            var names = body.remove(0);
-            body.forEach(row -> blocks.add(new Row(named(names, row))));
+            var names = body.remove(0).texts;
+            body.forEach(line -> blocks.add(new Row(named(names, line.texts))));
         } else {
-            body.forEach(row -> blocks.add(new Row(unnamed(row))));
+            body.forEach(line -> blocks.add(new Row(unnamed(line))));
         }
         return blocks;
     }
 
-    private boolean namesColumns(List<List<String>> body, boolean sheet) {
+    private static boolean namesColumns(List<Line> body, boolean sheet) {
         var first = body.get(0);
-        if (filled(first) < 2 || new HashSet<>(lowerCase(first)).size() < filled(first)) {
+        if (first.filled() < 2 || first.hasName() || new HashSet<>(lowerCase(first.texts)).size() < 2) {
             return false;
         }
-        if (marked) {
+        if (first.headers > 1) {
             return true;
         }
-        boolean words = first.stream().noneMatch(cell -> cell.chars().anyMatch(Character::isDigit));
-        boolean figuresBelow = body.stream().skip(1).anyMatch(row -> row.stream()
-                .anyMatch(cell -> cell.chars().anyMatch(Character::isDigit)));
+        if (new HashSet<>(lowerCase(first.texts)).size() < first.filled()) {
+            return false;
+        }
+        boolean words = first.texts.stream().noneMatch(Table::hasFigures);
+        boolean figuresBelow =
+                body.stream().skip(1).anyMatch(line -> line.texts.stream().anyMatch(Table::hasFigures));
         // Two columns without a sign are as likely pairs, such as days and opening hours.
         return words && (sheet || (columns(body) > 2 && figuresBelow));
+    }
+
+    private static boolean hasFigures(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 
     private static String named(List<String> names, List<String> row) {
@@ -81,19 +157,15 @@ final class Table {
         return String.join("; ", parts);
     }
 
-    private static String unnamed(List<String> row) {
-        var cells = row.stream().filter(cell -> !cell.isEmpty()).toList();
-        return cells.size() == 2
-                ? cells.get(0).replaceFirst(":$", "") + ": " + cells.get(1)
+    private static String unnamed(Line line) {
+        var cells = line.texts.stream().filter(cell -> !cell.isEmpty()).toList();
+        return cells.size() == 2 || cells.size() > 2 && line.hasName()
+                ? cells.get(0).replaceFirst(":$", "") + ": " + String.join(" | ", cells.subList(1, cells.size()))
                 : String.join(" | ", cells);
     }
 
-    private static long filled(List<String> row) {
-        return row.stream().filter(cell -> !cell.isEmpty()).count();
-    }
-
-    private static int columns(List<List<String>> rows) {
-        return rows.stream().mapToInt(List::size).max().orElse(0);
+    private static int columns(List<Line> lines) {
+        return lines.stream().mapToInt(line -> line.texts.size()).max().orElse(0);
     }
 
     private static List<String> lowerCase(List<String> row) {

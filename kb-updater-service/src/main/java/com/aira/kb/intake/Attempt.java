@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.extract.ExtractedText;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.intake.Outcome.Failed;
@@ -24,11 +25,15 @@ final class Attempt implements AutoCloseable {
     private final Job job;
     private final JobTable table;
     private final Policy policy;
+    private final IntakeMeters meters;
     private final ScheduledFuture<?> heartbeat;
+    private final long began = System.nanoTime();
+    private long stageBegan = began;
     private volatile Stage stage = Stage.CLAIMED;
     private volatile boolean lost;
     private volatile boolean givenBack;
     private int shown;
+    private int pages;
     private List<IndexedChunk> result;
     private Failure failure;
     private Outcome outcome;
@@ -36,10 +41,11 @@ final class Attempt implements AutoCloseable {
     /** What every attempt of a service goes by. */
     record Policy(Duration lease, int maxAttempts, RetrySchedule retries) {}
 
-    Attempt(Job job, JobTable table, Policy policy, ScheduledExecutorService heartbeats) {
+    Attempt(Job job, JobTable table, Policy policy, IntakeMeters meters, ScheduledExecutorService heartbeats) {
         this.job = job;
         this.table = table;
         this.policy = policy;
+        this.meters = meters;
         long third = policy.lease().toMillis() / 3;
         this.heartbeat = heartbeats.scheduleAtFixedRate(this::beat, third, third, TimeUnit.MILLISECONDS);
     }
@@ -54,27 +60,64 @@ final class Attempt implements AutoCloseable {
      * @throws JobLost when the row is another's by now, so that no more work is put into it
      */
     void reached(Stage next) throws SQLException, JobLost {
+        leaveStage();
         stage = next;
         show(next.progress());
     }
 
+    private void leaveStage() {
+        long now = System.nanoTime();
+        meters.left(stage, Duration.ofNanos(now - stageBegan));
+        stageBegan = now;
+    }
+
     /**
-     * Shows progress within a stage, only when it is worth a write.
+     * The document's bytes are known.
+     *
+     * @throws DuplicateDocument when the business has them already
+     */
+    void identified(String hash) throws SQLException, JobLost, DuplicateDocument {
+        hold(table.identified(job, hash));
+    }
+
+    /** A page was read from its picture, which takes seconds. */
+    void pageRead(int done, int all) throws SQLException, JobLost {
+        int span = Stage.CHUNK.progress() - Stage.EXTRACT.progress();
+        shown = Stage.EXTRACT.progress() + span * done / Math.max(1, all);
+        hold(!givenBack && !lost && table.renew(job, policy.lease(), shown, done));
+    }
+
+    /** The document's text is known. */
+    void described(ExtractedText text) throws SQLException, JobLost {
+        pages = text.pages();
+        meters.read(text);
+        hold(table.described(job, text.language(), pages));
+    }
+
+    /**
+     * So much of the text is prepared, shown only when it is worth a write.
      *
      * @throws JobLost also when only the heartbeat knows of it: a long text that was deleted must not keep a worker busy
      */
-    void progressed(int percent) throws SQLException, JobLost {
-        if (givenBack || lost) {
-            throw new JobLost();
-        }
+    void embedded(int done, int all) throws SQLException, JobLost {
+        hold(!givenBack && !lost);
+        int percent = Stage.EMBED.progress() + (Stage.INDEX.progress() - Stage.EMBED.progress()) * done / all;
         if (percent >= shown + 10) {
-            show(percent);
+            shown = percent;
+            hold(
+                    pages == 0
+                            ? table.renew(job, policy.lease(), percent)
+                            : table.renew(job, policy.lease(), percent, (int) ((long) pages * done / all)));
         }
     }
 
     private void show(int percent) throws SQLException, JobLost {
         shown = percent;
-        if (givenBack || lost || !table.renew(job, policy.lease(), percent)) {
+        hold(!givenBack && !lost && table.renew(job, policy.lease(), percent));
+    }
+
+    private static void hold(boolean stillOurs) throws JobLost {
+        if (!stillOurs) {
             throw new JobLost();
         }
     }
@@ -98,16 +141,12 @@ final class Attempt implements AutoCloseable {
         settle(new GivenBack());
     }
 
-    /** How it ended; known once it is closed. */
-    Outcome outcome() {
-        return outcome;
-    }
-
     @Override
     public void close() {
         heartbeat.cancel(false);
         if (givenBack) {
             outcome = new GivenBack();
+            meters.ended(job, outcome, Duration.ofNanos(System.nanoTime() - began));
             return;
         }
         var decided = decide();
@@ -115,6 +154,8 @@ final class Attempt implements AutoCloseable {
             stage = Stage.INDEX;
         }
         outcome = settle(decided);
+        leaveStage();
+        meters.ended(job, outcome, Duration.ofNanos(System.nanoTime() - began));
         log();
     }
 
@@ -133,6 +174,9 @@ final class Attempt implements AutoCloseable {
     private Outcome settle(Outcome decided) {
         try {
             return decided instanceof Lost || table.settle(job, decided) ? decided : new Lost();
+        } catch (DuplicateDocument e) {
+            // Completed outcomes alone end so: this one is settled without looking again.
+            return settle(new Failed(Failure.of(stage, e)));
         } catch (SQLException e) {
             // The row still says processing: when the lease has lapsed it is anybody's again.
             LOG.errorf(e, "%s: the outcome %s could not be written", job, decided.name());

@@ -4,15 +4,17 @@ import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.storage.StorageFailure;
+import java.util.Locale;
 
 /**
  * Why an attempt did not succeed.
  *
+ * @param kind in one word, for figures
  * @param lasting whether another attempt would end the same way
  * @param reason in words for the owner
  * @param cause for the log
  */
-record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
+record Failure(Stage stage, String kind, boolean lasting, String reason, Throwable cause) {
     /** A file that ends its reader mostly does so each time; its owner should hear of it within a minute. */
     private static final int ATTEMPTS_WITH_DEAD_READERS = 3;
 
@@ -21,7 +23,8 @@ record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
 
     static Failure of(Stage stage, Throwable cause) {
         if (cause instanceof ExtractionFailure extraction) {
-            return new Failure(stage, true, extraction.reason().sentence(), cause);
+            var kind = extraction.reason().name().toLowerCase(Locale.ROOT);
+            return new Failure(stage, kind, true, extraction.reason().sentence(), cause);
         }
         if (cause instanceof StorageFailure storage) {
             return ofStorage(stage, storage);
@@ -29,14 +32,20 @@ record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
         if (cause instanceof ExtractorDied) {
             return new Failure(
                     stage,
+                    "reader_died",
                     false,
                     "This file could not be read, it stopped our reader. Save it anew and upload it again.",
                     cause);
         }
         if (cause instanceof EmbeddingFailure) {
-            return new Failure(stage, false, "The text could not be prepared for search. Try again later.", cause);
+            return new Failure(
+                    stage, "embedding", false, "The text could not be prepared for search. Try again later.", cause);
         }
-        return new Failure(stage, false, OURS, cause);
+        if (cause instanceof DuplicateDocument twin) {
+            return new Failure(
+                    stage, "duplicate", true, "The same file is already here as “" + twin.getMessage() + "”.", cause);
+        }
+        return new Failure(stage, "ours", false, OURS, cause);
     }
 
     /** Whether to leave it at this, after so many attempts. */
@@ -47,12 +56,15 @@ record Failure(Stage stage, boolean lasting, String reason, Throwable cause) {
     }
 
     private static Failure ofStorage(Stage stage, StorageFailure failure) {
+        var kind = "storage_" + failure.kind().name().toLowerCase(Locale.ROOT);
         return switch (failure.kind()) {
-            case MISSING -> new Failure(stage, true, "The file is no longer in storage. Upload it again.", failure);
-            case TOO_LARGE -> new Failure(stage, true, ExtractionFailure.Reason.TOO_LARGE.sentence(), failure);
-            case FOREIGN_PATH -> new Failure(stage, true, OURS, failure);
+            case MISSING ->
+                new Failure(stage, kind, true, "The file is no longer in storage. Upload it again.", failure);
+            case TOO_LARGE -> new Failure(stage, kind, true, ExtractionFailure.Reason.TOO_LARGE.sentence(), failure);
+            case FOREIGN_PATH -> new Failure(stage, kind, true, OURS, failure);
             case UNAVAILABLE ->
-                new Failure(stage, false, "The file could not be fetched from storage. Try again later.", failure);
+                new Failure(
+                        stage, kind, false, "The file could not be fetched from storage. Try again later.", failure);
         };
     }
 }

@@ -3,6 +3,7 @@ package com.aira.kb.intake;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageFailure;
+import com.aira.kb.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;

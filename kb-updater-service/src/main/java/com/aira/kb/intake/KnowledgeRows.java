@@ -1,6 +1,7 @@
 package com.aira.kb.intake;
 
 import com.aira.kb.index.KnowledgeSource;
+import com.aira.kb.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** What documents and entries say of themselves. */
 @ApplicationScoped
 class KnowledgeRows {
+    /** @param fileName whose ending tells plain formats apart; owners see a page of a website by its title */
     record DocumentRow(String fileName, String filePath) {}
 
     record EntryRow(String title, String question, String content, boolean active) {}
@@ -25,7 +27,8 @@ class KnowledgeRows {
                 source.businessId(),
                 connection -> one(
                         connection,
-                        "select file_name, file_path from public.documents where id = ?",
+                        "select case when website_id is null then file_name else 'page.html' end, file_path"
+                                + " from public.documents where id = ?",
                         source,
                         row -> new DocumentRow(row.getString(1), row.getString(2))));
     }

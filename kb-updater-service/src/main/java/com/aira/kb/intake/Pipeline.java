@@ -6,9 +6,12 @@ import com.aira.kb.chunk.Chunker;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.extract.Block;
+import com.aira.kb.extract.ExtractedText;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractionFailure.Reason;
 import com.aira.kb.extract.Extractor;
+import com.aira.kb.extract.Extractor.StopReading;
+import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.KnowledgeSource.Kind;
@@ -16,9 +19,12 @@ import com.aira.kb.intake.Attempt.JobLost;
 import com.aira.kb.intake.KnowledgeRows.EntryRow;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.ObjectPath;
+import com.aira.kb.storage.Sha256;
 import com.aira.kb.storage.Storage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,10 +88,30 @@ class Pipeline {
         var file = scratch.file();
         try {
             storage.download(path, file);
+            attempt.identified(Sha256.hex(file));
             attempt.reached(Stage.EXTRACT);
-            return extractor.extract(file, row.fileName()).blocks();
+            var text = extract(attempt, file, row.fileName());
+            attempt.described(text);
+            return text.blocks();
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private ExtractedText extract(Attempt attempt, Path file, String fileName) throws Exception {
+        try {
+            return extractor.extract(file, fileName, (done, pages) -> {
+                try {
+                    attempt.pageRead(done, pages);
+                } catch (SQLException | JobLost e) {
+                    throw new StopReading(e);
+                }
+            });
+        } catch (ExtractorDied e) {
+            if (e.getCause() instanceof StopReading stop && stop.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
@@ -95,13 +121,12 @@ class Pipeline {
 
     private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks, Optional<String> question) throws Exception {
         attempt.reached(Stage.EMBED);
-        int span = Stage.INDEX.progress() - Stage.EMBED.progress();
         var indexed = new ArrayList<IndexedChunk>(chunks.size());
         while (indexed.size() < chunks.size()) {
             int from = indexed.size();
             var batch = chunks.subList(from, Math.min(chunks.size(), from + embedder.batch()));
             indexed.addAll(vectors.of(batch, question));
-            attempt.progressed(Stage.EMBED.progress() + span * indexed.size() / chunks.size());
+            attempt.embedded(indexed.size(), chunks.size());
         }
         return indexed;
     }

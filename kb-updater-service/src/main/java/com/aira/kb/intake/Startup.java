@@ -1,6 +1,7 @@
 package com.aira.kb.intake;
 
 import com.aira.kb.storage.Storage;
+import com.aira.kb.tenancy.Transactions;
 import com.aira.schema.Migrations;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 @Default
 @Readiness
-class Startup implements HealthCheck {
+public class Startup implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
     private final DataSource dataSource;
@@ -44,7 +45,7 @@ class Startup implements HealthCheck {
     }
 
     /** Whether jobs may be looked for. The bucket is not needed for that: entries have no file. */
-    boolean databaseIsReady() {
+    public boolean databaseIsReady() {
         return next.compareTo(Step.REGISTRATION) > 0;
     }
 

@@ -4,7 +4,6 @@ import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.intake.Attempt.JobLost;
 import com.aira.kb.intake.Attempt.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -35,7 +34,7 @@ class Workers {
     private final Pipeline pipeline;
     private final IntakeConfig config;
     private final Policy policy;
-    private final MeterRegistry meters;
+    private final IntakeMeters meters;
     private final ExecutorService threads;
     private final ScheduledExecutorService heartbeats;
     private final Semaphore free;
@@ -47,14 +46,14 @@ class Workers {
             JobTable table,
             Pipeline pipeline,
             IntakeConfig config,
-            MeterRegistry meters,
+            MeterRegistry registry,
             @VirtualThreads ExecutorService threads) {
         this.table = table;
         this.pipeline = pipeline;
         this.config = config;
         this.policy = new Policy(
                 config.lease(), config.maxAttempts(), new RetrySchedule(config.firstPause(), config.longestPause()));
-        this.meters = meters;
+        this.meters = new IntakeMeters(registry);
         this.threads = threads;
         this.free = new Semaphore(config.workers());
         this.heartbeats = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -62,7 +61,7 @@ class Workers {
             thread.setDaemon(true);
             return thread;
         });
-        meters.gauge("aira.knowledge.open", open, Set::size);
+        registry.gauge("aira.knowledge.open", open, Set::size);
     }
 
     /** Beside the start, which need not wait for it: the first document would. */
@@ -131,20 +130,13 @@ class Workers {
     }
 
     private void work(Job job) {
-        var timer = Timer.start(meters);
-        var attempt = new Attempt(job, table, policy, heartbeats);
+        var attempt = new Attempt(job, table, policy, meters, heartbeats);
         open.add(attempt);
         try (attempt) {
             work(attempt);
         } finally {
             open.remove(attempt);
         }
-        timer.stop(Timer.builder("aira.knowledge.jobs")
-                .description("Attempts at turning a document or entry into chunks")
-                .tag("source", job.source().kind().table())
-                .tag("outcome", attempt.outcome().name())
-                .publishPercentileHistogram()
-                .register(meters));
     }
 
     private void work(Attempt attempt) {

@@ -57,6 +57,18 @@ public class Storage {
         }
     }
 
+    /** Stores a file in the place of any that is there. */
+    public void upload(ObjectPath path, String mediaType, byte[] content) throws StorageFailure {
+        var response = sendText(request(objectUrl(path))
+                .header("Content-Type", mediaType)
+                .header("x-upsert", "true")
+                .POST(BodyPublishers.ofByteArray(content))
+                .build());
+        if (!isSuccess(response)) {
+            throw refused("upload of " + path.value(), response.statusCode(), response.body());
+        }
+    }
+
     /** Removes a file; one that is gone already counts as removed. */
     public void delete(ObjectPath path) throws StorageFailure {
         var response = sendText(request(objectUrl(path)).DELETE().build());

@@ -58,6 +58,22 @@ class HijackedChildTest {
     }
 
     @Test
+    void childThatReadsPagesForEver_isEnded() throws Exception {
+        extractor = extractor(ExtractSettings.usual().withPictureTimeLimit(Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> extractor.extract(file, "pages without end"))
+                .isInstanceOfSatisfying(ExtractionFailure.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.TOOK_TOO_LONG));
+
+        assertThat(extractor.processes()).isEmpty();
+    }
+
+    @Test
+    void answerForADocument_isNoPage() {
+        assertThatThrownBy(() -> extractor.readPage(file, "good", "")).isInstanceOf(ExtractorDied.class);
+    }
+
+    @Test
     void childThatEatsMemory_endsAtItsLimit_andTheNextDocumentIsRead() throws Exception {
         assertThatThrownBy(() -> extractor.extract(file, "eats"))
                 .isInstanceOfSatisfying(ExtractionFailure.class, failure -> assertThat(failure.reason())
@@ -81,6 +97,8 @@ class HijackedChildTest {
                 "negative length",
                 "huge length",
                 "endless text",
+                "more pages than there are",
+                "unknown language",
                 "half an answer"
             })
     void rubbishOnTheWire_isNeverTheNextDocumentsText(String part) throws Exception {

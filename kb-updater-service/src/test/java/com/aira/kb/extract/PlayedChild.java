@@ -22,6 +22,7 @@ final class PlayedChild {
         out.writeByte(Wire.READY);
         out.flush();
         while (true) {
+            in.readByte();
             var file = Path.of(Wire.readString(in, 4096));
             play(Wire.readString(in, 4096), file, out);
             out.flush();
@@ -64,6 +65,22 @@ final class PlayedChild {
                     string(out, "x".repeat(100_000));
                 }
             }
+            case "more pages than there are" -> {
+                out.writeByte(Wire.PROGRESS);
+                out.writeInt(7);
+                out.writeInt(3);
+            }
+            case "unknown language" -> {
+                out.write(new byte[] {Wire.TEXT, PDF});
+                out.writeInt(1);
+                string(out, "Klingon");
+                out.writeInt(0);
+            }
+            case "pages without end" -> {
+                while (true) {
+                    Wire.writeProgress(out, 1, 2);
+                }
+            }
             case "half an answer" -> {
                 start(out, 1);
                 out.flush();
@@ -74,12 +91,13 @@ final class PlayedChild {
     }
 
     private static void text(DataOutputStream out) throws IOException {
-        Wire.writeText(out, new ExtractedText(Format.PDF, 1, List.of(new Paragraph("Good."))));
+        Wire.writeText(out, new ExtractedText(Format.PDF, 1, null, List.of(new Paragraph("Good."))));
     }
 
     private static void start(DataOutputStream out, int blocks) throws IOException {
         out.write(new byte[] {Wire.TEXT, PDF});
         out.writeInt(1);
+        string(out, "");
         out.writeInt(blocks);
     }
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.aira.kb.Database;
 import com.aira.kb.Samples;
 import com.aira.kb.StorageDouble;
+import com.aira.kb.WebDouble;
 import com.aira.kb.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,7 @@ class ProcessDocumentTest {
 
     Database database;
     StorageDouble storage;
+    WebDouble web;
 
     @Test
     void noticeOfDocument_completesItWithChunks() {
@@ -194,6 +196,39 @@ class ProcessDocumentTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(database.chunks(id)).isEmpty());
         awaitStatus("knowledge_entries", id, "completed");
+    }
+
+    @Test
+    void website_becomesChunksOfItsPages() {
+        web.page("/", "<title>Salon</title><h1>Parking</h1><p>Behind the house.</p><a href='/pets'>Pets</a>");
+        web.page("/pets", "<title>Pets</title><p>Dogs are welcome.</p>");
+
+        var id = database.website(database.business(), web.url("/"), 10);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+                        "select d.source_url, d.content_hash is not null as hashed, c.heading, c.content"
+                                + " from public.documents d join public.knowledge_chunks c on c.document_id = d.id"
+                                + " where d.website_id = ? and d.processing_status = 'completed' order by 1",
+                        id))
+                .containsExactly(
+                        Map.of(
+                                "source_url",
+                                web.url("/"),
+                                "hashed",
+                                true,
+                                "heading",
+                                "Salon > Parking",
+                                "content",
+                                "Behind the house.\nPets"),
+                        Map.of(
+                                "source_url",
+                                web.url("/pets"),
+                                "hashed",
+                                true,
+                                "heading",
+                                "Pets",
+                                "content",
+                                "Dogs are welcome.")));
     }
 
     @Test

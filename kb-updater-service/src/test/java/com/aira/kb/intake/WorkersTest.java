@@ -1,9 +1,12 @@
 package com.aira.kb.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.aira.kb.Database;
+import com.aira.kb.Samples;
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
 import com.aira.kb.chunk.ChunkConfig;
@@ -18,11 +21,10 @@ import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
+import com.aira.kb.tenancy.Transactions;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +50,7 @@ class WorkersTest {
     private final JobTable table = new JobTable(transactions, new ChunkIndex());
     private final StorageDouble storage = new StorageDouble();
     private final Scratch scratch = new Scratch();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Workers> instances = new ArrayList<>();
 
@@ -169,7 +172,7 @@ class WorkersTest {
     }
 
     @Test
-    void resultOfAnOutdatedRevision_isDropped() throws SQLException {
+    void resultOfAnOutdatedRevision_isDropped() throws Exception {
         var id = database.entry(database.business(), "Open?", "Until five.");
         var job = table.claim(LEASE, id).orElseThrow();
 
@@ -184,7 +187,7 @@ class WorkersTest {
     }
 
     @Test
-    void resultOfALapsedLease_isDropped() throws SQLException {
+    void resultOfALapsedLease_isDropped() throws Exception {
         var id = upload("twice");
         var lapsed = table.claim(LEASE, id).orElseThrow();
         database.update("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
@@ -195,7 +198,7 @@ class WorkersTest {
     }
 
     @Test
-    void tenants_takeTurns() throws SQLException {
+    void tenants_takeTurns() throws Exception {
         var busy = database.business();
         var small = database.business();
         for (int i = 0; i < 3; i++) {
@@ -217,7 +220,7 @@ class WorkersTest {
     }
 
     @Test
-    void tenantsWithManyDocuments_keepNoOtherWaiting() throws SQLException {
+    void tenantsWithManyDocuments_keepNoOtherWaiting() throws Exception {
         var busy = List.of(database.business(), database.business());
         for (int i = 0; i < 3; i++) {
             for (var business : busy) {
@@ -237,11 +240,163 @@ class WorkersTest {
                 .containsExactly(busy.get(0), busy.get(1), small, busy.get(0), busy.get(1), busy.get(0), busy.get(1));
     }
 
-    private UUID upload(String content) {
+    @Test
+    void bulkOfOneTenant_keepsNoOtherWaiting() throws Exception {
+        var bulk = database.business();
+        database.update(
+                "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
+                        + " select i.id, ?, 'a.txt', ? || '/' || i.id || '/a.txt', 1, 'text/plain'"
+                        + " from (select gen_random_uuid() as id from generate_series(1, 1000)) i",
+                bulk,
+                bulk.toString());
+        var worked = List.of(claimNext(), claimNext());
+        var small = database.document(database.business(), "small.txt");
+
+        // Two workers are at the bulk: whoever is done first takes the single document.
+        table.settle(worked.get(0), new Completed(List.of()));
+        var next = claimNext();
+
+        assertThat(next.source().id()).isEqualTo(small);
+        table.settle(next, new Completed(List.of()));
+        assertThat(claimNext().source().businessId()).isEqualTo(bulk);
+        assertThat(database.query(
+                        "select 1 from public.documents where business_id = ? and processing_status = 'pending'", bulk))
+                .hasSize(997);
+    }
+
+    @Test
+    void bulk_isWorkedOffAFewAtATime_andASecondTenantIsServedInBetween() {
+        var bulk = database.business();
+        var ids =
+                IntStream.range(0, 40).mapToObj(i -> upload(bulk, "text " + i)).toList();
+        var instance = instance(Map.of());
+        storage.gate = new CountDownLatch(1);
+        instance.sweep();
+        ids.forEach(instance::hint);
+        await().until(() -> storage.downloads.get() == 2);
+        var small = upload("single");
+
+        instance.hint(small);
+        storage.gate.countDown();
+
+        await().atMost(PATIENCE).until(() -> database.status("documents", small).equals("completed"));
+        assertThat(database.query(
+                        "select 1 from public.documents where business_id = ? and processing_status = 'completed'"
+                                + " and updated_at < (select updated_at from public.documents where id = ?)",
+                        bulk,
+                        small))
+                .hasSizeLessThan(10);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ids).allSatisfy(id -> assertThat(database.row("documents", id))
+                        .containsEntry("processing_status", "completed")
+                        .containsEntry("attempts", 1)));
+    }
+
+    @Test
+    void sameFileTwice_isIndexedOnce_andSaysWhereItIs() {
         var business = database.business();
+        var first = upload(business, "We are closed on Mondays.");
+        var worker = instance(Map.of());
+        worker.hint(first);
+        await().atMost(PATIENCE).until(() -> database.status("documents", first).equals("completed"));
+        database.update("update public.documents set file_name = 'hours.txt' where id = ?", first);
+
+        var again = upload(business, "We are closed on Mondays.");
+        var elsewhere = upload("We are closed on Mondays.");
+        worker.hint(again);
+        worker.hint(elsewhere);
+
+        await().atMost(PATIENCE).until(() -> database.status("documents", again).equals("failed"));
+        await().atMost(PATIENCE)
+                .until(() -> database.status("documents", elsewhere).equals("completed"));
+        assertThat(database.row("documents", again))
+                .containsEntry("processing_error", "The same file is already here as “hours.txt”.")
+                .containsEntry("attempts", 1);
+        assertThat(database.chunks(again)).isEmpty();
+        assertThat(database.row("documents", first).get("content_hash"))
+                .isEqualTo(database.row("documents", again).get("content_hash"));
+
+        database.update("delete from public.documents where id = ?", first);
+        database.update("update public.documents set processing_status = 'pending' where id = ?", again);
+        worker.hint(again);
+        await().atMost(PATIENCE).until(() -> database.status("documents", again).equals("completed"));
+    }
+
+    @Test
+    void sameFileAtTwoWorkersAtOnce_isIndexedOnce() throws Exception {
+        var business = database.business();
+        var one = table.claim(LEASE, upload(business, "x")).orElseThrow();
+        var other = table.claim(LEASE, upload(business, "x")).orElseThrow();
+        table.identified(one, "0".repeat(64));
+        table.identified(other, "0".repeat(64));
+
+        assertThat(table.settle(other, new Completed(List.of()))).isTrue();
+
+        assertThatThrownBy(() -> table.settle(one, new Completed(List.of()))).isInstanceOf(DuplicateDocument.class);
+    }
+
+    @Test
+    void document_tellsItsPagesAndLanguage_andTheServiceItsFigures() {
+        var business = database.business();
+        var english = upload(
+                business,
+                "en.pdf",
+                Samples.pdf(List.of(
+                        List.of("We are open from nine until five on every day but Sunday."),
+                        List.of("Dogs are welcome on the terrace behind the house."))));
+        var german = upload(
+                business,
+                "de.txt",
+                "Wir haben jeden Tag außer sonntags von neun bis fünf Uhr geöffnet.".getBytes(UTF_8));
+        var broken = upload(business, "broken.pdf", new byte[] {1, 2, 3});
+        var worker = instance(Map.of());
+
+        List.of(english, german, broken).forEach(worker::hint);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(List.of(english, german, broken))
+                .extracting(id -> database.status("documents", id))
+                .containsExactly("completed", "completed", "failed"));
+        assertThat(database.row("documents", english))
+                .containsEntry("language", "en")
+                .containsEntry("pages", 2)
+                .containsEntry("pages_done", 2);
+        assertThat(database.row("documents", german))
+                .containsEntry("language", "de")
+                .containsEntry("pages", null)
+                .containsEntry("pages_done", null);
+        await().ignoreExceptions().untilAsserted(() -> {
+            assertThat(meters.get("aira.knowledge.pages").counter().count()).isEqualTo(2);
+            assertThat(meters.get("aira.knowledge.characters").counter().count())
+                    .isBetween(170.0, 180.0);
+            assertThat(meters.get("aira.knowledge.failures")
+                            .tags("stage", "extract", "reason", "damaged", "final", "true")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(meters.get("aira.knowledge.stages")
+                            .tags("stage", "embed")
+                            .timer()
+                            .count())
+                    .isEqualTo(2);
+        });
+    }
+
+    private Job claimNext() throws Exception {
+        return table.claimNext(LEASE).orElseThrow();
+    }
+
+    private UUID upload(String content) {
+        return upload(database.business(), content);
+    }
+
+    private UUID upload(UUID business, String content) {
+        return upload(business, "a.txt", content.getBytes(UTF_8));
+    }
+
+    private UUID upload(UUID business, String name, byte[] content) {
         var id = UUID.randomUUID();
-        storage.files.put(Database.path(business, id, "a.txt"), content.getBytes(StandardCharsets.UTF_8));
-        return database.document(business, id, "a.txt");
+        storage.files.put(Database.path(business, id, name), content);
+        return database.document(business, id, name);
     }
 
     private Workers instance(Map<String, String> changes) {
@@ -258,7 +413,7 @@ class WorkersTest {
                 embedder,
                 new ChunkVectors(embedder));
         var config = Settings.of(IntakeConfig.class, new HashMap<>(changes));
-        var instance = new Workers(table, pipeline, config, new SimpleMeterRegistry(), threads);
+        var instance = new Workers(table, pipeline, config, meters, threads);
         instances.add(instance);
         return instance;
     }

@@ -1,4 +1,4 @@
-package com.aira.kb.intake;
+package com.aira.kb.tenancy;
 
 import com.aira.schema.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,27 +9,27 @@ import javax.sql.DataSource;
 
 /** Short transactions: for one business, or for the functions that find jobs before a business is known. */
 @ApplicationScoped
-class Transactions {
+public class Transactions {
     private final DataSource dataSource;
 
-    Transactions(DataSource dataSource) {
+    public Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** Statements of one transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
-    <T> T forBusiness(UUID businessId, Work<T> work) throws SQLException {
+    public <T> T forBusiness(UUID businessId, Work<T> work) throws SQLException {
         return run(connection -> {
             Tenancy.enterTenant(connection, businessId);
             return work.in(connection);
         });
     }
 
-    <T> T run(Work<T> work) throws SQLException {
+    public <T> T run(Work<T> work) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {

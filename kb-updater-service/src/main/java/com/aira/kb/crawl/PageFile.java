@@ -1,0 +1,76 @@
+package com.aira.kb.crawl;
+
+import com.aira.kb.extract.Block;
+import com.aira.kb.extract.Block.Heading;
+import com.aira.kb.extract.Block.ListItem;
+import com.aira.kb.extract.Block.Row;
+import com.aira.kb.storage.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jsoup.nodes.Entities;
+
+/**
+ * A page as it is kept: its text with its headings, items and rows, and nothing that its server says anew with each
+ * visit. Equal text gives equal bytes, and none of it can do anything in a browser.
+ *
+ * @param title what owners see
+ */
+record PageFile(String title, byte[] bytes) {
+    private static final int LONGEST_TITLE = 200;
+
+    static PageFile of(WebAddress address, String title, List<Block> blocks) {
+        var html = new StringBuilder("<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>")
+                .append(escaped(title))
+                .append("</title></head><body>\n");
+        String open = "";
+        for (var block : blocks) {
+            var list = block instanceof ListItem ? "ul" : block instanceof Row ? "table" : "";
+            if (!list.equals(open)) {
+                html.append(open.isEmpty() ? "" : "</" + open + ">\n").append(list.isEmpty() ? "" : "<" + list + ">\n");
+                open = list;
+            }
+            append(html, block);
+        }
+        html.append(open.isEmpty() ? "" : "</" + open + ">\n").append("</body></html>\n");
+        return new PageFile(shown(address, title), html.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(StringBuilder html, Block block) {
+        var text = escaped(block.text()).replace("\n", "<br>");
+        if (block instanceof Heading heading) {
+            int level = Math.max(1, heading.level());
+            html.append("<h")
+                    .append(level)
+                    .append('>')
+                    .append(text)
+                    .append("</h")
+                    .append(level)
+                    .append(">\n");
+        } else if (block instanceof ListItem) {
+            html.append("<li>").append(text).append("</li>\n");
+        } else if (block instanceof Row) {
+            // One cell: the row already reads by itself.
+            html.append("<tr><td>").append(text).append("</td></tr>\n");
+        } else {
+            html.append("<p>").append(text).append("</p>\n");
+        }
+    }
+
+    private static String escaped(String text) {
+        return Entities.escape(text);
+    }
+
+    /** A file name of the database: no slashes, nothing that cannot be seen. */
+    private static String shown(WebAddress address, String title) {
+        var name = title.isEmpty() ? address.host() + address.pathAndQuery() : title;
+        var tidy =
+                name.replaceAll("[/\\\\\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        var cut = tidy.substring(
+                0, tidy.offsetByCodePoints(0, Math.min(LONGEST_TITLE, tidy.codePointCount(0, tidy.length()))));
+        return cut.isEmpty() ? address.host() : cut;
+    }
+
+    String hash() {
+        return Sha256.hex(bytes);
+    }
+}

@@ -1,0 +1,32 @@
+package com.aira.kb.crawl;
+
+import com.aira.kb.extract.ExtractionFailure;
+import com.aira.kb.extract.Extractor;
+import com.aira.kb.extract.ExtractorDied;
+import com.aira.kb.extract.WebPage;
+import com.aira.kb.scratch.Scratch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Has pages read where documents are: in a process that they cannot leave. */
+@ApplicationScoped
+class PageReader {
+    private final Scratch scratch;
+    private final Extractor extractor;
+
+    PageReader(Scratch scratch, Extractor extractor) {
+        this.scratch = scratch;
+        this.extractor = extractor;
+    }
+
+    WebPage read(Fetched page) throws IOException, ExtractionFailure, ExtractorDied {
+        var file = scratch.file();
+        try {
+            Files.write(file, page.body());
+            return extractor.readPage(file, page.address().toString(), page.charset());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Transactions on behalf of one business at a time. */
+package com.aira.kb.tenancy;
