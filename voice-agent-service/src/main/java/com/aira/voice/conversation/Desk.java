@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.knowledge.Gaps;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a turn arrives: recalls, lets the first receptionist that can answer it do so, and remembers. */
 @ApplicationScoped
@@ -23,6 +25,7 @@ class Desk implements Conversations {
     private final Appointments appointments;
     private final CallerMessages messages;
     private final Knowledge knowledge;
+    private final Gaps gaps;
     private final Clock clock;
 
     /** @param receptionists by priority: the model before the dialogue */
@@ -32,12 +35,14 @@ class Desk implements Conversations {
             Appointments appointments,
             CallerMessages messages,
             Knowledge knowledge,
+            Gaps gaps,
             Clock clock) {
         this.receptionists = receptionists;
         this.memories = memories;
         this.appointments = appointments;
         this.messages = messages;
         this.knowledge = knowledge;
+        this.gaps = gaps;
         this.clock = clock;
     }
 
@@ -68,7 +73,23 @@ class Desk implements Conversations {
                 memories.keep(conversation, turn.memory().answered());
             }
         }
+        noteGaps(turn);
         return turn.end();
+    }
+
+    /** After all is said, so that no caller waits for it; a turn does not fail for it either. */
+    private void noteGaps(Turn turn) {
+        Conversation conversation = turn.conversation();
+        Gaps.Occasion occasion = turn.isVoice()
+                ? new Gaps.Occasion(Optional.of(conversation.recordId()), Optional.empty())
+                : new Gaps.Occasion(Optional.empty(), Optional.of(conversation.externalId()));
+        for (String question : turn.missed()) {
+            try {
+                gaps.note(conversation.businessId(), question, occasion, turn.now());
+            } catch (RuntimeException e) {
+                Log.errorf(e, "The question that nobody could answer is not noted: %s", question);
+            }
+        }
     }
 
     @Override

@@ -62,6 +62,15 @@ public final class Tools {
     @Tool("Searches the business's documents and entries. Use it for every question about the business that the"
             + " facts above do not answer. If answerable is false, say that you do not know.")
     public ToolResult.Knowledge searchKnowledge(@P("the caller's question in full") String question) {
+        ToolResult.Knowledge found = findKnowledge(question);
+        if (!found.answerable()) {
+            turn.missed(question);
+        }
+        return found;
+    }
+
+    /** The same for whoever has other ways to answer and says itself what it missed. */
+    public ToolResult.Knowledge findKnowledge(String question) {
         Findings findings = knowledge.search(turn.business().id(), question);
         return new ToolResult.Knowledge(
                 findings.answerable(),

@@ -3,8 +3,10 @@ package com.aira.voice.conversation;
 import com.aira.voice.booking.BusinessProfile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One utterance of the caller and all that belongs to answering it. Used by one thread at a time. */
@@ -18,6 +20,7 @@ public final class Turn {
     private final Instant now;
     private final List<String> said = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final Set<String> missed = new LinkedHashSet<>();
     private Memory memory;
     private Tools tools;
 
@@ -89,6 +92,15 @@ public final class Turn {
 
     public List<String> said() {
         return List.copyOf(said);
+    }
+
+    /** A question that nobody here can answer: its owner shall hear of it. */
+    public void missed(String question) {
+        missed.add(question);
+    }
+
+    Set<String> missed() {
+        return missed;
     }
 
     void happened(Effect effect) {

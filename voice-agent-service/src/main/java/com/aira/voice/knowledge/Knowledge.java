@@ -65,6 +65,21 @@ public class Knowledge {
         libraries.changed(businessId, embedder.model());
     }
 
+    /** What a text means, to be compared with other texts of its kind; empty while nothing can be embedded. */
+    Optional<float[]> meaning(String text) {
+        try {
+            return Optional.of(embedder.texts(List.of(text)).get(0));
+        } catch (RuntimeException e) {
+            Log.warnf("Texts cannot be embedded with %s: %s", embedder.model(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Name of the model that vectors are of. */
+    String model() {
+        return embedder.model();
+    }
+
     private Optional<float[]> embed(String question) {
         try {
             return Optional.of(embedder.question(question));

@@ -130,6 +130,36 @@ public final class Player {
         }
     }
 
+    /** An answer that the owner wrote, or approved. */
+    public void entry(String question, String answer) {
+        try (var connection = WORLD.connect()) {
+            KnowledgeFixture.entry(connection, business, question, answer);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A person of the business takes the call over and answers what was asked; then it ends. */
+    public void isAnsweredByAPerson(String question, String answer) {
+        WORLD.tenants.run(business, connection -> {
+            try (var turns = connection.prepareStatement(
+                            "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
+                                    + " values (?, ?, 1, 'caller', ?), (?, ?, 2, 'agent', ?)");
+                    var end = connection.prepareStatement(
+                            "update public.calls set ended_at = private.clock() where id = ?")) {
+                turns.setObject(1, business);
+                turns.setObject(2, conversation.recordId());
+                turns.setString(3, question);
+                turns.setObject(4, business);
+                turns.setObject(5, conversation.recordId());
+                turns.setString(6, answer);
+                turns.executeUpdate();
+                end.setObject(1, conversation.recordId());
+                end.executeUpdate();
+            }
+        });
+    }
+
     public List<String> calendar() {
         try {
             return WORLD.calendar(business);

@@ -60,7 +60,14 @@ public final class World {
     Desk desk(Receptionist... before) {
         List<Receptionist> receptionists = new ArrayList<>(List.of(before));
         receptionists.add(new DialogueReceptionist(JSON));
-        return new Desk(receptionists, memories, appointments, messages, knowledge, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Desk(
+                receptionists,
+                memories,
+                appointments,
+                messages,
+                knowledge,
+                KnowledgeFixture.gaps(tenants, knowledge),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** As the superuser, at the same instant. */

@@ -19,6 +19,10 @@ public final class KnowledgeFixture {
         return new Knowledge(new Libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
     }
 
+    public static Gaps gaps(Tenants tenants, Knowledge knowledge) {
+        return new Gaps(tenants, knowledge);
+    }
+
     /** Writes a document of these chunks; a chunk may begin with "# heading" on a line of its own. */
     public static UUID document(Connection connection, UUID business, String name, List<String> chunks)
             throws SQLException {

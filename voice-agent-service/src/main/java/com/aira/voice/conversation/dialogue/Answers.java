@@ -106,7 +106,7 @@ final class Answers {
     }
 
     private Optional<String> fromDocuments(String question) {
-        ToolResult.Knowledge found = talk.tools().searchKnowledge(question);
+        ToolResult.Knowledge found = talk.tools().findKnowledge(question);
         return found.answerable() ? found.answer() : Optional.empty();
     }
 

@@ -49,6 +49,7 @@ final class Dialogue {
                 talk.state(talk.state().about(clause.topic()));
                 if (!answers.answer(clause)) {
                     answered = false;
+                    talk.turn().missed(clause.said());
                     talk.state(talk.state().wondering(Optional.of(clause.said())));
                     talk.say(
                             talk.state().task() == Task.NONE
