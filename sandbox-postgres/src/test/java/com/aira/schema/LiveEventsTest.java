@@ -209,6 +209,7 @@ class LiveEventsTest {
                         "calls",
                         "messages",
                         "caller-messages",
+                        "gaps",
                         "websites",
                         "numbers",
                         "wallet",

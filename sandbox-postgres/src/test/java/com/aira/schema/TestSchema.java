@@ -164,6 +164,19 @@ final class TestSchema {
                             + " values (?, ?, 0, 'caller', 'hi')",
                     business,
                     call);
+            UUID gap = s.one(
+                    UUID.class,
+                    "insert into public.knowledge_gaps (business_id, question) values (?, 'x') returning id",
+                    business);
+            s.run(
+                    "insert into public.knowledge_gap_questions (business_id, gap_id, question, call_id) values (?, ?, 'x', ?)",
+                    business,
+                    gap,
+                    call);
+            s.run(
+                    "insert into public.knowledge_proposals (business_id, call_id, question, answer) values (?, ?, 'x', 'y')",
+                    business,
+                    call);
             s.run("insert into public.sms_threads (business_id, customer_number) values (?, 'x')", business);
             s.run(
                     "insert into public.messages (business_id, direction, from_number, to_number, body, status)"

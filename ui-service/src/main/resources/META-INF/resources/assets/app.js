@@ -106,6 +106,9 @@
     (shown.querySelector('[aria-invalid=true]') ?? shown.querySelector('[role=alert]'))?.focus();
   });
 
+  // ---- on a narrow screen the tab of the page may be beside it
+  document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
   // ---- theme
   const themes = [[null, 'automatic'], ['light', 'light'], ['dark', 'dark']];
   const name = () => themes.find(([theme]) => theme === airaTheme.chosen())[1];

@@ -1,40 +1,19 @@
-// Files dropped or chosen go to the API one after another, each with its own progress; a failed one says why and can be retried.
+// Files dropped or chosen, also by the hundred, go to the API a few at a time, and slower when it asks for that. Those at
+// work and those that failed are shown one by one, the rest is counted.
 'use strict';
 document.querySelectorAll('form[data-drop]').forEach(form => {
+  const AT_ONCE = 3;
+  const TRIES = 6;
   const list = form.querySelector('[data-drop-list]');
+  const summary = form.querySelector('[data-drop-summary]');
   const input = form.querySelector('input[type=file]');
-  let last = Promise.resolve();
-
-  const send = (file, item) => new Promise(done => {
-    const bar = item.querySelector('progress');
-    const note = item.querySelector('.drop-note');
-    const fail = text => {
-      item.classList.add('drop-failed');
-      bar.hidden = true;
-      note.textContent = text;
-      item.querySelector('button').hidden = false;
-      done();
-    };
-    const body = new FormData();
-    body.append('businessId', form.dataset.business);
-    body.append('file', file);
-    const request = new XMLHttpRequest();
-    request.open('POST', '/api/documents/upload');
-    request.upload.addEventListener('progress', event => {
-      if (event.lengthComputable) bar.value = 100 * event.loaded / event.total;
-    });
-    request.addEventListener('load', () => {
-      if (request.status === 201) {
-        item.remove();
-        document.body.dispatchEvent(new CustomEvent('live:documents'));
-        return done();
-      }
-      if (request.status === 401) return location.assign('/sign-in?next=' + encodeURIComponent(location.pathname));
-      fail(reason(request.status));
-    });
-    request.addEventListener('error', () => fail('No connection. The file was not uploaded.'));
-    request.send(body);
-  });
+  const waiting = [];
+  let working = 0;
+  let chosen = 0;
+  let stored = 0;
+  let failed = 0;
+  let told = 0;
+  let telling = null;
 
   const reason = status => ({
     400: 'This file is empty.',
@@ -43,29 +22,130 @@ document.querySelectorAll('form[data-drop]').forEach(form => {
     404: 'This business is gone. Reload the page.',
   })[status] ?? 'The file could not be stored. Please try again.';
 
-  const add = file => {
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  };
+
+  const button = (text, file, press) => {
+    const made = element('button', 'btn btn-sm', text);
+    made.type = 'button';
+    made.setAttribute('aria-label', text + ': ' + file.name);
+    made.addEventListener('click', press);
+    return made;
+  };
+
+  // A single file needs no sum.
+  const count = () => {
+    const under = working + waiting.length;
+    const left = failed ? `, ${failed} failed` : '';
+    summary.textContent = chosen < 2 ? '' : under
+      ? `${stored} of ${chosen} files uploaded${left}. Keep this page open.`
+      : `${stored} of ${chosen} files uploaded${left}.`;
+  };
+
+  // The list below is read anew at most every other second, however fast files arrive.
+  const tell = () => {
+    const wait = told + 2000 - performance.now();
+    if (wait > 0) {
+      telling ??= setTimeout(() => { telling = null; tell(); }, wait);
+      return;
+    }
+    told = performance.now();
+    document.body.dispatchEvent(new CustomEvent('live:documents'));
+  };
+
+  // Answers with the status; 0 without a connection.
+  const post = (file, bar) => new Promise(done => {
+    const body = new FormData();
+    body.append('businessId', form.dataset.business);
+    body.append('file', file);
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/documents/upload');
+    request.upload.addEventListener('progress', event => {
+      if (event.lengthComputable) bar.value = 100 * event.loaded / event.total;
+    });
+    request.addEventListener('load', () => done([request.status, Number(request.getResponseHeader('Retry-After'))]));
+    request.addEventListener('error', () => done([0, 0]));
+    request.send(body);
+  });
+
+  const pause = seconds => new Promise(done => setTimeout(done, 1000 * seconds));
+
+  const send = async file => {
     const item = document.createElement('li');
-    const name = document.createElement('strong');
-    name.textContent = file.name;
     const bar = document.createElement('progress');
     bar.max = 100;
     bar.value = 0;
     bar.setAttribute('aria-label', 'Uploading ' + file.name);
-    const note = document.createElement('span');
-    note.className = 'drop-note';
-    const dismiss = document.createElement('button');
-    dismiss.type = 'button';
-    dismiss.className = 'btn btn-sm';
-    dismiss.textContent = 'Dismiss';
-    dismiss.hidden = true;
-    dismiss.addEventListener('click', () => item.remove());
-    item.append(name, bar, note, dismiss);
+    const note = element('span', 'drop-note', '');
+    item.append(element('strong', '', file.name), bar, note);
     list.append(item);
-    last = last.then(() => send(file, item));
+    for (let tries = 1; ; tries++) {
+      const [status, after] = await post(file, bar);
+      if (status === 201) {
+        item.remove();
+        stored++;
+        tell();
+        return;
+      }
+      if (status === 401) return location.assign('/sign-in?next=' + encodeURIComponent(location.pathname));
+      if ([429, 502, 503, 504].includes(status) && tries < TRIES) {
+        note.textContent = 'Waiting a moment…';
+        bar.value = 0;
+        await pause(Math.min(30, Math.max(after || 0, 2 ** tries)));
+        note.textContent = '';
+        continue;
+      }
+      failed++;
+      item.classList.add('drop-failed');
+      note.setAttribute('role', 'alert');
+      bar.remove();
+      note.textContent = status ? reason(status) : 'No connection. The file was not uploaded.';
+      const leave = () => {
+        item.remove();
+        failed--;
+      };
+      item.append(
+        button('Try again', file, () => {
+          leave();
+          waiting.push(file);
+          next();
+        }),
+        button('Dismiss', file, () => {
+          leave();
+          chosen--;
+          count();
+        }));
+      return;
+    }
   };
 
+  const next = () => {
+    while (working < AT_ONCE && waiting.length) {
+      working++;
+      send(waiting.shift()).finally(() => {
+        working--;
+        next();
+      });
+    }
+    count();
+  };
+
+  const add = files => {
+    if (!working && !waiting.length && !failed) chosen = stored = 0;
+    chosen += files.length;
+    waiting.push(...files);
+    next();
+  };
+
+  addEventListener('beforeunload', event => {
+    if (working || waiting.length) event.preventDefault();
+  });
   input.addEventListener('change', () => {
-    [...input.files].forEach(add);
+    add([...input.files]);
     input.value = '';
   });
   ['dragenter', 'dragover'].forEach(type => form.addEventListener(type, event => {
@@ -75,7 +155,7 @@ document.querySelectorAll('form[data-drop]').forEach(form => {
   ['dragleave', 'drop'].forEach(type => form.addEventListener(type, () => form.classList.remove('drop-over')));
   form.addEventListener('drop', event => {
     event.preventDefault();
-    [...event.dataTransfer.files].forEach(add);
+    add([...event.dataTransfer.files]);
   });
   // A file that misses the field must not replace the page.
   ['dragover', 'drop'].forEach(type => addEventListener(type, event => event.preventDefault()));

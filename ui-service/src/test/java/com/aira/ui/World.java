@@ -59,6 +59,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("aira.recharge.low-balance-every", "off"),
                 // Small limits, so that tests need not send megabytes by the dozen.
                 Map.entry("aira.documents.max-bytes", "1000000"),
+                Map.entry("aira.knowledge.import.max-bytes", "500000"),
+                Map.entry("aira.knowledge.import.max-lines", "200"),
                 Map.entry("aira.web.max-form-bytes", "2000000"),
                 Map.entry("quarkus.http.limits.max-body-size", "3M"));
     }

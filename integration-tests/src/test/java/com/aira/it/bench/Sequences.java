@@ -31,6 +31,7 @@ record Sequences(int sequences, int moves, int operations, int crashes, boolean 
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Daira.money.sequences=" + many,
                 "-Daira.money.seed=" + seed,
+                "-Djqwik.shrinking.bounded.seconds=120",
                 "test");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(ROOT.toFile())

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * A business in which something has happened: a number, documents, an answer, a call that booked, an appointment by
- * hand, texts. Made once, for tests that look and change nothing.
+ * hand, texts, questions without an answer. Made once, for tests that look and change nothing.
  *
  * @param call id of the call
  * @param week the Sunday that the full week begins with
@@ -61,8 +61,9 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call, Loc
         LocalDate week = LocalDate.now(ZONE).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
         book(week, owner, id);
         JsonPath calls = owner.get("/api/calls?businessId=" + id);
-        return new LivelyBusiness(
-                owner, id, number, calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id"), week);
+        String call = calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id");
+        Learned.in(aira, owner, id, call);
+        return new LivelyBusiness(owner, id, number, call, week);
     }
 
     /** As people write it. */

@@ -123,6 +123,7 @@ record Estate(OwnerApi api, String owner, String mark, Map<String, String> ids) 
                 mark,
                 mark,
                 mark);
+        learn(rows, business, mark, ids);
         // Rated already: the meter is no stranger, and it would change the row.
         rows.run(
                 "insert into public.messages (business_id, direction, from_number, to_number, body, status, rated_at)"
@@ -151,6 +152,42 @@ record Estate(OwnerApi api, String owner, String mark, Map<String, String> ids) 
                 owner);
     }
 
+    private static void learn(Rows rows, String business, String mark, Map<String, String> ids) {
+        ids.put("versions", "1");
+        ids.put("gaps", UUID.randomUUID().toString());
+        rows.run(
+                "insert into public.knowledge_gaps (id, business_id, question) values (?::uuid, ?::uuid, ?)",
+                ids.get("gaps"),
+                business,
+                mark);
+        rows.run(
+                "insert into public.knowledge_gap_questions (business_id, gap_id, question, call_id)"
+                        + " values (?::uuid, ?::uuid, ?, ?::uuid)",
+                business,
+                ids.get("gaps"),
+                mark,
+                ids.get("calls"));
+        ids.put("proposals", UUID.randomUUID().toString());
+        rows.run(
+                "insert into public.knowledge_proposals (id, business_id, call_id, gap_id, question, answer)"
+                        + " values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?, ?)",
+                ids.get("proposals"),
+                business,
+                ids.get("calls"),
+                ids.get("gaps"),
+                mark,
+                mark);
+        // Read already, and not before it is asked for: the crawler is no stranger, and it would change the row.
+        ids.put("websites", UUID.randomUUID().toString());
+        rows.run(
+                "insert into public.websites (id, business_id, url, host, refresh_days, state)"
+                        + " values (?::uuid, ?::uuid, ?, ?, 0, 'done')",
+                ids.get("websites"),
+                business,
+                "https://" + mark + ".example/",
+                mark + ".example");
+    }
+
     String business() {
         return ids.get("businesses");
     }
@@ -162,7 +199,8 @@ record Estate(OwnerApi api, String owner, String mark, Map<String, String> ids) 
 
     /** What must not be in an answer either, unless the request already knew it. */
     List<String> names() {
-        List<String> names = new ArrayList<>(ids.values());
+        List<String> names = new ArrayList<>(
+                ids.values().stream().filter(id -> id.length() > 1).toList());
         names.add(owner);
         return names;
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 
 /** What a caller asked to pass on. The owner only marks it read. */
 @Entity
@@ -36,4 +37,8 @@ class CallerMessage {
 
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
+
+    /** Whether what the owner told the caller was saved for the receptionist. */
+    @Formula("(exists (select 1 from public.knowledge_proposals p where p.caller_message_id = id))")
+    boolean answerSaved;
 }

@@ -49,7 +49,10 @@ public class CallerMessageResource {
             @Schema(nullable = true) String customerPhone,
             @Schema(required = true) String body,
             @Schema(nullable = true) Instant readAt,
-            @Schema(required = true) Instant createdAt) {
+            @Schema(required = true) Instant createdAt,
+
+            @Schema(required = true, description = "Whether what the caller was told was saved as an answer.")
+            boolean answerSaved) {
 
         static CallerMessageView of(CallerMessage message) {
             return new CallerMessageView(
@@ -60,7 +63,8 @@ public class CallerMessageResource {
                     message.customerPhone,
                     message.body,
                     message.readAt,
-                    message.createdAt);
+                    message.createdAt,
+                    message.answerSaved);
         }
     }
 

@@ -61,7 +61,10 @@ public class MessagePages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response read(UUID business, UUID id) {
-        return mark(id, true, "Marked as read.");
+        return mark(
+                id,
+                true,
+                "Marked as read. Did you answer a question? Save what you told them, and the receptionist knows it.");
     }
 
     @POST

@@ -49,6 +49,21 @@ class Document {
     @Column(name = "chunk_count", insertable = false, updatable = false)
     int chunkCount;
 
+    @Column(name = "source_url", insertable = false, updatable = false)
+    String sourceUrl;
+
+    @Column(name = "website_id", insertable = false, updatable = false)
+    UUID websiteId;
+
+    @Column(insertable = false, updatable = false)
+    String language;
+
+    @Column(insertable = false, updatable = false)
+    Integer pages;
+
+    @Column(name = "pages_done", insertable = false, updatable = false)
+    Integer pagesDone;
+
     @Column(name = "created_at", insertable = false, updatable = false)
     Instant createdAt;
 

@@ -4,6 +4,7 @@ import com.aira.ui.shell.Said;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
@@ -37,6 +38,8 @@ public class DocumentPages {
             Shell shell, List<DocumentView> items, String after, String nextCursor, boolean first, String accepted)
             implements TemplateInstance {}
 
+    record document(Shell shell, DocumentView item) implements TemplateInstance {}
+
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
@@ -44,6 +47,19 @@ public class DocumentPages {
         var page = api.list(business, paging);
         return new documents(
                 shell, page.items(), paging.after, page.nextCursor(), paging.after == null, FileKind.EXTENSIONS);
+    }
+
+    /** One alone, where something leads to it. */
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public TemplateInstance show(UUID business, UUID id) {
+        var shell = shells.of("documents", business);
+        var document = api.get(id);
+        if (!document.businessId().equals(business)) {
+            throw Refusal.notFound();
+        }
+        return new document(shell, document);
     }
 
     @DELETE

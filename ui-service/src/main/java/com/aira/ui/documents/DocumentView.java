@@ -1,6 +1,7 @@
 package com.aira.ui.documents;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,6 +22,21 @@ public record DocumentView(
         @Schema(required = true, description = "Searchable pieces, once completed.")
         int chunkCount,
 
+        @Schema(nullable = true, description = "Where a page of a website was found.")
+        String sourceUrl,
+
+        @Schema(nullable = true, description = "The website that it is a page of.")
+        UUID websiteId,
+
+        @Schema(nullable = true, description = "BCP 47, such as en; null while unknown.")
+        String language,
+
+        @Schema(nullable = true, description = "Pages or slides, of what has them.")
+        Integer pages,
+
+        @Schema(nullable = true, description = "How many of them are read.")
+        Integer pagesDone,
+
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
 
@@ -35,7 +51,17 @@ public record DocumentView(
                 document.processingError,
                 document.progress,
                 document.chunkCount,
+                document.sourceUrl,
+                document.websiteId,
+                document.language,
+                document.pages,
+                document.pagesDone,
                 document.createdAt,
                 document.updatedAt);
+    }
+
+    /** "German", for the pages, which are in English; null while unknown. */
+    public String languageName() {
+        return language == null ? null : Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
     }
 }

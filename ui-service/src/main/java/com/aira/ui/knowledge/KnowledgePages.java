@@ -6,6 +6,8 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Said;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -14,6 +16,8 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,52 +40,96 @@ public class KnowledgePages {
             List.of("Where can I park?", "Do I need an appointment?", "How can I pay?", "What if I have to cancel?");
 
     private static final int LONGEST_SEARCH = 200;
+    private static final int MOST_CATEGORIES = 100;
 
     private final Shells shells;
     private final KnowledgeResource api;
+    private final KnowledgeTabs tabs;
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
 
-    KnowledgePages(Shells shells, KnowledgeResource api) {
+    KnowledgePages(
+            Shells shells,
+            KnowledgeResource api,
+            KnowledgeTabs tabs,
+            CurrentOwner owner,
+            OwnerTransactions transactions) {
         this.shells = shells;
         this.api = api;
+        this.tabs = tabs;
+        this.owner = owner;
+        this.transactions = transactions;
     }
 
+    /** @param category the one that is shown; empty for all */
     record knowledge(
             Shell shell,
+            KnowledgeTabs.Counts tabs,
             List<EntryView> items,
             String search,
+            String category,
+            List<String> categories,
             String address,
             String nextCursor,
             boolean first,
             List<String> questions)
             implements TemplateInstance {}
 
-    /** @param id null for a new entry */
-    record answer(Shell shell, Form form, UUID id) implements TemplateInstance {}
+    /**
+     * @param id null for a new entry
+     * @param categories what may be typed as one, as used before
+     */
+    record answer(Shell shell, Form form, UUID id, List<String> categories) implements TemplateInstance {}
+
+    /** A text as it will be shown. */
+    record rendered(String text) implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance list(UUID business, @QueryParam("search") String search, @Valid @BeanParam Paging paging) {
+    public TemplateInstance list(
+            UUID business,
+            @QueryParam("search") String search,
+            @QueryParam("category") String category,
+            @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
-        var sought = search == null ? "" : search.strip();
-        sought = sought.substring(0, Math.min(sought.length(), LONGEST_SEARCH));
-        var page = api.list(business, sought, paging);
-        var address = new Address(shell.path("knowledge"));
+        var sought = shortened(search, LONGEST_SEARCH);
+        var chosen = shortened(category, Entries.LONGEST_CATEGORY);
+        var page = api.list(business, sought, chosen, paging);
+        var address = new ListAddress(shell.path("knowledge"), sought, chosen);
         return new knowledge(
                 shell,
+                tabs.of(business),
                 page.items(),
                 sought,
-                address.of(sought, paging.after),
-                page.nextCursor() == null ? null : address.of(sought, page.nextCursor()),
+                chosen,
+                categories(business),
+                address.after(paging.after),
+                page.nextCursor() == null ? null : address.after(page.nextCursor()),
                 paging.after == null || paging.after.isEmpty(),
                 FIRST_QUESTIONS);
+    }
+
+    private static String shortened(String text, int longest) {
+        var plain = text == null ? "" : text.strip();
+        return plain.substring(0, Math.min(plain.length(), longest));
+    }
+
+    private List<String> categories(UUID business) {
+        return transactions.read(owner.get(), session -> session.createQuery(
+                        "select distinct category from KnowledgeEntry where businessId = :business and category <> ''"
+                                + " order by category",
+                        String.class)
+                .setParameter("business", business)
+                .setMaxResults(MOST_CATEGORIES)
+                .getResultList());
     }
 
     @GET
     @Path("/new")
     @Operation(hidden = true)
     public TemplateInstance blank(UUID business, @QueryParam("question") String question) {
-        var form = Form.blank().with("isActive", true).with("question", question);
-        return new answer(shells.of("knowledge", business), form, null);
+        var form = Form.blank().with("isActive", true).with("priority", 0).with("question", question);
+        return new answer(shells.of("knowledge", business), form, null, categories(business));
     }
 
     @POST
@@ -89,17 +137,18 @@ public class KnowledgePages {
     @Operation(hidden = true)
     public Response create(UUID business, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
+        var priority = form.number("priority");
         var written = form.done(() -> api.create(new NewEntry(
                 business,
                 form.text("title"),
                 form.text("question"),
                 form.text("content"),
                 form.text("category"),
-                null,
+                priority,
                 form.checked("isActive"))));
         return written
                 ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
-                : form.answer(new answer(shells.of("knowledge", business), form, null));
+                : form.answer(new answer(shells.of("knowledge", business), form, null, categories(business)));
     }
 
     @GET
@@ -112,8 +161,9 @@ public class KnowledgePages {
                 .with("title", entry.title())
                 .with("content", entry.content())
                 .with("category", entry.category())
+                .with("priority", entry.priority())
                 .with("isActive", entry.isActive());
-        return new answer(shells.of("knowledge", business), form, id);
+        return new answer(shells.of("knowledge", business), form, id, categories(business));
     }
 
     @POST
@@ -124,6 +174,7 @@ public class KnowledgePages {
         find(business, id);
         var form = Form.of(sent);
         var content = form.text("content");
+        var priority = form.number("priority");
         if (content == null) {
             form.complain("content", "Please fill this in.");
         }
@@ -134,11 +185,11 @@ public class KnowledgePages {
                         form.clearable("question"),
                         content,
                         form.clearable("category"),
-                        null,
+                        priority,
                         form.checked("isActive"))));
         return changed
                 ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
-                : form.answer(new answer(shells.of("knowledge", business), form, id));
+                : form.answer(new answer(shells.of("knowledge", business), form, id, categories(business)));
     }
 
     @POST
@@ -164,13 +215,23 @@ public class KnowledgePages {
         return Said.so("Learning it again.", "live:knowledge");
     }
 
+    @POST
+    @Path("/rendered")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public TemplateInstance show(UUID business, @FormParam("content") @DefaultValue("") String content) {
+        return new rendered(shortened(content, Entries.LONGEST_CONTENT));
+    }
+
     @DELETE
     @Path("/{id}")
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
         find(business, id);
         api.delete(id);
-        return Said.so("Deleted. The receptionist has forgotten it.", "live:knowledge");
+        return Said.so(
+                "Deleted. The receptionist has forgotten it. You can bring it back under \u201cDeleted\u201d.",
+                "live:knowledge");
     }
 
     private EntryView find(UUID business, UUID id) {
@@ -179,23 +240,5 @@ public class KnowledgePages {
             throw Refusal.notFound();
         }
         return entry;
-    }
-
-    /** Where a page of the list is, its search kept. */
-    private record Address(String path) {
-        String of(String search, String after) {
-            var query = new StringBuilder();
-            if (!search.isEmpty()) {
-                query.append("&search=").append(encoded(search));
-            }
-            if (after != null && !after.isEmpty()) {
-                query.append("&after=").append(encoded(after));
-            }
-            return query.isEmpty() ? path : path + "?" + query.substring(1);
-        }
-
-        private static String encoded(String text) {
-            return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-        }
     }
 }

@@ -6,7 +6,6 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/knowledge")
@@ -50,23 +48,30 @@ public class KnowledgeResource {
     @Schema(description = "A question with its answer, or a text with a title.")
     public record NewEntry(
             @NotNull UUID businessId,
-            @Size(max = 200) String title,
-            @Size(max = 1000) String question,
-            @NotBlank @Size(max = 20000) String content,
-            @Size(max = 100) String category,
-            @Min(-100) @Max(100) Integer priority,
+            @Size(max = Entries.LONGEST_TITLE) String title,
+            @Size(max = Entries.LONGEST_QUESTION) String question,
+            @NotBlank @Size(max = Entries.LONGEST_CONTENT) String content,
+            @Size(max = Entries.LONGEST_CATEGORY) String category,
+
+            @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
+            Integer priority,
+
             Boolean isActive) {}
 
     @Schema(description = "What is absent keeps its value; null clears what may be empty.")
     public record EntryChange(
-            @Schema(nullable = true) Optional<@Size(max = 200) String> title,
-            @Schema(nullable = true) Optional<@Size(max = 1000) String> question,
+            @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_TITLE) String> title,
+            @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_QUESTION) String> question,
 
-            @Size(min = 1, max = 20000) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Size(min = 1, max = Entries.LONGEST_CONTENT)
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
             String content,
 
-            @Schema(nullable = true) Optional<@Size(max = 100) String> category,
-            @Min(-100) @Max(100) Integer priority,
+            @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_CATEGORY) String> category,
+
+            @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
+            Integer priority,
+
             Boolean isActive) {
 
         void apply(Entry entry) {
@@ -88,6 +93,10 @@ public class KnowledgeResource {
                     @Size(max = 200)
                     @Parameter(description = "Only those that hold these words as they are, in any of their texts.")
                     String search,
+            @QueryParam("category")
+                    @Size(max = Entries.LONGEST_CATEGORY)
+                    @Parameter(description = "Only those of this category.")
+                    String category,
             @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(owner.get(), session -> {
@@ -95,10 +104,12 @@ public class KnowledgeResource {
                             "from KnowledgeEntry where businessId = :business and (:sought is null"
                                     + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
                                     + " || coalesce(category, '') ilike :sought escape '!')"
+                                    + " and (:category is null or category = :category)"
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                             Entry.class)
                     .setParameter("business", businessId)
                     .setParameter("sought", containing(search), String.class)
+                    .setParameter("category", category == null || category.isEmpty() ? null : category, String.class)
                     .setParameter("at", after.at())
                     .setParameter("id", after.id())
                     .setMaxResults(paging.limit + 1)
@@ -116,23 +127,7 @@ public class KnowledgeResource {
             responseDescription = "The entry, pending; Location names it")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     public RestResponse<EntryView> create(@NotNull @Valid NewEntry request) {
-        var created = transactions.call(owner.get(), session -> {
-            Businesses.mustExist(session, request.businessId);
-            var id = session.createNativeQuery(
-                            "insert into public.knowledge_entries"
-                                    + " (business_id, title, question, content, category, priority, is_active) values"
-                                    + " (:business, :title, :question, :content, :category, :priority, :active) returning id",
-                            UUID.class)
-                    .setParameter("business", request.businessId)
-                    .setParameter("title", request.title, String.class)
-                    .setParameter("question", request.question, String.class)
-                    .setParameter("content", request.content)
-                    .setParameter("category", request.category, String.class)
-                    .setParameter("priority", request.priority == null ? 0 : request.priority)
-                    .setParameter("active", request.isActive == null || request.isActive)
-                    .getSingleResult();
-            return EntryView.of(find(session, id));
-        });
+        var created = transactions.call(owner.get(), session -> Entries.write(session, request));
         return RestResponse.ResponseBuilder.<EntryView>created(URI.create("/api/knowledge/" + created.id()))
                 .entity(created)
                 .build();
@@ -143,7 +138,7 @@ public class KnowledgeResource {
     @Operation(summary = "An entry")
     @APIResponse(responseCode = "200", description = "The entry and whether it is processed")
     public EntryView get(UUID id) {
-        return transactions.read(owner.get(), session -> EntryView.of(find(session, id)));
+        return transactions.read(owner.get(), session -> EntryView.of(Entries.find(session, id)));
     }
 
     @PUT
@@ -152,7 +147,7 @@ public class KnowledgeResource {
     @APIResponse(responseCode = "200", description = "The entry as it is now")
     public EntryView change(UUID id, @NotNull @Valid EntryChange request) {
         return transactions.call(owner.get(), session -> {
-            var entry = find(session, id);
+            var entry = Entries.find(session, id);
             request.apply(entry);
             session.flush();
             session.refresh(entry);
@@ -165,7 +160,7 @@ public class KnowledgeResource {
     @Operation(summary = "Delete an entry")
     @APIResponse(responseCode = "204", description = "Deleted; callers do not hear it any more")
     public void delete(UUID id) {
-        transactions.run(owner.get(), session -> session.remove(find(session, id)));
+        transactions.run(owner.get(), session -> session.remove(Entries.find(session, id)));
     }
 
     @POST
@@ -174,7 +169,7 @@ public class KnowledgeResource {
     @APIResponseSchema(value = EntryView.class, responseCode = "202", responseDescription = "The entry as it is now")
     public RestResponse<EntryView> reprocess(UUID id) {
         var begun = transactions.call(owner.get(), session -> {
-            var entry = find(session, id);
+            var entry = Entries.find(session, id);
             session.createNativeMutationQuery("update public.knowledge_entries set processing_status = 'pending'"
                             + " where id = :id and processing_status = 'failed'")
                     .setParameter("id", id)
@@ -188,13 +183,5 @@ public class KnowledgeResource {
     /** A pattern of {@code like}, in which what is searched for has no special characters; null without a search. */
     private static String containing(String search) {
         return search == null || search.isBlank() ? null : "%" + search.strip().replaceAll("[!%_]", "!$0") + "%";
-    }
-
-    private static Entry find(Session session, UUID id) {
-        var entry = session.find(Entry.class, id);
-        if (entry == null) {
-            throw Refusal.notFound();
-        }
-        return entry;
     }
 }

@@ -18,9 +18,16 @@ record Passages(String question, boolean answerable, List<Passage> found) {
 
     /**
      * @param source the name of the document, or the question of the entry; null when it was deleted meanwhile
+     * @param score how well it fits, as the receptionist judges it: 1 is best
+     * @param documentId null for a passage of an entry
      * @param entryId null for a passage of a document
      */
-    record Passage(String content, String source, UUID entryId) {}
+    record Passage(String content, String source, double score, UUID documentId, UUID entryId) {
+        /** In percent. */
+        public long fits() {
+            return Math.round(100 * Math.max(0, Math.min(1, score)));
+        }
+    }
 
     /** The question as a value in an address. */
     public String encoded() {
@@ -46,6 +53,8 @@ record Passages(String question, boolean answerable, List<Passage> found) {
                         .map(one -> new Passage(
                                 one.content(),
                                 names.get(one.entryId() == null ? one.documentId() : one.entryId()),
+                                one.score(),
+                                one.documentId(),
                                 one.entryId()))
                         .toList());
     }

@@ -27,23 +27,30 @@ public class TryPage {
 
     private final Shells shells;
     private final PreviewResource api;
+    private final KnowledgeTabs tabs;
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
 
-    TryPage(Shells shells, PreviewResource api, CurrentOwner owner, OwnerTransactions transactions) {
+    TryPage(
+            Shells shells,
+            PreviewResource api,
+            KnowledgeTabs tabs,
+            CurrentOwner owner,
+            OwnerTransactions transactions) {
         this.shells = shells;
         this.api = api;
+        this.tabs = tabs;
         this.owner = owner;
         this.transactions = transactions;
     }
 
     /** @param passages null until something was asked and answered */
-    record tryIt(Shell shell, Form form, Passages passages) implements TemplateInstance {}
+    record tryIt(Shell shell, KnowledgeTabs.Counts tabs, Form form, Passages passages) implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
-        return new tryIt(shells.of("knowledge", business), Form.blank(), null);
+        return new tryIt(shells.of("knowledge", business), tabs.of(business), Form.blank(), null);
     }
 
     @POST
@@ -60,6 +67,6 @@ public class TryPage {
         }
         var passages = form.attempt(() -> api.preview(new PreviewRequest(business, question)))
                 .map(found -> transactions.read(owner.get(), session -> Passages.of(session, question, found)));
-        return form.answer(new tryIt(shell, form, passages.orElse(null)));
+        return form.answer(new tryIt(shell, tabs.of(business), form, passages.orElse(null)));
     }
 }

@@ -165,6 +165,37 @@ class KnowledgePagesTest {
     }
 
     @Test
+    void answers_areFoundByTheirTopic_andKeepTheirPriority() {
+        post("", Map.of("question", "Parking?", "content", "Behind it.", "category", "A & B", "priority", "5"))
+                .statusCode(204);
+        post("", Map.of("question", "Dogs?", "content", "Yes.", "category", "Other"))
+                .statusCode(204);
+
+        get("?category=A+%26+B")
+                .statusCode(200)
+                .body(containsString("Parking?"))
+                .body(containsString("Priority 5"))
+                .body(not(containsString("Dogs?")))
+                .body(containsString("<option value=\"A &amp; B\" selected>"));
+        get("?category=None").body(containsString("No answer has the topic “None”"));
+        post("", Map.of("content", "Yes.", "priority", "high"))
+                .statusCode(422)
+                .body(containsString("Please type a whole number."));
+    }
+
+    @Test
+    void markdown_isShownRendered_alsoWhileItIsWritten() {
+        entry("Prices?", "**Forty** <i>dollars</i>");
+
+        get("").body(containsString("<strong>Forty</strong> &lt;i&gt;dollars&lt;/i&gt;"));
+        post("/rendered", Map.of("content", "- one\n- [x](javascript:alert)"))
+                .statusCode(200)
+                .body(containsString("<li>one</li>"))
+                .body(not(containsString("javascript")));
+        post("/rendered", Map.of("content", " ")).statusCode(200).body(containsString("Nothing written yet."));
+    }
+
+    @Test
     void searchOfManyAnswers_isPaged_andKept() {
         for (int i = 0; i < 3; i++) {
             entry("Parking " + i, "Behind it.");
@@ -204,7 +235,7 @@ class KnowledgePagesTest {
                 .statusCode(200)
                 .body(containsString("She would answer"))
                 .body(containsString("&lt;b&gt;Behind&lt;/b&gt; it."))
-                .body(containsString("From your answer “Parking &lt;u&gt;?”"))
+                .body(containsString("/knowledge/history/" + id + "\">“Parking &lt;u&gt;?”</a> · fits to 90 %"))
                 .body(containsString("deleted meanwhile"))
                 .body(containsString("Where &lt;i&gt;?"));
     }

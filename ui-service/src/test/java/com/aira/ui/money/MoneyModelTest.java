@@ -92,7 +92,7 @@ class MoneyModelTest {
         public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
             context.attributes().setTries(Integer.getInteger("aira.money.sequences", 100));
             context.attributes().setSeed(SEED);
-            context.attributes().setShrinking(ShrinkingMode.FULL);
+            context.attributes().setShrinking(ShrinkingMode.BOUNDED);
             return property.execute();
         }
     }

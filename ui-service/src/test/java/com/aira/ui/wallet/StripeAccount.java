@@ -9,6 +9,7 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Event;
+import com.stripe.model.StripeActiveObject;
 import com.stripe.model.StripeObject;
 import com.stripe.net.ApiMode;
 import com.stripe.net.ApiRequest;
@@ -249,7 +250,6 @@ public final class StripeAccount implements StripeResponseGetter {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T extends StripeObject> T request(ApiRequest request, Type type) throws StripeException {
         var taken = whim;
         whim = Whim.NONE;
@@ -261,7 +261,11 @@ public final class StripeAccount implements StripeResponseGetter {
                         charges((String) request.getParams().get("customer"), taken);
                     default -> throw new AssertionError("not expected: " + request.getPath());
                 };
-        return (T) ApiResource.GSON.fromJson(answer, type);
+        T object = ApiResource.GSON.fromJson(answer, type);
+        if (object instanceof StripeActiveObject asking) {
+            asking.setResponseGetter(this);
+        }
+        return object;
     }
 
     private JsonObject checkout(ApiRequest request, Whim taken) throws StripeException {

@@ -40,6 +40,12 @@ final class Estate {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
+        var website = owner.json(Map.of("url", "salon.example"))
+                .post("/api/businesses/{id}/websites", business)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
         var document = UUID.randomUUID();
         database.run(
                 "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type,"
@@ -73,6 +79,27 @@ final class Estate {
                         + " values (?::uuid, 'inbound', '+14155550100', ?, 'Hi', 'received')",
                 business,
                 number);
+        var gap = UUID.randomUUID();
+        database.run(
+                "insert into public.knowledge_gaps (id, business_id, question) values (?, ?::uuid, 'Do you take dogs?')",
+                gap,
+                business);
+        database.run(
+                "insert into public.knowledge_gap_questions (business_id, gap_id, question, call_id)"
+                        + " values (?::uuid, ?, 'Dogs?', ?)",
+                business,
+                gap,
+                call);
+        var proposals = List.of(UUID.randomUUID(), UUID.randomUUID());
+        for (var proposal : proposals) {
+            database.run(
+                    "insert into public.knowledge_proposals (id, business_id, call_id, question, answer)"
+                            + " values (?, ?::uuid, ?, ?, 'Yes')",
+                    proposal,
+                    business,
+                    call,
+                    "Dogs " + proposal);
+        }
         database.deposit(owner.owner(), "100.00", "USD");
         var invoice = UUID.randomUUID();
         database.run(
@@ -89,6 +116,17 @@ final class Estate {
         ids.put("/api/documents/{id}/reprocess", document.toString());
         ids.put("/api/knowledge/{id}", entry);
         ids.put("/api/knowledge/{id}/reprocess", entry);
+        ids.put("/api/websites/{id}", website);
+        ids.put("/api/websites/{id}/refresh", website);
+        ids.put("/api/knowledge/{id}/versions", entry);
+        ids.put("/api/knowledge/{id}/versions/{version}/restore", entry);
+        for (var operation : List.of("", "/answer", "/dismiss", "/reopen")) {
+            ids.put("/api/gaps/{id}" + operation, gap.toString());
+        }
+        ids.put("/api/proposals/{id}", proposals.get(0).toString());
+        ids.put("/api/proposals/{id}/approve", proposals.get(0).toString());
+        ids.put("/api/proposals/{id}/reject", proposals.get(1).toString());
+        ids.put("/api/caller-messages/{id}/answer", callerMessage.toString());
         ids.put("/api/appointments/{id}", appointment);
         ids.put("/api/calls/{id}", call.toString());
         ids.put("/api/caller-messages/{id}", callerMessage.toString());
@@ -105,8 +143,13 @@ final class Estate {
     static boolean concerns(Operations.Operation operation) {
         return operation.path().contains("{")
                 || operation.hasQuery("businessId")
-                || operation.path().equals("/api/documents/upload")
+                || isUpload(operation)
                 || body(operation, "").containsKey("businessId");
+    }
+
+    private static boolean isUpload(Operations.Operation operation) {
+        return operation.path().equals("/api/documents/upload")
+                || operation.path().equals("/api/knowledge/import");
     }
 
     /** Asks for the estate, as whoever sends the request. */
@@ -119,15 +162,20 @@ final class Estate {
                     .queryParam("to", tomorrow().plus(1, ChronoUnit.DAYS).toString())
                     .queryParam("duration", 30);
         }
-        if (operation.path().equals("/api/documents/upload")) {
-            request.multiPart("businessId", business).multiPart("file", "a.txt", "Hello".getBytes(), "text/plain");
+        if (isUpload(operation)) {
+            request.multiPart("businessId", business)
+                    .multiPart("file", "a.txt", "answer\nHello".getBytes(), "text/plain");
         } else if (operation.description().has("requestBody")) {
             request.contentType("application/json").body(body(operation, business));
         }
         var id = ids.getOrDefault(operation.path(), business);
         return request.request(
                 operation.method().toUpperCase(),
-                operation.path().replace("{businessId}", business).replace("{id}", id));
+                operation
+                        .path()
+                        .replace("{businessId}", business)
+                        .replace("{id}", id)
+                        .replace("{version}", "1"));
     }
 
     private Map<String, Object> booking(Instant at) {
@@ -159,6 +207,10 @@ final class Estate {
                         "duration",
                         30);
             case "PATCH /api/appointments/{id}" -> Map.of("notes", "Stolen");
+            case "POST /api/businesses/{businessId}/websites" -> Map.of("url", "stolen.example");
+            case "PATCH /api/websites/{id}" -> Map.of("pageLimit", 1);
+            case "POST /api/gaps/{id}/answer" -> Map.of("answer", "Stolen");
+            case "POST /api/caller-messages/{id}/answer" -> Map.of("question", "Stolen?", "answer", "Stolen");
             case "PATCH /api/caller-messages/{id}" -> Map.of("read", true);
             default -> Map.of();
         };

@@ -165,7 +165,8 @@ class OpenApiTest {
         if (operation.path().endsWith(".pdf")) {
             return "application/pdf";
         }
-        return operation.path().endsWith(".csv") ? "text/csv" : "application/json";
+        var csv = operation.path().endsWith(".csv") || operation.path().endsWith("/export");
+        return csv ? "text/csv" : "application/json";
     }
 
     private static JsonNode json(String text) throws IOException {
@@ -181,7 +182,12 @@ class OpenApiTest {
                 "services",
                 "configurations",
                 "documents",
+                "websites",
                 "knowledge_entries",
+                "knowledge_entry_versions",
+                "knowledge_gaps",
+                "knowledge_gap_questions",
+                "knowledge_proposals",
                 "appointments",
                 "calls",
                 "caller_messages",

@@ -1,0 +1,123 @@
+package com.aira.ui.gaps;
+
+import com.aira.ui.gaps.ProposalResource.Approval;
+import com.aira.ui.knowledge.KnowledgeTabs;
+import com.aira.ui.shell.Form;
+import com.aira.ui.shell.Said;
+import com.aira.ui.shell.Shell;
+import com.aira.ui.shell.Shells;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What people answered in calls, which the receptionist uses only once the owner says so. */
+@Path("/b/{business}/knowledge/proposals")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class ProposalPages {
+    private final Shells shells;
+    private final ProposalsResource list;
+    private final ProposalResource api;
+    private final KnowledgeTabs tabs;
+
+    ProposalPages(Shells shells, ProposalsResource list, ProposalResource api, KnowledgeTabs tabs) {
+        this.shells = shells;
+        this.list = list;
+        this.api = api;
+        this.tabs = tabs;
+    }
+
+    record proposals(
+            Shell shell,
+            KnowledgeTabs.Counts tabs,
+            ProposalState state,
+            List<ProposalView> items,
+            String address,
+            String nextCursor,
+            boolean first)
+            implements TemplateInstance {}
+
+    record approveProposal(Shell shell, Form form, ProposalView proposal) implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance list(
+            UUID business,
+            @QueryParam("state") @DefaultValue("proposed") ProposalState state,
+            @Valid @BeanParam Paging paging) {
+        var shell = shells.of("knowledge", business);
+        var page = list.list(business, state, paging);
+        var address = shell.path("knowledge/proposals") + "?state=" + state;
+        var first = paging.after == null || paging.after.isEmpty();
+        return new proposals(
+                shell,
+                tabs.of(business),
+                state,
+                page.items(),
+                first ? address : address + "&after=" + paging.after,
+                page.nextCursor() == null ? null : address + "&after=" + page.nextCursor(),
+                first);
+    }
+
+    @GET
+    @Path("/{id}/approve")
+    @Operation(hidden = true)
+    public TemplateInstance form(UUID business, UUID id) {
+        var proposal = find(business, id);
+        var form = Form.blank().with("question", proposal.question()).with("answer", proposal.answer());
+        return new approveProposal(shells.of("knowledge", business), form, proposal);
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response approve(UUID business, UUID id, MultivaluedMap<String, String> sent) {
+        var proposal = find(business, id);
+        var form = Form.of(sent);
+        for (var field : List.of("question", "answer")) {
+            if (form.text(field) == null) {
+                form.complain(field, "Please fill this in.");
+            }
+        }
+        var approved = form.done(
+                () -> api.approve(id, new Approval(form.text("question"), form.text("answer"), form.text("category"))));
+        return approved
+                ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:gaps")
+                : form.answer(new approveProposal(shells.of("knowledge", business), form, proposal));
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response reject(UUID business, UUID id) {
+        find(business, id);
+        api.reject(id);
+        return Said.so("Not used. You find it under \u201cNot used\u201d.", "live:gaps");
+    }
+
+    private ProposalView find(UUID business, UUID id) {
+        var proposal = api.get(id);
+        if (!proposal.businessId().equals(business)) {
+            throw Refusal.notFound();
+        }
+        return proposal;
+    }
+}

@@ -1,0 +1,65 @@
+package com.aira.ui.gaps;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/businesses/{businessId}/proposals")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "knowledge")
+public class ProposalsResource {
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+
+    ProposalsResource(CurrentOwner owner, OwnerTransactions transactions) {
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    @GET
+    @Operation(
+            summary = "What people answered where the receptionist could not, newest first",
+            description = "Nothing of it is used in a call before it is approved.")
+    @APIResponse(responseCode = "200", description = "A page of proposals")
+    public Page<ProposalView> list(
+            UUID businessId,
+            @QueryParam("state") @Parameter(description = "Only those in this state.") ProposalState state,
+            @Valid @BeanParam Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(owner.get(), session -> {
+            var query = session.createQuery(
+                            "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
+                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                            Proposal.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1);
+            if (state != null) {
+                query.setParameter("state", state);
+            }
+            return Businesses.page(
+                    session,
+                    businessId,
+                    paging,
+                    query.getResultList(),
+                    ProposalView::of,
+                    row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package com.aira.ui.knowledge;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** What entries said before, in the transaction of the caller. The database keeps the last 50 of each. */
+final class Versions {
+
+    private Versions() {}
+
+    /**
+     * Of an entry, also of a deleted one, newest first.
+     *
+     * @throws Refusal 404 when the owner never had it
+     */
+    static List<EntryVersion> of(Session session, UUID entry) {
+        var all = session.createQuery(
+                        "from EntryVersion where entryId = :entry order by version desc", EntryVersion.class)
+                .setParameter("entry", entry)
+                .getResultList();
+        if (all.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return all;
+    }
+
+    /** What entries that are gone said last, those deleted last first. */
+    static Page<VersionView> deleted(Session session, UUID business, Paging paging) {
+        var after = paging.newestFirst();
+        var rows = session.createQuery(
+                        "from EntryVersion v where v.businessId = :business and v.deleted"
+                                + " and v.version = (select max(w.version) from EntryVersion w"
+                                + " where w.businessId = v.businessId and w.entryId = v.entryId)"
+                                + " and (v.at < :at or v.at = :at and v.id > :id) order by v.at desc, v.id",
+                        EntryVersion.class)
+                .setParameter("business", business)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
+                .setMaxResults(paging.limit + 1)
+                .getResultList();
+        return Businesses.page(session, business, paging, rows, VersionView::of, row -> new Cursor(row.at, row.id));
+    }
+
+    /**
+     * The entry says again what it said in a version; a deleted one comes back under its id.
+     *
+     * @throws Refusal 404 when there is no such version
+     */
+    static EntryView restore(Session session, UUID id, int version) {
+        var wanted = session.createQuery(
+                        "from EntryVersion where entryId = :entry and version = :version", EntryVersion.class)
+                .setParameter("entry", id)
+                .setParameter("version", version)
+                .uniqueResultOptional()
+                .orElseThrow(Refusal::notFound);
+        var entry = session.find(Entry.class, id);
+        if (entry == null) {
+            Entries.insert(
+                    session,
+                    id,
+                    new NewEntry(
+                            wanted.businessId,
+                            wanted.title,
+                            wanted.question,
+                            wanted.content,
+                            wanted.category,
+                            wanted.priority,
+                            wanted.isActive));
+            return EntryView.of(Entries.find(session, id));
+        }
+        entry.title = wanted.title;
+        entry.question = wanted.question;
+        entry.content = wanted.content;
+        entry.category = wanted.category;
+        entry.priority = wanted.priority;
+        entry.isActive = wanted.isActive;
+        session.flush();
+        session.refresh(entry);
+        return EntryView.of(entry);
+    }
+}

@@ -1,0 +1,2 @@
+/** Websites that the receptionist reads. kb-updater-service crawls them. */
+package com.aira.ui.websites;
