@@ -151,6 +151,7 @@ final class Attempt implements AutoCloseable {
         }
         var decided = decide();
         if (decided instanceof Completed) {
+            leaveStage();
             stage = Stage.INDEX;
         }
         outcome = settle(decided);

@@ -268,7 +268,7 @@ class WorkersTest {
     void bulk_isWorkedOffAFewAtATime_andASecondTenantIsServedInBetween() {
         var bulk = database.business();
         var ids =
-                IntStream.range(0, 40).mapToObj(i -> upload(bulk, "text " + i)).toList();
+                IntStream.range(0, 16).mapToObj(i -> upload(bulk, "text " + i)).toList();
         var instance = instance(Map.of());
         storage.gate = new CountDownLatch(1);
         instance.sweep();
@@ -285,7 +285,7 @@ class WorkersTest {
                                 + " and updated_at < (select updated_at from public.documents where id = ?)",
                         bulk,
                         small))
-                .hasSizeLessThan(10);
+                .hasSizeLessThan(8);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(ids).allSatisfy(id -> assertThat(database.row("documents", id))
                         .containsEntry("processing_status", "completed")
