@@ -13,7 +13,4 @@ interface Embedder {
 
     /** Sentences or passages. */
     List<float[]> texts(List<String> texts);
-
-    /** Whether single words may be embedded too while a caller waits: not over a network. */
-    boolean isNear();
 }

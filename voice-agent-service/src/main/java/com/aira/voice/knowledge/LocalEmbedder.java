@@ -27,9 +27,4 @@ final class LocalEmbedder implements Embedder {
                 .map(text -> Vectors.unit(model.vector(text)))
                 .toList();
     }
-
-    @Override
-    public boolean isNear() {
-        return true;
-    }
 }

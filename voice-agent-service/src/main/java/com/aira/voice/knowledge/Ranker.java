@@ -27,14 +27,10 @@ final class Ranker {
 
     private static final double PRIORITY_ADVANTAGE = 0.04;
 
-    private static final int COMPARED = 3;
-
     private final Embedder embedder;
-    private final Kinship kinship;
 
     Ranker(Embedder embedder) {
         this.embedder = embedder;
-        this.kinship = new Kinship(embedder);
     }
 
     /**
@@ -43,12 +39,7 @@ final class Ranker {
      * @param rank for the order
      * @param score 0 to 1: how sure it is that this chunk answers the question
      */
-    record Candidate(Chunk chunk, List<Library.Sentence> sentences, Evidence evidence, double rank, double score) {
-
-        private Candidate scored(double newScore) {
-            return new Candidate(chunk, sentences, evidence, rank, newScore);
-        }
-    }
+    record Candidate(Chunk chunk, List<Library.Sentence> sentences, Evidence evidence, double rank, double score) {}
 
     /**
      * @param vector the question's; empty when it could not be embedded, and words alone decide
@@ -60,9 +51,6 @@ final class Ranker {
         List<Candidate> candidates = new ArrayList<>(
                 vector.map(v -> byMeaning(library, terms, words, v)).orElseGet(() -> byWords(library, terms, words)));
         candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
-        if (vector.isPresent() && embedder.isNear()) {
-            compareWords(library, question, vector.get(), candidates);
-        }
         return candidates;
     }
 
@@ -94,7 +82,7 @@ final class Ranker {
                     return new Candidate(
                             chunk,
                             plain,
-                            new Evidence(0, 0, met, met, 0),
+                            new Evidence(0, met, met, 0),
                             words[i] * (1 + advantage(chunk)),
                             Math.max(0, met - 0.2));
                 })
@@ -120,33 +108,12 @@ final class Ranker {
             nearest = Math.max(nearest, Vectors.cosine(vector, sentence.vector()));
             sentenceWords = Math.max(sentenceWords, library.lexicon().coverage(terms, Terms.of(sentence.text())));
         }
-        Evidence evidence = new Evidence(
-                passage, nearest, library.lexicon().coverage(terms, terms(chunk)), sentenceWords, passage - usual);
+        // Among two or three chunks one is always ahead.
+        int chunks = library.chunks().size();
+        double lead = (passage - usual) * chunks / (chunks + 1);
+        Evidence evidence = new Evidence(nearest, library.lexicon().coverage(terms, terms(chunk)), sentenceWords, lead);
         double rank = PASSAGE * passage + nearest + WORDS * words + advantage(chunk);
         return new Candidate(chunk, sentences, evidence, rank, evidence.score());
-    }
-
-    /** The first few are looked at word by word; none behind them is surer than they are. */
-    private void compareWords(Library library, String question, float[] vector, List<Candidate> candidates) {
-        double least = 1;
-        for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            double score = candidate.score();
-            if (i < COMPARED) {
-                score = candidate.evidence().score(kinship.of(question, nearest(candidate, vector), library));
-                least = Math.min(least, score);
-            }
-            candidates.set(i, candidate.scored(i < COMPARED ? score : Math.min(least, score)));
-        }
-    }
-
-    private static String nearest(Candidate candidate, float[] vector) {
-        Chunk chunk = candidate.chunk();
-        String sentence = candidate.sentences().stream()
-                .max(Comparator.comparingDouble(each -> Vectors.cosine(vector, each.vector())))
-                .map(Library.Sentence::text)
-                .orElse("");
-        return chunk.heading().orElse("") + " " + chunk.question().orElse("") + " " + sentence;
     }
 
     private static double advantage(Chunk chunk) {

@@ -34,9 +34,4 @@ final class RemoteEmbedder implements Embedder {
                 .map(embedding -> Vectors.unit(embedding.vector()))
                 .toList();
     }
-
-    @Override
-    public boolean isNear() {
-        return false;
-    }
 }

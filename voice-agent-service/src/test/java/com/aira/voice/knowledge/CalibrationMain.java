@@ -25,14 +25,12 @@ final class CalibrationMain {
                     continue;
                 }
                 Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
-                for (Ranker.Candidate candidate : ranker.rank(shop.library(), asked.question(), vector)) {
-                    Evidence e = candidate.evidence();
-                    boolean answers = asked.expected()
-                            .filter(words -> contains(candidate.chunk(), words))
-                            .isPresent();
-                    tuning.add(new Example(
-                            new double[] {e.passage(), e.sentence(), e.words(), e.sentenceWords(), e.lead()}, answers));
-                }
+                Evidence e = ranker.rank(shop.library(), asked.question(), vector)
+                        .get(0)
+                        .evidence();
+                tuning.add(new Example(
+                        new double[] {e.sentence(), e.words(), e.sentenceWords(), e.lead()},
+                        asked.expected().isPresent()));
             }
         }
         System.out.println("fitted " + fit(tuning));
@@ -54,36 +52,35 @@ final class CalibrationMain {
 
     /** Logistic regression by gradient descent, lightly regularised; positives and negatives weigh the same. */
     private static String fit(List<Example> examples) {
-        double[] weights = new double[6];
+        double[] weights = new double[5];
         double positives = examples.stream().filter(Example::answers).count();
-        double balance = (examples.size() - positives) / positives / 4;
+        double balance = (examples.size() - positives) / positives;
         for (int round = 0; round < 60_000; round++) {
-            double[] gradient = new double[6];
+            double[] gradient = new double[5];
             for (Example example : examples) {
-                double sum = weights[5];
-                for (int i = 0; i < 5; i++) {
+                double sum = weights[4];
+                for (int i = 0; i < 4; i++) {
                     sum += weights[i] * example.features()[i];
                 }
                 double error = (example.answers() ? 1 : 0) - 1 / (1 + Math.exp(-sum));
                 double weight = example.answers() ? balance : 1;
-                for (int i = 0; i < 5; i++) {
+                for (int i = 0; i < 4; i++) {
                     gradient[i] += weight * error * example.features()[i];
                 }
-                gradient[5] += weight * error;
+                gradient[4] += weight * error;
             }
-            for (int i = 0; i < 6; i++) {
-                double decay = i < 5 ? 0.0005 * weights[i] : 0;
+            for (int i = 0; i < 5; i++) {
+                double decay = i < 4 ? 0.0005 * weights[i] : 0;
                 weights[i] += 2.0 * (gradient[i] / examples.size() - decay);
             }
         }
         return String.format(
                 Locale.ROOT,
-                "%.2f %.2f %.2f %.2f %.2f bias %.2f",
+                "%.2f %.2f %.2f %.2f bias %.2f",
                 weights[0],
                 weights[1],
                 weights[2],
                 weights[3],
-                weights[4],
-                weights[5]);
+                weights[4]);
     }
 }

@@ -39,10 +39,9 @@ record CalibrationReport(
                             .isPresent();
                     System.out.printf(
                             Locale.ROOT,
-                            "%s %.2f %.2f %.2f %.2f %.2f %s -> %s%n",
+                            "%s %.2f %.2f %.2f %.2f %s -> %s%n",
                             asked.expected().isEmpty() ? "-" : right ? "?" : "X",
                             found.get(0).score(),
-                            e.passage(),
                             e.sentence(),
                             e.words(),
                             e.sentenceWords(),

@@ -105,10 +105,5 @@ class LibraryTest {
             calls.incrementAndGet();
             return texts.stream().map(text -> new float[] {1, 0}).toList();
         }
-
-        @Override
-        public boolean isNear() {
-            return true;
-        }
     }
 }
