@@ -39,7 +39,17 @@ class ForeignSitesTest {
     final Visitors visitors = new Visitors();
 
     /** What a page offers to change, by its method and address. */
-    record Change(String method, String address) {}
+    /** @param type of its body, as the form sends it */
+    record Change(String method, String address, String type) {
+
+        String contentType() {
+            return type.startsWith("multipart/") ? type + "; boundary=line" : type;
+        }
+
+        String body() {
+            return type.startsWith("multipart/") ? "--line--\r\n" : "";
+        }
+    }
 
     @Test
     void everyPage_saysWhatBrowsersMayDoWithIt() throws Exception {
@@ -109,8 +119,8 @@ class ForeignSitesTest {
                     Map.of("Origin", aira.sandbox(), "Sec-Fetch-Site", "same-site"))) {
                 HttpRequest.Builder request = HttpRequest.newBuilder(
                                 URI.create(aira.ui()).resolve(change.address))
-                        .method(change.method, HttpRequest.BodyPublishers.ofString(""))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(change.method, HttpRequest.BodyPublishers.ofString(change.body()))
+                        .header("Content-Type", change.contentType())
                         .header("Cookie", cookies(owner));
                 foreign.forEach(request::header);
 
@@ -213,13 +223,17 @@ class ForeignSitesTest {
     @SuppressWarnings("unchecked")
     private static Set<Change> changesOn(Page page) {
         List<List<String>> found = (List<List<String>>) page.evaluate("""
-                () => [...document.querySelectorAll('form[method=post i], [formmethod=post i]')]
-                    .map(form => ['POST', form.getAttribute('action') ?? location.pathname])
+                () => {
+                  const type = element => element.getAttribute('hx-encoding') ?? element.getAttribute('enctype')
+                    ?? 'application/x-www-form-urlencoded';
+                  return [...document.querySelectorAll('form[method=post i], [formmethod=post i]')]
+                    .map(form => ['POST', form.getAttribute('action') ?? location.pathname, type(form)])
                   .concat(['post', 'put', 'patch', 'delete'].flatMap(method =>
                     [...document.querySelectorAll(`[hx-${method}]`)]
-                      .map(element => [method.toUpperCase(), element.getAttribute(`hx-${method}`)])))""");
+                      .map(element => [method.toUpperCase(), element.getAttribute(`hx-${method}`), type(element)])));
+                }""");
         return found.stream()
-                .map(change -> new Change(change.get(0), change.get(1)))
+                .map(change -> new Change(change.get(0), change.get(1), change.get(2)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
