@@ -7,6 +7,10 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -130,6 +134,27 @@ public final class OwnerApi {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** Uploads a text with a number below it: the same bytes once more would be the same document. */
+    public String upload(String businessId, Path text, int number) {
+        try {
+            return given().baseUri(aira.ui())
+                    .auth()
+                    .oauth2(token)
+                    .multiPart("businessId", businessId)
+                    .multiPart(
+                            "file",
+                            text.getFileName().toString(),
+                            (Files.readString(text) + "\n\nNumber " + number + ".\n").getBytes(StandardCharsets.UTF_8))
+                    .post("/api/documents/upload")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void awaitCompleted(String documentId) {

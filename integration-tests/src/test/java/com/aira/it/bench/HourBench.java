@@ -40,6 +40,7 @@ class HourBench {
             Optional.ofNullable(System.getenv("AIRA_BENCH_MINUTES")).orElse("60")));
     private static final Path DOCUMENT = Path.of("..", "sandbox", "src", "main", "resources", "demo", "house-rules.md");
 
+    private final AtomicInteger uploads = new AtomicInteger();
     private final LocalAira aira = LocalAira.running().unmetered();
     private final Carrier carrier = new Carrier(aira);
     private final OwnerApi owner =
@@ -59,7 +60,11 @@ class HourBench {
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
         try (Chatter chatter = new Chatter(carrier, aira.demo().number(), CALLS)) {
             timer.scheduleAtFixedRate(() -> counted(this::look), 0, 1, TimeUnit.SECONDS);
-            timer.scheduleAtFixedRate(() -> counted(() -> owner.upload(business, DOCUMENT)), 5, 60, TimeUnit.SECONDS);
+            timer.scheduleAtFixedRate(
+                    () -> counted(() -> owner.upload(business, DOCUMENT, uploads.incrementAndGet())),
+                    5,
+                    60,
+                    TimeUnit.SECONDS);
             while (Duration.between(began, Instant.now()).compareTo(LENGTH) < 0) {
                 TimeUnit.SECONDS.sleep(30);
                 samples.add(sample(began));

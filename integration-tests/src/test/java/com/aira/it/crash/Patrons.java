@@ -28,6 +28,7 @@ final class Patrons implements AutoCloseable {
     private static final DateTimeFormatter SPOKEN = DateTimeFormatter.ofPattern("MMMM d 'at' h:mm a", Locale.US);
     private static final Path DOCUMENT = Path.of("..", "sandbox", "src", "main", "resources", "demo", "house-rules.md");
 
+    private final AtomicInteger uploads = new AtomicInteger();
     private final LocalAira aira;
     private final Carrier carrier;
     private final Promises promises;
@@ -182,7 +183,7 @@ final class Patrons implements AutoCloseable {
     }
 
     private void upload() {
-        promises.documents.add(owner.upload(business, DOCUMENT));
+        promises.documents.add(owner.upload(business, DOCUMENT, uploads.incrementAndGet()));
     }
 
     /** No two bookings want the same time: a refusal is then never about the calendar. */

@@ -6,12 +6,14 @@ import com.aira.it.LocalAira;
 import com.aira.it.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -53,10 +55,12 @@ public final class KillRound {
         try (ServiceProcess survivor = ServiceProcess.start(aira, SERVICE, Map.of());
                 ServiceProcess doomed = ServiceProcess.start(aira, SERVICE, Map.of())) {
             DocumentDesk desk = DocumentDesk.open(aira);
-            // All the same text, so that they must end with the same chunks.
+            // All the same text, so that they must end with the same chunks, in bytes of their own: the same ones would
+            // be
+            // the same document.
             byte[] pdf = DocumentDesk.pdf(30, 7);
             List<String> ids = IntStream.range(0, documents)
-                    .mapToObj(i -> desk.uploaded("menu " + i + ".pdf", pdf))
+                    .mapToObj(i -> desk.uploaded("menu " + i + ".pdf", numbered(pdf, i)))
                     .toList();
             // An instance works on two at a time: of three each has at least one.
             await("both at work")
@@ -80,6 +84,13 @@ public final class KillRound {
                     parsers.stream().filter(ProcessHandle::isAlive).toList(),
                     folders(List.of(first, doomed.pid())));
         }
+    }
+
+    private static byte[] numbered(byte[] pdf, int number) {
+        byte[] comment = ("\n% " + number + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(pdf, pdf.length + comment.length);
+        System.arraycopy(comment, 0, all, pdf.length, comment.length);
+        return all;
     }
 
     private int count(List<String> ids, String condition) {
