@@ -48,5 +48,26 @@ create trigger tell_updated after update on public.knowledge_chunks
   referencing new table as touched for each statement execute function private.knowledge_changed();
 create trigger tell_deleted after delete on public.knowledge_chunks
   referencing old table as touched for each statement execute function private.knowledge_changed();
+
+-- Of an entry only what callers meet: the progress of its job is no change of what is known.
+create function private.entries_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  changed uuid;
+begin
+  for changed in
+    with bumped as (
+      insert into public.knowledge_versions as v (business_id)
+      select distinct n.business_id from after_it n join before_it o on o.id = n.id
+      where (n.question, n.content, n.priority, n.is_active) is distinct from (o.question, o.content, o.priority, o.is_active)
+      order by 1
+      on conflict (business_id) do update set version = v.version + 1
+      returning v.business_id)
+    select business_id from bumped
+  loop
+    perform pg_notify('aira_knowledge', changed::text);
+  end loop;
+  return null;
+end $$;
 create trigger tell_updated after update on public.knowledge_entries
-  referencing new table as touched for each statement execute function private.knowledge_changed();
+  referencing old table as before_it new table as after_it for each statement execute function private.entries_changed();
