@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge;
 
+import com.aira.voice.knowledge.Ranker.Candidate;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
@@ -17,14 +18,12 @@ public class Knowledge {
     private final Libraries libraries;
     private final KnowledgeConfig config;
     private final Embedder embedder;
-    private final Ranker ranker;
     private final AnswerReader reader = new AnswerReader();
 
     Knowledge(Libraries libraries, KnowledgeConfig config, EmbeddingConfig embedding) {
         this.libraries = libraries;
         this.config = config;
         this.embedder = embedder(embedding);
-        this.ranker = new Ranker(embedder);
     }
 
     /** Loads the model and lets it run warm, so that no caller waits for it. */
@@ -41,28 +40,35 @@ public class Knowledge {
         if (question.isBlank()) {
             return Findings.NOTHING;
         }
-        Library library = libraries.open(businessId, embedder.model());
-        Optional<float[]> vector = embed(question);
-        List<Ranker.Candidate> candidates = ranker.rank(library, question, vector).stream()
+        Library library = libraries.open(businessId);
+        if (library.size() == 0) {
+            return Findings.NOTHING;
+        }
+        Question asked = Question.of(question, embed(question));
+        List<Candidate> candidates = Ranker.rank(library, asked).stream()
                 .filter(candidate ->
                         !ForMachines.isAddressedBy(candidate.chunk().content()))
+                .limit(PASSAGES)
                 .toList();
         if (candidates.isEmpty()) {
             return Findings.NOTHING;
         }
-        double score = candidates.get(0).score();
+        List<Passage> passages = candidates.stream()
+                .map(candidate -> passage(candidate.chunk(), Ranker.score(library, asked, candidate)))
+                .toList();
+        double score = passages.get(0).score();
         boolean answerable = score >= config.answersFrom();
-        Optional<String> answer = answerable ? reader.read(library, question, vector, candidates) : Optional.empty();
+        Chunk best = candidates.get(0).chunk();
         return new Findings(
                 answerable,
                 score,
-                candidates.stream().limit(PASSAGES).map(Knowledge::passage).toList(),
-                answer);
+                passages,
+                answerable ? Optional.of(reader.read(library, asked, best)) : Optional.empty());
     }
 
     /** Reads what a business has changed, if it is one of those in memory. */
     void changed(UUID businessId) {
-        libraries.changed(businessId, embedder.model());
+        libraries.changed(businessId);
     }
 
     /** What a text means, to be compared with other texts of its kind; empty while nothing can be embedded. */
@@ -91,9 +97,8 @@ public class Knowledge {
         }
     }
 
-    private static Passage passage(Ranker.Candidate candidate) {
-        Chunk chunk = candidate.chunk();
-        return new Passage(chunk.content(), chunk.heading(), candidate.score(), chunk.documentId(), chunk.entryId());
+    private static Passage passage(Chunk chunk, double score) {
+        return new Passage(chunk.content(), chunk.heading(), score, chunk.documentId(), chunk.entryId());
     }
 
     private static Embedder embedder(EmbeddingConfig config) {

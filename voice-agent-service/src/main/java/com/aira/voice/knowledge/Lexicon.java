@@ -2,6 +2,7 @@ package com.aira.voice.knowledge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,26 +50,47 @@ final class Lexicon {
             if (posting == null) {
                 continue;
             }
-            double having = posting.length / 2.0;
-            double rarity = Math.log(1 + (lengths.length - having + 0.5) / (having + 0.5));
+            double rarity = rarity(term);
             for (int i = 0; i < posting.length; i += 2) {
-                int chunk = posting[i];
-                int times = posting[i + 1];
-                scores[chunk] += rarity
-                        * times
-                        * (SATURATION + 1)
-                        / (times + SATURATION * (1 - LENGTH + LENGTH * lengths[chunk] / usualLength));
+                scores[posting[i]] += score(rarity, posting[i + 1], lengths[posting[i]]);
             }
         }
         return scores;
     }
 
+    /** What the terms speak for a chunk that need not be one of these, by how rare they are here. */
+    double score(Set<String> terms, List<String> chunk) {
+        double score = 0;
+        for (String term : terms) {
+            int times = Collections.frequency(chunk, term);
+            score += times == 0 ? 0 : score(rarity(term), times, chunk.size());
+        }
+        return score;
+    }
+
+    private double rarity(String term) {
+        double having = having(term);
+        return Math.log(1 + (lengths.length - having + 0.5) / (having + 0.5));
+    }
+
+    private double score(double rarity, int times, int length) {
+        return rarity * times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * length / usualLength));
+    }
+
+    private double having(String term) {
+        int[] posting = postings.get(term);
+        return posting == null ? 0 : posting.length / 2.0;
+    }
+
+    /** The share of the chunks that have a term. */
+    double share(String term) {
+        return lengths.length == 0 ? 0 : having(term) / lengths.length;
+    }
+
     /** How rare a term is here: 1 for one that no chunk has, less the more chunks have it. */
     double weight(String term) {
-        int[] posting = postings.get(term);
-        double having = posting == null ? 0 : posting.length / 2.0;
         double chunks = lengths.length + 1.0;
-        return Math.log(1 + chunks / (having + 0.5)) / Math.log(1 + chunks / 0.5);
+        return Math.log(1 + chunks / (having(term) + 0.5)) / Math.log(1 + chunks / 0.5);
     }
 
     /** The share of the terms of a question, by weight, that a text has. */

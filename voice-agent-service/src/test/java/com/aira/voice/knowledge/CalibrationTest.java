@@ -11,12 +11,8 @@ class CalibrationTest {
     void retrieval_onQuestionsItWasNotFittedOn_findsAnswersAndKnowsItsLimits() {
         CalibrationSet set = CalibrationSet.read();
 
-        CalibrationReport report = CalibrationReport.of(
-                set,
-                new Ranker(KnowledgeFixture.EMBEDDER),
-                false,
-                new KnowledgeFixture.Defaults().answersFrom(),
-                false);
+        CalibrationReport report =
+                CalibrationReport.of(set, false, new KnowledgeFixture.Defaults().answersFrom(), false);
 
         System.out.println(report);
         assertThat(report.recallAt1()).isGreaterThanOrEqualTo(0.86);
