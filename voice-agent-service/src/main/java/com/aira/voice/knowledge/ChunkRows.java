@@ -33,6 +33,9 @@ final class ChunkRows {
             + " and c.document_id is not distinct from ?::uuid and c.entry_id is not distinct from ?::uuid"
             + " and c.ordinal between ? and ? order by c.ordinal";
 
+    /** Rows that are in memory twice. */
+    private static final int FETCHED = 500;
+
     private ChunkRows() {}
 
     static int count(Connection connection, UUID business) throws SQLException {
@@ -94,6 +97,7 @@ final class ChunkRows {
     private static List<Chunk> read(PreparedStatement query, String model) throws SQLException {
         // Vectors come as they are instead of as text: prepared at once, not with the fifth use.
         query.unwrap(PGStatement.class).setPrepareThreshold(-1);
+        query.setFetchSize(FETCHED);
         List<Chunk> chunks = new ArrayList<>();
         try (var rows = query.executeQuery()) {
             while (rows.next()) {

@@ -12,14 +12,16 @@ final class HeldLibrary implements Library {
     private final List<Chunk> chunks;
     private final Lexicon lexicon;
     private final float[] centre;
+    private final long bytes;
 
     /** @param chunks those of a document or entry beside each other, in their order */
     HeldLibrary(long version, Optional<String> model, List<Chunk> chunks) {
         this.version = version;
         this.model = model;
         this.chunks = List.copyOf(chunks);
-        this.lexicon = new Lexicon(this.chunks.stream().map(Chunk::terms).toList());
+        this.lexicon = new Lexicon(this.chunks);
         this.centre = Vectors.mean(this.chunks.stream().map(Chunk::vector).toList());
+        this.bytes = this.chunks.stream().mapToLong(Chunk::bytes).sum() + lexicon.bytes();
     }
 
     @Override
@@ -71,6 +73,6 @@ final class HeldLibrary implements Library {
 
     @Override
     public long bytes() {
-        return chunks.stream().mapToLong(Chunk::bytes).sum() + lexicon.bytes();
+        return bytes;
     }
 }

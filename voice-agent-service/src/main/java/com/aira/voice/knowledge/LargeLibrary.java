@@ -29,13 +29,12 @@ final class LargeLibrary implements Library {
     private final Neighbours neighbours;
 
     /** What is known of all chunks from some of them, drawn when there were {@code size}. */
-    record Sample(Lexicon lexicon, float[] centre, int size) {
+    record Sample(Lexicon lexicon, float[] centre, int size, long bytes) {
 
         static Sample of(Collection<Chunk> chunks, int size) {
-            return new Sample(
-                    new Lexicon(chunks.stream().map(Chunk::terms).toList()),
-                    Vectors.mean(chunks.stream().map(Chunk::vector).toList()),
-                    size);
+            Lexicon lexicon = new Lexicon(chunks);
+            float[] centre = Vectors.mean(chunks.stream().map(Chunk::vector).toList());
+            return new Sample(lexicon, centre, size, lexicon.bytes());
         }
 
         /** Whether it still tells about so many. */
@@ -129,6 +128,6 @@ final class LargeLibrary implements Library {
 
     @Override
     public long bytes() {
-        return neighbours.bytes() + sample.lexicon().bytes();
+        return neighbours.bytes() + sample.bytes();
     }
 }

@@ -58,40 +58,48 @@ final class Vectors {
         if (a.length != b.length) {
             return 0;
         }
-        // Four sums at once: each addition of a single one would wait for the addition before it.
-        float first = 0;
-        float second = 0;
-        float third = 0;
-        float fourth = 0;
+        // Eight sums at once: each addition of a single one would wait for the addition before it.
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
         int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            first += a[i] * b[i];
-            second += a[i + 1] * b[i + 1];
-            third += a[i + 2] * b[i + 2];
-            fourth += a[i + 3] * b[i + 3];
+        for (; i < a.length - 7; i += 8) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+            s4 += a[i + 4] * b[i + 4];
+            s5 += a[i + 5] * b[i + 5];
+            s6 += a[i + 6] * b[i + 6];
+            s7 += a[i + 7] * b[i + 7];
         }
         for (; i < a.length; i++) {
-            first += a[i] * b[i];
+            s0 += a[i] * b[i];
         }
-        return first + second + third + fourth;
+        return s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7;
     }
 
     /** The same with a vector in bytes, each {@code scale} of a component, that begins at {@code from}. */
     static double cosine(float[] a, float scale, byte[] b, int from) {
-        float first = 0;
-        float second = 0;
-        float third = 0;
-        float fourth = 0;
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
         int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            first += a[i] * b[from + i];
-            second += a[i + 1] * b[from + i + 1];
-            third += a[i + 2] * b[from + i + 2];
-            fourth += a[i + 3] * b[from + i + 3];
+        for (; i < a.length - 3; i += 4) {
+            s0 += a[i] * b[from + i];
+            s1 += a[i + 1] * b[from + i + 1];
+            s2 += a[i + 2] * b[from + i + 2];
+            s3 += a[i + 3] * b[from + i + 3];
         }
         for (; i < a.length; i++) {
-            first += a[i] * b[from + i];
+            s0 += a[i] * b[from + i];
         }
-        return scale * (first + second + third + fourth);
+        return scale * (s0 + s1 + s2 + s3);
     }
 }
