@@ -37,8 +37,8 @@ class RequiredSettingsTest {
 
     @Test
     void whatIsNotOffered_isRefused() {
-        assertThatThrownBy(() -> check(Map.of("aira.index.vector-store", "pinecone")))
-                .hasMessageContaining("VECTOR_STORE=pinecone is not offered");
+        assertThatThrownBy(() -> check(Map.of("aira.index.vector-store", "attic")))
+                .hasMessageContaining("VECTOR_STORE=attic is not offered");
         assertThatThrownBy(() -> check(Map.of("aira.chunk.overlap", "150"))).hasMessageContaining("overlap");
         assertThatThrownBy(() -> check(Map.of("aira.embed.model", "m"))).hasMessageContaining("EMBEDDING_MODEL");
     }

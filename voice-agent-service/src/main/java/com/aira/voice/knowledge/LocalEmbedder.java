@@ -1,6 +1,6 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.BgeSmall;
+import com.aira.schema.embedding.BgeSmall;
 import java.util.List;
 
 /** Inside this process: no network. */
