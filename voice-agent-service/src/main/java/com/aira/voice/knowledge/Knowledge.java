@@ -1,7 +1,10 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.embedding.BgeSmall;
+import com.aira.schema.embedding.EmbeddingFailure;
+import com.aira.schema.embedding.EmbeddingModel;
+import com.aira.schema.embedding.EmbeddingModels;
 import com.aira.voice.knowledge.Ranker.Candidate;
-import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,22 +20,21 @@ public class Knowledge {
 
     private final Libraries libraries;
     private final KnowledgeConfig config;
-    private final Embedder embedder;
+    private final EmbeddingModels models;
     private final AnswerReader reader = new AnswerReader();
 
     Knowledge(Libraries libraries, KnowledgeConfig config, EmbeddingConfig embedding) {
         this.libraries = libraries;
         this.config = config;
-        this.embedder = embedder(embedding);
+        this.models = new EmbeddingModels(embedding.settings());
     }
 
-    /** Loads the model and lets it run warm, so that no caller waits for it. */
+    /** Loads the model in this process and lets it run warm, so that no caller waits for it. */
     @Startup
     void warm() {
-        if (embedder instanceof LocalEmbedder) {
-            embedder.texts(List.of("When do you open?", "How much is it, and where can I park my car?"));
-            embedder.question("Do you take walk-ins?");
-        }
+        EmbeddingModel model = models.named(BgeSmall.NAME);
+        model.texts(List.of("When do you open?", "How much is it, and where can I park my car?"));
+        model.question("Do you take walk-ins?");
     }
 
     /** Never fails for want of a model: without embeddings, words decide. */
@@ -44,7 +46,7 @@ public class Knowledge {
         if (library.size() == 0) {
             return Findings.NOTHING;
         }
-        Question asked = Question.of(question, embed(question));
+        Question asked = Question.of(question, library.model().flatMap(model -> embedded(question, model)));
         List<Candidate> candidates = Ranker.rank(library, asked).stream()
                 .filter(candidate ->
                         !ForMachines.isAddressedBy(candidate.chunk().content()))
@@ -71,47 +73,21 @@ public class Knowledge {
         libraries.changed(businessId);
     }
 
-    /** What a text means, to be compared with other texts of its kind; empty while nothing can be embedded. */
-    Optional<float[]> meaning(String text) {
-        try {
-            return Optional.of(embedder.texts(List.of(text)).get(0));
-        } catch (RuntimeException e) {
-            Log.warnf("Texts cannot be embedded with %s: %s", embedder.model(), e.getMessage());
-            return Optional.empty();
-        }
+    /** What a text means, by the model in this process, to be compared with other texts of its kind. */
+    float[] meaning(String text) {
+        return models.named(BgeSmall.NAME).texts(List.of(text)).get(0);
     }
 
-    /** Name of the model that vectors are of. */
-    String model() {
-        return embedder.model();
-    }
-
-    private Optional<float[]> embed(String question) {
+    private Optional<float[]> embedded(String question, String model) {
         try {
-            return Optional.of(embedder.question(question));
-        } catch (RuntimeException e) {
-            Log.warnf(
-                    "Questions cannot be embedded with %s, searching by words alone: %s",
-                    embedder.model(), e.getMessage());
+            return Optional.of(models.named(model).question(question));
+        } catch (EmbeddingFailure e) {
+            Log.warnf("Questions cannot be embedded, searching by words alone: %s", e.getMessage());
             return Optional.empty();
         }
     }
 
     private static Passage passage(Chunk chunk, double score) {
         return new Passage(chunk.content(), chunk.heading(), score, chunk.documentId(), chunk.entryId());
-    }
-
-    private static Embedder embedder(EmbeddingConfig config) {
-        return config.baseUrl()
-                .<Embedder>map(url -> new RemoteEmbedder(
-                        config.model(),
-                        OpenAiEmbeddingModel.builder()
-                                .baseUrl(url)
-                                .apiKey(config.apiKey().orElse("none"))
-                                .modelName(config.model())
-                                .timeout(config.timeout())
-                                .maxRetries(0)
-                                .build()))
-                .orElseGet(LocalEmbedder::new);
     }
 }

@@ -41,7 +41,7 @@ record CalibrationSet(List<Shop> shops) {
                 if (name != null) {
                     shops.add(new Shop(
                             name,
-                            new HeldLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.model()), chunks),
+                            new HeldLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.name()), chunks),
                             List.copyOf(questions)));
                 }
                 name = line.substring(2);

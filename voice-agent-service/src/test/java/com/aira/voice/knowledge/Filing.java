@@ -1,6 +1,7 @@
 package com.aira.voice.knowledge;
 
 import com.aira.schema.Sentences;
+import com.aira.schema.embedding.EmbeddingModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 record Filing(FiledSentences sentences, float[] vector) {
 
-    static Filing of(Embedder embedder, Optional<String> heading, String content, Optional<String> question) {
+    static Filing of(EmbeddingModel embedder, Optional<String> heading, String content, Optional<String> question) {
         List<String> texts = new ArrayList<>(Sentences.of(content));
         question.ifPresent(asked -> {
             texts.remove(asked);

@@ -1,5 +1,8 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.embedding.BgeSmall;
+import com.aira.schema.embedding.EmbeddingModel;
+import com.aira.schema.embedding.EmbeddingModels;
 import com.aira.voice.tenancy.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +14,7 @@ import java.util.UUID;
 /** Knowledge over a test database, with the real model, and chunks as kb-updater-service writes them. */
 public final class KnowledgeFixture {
 
-    static final Embedder EMBEDDER = new LocalEmbedder();
+    static final EmbeddingModel EMBEDDER = new EmbeddingModels(new LocalModel().settings()).named(BgeSmall.NAME);
 
     private KnowledgeFixture() {}
 
@@ -89,7 +92,7 @@ public final class KnowledgeFixture {
             insert.setString(5, heading);
             insert.setString(6, content);
             insert.setBytes(7, Vectors.encode(filing.vector()));
-            insert.setString(8, EMBEDDER.model());
+            insert.setString(8, EMBEDDER.name());
             insert.setArray(
                     9,
                     connection.createArrayOf("text", filing.sentences().texts().toArray()));
@@ -132,8 +135,28 @@ public final class KnowledgeFixture {
         }
 
         @Override
-        public String model() {
-            return "";
+        public Optional<String> model() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> openAiBaseUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> openAiApiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> cohereApiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> cohereBaseUrl() {
+            return Optional.empty();
         }
 
         @Override
