@@ -45,6 +45,11 @@ public class Embedder {
         return models.chosen();
     }
 
+    /** @throws EmbeddingFailure when a setting that this model needs is missing */
+    public void check(String modelName) {
+        models.named(modelName);
+    }
+
     /** How many texts are best embedded at once. */
     public int batch() {
         return config.batch();

@@ -31,7 +31,8 @@ public final class PgVectors {
         }
     }
 
-    private static boolean present(Connection connection) throws SQLException {
+    /** Whether this server has pgvector and it is used. */
+    public static boolean present(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement("select to_regclass('public.chunk_vectors') is not null");
                 var row = query.executeQuery()) {
             row.next();

@@ -23,6 +23,16 @@ public record SentenceVectors(List<Sentence> sentences) {
         }
     }
 
+    /** A vector as {@link #embedding()} gives it. */
+    public static float[] components(byte[] embedding) {
+        var vector = new float[embedding.length / Float.BYTES];
+        ByteBuffer.wrap(embedding)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(vector);
+        return vector;
+    }
+
     /**
      * The vector of the whole, as {@code knowledge_chunks.embedding} keeps it: float32, little endian, unit length. It is the
      * mean of the sentences' vectors, the longer ones weighing more: as good as a vector of the whole text
