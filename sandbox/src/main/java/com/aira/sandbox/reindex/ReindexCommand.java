@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  * sense.
  */
 public final class ReindexCommand {
+    /** Looks in vain, in a row, before watching ends: a service that restarts goes on with its moves. */
+    private static final int MOST_LOST = 60;
+
     private final Updater updater;
     private final PrintStream out;
     private final PrintStream err;
@@ -71,7 +74,23 @@ public final class ReindexCommand {
                 return failures(moves);
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-            moves = moves(options, queued);
+            moves = movesWithPatience(options, queued);
+        }
+    }
+
+    private List<Move> movesWithPatience(ReindexOptions options, Queued queued) throws Refusal, InterruptedException {
+        for (int lost = 1; ; lost++) {
+            try {
+                return moves(options, queued);
+            } catch (Refusal e) {
+                if (lost == 1) {
+                    out.println("  waiting: " + e.getMessage());
+                }
+                if (lost == MOST_LOST) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            }
         }
     }
 

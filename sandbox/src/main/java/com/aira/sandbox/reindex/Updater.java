@@ -74,8 +74,10 @@ final class Updater {
             return json.readValue(response.body(), type);
         } catch (ConnectException e) {
             throw new Refusal("nobody answers at " + address + "; is AiRa up, and is KB_UPDATER_URL right?");
+        } catch (JsonProcessingException e) {
+            throw new Refusal(address + " does not answer as kb-updater-service does");
         } catch (IOException e) {
-            throw new Refusal(address + " does not answer as kb-updater-service does: " + e.getMessage());
+            throw new Refusal(address + " breaks off: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal("interrupted");

@@ -73,6 +73,32 @@ class ReindexCommandTest {
     }
 
     @Test
+    void serviceThatRestarts_isWaitedFor() throws Exception {
+        moves.add(moves(move(SALON, "m", "moving", 40, 16, null)));
+        moves.add("restarting");
+        moves.add("restarting");
+        moves.add(moves(move(SALON, "m", "done", 40, 40, null)));
+
+        assertThat(run()).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(4)
+                .element(2)
+                .asString()
+                .startsWith("  waiting: ");
+    }
+
+    @Test
+    void serviceThatStaysAway_endsTheWatch() throws Exception {
+        moves.add(moves(move(SALON, "m", "moving", 40, 16, null)));
+        moves.add("gone");
+
+        assertThat(run()).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("does not answer as kb-updater-service does");
+    }
+
+    @Test
     void businessThatCannotBeMoved_isNamedWithTheReason() throws Exception {
         moves.add(moves(
                 move(SALON, "m", "done", 1, 1, null), move(GARAGE, "m", "failed", 2, 0, "COHERE_API_KEY is not set.")));
