@@ -276,6 +276,21 @@ class MovesTest {
     }
 
     @Test
+    void indexOfAnotherDimension_failsTheMoveAtOnce() throws Exception {
+        var business = database.business();
+        file(business, 1);
+        pinecone.dimension = 1536;
+
+        table.queue(business, BGE, "pinecone");
+        mover(Map.of()).sweep();
+
+        awaitState(business, "failed");
+        assertThat(move(business)).containsEntry("attempts", 1);
+        assertThat((String) move(business).get("error"))
+                .contains("Vector dimension 384 does not match the dimension of the index 1536");
+    }
+
+    @Test
     void chunkThatPineconeNeverFinds_failsTheMove_andIsForgotten() throws Exception {
         var business = database.business();
         file(business, 1);
