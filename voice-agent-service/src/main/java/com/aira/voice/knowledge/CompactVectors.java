@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import org.postgresql.PGStatement;
@@ -46,20 +47,27 @@ final class CompactVectors implements Neighbours {
      * @param most so many vectors are read, of the chunks with the smallest ids
      */
     static CompactVectors read(
-            Connection connection, UUID business, String model, int dimension, int most, CompactVectors before)
+            Connection connection,
+            UUID business,
+            String model,
+            int dimension,
+            int most,
+            Optional<CompactVectors> before)
             throws SQLException {
-        CompactVectors vectors = new CompactVectors(ids(connection, business, model, most), dimension);
         Map<UUID, Integer> known = new HashMap<>();
-        for (int i = 0; before != null && i < before.ids.length; i++) {
-            known.put(before.ids[i], i);
+        CompactVectors old = before.filter(last -> last.dimension == dimension)
+                .orElseGet(() -> new CompactVectors(new UUID[0], dimension));
+        for (int i = 0; i < old.ids.length; i++) {
+            known.put(old.ids[i], i);
         }
+        CompactVectors vectors = new CompactVectors(ids(connection, business, model, most), dimension);
         Map<UUID, Integer> missing = new HashMap<>();
         for (int i = 0; i < vectors.ids.length; i++) {
             Integer place = known.get(vectors.ids[i]);
-            if (place == null || before.dimension != dimension) {
+            if (place == null) {
                 missing.put(vectors.ids[i], i);
             } else {
-                vectors.copy(i, before, place);
+                vectors.copy(i, old, place);
             }
             if (missing.size() == FETCHED) {
                 vectors.fetch(connection, business, missing);

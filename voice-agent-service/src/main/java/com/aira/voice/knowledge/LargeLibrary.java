@@ -16,7 +16,7 @@ final class LargeLibrary implements Library {
     private static final int BY_MEANING = 50;
     private static final int BY_WORDS = 30;
     /** Words that more of the chunks have than this share tell nothing, and take long to look up. */
-    private static final double COMMON = 0.1;
+    private static final double COMMON = 0.02;
 
     private static final int WORDS_LOOKED_UP = 6;
 

@@ -1,6 +1,10 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.pinecone.PineconeIndex;
+import com.aira.schema.pinecone.PineconeSettings;
 import com.aira.voice.tenancy.Tenants;
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,24 +27,35 @@ class Libraries {
 
     private final Tenants tenants;
     private final KnowledgeConfig config;
+    private final Optional<PineconeIndex> pinecone;
     private final Map<UUID, Object> loading = new ConcurrentHashMap<>();
     private final Map<UUID, Library> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    Libraries(Tenants tenants, KnowledgeConfig config) {
+    Libraries(Tenants tenants, KnowledgeConfig config, PineconeConfig pinecone) {
         this.tenants = tenants;
         this.config = config;
+        PineconeSettings settings = pinecone.settings();
+        this.pinecone = settings.missing().isEmpty() ? Optional.of(new PineconeIndex(settings)) : Optional.empty();
+    }
+
+    @PreDestroy
+    void close() {
+        pinecone.ifPresent(PineconeIndex::close);
     }
 
     /** What the database says of a business's knowledge in one look. */
-    private record Known(long version, Optional<String> model) {
+    private record Known(long version, Optional<String> model, boolean inPinecone) {
 
         static Known of(Connection connection, UUID business) throws SQLException {
             try (var query = connection.prepareStatement(KNOWN)) {
                 query.setObject(1, business);
                 try (var row = query.executeQuery()) {
                     return row.next()
-                            ? new Known(row.getLong("version"), Optional.ofNullable(row.getString("model")))
-                            : new Known(0, Optional.empty());
+                            ? new Known(
+                                    row.getLong("version"),
+                                    Optional.ofNullable(row.getString("model")),
+                                    row.getString("store").equals("pinecone"))
+                            : new Known(0, Optional.empty(), false);
                 }
             }
         }
@@ -107,17 +122,42 @@ class Libraries {
         LargeLibrary.Sample sample = still.isPresent()
                 ? still.get()
                 : LargeLibrary.Sample.of(ChunkRows.sample(connection, business, model, SAMPLE), size);
-        int dimension = sample.centre().length;
-        CompactVectors vectors = CompactVectors.read(
+        return new LargeLibrary(
+                tenants,
+                business,
+                known.version(),
+                model,
+                size,
+                sample,
+                neighbours(connection, business, known, size, sample.centre().length, last));
+    }
+
+    private Neighbours neighbours(
+            Connection connection, UUID business, Known known, int size, int dimension, Optional<LargeLibrary> before)
+            throws SQLException {
+        String model = known.model().orElseThrow();
+        if (known.inPinecone() && pinecone.isPresent()) {
+            return new PineconeNeighbours(tenants, pinecone.get(), business, model);
+        }
+        long fitting = config.memoryBytes() / 2 / CompactVectors.bytes(dimension);
+        if (size > fitting && PgvectorNeighbours.canBeAsked(connection)) {
+            return new PgvectorNeighbours(tenants, business, model);
+        }
+        if (size > fitting) {
+            Log.warnf(
+                    "%d of the %d chunks of %s are found by their words alone: without pgvector or Pinecone no more vectors"
+                            + " fit into knowledge.memory-bytes",
+                    size - fitting, size, business);
+        }
+        return CompactVectors.read(
                 connection,
                 business,
                 model,
                 dimension,
-                (int) Math.min(size, config.memoryBytes() / CompactVectors.bytes(dimension)),
-                last.map(LargeLibrary::neighbours)
-                        .map(CompactVectors.class::cast)
-                        .orElse(null));
-        return new LargeLibrary(tenants, business, known.version(), model, size, sample, vectors);
+                (int) Math.min(size, fitting),
+                before.map(LargeLibrary::neighbours)
+                        .filter(CompactVectors.class::isInstance)
+                        .map(CompactVectors.class::cast));
     }
 
     private synchronized boolean isKept(UUID business) {

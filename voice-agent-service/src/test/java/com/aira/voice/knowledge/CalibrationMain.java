@@ -19,6 +19,7 @@ final class CalibrationMain {
         CalibrationSet set = CalibrationSet.read();
         List<Example> tuning = new ArrayList<>();
         for (CalibrationSet.Shop shop : set.shops()) {
+            Library library = shop.library();
             for (CalibrationSet.Asked asked : shop.questions()) {
                 if (!asked.forTuning()) {
                     continue;
@@ -26,10 +27,7 @@ final class CalibrationMain {
                 float[] vector = KnowledgeFixture.EMBEDDER.question(asked.question());
                 Question question = Question.of(asked.question(), Optional.of(vector));
                 Evidence e = Ranker.evidence(
-                        shop.library(),
-                        question,
-                        Ranker.rank(shop.library(), question).get(0),
-                        vector);
+                        library, question, Ranker.rank(library, question).get(0), vector);
                 tuning.add(new Example(
                         new double[] {e.sentence(), e.words(), e.sentenceWords(), e.lead()},
                         asked.expected().isPresent()));

@@ -23,14 +23,15 @@ record CalibrationReport(
         int answered = 0;
         int wrongly = 0;
         for (CalibrationSet.Shop shop : set.shops()) {
+            Library library = shop.library();
             for (CalibrationSet.Asked asked : shop.questions()) {
                 if (asked.forTuning() != tuningHalf) {
                     continue;
                 }
                 float[] vector = KnowledgeFixture.EMBEDDER.question(asked.question());
                 Question question = Question.of(asked.question(), Optional.of(vector));
-                List<Candidate> found = Ranker.rank(shop.library(), question);
-                Evidence evidence = Ranker.evidence(shop.library(), question, found.get(0), vector);
+                List<Candidate> found = Ranker.rank(library, question);
+                Evidence evidence = Ranker.evidence(library, question, found.get(0), vector);
                 boolean passes = evidence.score() >= threshold;
                 if (print) {
                     boolean right = asked.expected()
@@ -47,7 +48,7 @@ record CalibrationReport(
                             evidence.sentenceWords(),
                             asked.question(),
                             new AnswerReader()
-                                    .read(shop.library(), question, found.get(0).chunk()));
+                                    .read(library, question, found.get(0).chunk()));
                 }
                 if (asked.expected().isEmpty()) {
                     unanswerable++;

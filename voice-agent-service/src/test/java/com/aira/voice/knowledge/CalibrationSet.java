@@ -11,7 +11,11 @@ import java.util.UUID;
 /** The businesses and questions of {@code calibration.txt}, with chunks embedded by the real model. */
 record CalibrationSet(List<Shop> shops) {
 
-    record Shop(String name, Library library, List<Asked> questions) {}
+    record Shop(String name, List<Chunk> chunks, List<Asked> questions) {
+        Library library() {
+            return new HeldLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.name()), chunks);
+        }
+    }
 
     /** A question; {@code expected} are words of the chunk that answers it, empty when none does. */
     record Asked(String question, Optional<String> expected, boolean forTuning) {}
@@ -39,10 +43,7 @@ record CalibrationSet(List<Shop> shops) {
             }
             if (line.startsWith("@ ")) {
                 if (name != null) {
-                    shops.add(new Shop(
-                            name,
-                            new HeldLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.name()), chunks),
-                            List.copyOf(questions)));
+                    shops.add(new Shop(name, List.copyOf(chunks), List.copyOf(questions)));
                 }
                 name = line.substring(2);
                 chunks = new ArrayList<>();

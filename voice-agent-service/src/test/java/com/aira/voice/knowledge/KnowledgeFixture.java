@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge;
 
+import com.aira.sandbox.pinecone.PineconeDouble;
 import com.aira.schema.embedding.BgeSmall;
 import com.aira.schema.embedding.EmbeddingModel;
 import com.aira.schema.embedding.EmbeddingModels;
@@ -19,7 +20,11 @@ public final class KnowledgeFixture {
     private KnowledgeFixture() {}
 
     public static Knowledge over(Tenants tenants) {
-        return new Knowledge(new Libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
+        return new Knowledge(libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
+    }
+
+    static Libraries libraries(Tenants tenants, KnowledgeConfig config) {
+        return new Libraries(tenants, config, new PineconeAt(Optional.empty()));
     }
 
     public static Gaps gaps(Tenants tenants, Knowledge knowledge) {
@@ -101,25 +106,34 @@ public final class KnowledgeFixture {
         }
     }
 
-    static final class Defaults implements KnowledgeConfig {
+    /** @param chunksHeld more than these are not held whole */
+    record Defaults(int chunksHeld, long memoryBytes) implements KnowledgeConfig {
+
+        Defaults() {
+            this(4000, 50_000_000);
+        }
+
         @Override
         public int businessesInMemory() {
             return 50;
         }
 
         @Override
-        public long memoryBytes() {
-            return 50_000_000;
-        }
-
-        @Override
-        public int chunksHeld() {
-            return 4000;
-        }
-
-        @Override
         public double answersFrom() {
             return 0.6;
+        }
+    }
+
+    /** @param host of the double; empty where there is no Pinecone */
+    record PineconeAt(Optional<String> host) implements PineconeConfig {
+        @Override
+        public Optional<String> apiKey() {
+            return host.map(there -> PineconeDouble.KEY);
+        }
+
+        @Override
+        public Optional<String> indexName() {
+            return Optional.empty();
         }
     }
 
