@@ -39,8 +39,8 @@ final class MoveFailure extends Exception {
                     .map(MoveFailure::unset)
                     .orElseGet(() -> new MoveFailure(cause.getMessage(), false, cause));
         }
-        if (cause instanceof PineconeFailure) {
-            return new MoveFailure(cause.getMessage(), false, cause);
+        if (cause instanceof PineconeFailure pinecone) {
+            return new MoveFailure(cause.getMessage(), pinecone.isLasting(), cause);
         }
         return new MoveFailure("Something failed here; the log of kb-updater-service says what.", false, cause);
     }

@@ -15,6 +15,7 @@ import com.aira.kb.index.IndexConfig;
 import com.aira.kb.index.KnowledgeHomes;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.index.ModelMoved;
+import com.aira.kb.move.MoveTable.Ending;
 import com.aira.kb.store.Pinecone;
 import com.aira.kb.store.PineconeConfig;
 import com.aira.kb.store.VectorChangeTable;
@@ -35,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -83,18 +85,81 @@ class MovesTest {
         var watched = threads.submit(() -> watch(business, ends));
         var filed = threads.submit(() -> fileAndDelete(business, ends));
 
-        table.queue(business, OTHER, "postgres");
-        mover(Map.of("aira.move.batch", "4")).sweep();
-        awaitState(business, "done");
-        table.queue(business, BGE, "postgres");
-        instances.get(0).sweep();
-        awaitState(business, "done");
+        var mover = mover(Map.of("aira.move.batch", "8"));
+        for (var model : List.of(OTHER, BGE)) {
+            table.queue(business, model, "postgres");
+            mover.sweep();
+            awaitState(business, "done");
+        }
         ends.set(true);
 
         assertThat(filed.get()).isGreaterThan(3);
         assertThat(watched.get()).containsExactlyInAnyOrder(BGE, OTHER);
         assertThat(database.query("select 1 from private.staged_vectors")).isEmpty();
         assertThat(move(business)).containsEntry("error", null).containsEntry("lease_until", null);
+    }
+
+    @Test
+    void documentThatIsFiledAtTheChange_waitsForIt_andGetsVectorsOfTheNewModel() throws Exception {
+        var business = database.business();
+        file(business, 1);
+        table.queue(business, OTHER, "postgres");
+        var move = table.claim(Duration.ofMinutes(1)).orElseThrow();
+        var filed = new ArrayList<Future<UUID>>();
+
+        assertThat(table.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.MORE);
+        var ending = table.finish(move, 1, chunks -> {
+            filed.add(threads.submit(() -> file(business, 2)));
+            await().atMost(PATIENCE)
+                    .until(() -> !database.query("select 1 from pg_stat_activity where datname = current_database()"
+                                    + " and usename = 'aira_kb' and wait_event_type = 'Lock'")
+                            .isEmpty());
+            var made =
+                    vectors.of(OTHER, chunks.stream().map(UnreadyChunk::passage).toList());
+            return Map.of(chunks.get(0).id(), made.get(0));
+        });
+
+        assertThat(ending).isEqualTo(Ending.DONE);
+        assertThat(filed.get(0).get()).isNotNull();
+        assertThat(models(business)).containsExactly(OTHER);
+        assertThat(chunks(business)).hasSize(2);
+    }
+
+    @Test
+    void chunkThatIsDeletedAtTheChange_isNotWaitedFor() throws Exception {
+        var business = database.business();
+        var document = file(business, 1);
+        file(business, 2);
+        table.queue(business, BGE, "postgres");
+        var move = table.claim(Duration.ofMinutes(1)).orElseThrow();
+
+        try (var owner = database.dataSource().getConnection()) {
+            owner.setAutoCommit(false);
+            // As far as a deletion is when it has its rows and not yet the business's: both orders are possible.
+            owner.createStatement()
+                    .execute("select 1 from public.knowledge_chunks where document_id = '" + document + "' for update");
+            assertThat(table.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.BUSY);
+            owner.createStatement().execute("delete from public.documents where id = '" + document + "'");
+            owner.commit();
+        }
+
+        assertThat(table.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.DONE);
+        assertThat(move(business)).containsEntry("state", "done").containsEntry("chunks", 1);
+    }
+
+    @Test
+    void claimThatIsAnothersByNow_changesNothing() throws Exception {
+        var business = database.business();
+        file(business, 1);
+        table.queue(business, BGE, "postgres");
+        var lapsed = table.claim(Duration.ZERO).orElseThrow();
+        table.queue(business, OTHER, "postgres");
+        table.claim(Duration.ofMinutes(1)).orElseThrow();
+
+        assertThat(table.finish(lapsed, 0, chunks -> Map.of())).isEqualTo(Ending.LOST);
+        assertThat(table.failed(lapsed, "late")).isFalse();
+        assertThat(table.progressed(lapsed)).isFalse();
+        assertThat(move(business)).containsEntry("state", "moving").containsEntry("model", OTHER);
     }
 
     @Test
@@ -273,6 +338,21 @@ class MovesTest {
                 .sweep();
         awaitState(business, "failed");
         assertThat(move(business)).containsEntry("error", "Pinecone has not yet forgotten what it knew before.");
+    }
+
+    @Test
+    void indexOfAnotherDimension_failsTheMoveAtOnce() throws Exception {
+        var business = database.business();
+        file(business, 1);
+        pinecone.dimension = 1536;
+
+        table.queue(business, BGE, "pinecone");
+        mover(Map.of()).sweep();
+
+        awaitState(business, "failed");
+        assertThat(move(business)).containsEntry("attempts", 1);
+        assertThat((String) move(business).get("error"))
+                .contains("Vector dimension 384 does not match the dimension of the index 1536");
     }
 
     @Test

@@ -57,6 +57,9 @@ public final class PineconeDouble implements AutoCloseable {
     /** {@code UNAVAILABLE} when it is down, {@code RESOURCE_EXHAUSTED} for HTTP's 429. */
     public volatile Status refusal = Status.UNAVAILABLE;
 
+    /** Components of each vector; 0: any number. */
+    public volatile int dimension;
+
     /** How long a write takes until it is found. */
     public volatile long delayMillis;
 
@@ -142,6 +145,14 @@ public final class PineconeDouble implements AutoCloseable {
         public void upsert(UpsertRequest request, StreamObserver<UpsertResponse> answer) {
             if (request.getVectorsCount() == 0 || request.getVectorsCount() > MOST_UPSERTS) {
                 refuse(answer, Status.INVALID_ARGUMENT.withDescription(request.getVectorsCount() + " vectors"));
+                return;
+            }
+            int components = request.getVectors(0).getValuesCount();
+            if (dimension != 0 && components != dimension) {
+                refuse(
+                        answer,
+                        Status.INVALID_ARGUMENT.withDescription("Vector dimension " + components
+                                + " does not match the dimension of the index " + dimension));
                 return;
             }
             Namespace namespace = namespaces.computeIfAbsent(request.getNamespace(), name -> new Namespace());
