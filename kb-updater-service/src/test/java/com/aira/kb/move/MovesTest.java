@@ -442,7 +442,7 @@ class MovesTest {
                         done.executeUpdate();
                     }
                     var source = new KnowledgeSource(KnowledgeSource.Kind.DOCUMENT, business, document);
-                    new ChunkIndex().replace(connection, source, indexed);
+                    new ChunkIndex(Settings.of(IndexConfig.class, Map.of())).replace(connection, source, indexed);
                     return null;
                 });
                 return document;
