@@ -8,9 +8,12 @@ import com.aira.voice.knowledge.Ranker.Candidate;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a business's documents and entries say to a question. */
 @ApplicationScoped
@@ -55,12 +58,18 @@ public class Knowledge {
         if (candidates.isEmpty()) {
             return Findings.NOTHING;
         }
-        List<Passage> passages = candidates.stream()
-                .map(candidate -> passage(candidate.chunk(), Ranker.score(library, asked, candidate)))
-                .toList();
-        double score = passages.get(0).score();
-        boolean answerable = score >= config.answersFrom();
         Chunk best = candidates.get(0).chunk();
+        double score = Ranker.score(library, asked, candidates.get(0));
+        boolean answerable = score >= config.answersFrom();
+        List<Passage> passages = new ArrayList<>();
+        passages.add(passage(best, answerable ? library.around(best) : List.of(best), score));
+        candidates.stream()
+                .skip(1)
+                .map(candidate -> passage(
+                        candidate.chunk(),
+                        List.of(candidate.chunk()),
+                        Ranker.score(library, asked, candidate)))
+                .forEach(passages::add);
         return new Findings(
                 answerable,
                 score,
@@ -87,7 +96,9 @@ public class Knowledge {
         }
     }
 
-    private static Passage passage(Chunk chunk, double score) {
-        return new Passage(chunk.content(), chunk.heading(), score, chunk.documentId(), chunk.entryId());
+    private static Passage passage(Chunk chunk, List<Chunk> around, double score) {
+        String section = Stream.concat(chunk.heading().stream(), around.stream().map(Chunk::content))
+                .collect(Collectors.joining("\n"));
+        return new Passage(chunk.content(), section, score, chunk.documentId(), chunk.entryId());
     }
 }
