@@ -34,6 +34,7 @@ class LargeLibraryTest {
     private final ManyChunks chunks = new ManyChunks(superuser);
     private final PineconeDouble pinecone = new PineconeDouble();
     private UUID business;
+    private Libraries opened;
 
     @BeforeEach
     void create() throws SQLException {
@@ -42,6 +43,9 @@ class LargeLibraryTest {
 
     @AfterEach
     void close() {
+        if (opened != null) {
+            opened.close();
+        }
         pinecone.close();
     }
 
@@ -161,7 +165,8 @@ class LargeLibraryTest {
     }
 
     private Libraries atPinecone() {
-        return new Libraries(tenants, SMALL_MEMORY, new PineconeAt(Optional.of(pinecone.url())));
+        opened = new Libraries(tenants, SMALL_MEMORY, new PineconeAt(Optional.of(pinecone.url())));
+        return opened;
     }
 
     /** What kb-updater-service does. */
