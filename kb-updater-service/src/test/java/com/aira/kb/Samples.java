@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -155,16 +159,28 @@ public final class Samples {
     public static byte[] xlsx() {
         return bytes(out -> {
             try (var workbook = new XSSFWorkbook()) {
-                var sheet = workbook.createSheet("Price list");
-                var header = sheet.createRow(0);
-                header.createCell(0).setCellValue("Service");
-                header.createCell(1).setCellValue("Price");
-                var row = sheet.createRow(1);
-                row.createCell(0).setCellValue("Haircut");
-                row.createCell(1).setCellValue(35);
-                workbook.write(out);
+                write(workbook, out);
             }
         });
+    }
+
+    public static byte[] xls() {
+        return bytes(out -> {
+            try (var workbook = new HSSFWorkbook()) {
+                write(workbook, out);
+            }
+        });
+    }
+
+    private static void write(Workbook workbook, OutputStream out) throws IOException {
+        var sheet = workbook.createSheet("Price list");
+        var header = sheet.createRow(0);
+        header.createCell(0).setCellValue("Service");
+        header.createCell(1).setCellValue("Price");
+        var row = sheet.createRow(1);
+        row.createCell(0).setCellValue("Haircut");
+        row.createCell(1).setCellValue(35);
+        workbook.write(out);
     }
 
     public static byte[] pptx() {
@@ -172,6 +188,17 @@ public final class Samples {
             try (var show = new XMLSlideShow()) {
                 var box = show.createSlide().createTextBox();
                 box.setText("Our summer party is on the second Friday of July.");
+                box.setAnchor(new java.awt.Rectangle(50, 50, 400, 100));
+                show.write(out);
+            }
+        });
+    }
+
+    public static byte[] ppt() {
+        return bytes(out -> {
+            try (var show = new HSLFSlideShow()) {
+                var box = show.createSlide().createTextBox();
+                box.setText("Our winter party is on the first Friday of December.");
                 box.setAnchor(new java.awt.Rectangle(50, 50, 400, 100));
                 show.write(out);
             }

@@ -157,7 +157,7 @@ final class DocumentParser {
         return switch (format) {
             case PDF -> new PDFParser();
             case DOCX, XLSX, PPTX -> new OOXMLParser();
-            case DOC -> new OfficeParser();
+            case DOC, XLS, PPT -> new OfficeParser();
             case RTF -> new RTFParser();
             case ODT -> new OpenDocumentParser();
             case HTML -> new JSoupParser();

@@ -19,11 +19,13 @@ public enum Format {
             List.of(
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     "application/vnd.ms-excel.sheet.macroenabled.12")),
+    XLS(List.of("xls"), List.of("application/vnd.ms-excel")),
     PPTX(
             List.of("pptx", "pptm"),
             List.of(
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                     "application/vnd.ms-powerpoint.presentation.macroenabled.12")),
+    PPT(List.of("ppt"), List.of("application/vnd.ms-powerpoint")),
     RTF(List.of("rtf"), List.of("application/rtf")),
     ODT(List.of("odt"), List.of("application/vnd.oasis.opendocument.text")),
     HTML(List.of("html", "htm", "xhtml"), List.of("text/html", "application/xhtml+xml")),
@@ -62,6 +64,11 @@ public enum Format {
     /** Whether the file is an archive of parts. */
     boolean isArchive() {
         return this == DOCX || this == XLSX || this == PPTX || this == ODT;
+    }
+
+    /** Whether the file is made of sheets, whose first rows name the columns. */
+    boolean isSpreadsheet() {
+        return this == XLSX || this == XLS;
     }
 
     /** Whether headings have to be guessed, because the format does not mark them. */

@@ -89,6 +89,23 @@ class ExtractorFormatsTest {
     }
 
     @Test
+    void xls_hasRowsWithTheirColumns() throws Exception {
+        var text = extract("prices.xls", Samples.xls());
+
+        assertThat(text.format()).isEqualTo(Format.XLS);
+        assertThat(text.blocks()).containsExactly(new Heading(1, "Price list"), new Row("Service: Haircut; Price: 35"));
+    }
+
+    @Test
+    void ppt_hasTheTextOfItsSlides() throws Exception {
+        var text = extract("party.ppt", Samples.ppt());
+
+        assertThat(text.format()).isEqualTo(Format.PPT);
+        assertThat(text.blocks())
+                .containsExactly(new Paragraph("Our winter party is on the first Friday of December."));
+    }
+
+    @Test
     void pptx_hasTheTextOfItsSlides() throws Exception {
         var text = extract("party.pptx", Samples.pptx());
 
