@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Reads a folder's files with easy-rag as it comes: its parser, its splitter, its embedding model, into memory. So many
- * files at once, each by one thread; the model has its own threads, one a core. Prints a line of JSON for each file, then one
- * for the whole; the text of each file goes to a folder when the clock has stopped.
+ * files at once, each by one thread; the model has its own threads, one a core. When the clock has stopped, the text of each
+ * file goes to a folder, and beside them {@code results}: a line of JSON for each file, then one for the whole.
  */
 public final class EasyRag {
 
@@ -56,7 +57,7 @@ public final class EasyRag {
                 .build();
     }
 
-    /** @param args folder of the files, folder for their texts, files at once, files to warm up with */
+    /** @param args folder of the files, folder for their texts, files at once, of how many files one is read to warm up */
     public static void main(String[] args) throws Exception {
         List<Path> files;
         try (var all = Files.list(Path.of(args[0]))) {
@@ -64,7 +65,13 @@ public final class EasyRag {
         }
         int atOnce = Integer.parseInt(args[2]);
         var rag = new EasyRag();
-        rag.read(files.subList(0, Math.min(files.size(), Integer.parseInt(args[3]))), atOnce);
+        int each = Integer.parseInt(args[3]);
+        rag.read(
+                IntStream.range(0, files.size())
+                        .filter(i -> i % each == 0)
+                        .mapToObj(files::get)
+                        .toList(),
+                atOnce);
         rag.parsing.set(0);
         rag.splitting.set(0);
         rag.embedding.set(0);
@@ -72,17 +79,17 @@ public final class EasyRag {
         var results = rag.read(files, atOnce);
         double seconds = seconds(System.nanoTime() - began);
         var json = new Gson();
+        var folder = Path.of(args[1]);
+        var lines = new ArrayList<String>();
         for (var read : results) {
-            System.out.println(json.toJson(new Line(read.file(), read.problem())));
+            lines.add(json.toJson(new Line(read.file(), read.problem())));
             if (read.problem() == null) {
-                Files.writeString(Path.of(args[1]).resolve(read.file() + ".txt"), read.text());
+                Files.writeString(folder.resolve(read.file() + ".txt"), read.text());
             }
         }
-        System.out.println(json.toJson(new Sum(
-                seconds,
-                seconds(rag.parsing.get()),
-                seconds(rag.splitting.get()),
-                seconds(rag.embedding.get()))));
+        lines.add(json.toJson(new Sum(
+                seconds, seconds(rag.parsing.get()), seconds(rag.splitting.get()), seconds(rag.embedding.get()))));
+        Files.write(folder.resolve("results"), lines);
         System.exit(0);
     }
 

@@ -1,0 +1,136 @@
+package com.aira.it.bench;
+
+import com.aira.it.LocalAira;
+import com.aira.it.document.HostileDocuments;
+import com.aira.it.document.HostileRound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Our intake against langchain4j's easy-rag, on the same files in the same run, one after the other on the same two
+ * cores: {@code ./aira bench intake}.
+ *
+ * <p>The files are Apache Tika's test documents, all of those whose kind an owner can upload. Ours are uploaded, three at
+ * once as by the upload page, and go through ui-service, storage, kb-updater-service with its two workers, and Postgres,
+ * until the last one is completed or failed: all that runs on the same cores. Theirs are read from a folder by two threads
+ * of one JVM (one thread takes as long: its model uses both cores by itself), with its parser, its splitter, the same
+ * embedding model in process, into memory. Both have read every twentieth file before. Theirs runs without Tesseract,
+ * with which it reads each picture in each file; ours with it, where it is installed, for pages that are nothing but a
+ * picture.
+ *
+ * <p>Characters are those of words, as easy-rag's parser finds them in a file, that a side has stored, each word at most as
+ * often as the file has it: overlap, and names of columns repeated in rows, gain nothing. What only one side reads gains
+ * nothing for ours: there is no text to hold it against. Files count as read when callers can be told of them.
+ */
+class IntakeBench {
+
+    private static final List<String> ENDINGS = List.of("pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "rtf");
+    private static final int AT_ONCE = 2;
+    private static final int WARM_UP = 20;
+
+    private final LocalAira aira = LocalAira.running();
+    private final Intake intake = new Intake(aira);
+    private final Figures figures = new Figures("intake");
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void documents_areReadAsQuicklyAsInMemory_andAllAccountedFor() throws IOException {
+        long service = aira.pid("kb-updater-service");
+        DoubleAccumulator memory = new DoubleAccumulator(Math::max, 0);
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        watch.scheduleAtFixedRate(
+                () -> memory.accumulate(Footprint.of(service).residentMib()), 0, 500, TimeUnit.MILLISECONDS);
+        race();
+        watch.shutdown();
+        figures.atMost("kb-updater and its parsers, most memory", memory.get(), "MiB", 600);
+        hostile();
+        figures.exactly(
+                "deaths of kb-updater-service",
+                ProcessHandle.of(service).map(ProcessHandle::isAlive).orElse(false) ? 0 : 1,
+                0);
+        intake.failures()
+                .forEach((what, count) -> System.out.printf("    attempts that failed: %s %.0f%n", what, count));
+        figures.close();
+    }
+
+    private void race() throws IOException {
+        EasyRag.build();
+        Path folder = Files.createDirectory(scratch.resolve("documents"));
+        List<Path> files = EasyRag.testDocuments(ENDINGS, folder);
+        intake.read(IntStream.range(0, files.size())
+                .filter(i -> i % WARM_UP == 0)
+                .mapToObj(files::get)
+                .toList());
+        Intake.Result ours = intake.read(files);
+        System.out.println("OURS " + ours.seconds() + " " + ours.stages() + " "
+                + ours.texts().size() + " chars "
+                + ours.texts().values().stream()
+                        .mapToLong(t -> Words.of(t).characters())
+                        .sum());
+        ours.problems().forEach((k, v) -> System.out.println(k + ": " + v));
+        if (Boolean.getBoolean("ours")) return;
+        EasyRag.Result theirs = EasyRag.read(folder, scratch, AT_ONCE, WARM_UP);
+
+        long oursStored = 0;
+        long theirsStored = 0;
+        for (var theirText : theirs.texts().entrySet()) {
+            Words words = Words.of(theirText.getValue());
+            theirsStored += words.characters();
+            oursStored += words.charactersIn(Words.of(ours.texts().getOrDefault(theirText.getKey(), "")));
+        }
+        double ourSpeed = oursStored / ours.seconds();
+        double theirSpeed = theirsStored / theirs.seconds();
+        figures.report("files of " + ENDINGS.size() + " kinds", files.size(), "");
+        figures.report("easy-rag: characters a second", theirSpeed, "");
+        figures.report("  characters stored", theirsStored, "");
+        figures.report("  seconds", theirs.seconds(), "s");
+        share("parsing", theirs.parsing(), theirs.seconds());
+        share("splitting", theirs.splitting(), theirs.seconds());
+        share("embedding", theirs.embedding(), theirs.seconds());
+        figures.report("AiRa: characters a second", ourSpeed, "");
+        figures.report("  of the same characters stored", oursStored, "");
+        figures.report("  seconds", ours.seconds(), "s");
+        ours.stages().forEach((stage, seconds) -> share(stage, seconds, ours.seconds()));
+        figures.atLeast("ratio", ourSpeed / theirSpeed, "x", 1);
+        figures.atLeast("files read", ours.texts().size(), "", theirs.texts().size());
+        figures.exactly(
+                "files that failed without a reason",
+                ours.problems().values().stream().filter(String::isBlank).count(),
+                0);
+        tell("only easy-rag read", theirs.texts(), ours.problems());
+        tell("only AiRa read", ours.texts(), theirs.problems());
+        tell("neither read", ours.problems(), theirs.problems());
+    }
+
+    /** Of both workers or threads, where both could have been busy all the time. */
+    private void share(String what, double seconds, double of) {
+        figures.report("    " + what + ", share of two threads", 100 * seconds / (AT_ONCE * of), "%");
+    }
+
+    private static void tell(String what, Map<String, String> some, Map<String, String> problems) {
+        Map<String, String> both = new TreeMap<>(problems);
+        both.keySet().retainAll(some.keySet());
+        System.out.printf("    %s: %d%n", what, both.size());
+        both.forEach((file, problem) -> System.out.printf("      %s: %s%n", file, problem));
+    }
+
+    private void hostile() {
+        List<String> wrong = new HostileRound(aira).run(HostileDocuments.all());
+        wrong.forEach(line -> System.out.println("    " + line));
+        figures.exactly(
+                HostileDocuments.all().size() + " hostile documents: ended otherwise than they must", wrong.size(), 0);
+    }
+}
