@@ -7,6 +7,8 @@ import com.aira.kb.index.IndexedChunk.Sentence;
 import com.aira.schema.Sentences;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,12 @@ public class ChunkVectors {
                 embedded.add(bare ? text : heading + ": " + text);
             }
         }
-        var vectors = embedder.embed(embedded).iterator();
+        // Chunks overlap, and tables repeat themselves: the same words are embedded once.
+        var distinct = List.copyOf(new LinkedHashSet<>(embedded));
+        var vectorOf = new HashMap<String, float[]>();
+        var made = embedder.embed(distinct).iterator();
+        distinct.forEach(text -> vectorOf.put(text, made.next()));
+        var vectors = embedded.stream().map(vectorOf::get).iterator();
         var indexed = new ArrayList<IndexedChunk>(chunks.size());
         for (int i = 0; i < chunks.size(); i++) {
             var sentences = texts.get(i).stream()
