@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,8 +22,16 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ooxml.POIXMLDocument;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
@@ -142,6 +151,45 @@ public final class Samples {
                     }
                 }
                 document.write(out);
+            }
+        });
+    }
+
+    /** A document of these paragraphs with a spreadsheet inside it. */
+    public static byte[] docxAround(byte[] xlsx, String... paragraphs) {
+        return bytes(out -> {
+            try (var document = new XWPFDocument()) {
+                for (var paragraph : paragraphs) {
+                    document.createParagraph().createRun().setText(paragraph);
+                }
+                var part = document.getPackage()
+                        .createPart(
+                                PackagingURIHelper.createPartName("/word/embeddings/sheet.xlsx"),
+                                XSSFRelation.WORKBOOK.getContentType());
+                try (var stream = part.getOutputStream()) {
+                    stream.write(xlsx);
+                }
+                document.getPackagePart()
+                        .addRelationship(part.getPartName(), TargetMode.INTERNAL, POIXMLDocument.PACK_OBJECT_REL_TYPE);
+                document.write(out);
+            } catch (InvalidFormatException e) {
+                throw new IOException(e);
+            }
+        });
+    }
+
+    /** An office file as its program encrypts it. */
+    public static byte[] encrypted(byte[] file, String password) {
+        return bytes(out -> {
+            try (var container = new POIFSFileSystem()) {
+                var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+                encryptor.confirmPassword(password);
+                try (var stream = encryptor.getDataStream(container)) {
+                    stream.write(file);
+                }
+                container.writeFilesystem(out);
+            } catch (GeneralSecurityException e) {
+                throw new IOException(e);
             }
         });
     }

@@ -19,7 +19,13 @@ public enum Format {
             List.of(
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     "application/vnd.ms-excel.sheet.macroenabled.12")),
-    XLS(List.of("xls"), List.of("application/vnd.ms-excel")),
+    XLS(
+            List.of("xls"),
+            List.of(
+                    "application/vnd.ms-excel",
+                    "application/vnd.ms-excel.sheet.2",
+                    "application/vnd.ms-excel.sheet.3",
+                    "application/vnd.ms-excel.sheet.4")),
     PPTX(
             List.of("pptx", "pptm"),
             List.of(

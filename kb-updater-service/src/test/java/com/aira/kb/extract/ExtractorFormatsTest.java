@@ -106,6 +106,28 @@ class ExtractorFormatsTest {
     }
 
     @Test
+    void docxThatIsOnlyACover_hasTheTextOfWhatLiesInIt() throws Exception {
+        var text = extract("cover.docx", Samples.docxAround(Samples.xlsx()));
+
+        assertThat(text.format()).isEqualTo(Format.DOCX);
+        assertThat(text.blocks()).extracting(Block::text).anyMatch(block -> block.contains("Haircut"));
+    }
+
+    @Test
+    void docxWithTextOfItsOwn_leavesWhatLiesInItAlone() throws Exception {
+        var text = extract("terms.docx", Samples.docxAround(Samples.xlsx(), "Our terms."));
+
+        assertThat(text.blocks()).containsExactly(new Paragraph("Our terms."));
+    }
+
+    @Test
+    void xlsxThatOpensWithoutAsking_isRead_thoughItIsEncrypted() throws Exception {
+        var text = extract("prices.xlsx", Samples.encrypted(Samples.xlsx(), "VelvetSweatshop"));
+
+        assertThat(text.blocks()).extracting(Block::text).anyMatch(block -> block.contains("Haircut"));
+    }
+
+    @Test
     void pptx_hasTheTextOfItsSlides() throws Exception {
         var text = extract("party.pptx", Samples.pptx());
 

@@ -45,12 +45,19 @@ final class FileKind {
 
     private static final Set<String> MSOFFICE = Set.of("application/x-tika-msoffice");
 
+    /** Before there was the container. Tills still write it. */
+    private static final Set<String> OLD_EXCEL = Set.of(
+            "application/x-tika-msoffice",
+            "application/vnd.ms-excel.sheet.2",
+            "application/vnd.ms-excel.sheet.3",
+            "application/vnd.ms-excel.sheet.4");
+
     /** What tika-core says of containers whose content it does not open. */
     private static final Map<String, Set<String>> CONTAINERS = Map.of(
             "application/msword",
             MSOFFICE,
             "application/vnd.ms-excel",
-            MSOFFICE,
+            OLD_EXCEL,
             "application/vnd.ms-powerpoint",
             MSOFFICE,
             OFFICE + "wordprocessingml.document",
