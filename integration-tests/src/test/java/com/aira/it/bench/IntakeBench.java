@@ -1,6 +1,8 @@
 package com.aira.it.bench;
 
 import com.aira.it.LocalAira;
+import com.aira.it.browser.Screen;
+import com.aira.it.browser.Visitor;
 import com.aira.it.document.HostileDocuments;
 import com.aira.it.document.HostileRound;
 import java.io.IOException;
@@ -11,10 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +46,8 @@ class IntakeBench {
             "testPPT_embeddedMP3.pptx", "what a song says of itself",
             "testMicrosoftIRMServices.pdf", "that it is locked; AiRa says so to its owner");
 
+    private static final String KB = "kb-updater-service";
+    private static final int BULK = 1000;
     private static final int AT_ONCE = 2;
     private static final int WARM_UP = 20;
 
@@ -60,14 +60,12 @@ class IntakeBench {
 
     @Test
     void documents_areReadAsQuicklyAsInMemory_andAllAccountedFor() throws IOException {
-        long service = aira.pid("kb-updater-service");
-        DoubleAccumulator memory = new DoubleAccumulator(Math::max, 0);
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        watch.scheduleAtFixedRate(
-                () -> memory.accumulate(Footprint.of(service).residentMib()), 0, 500, TimeUnit.MILLISECONDS);
-        race();
-        watch.shutdown();
-        figures.atMost("kb-updater and its parsers, most memory", memory.get(), "MiB", 600);
+        long service = aira.pid(KB);
+        try (MemoryWatch memory = new MemoryWatch(aira, KB)) {
+            race();
+            figures.atMost("kb-updater and its parsers, most memory", memory.of(KB), "MiB", 600);
+        }
+        bulk();
         hostile();
         figures.exactly(
                 "deaths of kb-updater-service",
@@ -137,6 +135,26 @@ class IntakeBench {
         both.keySet().retainAll(some.keySet());
         System.out.printf("    %s: %d%n", what, both.size());
         both.forEach((file, problem) -> System.out.printf("      %s: %s%n", file, problem));
+    }
+
+    private void bulk() throws IOException {
+        try (Visitor visitor = Visitor.on(Screen.DESK_LIGHT);
+                MemoryWatch memory = new MemoryWatch(aira, KB, "ui-service", "sandbox")) {
+            BulkUpload.Outcome outcome =
+                    new BulkUpload(aira, BULK).run(visitor, Files.createDirectory(scratch.resolve("bulk")));
+            figures.exactly(BULK + " files on the upload page: documents", outcome.documents(), BULK);
+            figures.exactly("  with names of their own", outcome.names(), BULK);
+            figures.exactly("  ready", outcome.ready(), BULK);
+            figures.exactly("  told as failed", outcome.failed(), 0);
+            figures.report("  uploaded after", outcome.uploaded(), "s");
+            figures.report("  all ready after", outcome.read(), "s");
+            figures.atLeast("  sums that the page told meanwhile", outcome.steps(), "", BULK / 20.0);
+            figures.atMost("  slowest answer of the page meanwhile", outcome.slowestAnswer(), "ms", 500);
+            figures.atMost("  another owner's only document meanwhile", outcome.latecomer(), "s", 10);
+            figures.atMost("  kb-updater and its parsers", memory.of(KB), "MiB", 600);
+            figures.atMost("  ui-service", memory.of("ui-service"), "MiB", 350);
+            figures.report("  sandbox (storage, mail, phone)", memory.of("sandbox"), "MiB");
+        }
     }
 
     private void hostile() {

@@ -48,18 +48,28 @@ public enum Format {
     }
 
     /** @param mediaType as Tika detects it, without parameters */
-    static Optional<Format> ofMediaType(String mediaType) {
+    public static Optional<Format> ofMediaType(String mediaType) {
         var wanted = mediaType.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.mediaTypes.contains(wanted))
                 .findFirst();
     }
 
-    static Optional<Format> ofFileName(String fileName) {
+    public static Optional<Format> ofFileName(String fileName) {
         var extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.extensions.contains(extension))
                 .findFirst();
+    }
+
+    /** The type under which such files are kept. */
+    public String mediaType() {
+        return mediaTypes.get(0);
+    }
+
+    /** The ending of their names, without the dot. */
+    public String extension() {
+        return extensions.get(0);
     }
 
     /** Whether the file is nothing but characters: its name then says what they mean. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.aira.kb.Database;
+import com.aira.kb.Samples;
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
 import com.aira.kb.WebDouble;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.scratch.Scratch;
+import com.aira.kb.storage.Sha256;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
 import com.aira.kb.tenancy.Transactions;
@@ -99,6 +101,73 @@ class CrawlTest {
         assertThat(text("/prices")).contains("<tr><td>Cut: Short; Price: 30</td></tr>");
         assertThat(text("/team")).contains("<p>Anna, Ben &amp; Carl</p>").doesNotContain("script");
         assertThat(web.asked).containsExactly("/robots.txt", "/", "/prices", "/team");
+    }
+
+    @Test
+    void documentsThatPagesLinkTo_becomeDocuments() {
+        var prices = Samples.pdf(List.of(List.of("A haircut costs 35 euros.")));
+        web.page("/", page("Home", """
+                <p>Home.</p><a href="/files/Price%20list.pdf">Prices</a> <a href="/download?id=7">Terms</a>
+                <a href="/menu.csv">Menu</a> <a href="/logo">Logo</a> <a href="/huge.pdf">Book</a>
+                <a href="/secret.pdf">Secret</a> <a href="/copy.pdf">Prices again</a> <a href="/away.pdf">Away</a>
+                """));
+        web.file("/files/Price%20list.pdf", "application/pdf", prices);
+        web.file("/copy.pdf", "application/pdf", prices);
+        web.file(
+                "/download?id=7",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                Samples.docx());
+        web.file("/menu.csv", "application/octet-stream", "Dish,Price\nSoup,5\n".getBytes(StandardCharsets.UTF_8));
+        web.file("/logo", "image/png", new byte[] {1});
+        web.file("/huge.pdf", "application/pdf", new byte[200_001]);
+        web.pages.put(
+                "/secret.pdf",
+                new WebDouble.Page(
+                        200, Map.of("Content-Type", "application/pdf", "X-Robots-Tag", "noindex"), new byte[] {1}));
+        web.redirect("/away.pdf", "http://elsewhere.example/away.pdf");
+
+        var site = crawl(50);
+
+        assertThat(site).containsEntry("state", "done").containsEntry("pages_done", 4);
+        assertThat(documents().keySet())
+                .containsExactlyInAnyOrder("/", "/files/Price%20list.pdf", "/download?id=7", "/menu.csv");
+        assertThat(documents().get("/files/Price%20list.pdf"))
+                .containsEntry("file_name", "Price list.pdf")
+                .containsEntry("mime_type", "application/pdf")
+                .containsEntry("processing_status", "pending")
+                .containsEntry("content_hash", Sha256.hex(prices));
+        assertThat(file("/files/Price%20list.pdf")).isEqualTo(prices);
+        assertThat(documents().get("/download?id=7")).containsEntry("file_name", "download.docx");
+        assertThat(documents().get("/menu.csv")).containsEntry("mime_type", "text/csv");
+    }
+
+    @Test
+    void documents_countAgainstThePageLimit() {
+        web.page("/", page("Home", "<p>Home.</p><a href='/a.pdf'>A</a><a href='/b.pdf'>B</a>"));
+        web.file("/a.pdf", "application/pdf", new byte[] {1});
+        web.file("/b.pdf", "application/pdf", new byte[] {2});
+
+        crawl(2);
+
+        assertThat(documents().keySet()).containsExactlyInAnyOrder("/", "/a.pdf");
+    }
+
+    @Test
+    void documentThatChanged_isWrittenAgain_andOneThatDidNotIsLeftAlone() {
+        web.page("/", page("Home", "<p>Home.</p><a href='/a.pdf'>A</a><a href='/b.pdf'>B</a>"));
+        web.file("/a.pdf", "application/pdf", new byte[] {1});
+        web.file("/b.pdf", "application/pdf", new byte[] {2});
+        var id = website(50);
+        crawl(id);
+        var before = documents();
+        web.file("/a.pdf", "application/pdf", new byte[] {3});
+
+        due(id);
+        crawl(id);
+
+        assertThat(documents().get("/b.pdf")).isEqualTo(before.get("/b.pdf"));
+        assertThat(documents().get("/a.pdf")).containsEntry("revision", 2);
+        assertThat(file("/a.pdf")).containsExactly(3);
     }
 
     @Test
@@ -394,11 +463,21 @@ class CrawlTest {
     }
 
     private String text(String path) {
-        return new String(storage.files.get((String) documents().get(path).get("file_path")), StandardCharsets.UTF_8);
+        return new String(file(path), StandardCharsets.UTF_8);
+    }
+
+    private byte[] file(String path) {
+        return storage.files.get((String) documents().get(path).get("file_path"));
     }
 
     private Crawlers instance(Map<String, String> changes) {
-        var settings = new HashMap<>(Map.of("aira.crawl.pause", "1ms", "aira.crawl.allowed-hosts", web.host()));
+        var settings = new HashMap<>(Map.of(
+                "aira.crawl.pause",
+                "1ms",
+                "aira.crawl.max-file-size",
+                "200000",
+                "aira.crawl.allowed-hosts",
+                web.host()));
         settings.putAll(changes);
         var config = Settings.of(CrawlConfig.class, settings);
         var fetcher = new Fetcher(config, InetAddress::getAllByName);
