@@ -61,11 +61,12 @@ class IntakeBench {
     @Test
     void documents_areReadAsQuicklyAsInMemory_andAllAccountedFor() throws IOException {
         long service = aira.pid(KB);
+        if (!"bulk".equals(System.getProperty("intake")))
         try (MemoryWatch memory = new MemoryWatch(aira, KB)) {
             race();
             figures.atMost("kb-updater and its parsers, most memory", memory.of(KB), "MiB", 600);
         }
-        bulk();
+        if (!Boolean.getBoolean("raceOnly")) bulk();
         hostile();
         figures.exactly(
                 "deaths of kb-updater-service",
