@@ -1,6 +1,7 @@
 package com.aira.rag;
 
 import com.google.gson.Gson;
+import com.sun.management.OperatingSystemMXBean;
 import dev.langchain4j.data.document.Document;
 import dev.langchain4j.data.document.DocumentSplitter;
 import dev.langchain4j.data.document.loader.FileSystemDocumentLoader;
@@ -13,6 +14,7 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.store.embedding.EmbeddingStoreIngestor;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ public final class EasyRag {
 
     private record Line(String file, String problem) {}
 
-    private record Sum(double seconds, double parsing, double splitting, double embedding) {}
+    private record Sum(double seconds, double cpu, double parsing, double splitting, double embedding) {}
 
     private EasyRag() {
         DocumentSplitter splitter = new RecursiveDocumentSplitterFactory().create();
@@ -65,6 +67,7 @@ public final class EasyRag {
         }
         int atOnce = Integer.parseInt(args[2]);
         var rag = new EasyRag();
+        var processor = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         int each = Integer.parseInt(args[3]);
         rag.read(
                 IntStream.range(0, files.size())
@@ -75,9 +78,11 @@ public final class EasyRag {
         rag.parsing.set(0);
         rag.splitting.set(0);
         rag.embedding.set(0);
+        long cpu = processor.getProcessCpuTime();
         long began = System.nanoTime();
         var results = rag.read(files, atOnce);
         double seconds = seconds(System.nanoTime() - began);
+        cpu = processor.getProcessCpuTime() - cpu;
         var json = new Gson();
         var folder = Path.of(args[1]);
         var lines = new ArrayList<String>();
@@ -88,7 +93,11 @@ public final class EasyRag {
             }
         }
         lines.add(json.toJson(new Sum(
-                seconds, seconds(rag.parsing.get()), seconds(rag.splitting.get()), seconds(rag.embedding.get()))));
+                seconds,
+                seconds(cpu),
+                seconds(rag.parsing.get()),
+                seconds(rag.splitting.get()),
+                seconds(rag.embedding.get()))));
         Files.write(folder.resolve("results"), lines);
         System.exit(0);
     }

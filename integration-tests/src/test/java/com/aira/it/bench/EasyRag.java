@@ -25,12 +25,14 @@ final class EasyRag {
      * @param texts by file, as its parser gives them, of all files that it stored
      * @param problems by file, of the others
      * @param seconds from the first file to the last
+     * @param cpu seconds of the processors meanwhile
      * @param parsing seconds of all threads, as the two after it
      */
     record Result(
             Map<String, String> texts,
             Map<String, String> problems,
             double seconds,
+            double cpu,
             double parsing,
             double splitting,
             double embedding) {}
@@ -106,6 +108,7 @@ final class EasyRag {
                     read,
                     problems,
                     sum.get("seconds").getAsDouble(),
+                    sum.get("cpu").getAsDouble(),
                     sum.get("parsing").getAsDouble(),
                     sum.get("splitting").getAsDouble(),
                     sum.get("embedding").getAsDouble());

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 /** Files through the whole of AiRa, from an owner's upload to what callers can be told. */
 final class Intake {
 
+    private static final List<String> SERVICES = List.of("ui-service", "kb-updater-service", "sandbox");
+
     /** As the upload page does. */
     private static final int UPLOADS_AT_ONCE = 3;
 
@@ -43,10 +45,15 @@ final class Intake {
      * @param texts by file, all of its chunks with their headings, of those that were completed
      * @param problems by file, of those that were refused or failed, in the owner's words; empty where there are none
      * @param seconds from the first upload to the end of the last
+     * @param cpu seconds of the processors, of all services, their children and Postgres
      * @param stages seconds of all workers in each stage
      */
     record Result(
-            Map<String, String> texts, Map<String, String> problems, double seconds, Map<String, Double> stages) {}
+            Map<String, String> texts,
+            Map<String, String> problems,
+            double seconds,
+            double cpu,
+            Map<String, Double> stages) {}
 
     Intake(LocalAira aira) {
         this.aira = aira;
@@ -55,6 +62,7 @@ final class Intake {
     Result read(List<Path> files) {
         DocumentDesk desk = DocumentDesk.open(aira);
         Map<String, Double> before = measured(STAGE);
+        double cpuBefore = cpu();
         long began = System.nanoTime();
         Map<String, String> problems = new TreeMap<>();
         List<String> ids = upload(desk, files, problems);
@@ -63,6 +71,7 @@ final class Intake {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> count(ids, "processing_status in ('completed', 'failed')") == ids.size());
         double seconds = (System.nanoTime() - began) / 1e9;
+        double cpu = cpu() - cpuBefore;
         Map<String, Double> stages = measured(STAGE);
         stages.replaceAll((stage, sum) -> sum - before.getOrDefault(stage, 0.0));
         Map<String, String> texts = new TreeMap<>();
@@ -74,7 +83,7 @@ final class Intake {
                 ids,
                 row -> (row.get(1).equals("completed") ? texts : problems)
                         .put(row.get(0), row.get(1).equals("completed") ? row.get(3) : row.get(2)));
-        return new Result(texts, problems, seconds, stages);
+        return new Result(texts, problems, seconds, cpu, stages);
     }
 
     private static List<String> upload(DocumentDesk desk, List<Path> files, Map<String, String> refused) {
@@ -99,6 +108,13 @@ final class Intake {
         } finally {
             hands.shutdown();
         }
+    }
+
+    private double cpu() {
+        return SERVICES.stream()
+                .map(service -> ProcessHandle.of(aira.pid(service)).orElseThrow())
+                .mapToDouble(service -> new CpuTime(service).secondsOfAll())
+                .sum();
     }
 
     /** Attempts that failed since the service started, by what kb-updater-service counts them under. */

@@ -444,6 +444,7 @@ class CrawlTest {
 
     private void awaitEnd(UUID id) {
         await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(() ->
                         assertThat(database.row("websites", id).get("state")).isIn("done", "failed"));
     }
