@@ -4,6 +4,7 @@ import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.IndexConfig;
+import com.aira.kb.store.PineconeConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -23,7 +24,8 @@ final class RequiredSettings {
             Config config,
             ChunkConfig chunks,
             EmbedConfig embed,
-            IndexConfig index) {
+            IndexConfig index,
+            PineconeConfig pinecone) {
         var missing = NAMES.stream()
                 .filter(name -> config.getOptionalValue(name, String.class)
                         .filter(value -> !value.isBlank())
@@ -36,6 +38,11 @@ final class RequiredSettings {
             chunks.size();
             Embedder.check(embed);
             index.check();
+            if (index.vectorStore().equals("pinecone")) {
+                pinecone.settings().missing().ifPresent(name -> {
+                    throw new IllegalArgumentException("VECTOR_STORE is pinecone, but " + name + " is not set");
+                });
+            }
         } catch (IllegalArgumentException e) {
             throw refusal(e.getMessage());
         }

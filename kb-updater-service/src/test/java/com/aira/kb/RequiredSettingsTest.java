@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.index.IndexConfig;
+import com.aira.kb.store.PineconeConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -37,8 +38,10 @@ class RequiredSettingsTest {
 
     @Test
     void whatIsNotOffered_isRefused() {
-        assertThatThrownBy(() -> check(Map.of("aira.index.vector-store", "pinecone")))
-                .hasMessageContaining("VECTOR_STORE=pinecone is not offered");
+        assertThatThrownBy(() -> check(Map.of("aira.index.vector-store", "attic")))
+                .hasMessageContaining("VECTOR_STORE=attic is not offered");
+        assertThatThrownBy(() -> check(Map.of("aira.index.vector-store", "pinecone", "aira.pinecone.api-key", "key")))
+                .hasMessageContaining("PINECONE_INDEX_NAME is not set");
         assertThatThrownBy(() -> check(Map.of("aira.chunk.overlap", "150"))).hasMessageContaining("overlap");
         assertThatThrownBy(() -> check(Map.of("aira.embed.model", "m"))).hasMessageContaining("EMBEDDING_MODEL");
     }
@@ -56,6 +59,7 @@ class RequiredSettingsTest {
                         config,
                         Settings.of(ChunkConfig.class, settings),
                         Settings.of(EmbedConfig.class, settings),
-                        Settings.of(IndexConfig.class, settings));
+                        Settings.of(IndexConfig.class, settings),
+                        Settings.of(PineconeConfig.class, settings));
     }
 }

@@ -109,6 +109,19 @@ final class TestSchema {
                     business,
                     document);
             s.run(
+                    "insert into public.vector_changes (business_id, chunk_id, model, kind)"
+                            + " values (?, gen_random_uuid(), 'm', 'upsert')",
+                    business);
+            s.run(
+                    "insert into public.knowledge_moves (business_id, model, store) values (?, 'm', 'postgres')",
+                    business);
+            if (s.one(Boolean.class, "select to_regclass('public.chunk_vectors') is not null")) {
+                s.run(
+                        "insert into public.chunk_vectors (chunk_id, business_id, model, embedding)"
+                                + " select id, business_id, 'm', '[1]' from public.knowledge_chunks where business_id = ?",
+                        business);
+            }
+            s.run(
                     "insert into public.business_numbers (user_id, business_id, phone_number, country_code, monthly_cost,"
                             + " twilio_sid, provisioning_state) values (?, ?, ?, 'US', 1, 'PN', 'active')",
                     owner,

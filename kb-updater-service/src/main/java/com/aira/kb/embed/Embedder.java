@@ -1,11 +1,9 @@
 package com.aira.kb.embed;
 
-import com.aira.kb.embed.ModelChoice.Endpoint;
-import com.aira.kb.embed.ModelChoice.InProcess;
-import com.aira.schema.BgeSmall;
-import dev.langchain4j.data.embedding.Embedding;
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import com.aira.schema.embedding.BgeSmall;
+import com.aira.schema.embedding.EmbeddingFailure;
+import com.aira.schema.embedding.EmbeddingModel;
+import com.aira.schema.embedding.EmbeddingModels;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,20 +12,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Embeds texts in batches. The model is loaded with the first one. */
+/** Embeds texts in batches; those of the model in this process on threads of their own, which all jobs share. */
 @ApplicationScoped
 public class Embedder {
     private final EmbedConfig config;
-    private final ModelChoice choice;
+    private final EmbeddingModels models;
     private final ExecutorService threads;
-    private final AtomicInteger dimension = new AtomicInteger();
-    private Model model;
 
     public Embedder(EmbedConfig config) {
         this.config = config;
-        this.choice = ModelChoice.of(config);
+        this.models = new EmbeddingModels(config.settings());
         this.threads = Executors.newFixedThreadPool(config.threads(), task -> {
             var thread = new Thread(task, "embed");
             thread.setDaemon(true);
@@ -35,19 +30,24 @@ public class Embedder {
         });
     }
 
-    /** Vectors of the texts, in their order; not of unit length yet. */
-    private interface Model {
-        List<float[]> vectors(List<String> texts) throws EmbeddingFailure;
-    }
-
     /** @throws IllegalArgumentException when the settings name no model that can be used */
     public static void check(EmbedConfig config) {
-        ModelChoice.of(config);
+        var models = new EmbeddingModels(config.settings());
+        try {
+            models.named(models.chosen());
+        } catch (EmbeddingFailure e) {
+            throw new IllegalArgumentException("EMBEDDING_MODEL: " + e.getMessage(), e);
+        }
     }
 
-    /** The name under which this model's vectors are filed. */
-    public String modelName() {
-        return choice.name();
+    /** The model of businesses that have none yet. */
+    public String chosenModel() {
+        return models.chosen();
+    }
+
+    /** @throws EmbeddingFailure when a setting that this model needs is missing */
+    public void check(String modelName) {
+        models.named(modelName);
     }
 
     /** How many texts are best embedded at once. */
@@ -55,105 +55,45 @@ public class Embedder {
         return config.batch();
     }
 
-    /** Loads the model in this process, if it is the one that embeds. */
-    public void prepare() throws EmbeddingFailure {
-        if (choice instanceof InProcess) {
-            model().vectors(List.of("ready"));
+    /**
+     * Loads the model in this process, if it is the chosen one.
+     *
+     * @throws EmbeddingFailure when it cannot be loaded
+     */
+    public void prepare() {
+        if (chosenModel().equals(BgeSmall.NAME)) {
+            embed(BgeSmall.NAME, List.of("ready"));
             // The model's 34 MB passed through the heap several times over, on their way to the native library.
             System.gc();
         }
     }
 
-    /** Unit vectors of the texts, in their order. */
-    public List<float[]> embed(List<String> texts) throws EmbeddingFailure {
+    /**
+     * Unit vectors of the texts, in their order.
+     *
+     * @throws EmbeddingFailure when the model cannot be used, or gives none
+     */
+    public List<float[]> embed(String modelName, List<String> texts) {
+        var model = models.named(modelName);
+        return modelName.equals(BgeSmall.NAME) ? inThisProcess(model, texts) : model.texts(texts);
+    }
+
+    private List<float[]> inThisProcess(EmbeddingModel model, List<String> texts) {
+        var vectors = new ArrayList<float[]>(texts.size());
         try {
-            var raw = model().vectors(texts);
-            if (raw.size() != texts.size()) {
-                throw new EmbeddingFailure(
-                        choice.name() + " gave " + raw.size() + " vectors for " + texts.size() + " texts", null);
+            for (var vector : threads.invokeAll(texts.stream()
+                    .map(text ->
+                            (Callable<float[]>) () -> model.texts(List.of(text)).get(0))
+                    .toList())) {
+                vectors.add(vector.get());
             }
-            var vectors = new ArrayList<float[]>(texts.size());
-            for (var vector : raw) {
-                vectors.add(unit(vector));
-            }
-            checkDimension(vectors);
-            return vectors;
-        } catch (RuntimeException e) {
-            throw new EmbeddingFailure(choice.name() + " failed: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw EmbeddingFailure.of(model.name(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EmbeddingFailure.of(model.name(), e);
         }
-    }
-
-    /** A model has one dimension: vectors under one name must compare with each other. */
-    private void checkDimension(List<float[]> vectors) throws EmbeddingFailure {
-        for (var vector : vectors) {
-            int known = dimension.compareAndExchange(0, vector.length);
-            if (known != 0 && known != vector.length) {
-                throw new EmbeddingFailure(
-                        choice.name() + " gave " + vector.length + " components after " + known, null);
-            }
-        }
-    }
-
-    private float[] unit(float[] vector) throws EmbeddingFailure {
-        double squares = 0;
-        for (float component : vector) {
-            squares += (double) component * component;
-        }
-        double length = Math.sqrt(squares);
-        if (!(length > 0) || Double.isInfinite(length)) {
-            throw new EmbeddingFailure(choice.name() + " gave a vector without direction", null);
-        }
-        var unit = new float[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            unit[i] = (float) (vector[i] / length);
-        }
-        return unit;
-    }
-
-    private synchronized Model model() {
-        if (model == null) {
-            model = choice instanceof Endpoint endpoint ? at(endpoint) : inThisProcess();
-        }
-        return model;
-    }
-
-    private Model at(Endpoint endpoint) {
-        // The job as a whole is retried, with longer pauses than a client would take.
-        var client = OpenAiEmbeddingModel.builder()
-                .baseUrl(endpoint.baseUrl())
-                .apiKey(endpoint.apiKey())
-                .modelName(endpoint.name())
-                .timeout(config.timeout())
-                .maxSegmentsPerBatch(config.batch())
-                .maxRetries(0)
-                .build();
-        return texts -> {
-            var segments = texts.stream().map(TextSegment::from).toList();
-            return client.embedAll(segments).content().stream()
-                    .map(Embedding::vector)
-                    .toList();
-        };
-    }
-
-    private Model inThisProcess() {
-        var bge = new BgeSmall();
-        return texts -> {
-            var vectors = new ArrayList<float[]>(texts.size());
-            try {
-                for (var vector : threads.invokeAll(texts.stream()
-                        .map(text -> (Callable<float[]>) () -> bge.vector(text))
-                        .toList())) {
-                    vectors.add(vector.get());
-                }
-            } catch (ExecutionException e) {
-                throw new EmbeddingFailure(
-                        choice.name() + " failed: " + e.getCause().getMessage(), e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new EmbeddingFailure(choice.name() + " was interrupted", e);
-            }
-            return vectors;
-        };
+        return vectors;
     }
 
     @PreDestroy

@@ -1,2 +1,2 @@
-/** Turns text into vectors: in this process, or at an OpenAI-compatible endpoint. */
+/** Turns text into vectors, with the model that is asked for. */
 package com.aira.kb.embed;

@@ -3,15 +3,21 @@ package com.aira.kb.index;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 
 /** The chunks of the shared database. */
 @ApplicationScoped
 public class ChunkIndex {
+    /** The database's word for vectors of another model than the business's. */
+    private static final String ANOTHER_MODEL = "AR001";
+
     /**
      * Replaces all chunks of a source. Readers see the old ones until the caller commits, then the new ones.
      *
-     * @param connection in a transaction that has entered the source's business
+     * @param connection in a transaction that has entered the source's business; of no use any more after an exception
+     * @throws ModelMoved when the chunks' model is no longer that of the business
      */
     public void replace(Connection connection, KnowledgeSource source, List<IndexedChunk> chunks) throws SQLException {
         var column = source.kind().column();
@@ -19,22 +25,36 @@ public class ChunkIndex {
             delete.setObject(1, source.id());
             delete.executeUpdate();
         }
-        try (var insert = connection.prepareStatement("insert into public.knowledge_chunks (business_id, " + column
+        var vectors = new HashMap<UUID, float[]>();
+        try (var insert = connection.prepareStatement("insert into public.knowledge_chunks (id, business_id, " + column
                 + ", ordinal, heading, content, embedding, embedding_model, sentences, sentence_embeddings)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (var chunk : chunks) {
-                insert.setObject(1, source.businessId());
-                insert.setObject(2, source.id());
-                insert.setInt(3, chunk.chunk().ordinal());
-                insert.setString(4, chunk.chunk().heading());
-                insert.setString(5, chunk.chunk().content());
-                insert.setBytes(6, chunk.embedding());
-                insert.setString(7, chunk.model());
-                insert.setArray(8, connection.createArrayOf("text", chunk.texts()));
-                insert.setBytes(9, chunk.sentenceEmbeddings());
+                // Never an id that was there before: a store that still has an old vector cannot mean this chunk.
+                var id = UUID.randomUUID();
+                vectors.put(id, chunk.vectors().vector());
+                insert.setObject(1, id);
+                insert.setObject(2, source.businessId());
+                insert.setObject(3, source.id());
+                insert.setInt(4, chunk.chunk().ordinal());
+                insert.setString(5, chunk.chunk().heading());
+                insert.setString(6, chunk.chunk().content());
+                insert.setBytes(7, chunk.vectors().embedding());
+                insert.setString(8, chunk.model());
+                insert.setArray(
+                        9, connection.createArrayOf("text", chunk.vectors().texts()));
+                insert.setBytes(10, chunk.vectors().sentenceEmbeddings());
                 insert.addBatch();
             }
             insert.executeBatch();
+        } catch (SQLException e) {
+            if (ANOTHER_MODEL.equals(e.getSQLState())) {
+                throw new ModelMoved(e);
+            }
+            throw e;
+        }
+        if (!chunks.isEmpty()) {
+            PgVectors.file(connection, source.businessId(), chunks.get(0).model(), vectors);
         }
     }
 }

@@ -1,76 +1,17 @@
 package com.aira.kb.index;
 
 import com.aira.kb.chunk.Chunk;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Objects;
 
 /**
  * A chunk that can be found.
  *
- * @param sentences what can be said on its own, each with its unit vector; at least one
  * @param model name of the model that made the vectors; those of different models do not compare
  */
-public record IndexedChunk(Chunk chunk, List<Sentence> sentences, String model) {
-
-    private static final int LARGEST = Byte.MAX_VALUE;
-
-    /** A sentence and its unit vector. */
-    public record Sentence(String text, float[] vector) {}
-
+public record IndexedChunk(Chunk chunk, SentenceVectors vectors, String model) {
     public IndexedChunk {
         Objects.requireNonNull(chunk);
+        Objects.requireNonNull(vectors);
         Objects.requireNonNull(model);
-        sentences = List.copyOf(sentences);
-        if (sentences.isEmpty() || sentences.get(0).vector().length == 0) {
-            throw new IllegalArgumentException("a chunk without embedding");
-        }
-    }
-
-    /**
-     * The vector of the whole, as {@code knowledge_chunks.embedding} keeps it: float32, little endian, unit length. It is the
-     * mean of the sentences' vectors, the longer ones weighing more: as good as a vector of the whole text
-     * (docs/performance.md), and half the work.
-     */
-    byte[] embedding() {
-        var sum = new double[sentences.get(0).vector().length];
-        for (var sentence : sentences) {
-            double weight = Math.sqrt(sentence.text().length());
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += weight * sentence.vector()[i];
-            }
-        }
-        double squares = 0;
-        for (double component : sum) {
-            squares += component * component;
-        }
-        var buffer = ByteBuffer.allocate(sum.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (double component : sum) {
-            buffer.putFloat((float) (component / Math.sqrt(squares)));
-        }
-        return buffer.array();
-    }
-
-    String[] texts() {
-        return sentences.stream().map(Sentence::text).toArray(String[]::new);
-    }
-
-    /** As {@code knowledge_chunks.sentence_embeddings} keeps them: for each a float32 scale and a byte a component. */
-    byte[] sentenceEmbeddings() {
-        int components = sentences.get(0).vector().length;
-        var buffer = ByteBuffer.allocate(sentences.size() * (Float.BYTES + components))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (var sentence : sentences) {
-            float most = 0;
-            for (float component : sentence.vector()) {
-                most = Math.max(most, Math.abs(component));
-            }
-            buffer.putFloat(most / LARGEST);
-            for (float component : sentence.vector()) {
-                buffer.put((byte) Math.round(component / most * LARGEST));
-            }
-        }
-        return buffer.array();
     }
 }

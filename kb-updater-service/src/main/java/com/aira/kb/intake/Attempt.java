@@ -2,6 +2,7 @@ package com.aira.kb.intake;
 
 import com.aira.kb.extract.ExtractedText;
 import com.aira.kb.index.IndexedChunk;
+import com.aira.kb.index.ModelMoved;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.GivenBack;
@@ -178,6 +179,9 @@ final class Attempt implements AutoCloseable {
         } catch (DuplicateDocument e) {
             // Completed outcomes alone end so: this one is settled without looking again.
             return settle(new Failed(Failure.of(stage, e)));
+        } catch (ModelMoved e) {
+            // Whoever takes it next embeds with the model of today.
+            return settle(new GivenBack());
         } catch (SQLException e) {
             // The row still says processing: when the lease has lapsed it is anybody's again.
             LOG.errorf(e, "%s: the outcome %s could not be written", job, decided.name());
@@ -207,6 +211,8 @@ final class Attempt implements AutoCloseable {
                     job,
                     retry.failure().stage(),
                     retry.pause());
+        } else if (outcome instanceof GivenBack) {
+            LOG.infof("%s: begins anew, its business has another embedding model by now", job);
         } else {
             LOG.infof("%s: dropped, the row has changed", job);
         }

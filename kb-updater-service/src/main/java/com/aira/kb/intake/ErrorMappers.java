@@ -14,14 +14,14 @@ final class ErrorMappers {
 
     @ServerExceptionMapper(ValidationException.class)
     Response invalid() {
-        return Problem.of(Response.Status.BAD_REQUEST, "This is not a notice of the trigger.")
+        return Problem.of(Response.Status.BAD_REQUEST, "This is not a request of the documented form.")
                 .toResponse();
     }
 
     /** The second one by name, since the framework's own mapper for it would win over the general one. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response malformed() {
-        return Problem.of(Response.Status.BAD_REQUEST, "This is not the JSON of a notice.")
+        return Problem.of(Response.Status.BAD_REQUEST, "This is not the JSON of a request.")
                 .toResponse();
     }
 

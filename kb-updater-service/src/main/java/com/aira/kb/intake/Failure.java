@@ -1,9 +1,9 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.storage.StorageFailure;
+import com.aira.schema.embedding.EmbeddingFailure;
 import java.util.Locale;
 
 /**
@@ -37,9 +37,12 @@ record Failure(Stage stage, String kind, boolean lasting, String reason, Throwab
                     "This file could not be read, it stopped our reader. Save it anew and upload it again.",
                     cause);
         }
-        if (cause instanceof EmbeddingFailure) {
-            return new Failure(
-                    stage, "embedding", false, "The text could not be prepared for search. Try again later.", cause);
+        if (cause instanceof EmbeddingFailure embedding) {
+            var reason = embedding
+                    .setting()
+                    .map(setting -> "The text could not be prepared for search, because " + setting + " is not set.")
+                    .orElse("The text could not be prepared for search. Try again later.");
+            return new Failure(stage, "embedding", false, reason, cause);
         }
         if (cause instanceof DuplicateDocument twin) {
             return new Failure(

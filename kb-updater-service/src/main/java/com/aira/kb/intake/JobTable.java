@@ -3,6 +3,7 @@ package com.aira.kb.intake;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.index.KnowledgeSource.Kind;
+import com.aira.kb.index.ModelMoved;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.GivenBack;
@@ -127,6 +128,7 @@ class JobTable {
      * Writes the end of an attempt; with {@link Completed} the chunks in the same transaction.
      *
      * @throws DuplicateDocument when another document with the same bytes was completed meanwhile; nothing is written
+     * @throws ModelMoved when the business has another model by now; nothing is written
      */
     boolean settle(Job job, Outcome outcome) throws SQLException, DuplicateDocument {
         if (outcome instanceof Completed completed) {

@@ -4,7 +4,6 @@ import com.aira.kb.chunk.Chunk;
 import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.chunk.Chunker;
 import com.aira.kb.embed.Embedder;
-import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.extract.Block;
 import com.aira.kb.extract.ExtractedText;
 import com.aira.kb.extract.ExtractionFailure;
@@ -14,6 +13,7 @@ import com.aira.kb.extract.Extractor.StopReading;
 import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexedChunk;
+import com.aira.kb.index.KnowledgeHomes;
 import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Attempt.JobLost;
 import com.aira.kb.intake.KnowledgeRows.EntryRow;
@@ -39,6 +39,7 @@ class Pipeline {
     private final Chunker chunker;
     private final int mostChunks;
     private final Embedder embedder;
+    private final KnowledgeHomes homes;
     private final ChunkVectors vectors;
 
     Pipeline(
@@ -48,6 +49,7 @@ class Pipeline {
             Extractor extractor,
             ChunkConfig chunks,
             Embedder embedder,
+            KnowledgeHomes homes,
             ChunkVectors vectors) {
         this.rows = rows;
         this.storage = storage;
@@ -56,6 +58,7 @@ class Pipeline {
         this.chunker = new Chunker(chunks.size());
         this.mostChunks = chunks.most();
         this.embedder = embedder;
+        this.homes = homes;
         this.vectors = vectors;
     }
 
@@ -121,18 +124,19 @@ class Pipeline {
 
     private List<IndexedChunk> embed(Attempt attempt, List<Chunk> chunks, Optional<String> question) throws Exception {
         attempt.reached(Stage.EMBED);
+        var home = homes.of(attempt.job().source().businessId()).orElseThrow(JobLost::new);
         var indexed = new ArrayList<IndexedChunk>(chunks.size());
         while (indexed.size() < chunks.size()) {
             int from = indexed.size();
             var batch = chunks.subList(from, Math.min(chunks.size(), from + embedder.batch()));
-            indexed.addAll(vectors.of(batch, question));
+            indexed.addAll(vectors.of(home.model(), batch, question));
             attempt.embedded(indexed.size(), chunks.size());
         }
         return indexed;
     }
 
     /** Loads what the first document would wait for. */
-    void prepare() throws EmbeddingFailure {
+    void prepare() {
         extractor.prepare();
         embedder.prepare();
     }

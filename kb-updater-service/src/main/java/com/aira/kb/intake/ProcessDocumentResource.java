@@ -4,39 +4,24 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Where the database's trigger reports new work, through pg_net. */
 @Path("/process-document")
-@SecurityScheme(
-        securitySchemeName = "secret",
-        type = SecuritySchemeType.HTTP,
-        scheme = "bearer",
-        description = "What the database and this service share.")
 public final class ProcessDocumentResource {
     private final Workers workers;
-    private final SharedSecret secret;
 
-    ProcessDocumentResource(Workers workers, IntakeConfig config) {
+    ProcessDocumentResource(Workers workers) {
         this.workers = workers;
-        this.secret = new SharedSecret(config.secret().orElseThrow());
     }
 
     /** Of all that the trigger tells only the id counts, and only to look the row up. */
@@ -50,24 +35,8 @@ public final class ProcessDocumentResource {
         public record Row(@NotNull UUID id) {}
     }
 
-    /** What only the database may call. */
-    @NameBinding
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface FromDatabase {}
-
-    /** Runs before the body is read, let alone parsed. */
-    @ServerRequestFilter
-    @FromDatabase
-    public Response refuseStrangers(ContainerRequestContext request) {
-        if (secret.isShownBy(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
-            return null;
-        }
-        return Problem.of(Response.Status.UNAUTHORIZED, "The shared secret is missing or wrong.")
-                .toResponse();
-    }
-
     @POST
-    @FromDatabase
+    @WithSecret
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hints that a document or entry is to be processed; answers at once, works in the background")
     @APIResponse(responseCode = "202", description = "Noted")

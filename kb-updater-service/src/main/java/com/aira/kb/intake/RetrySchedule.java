@@ -3,17 +3,17 @@ package com.aira.kb.intake;
 import java.time.Duration;
 
 /** How long a job rests after a failed attempt. */
-record RetrySchedule(Duration first, Duration longest) {
+public record RetrySchedule(Duration first, Duration longest) {
     private static final int FACTOR = 4;
 
-    RetrySchedule {
+    public RetrySchedule {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("pauses from " + first + " to " + longest);
         }
     }
 
     /** @param attempt the one that failed, from 1 */
-    Duration pauseAfter(int attempt) {
+    public Duration pauseAfter(int attempt) {
         var pause = first;
         for (int i = 1; i < attempt && pause.compareTo(longest) < 0; i++) {
             pause = pause.multipliedBy(FACTOR);

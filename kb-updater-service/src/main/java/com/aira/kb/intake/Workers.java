@@ -1,6 +1,5 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.embed.EmbeddingFailure;
 import com.aira.kb.intake.Attempt.JobLost;
 import com.aira.kb.intake.Attempt.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,7 +68,7 @@ class Workers {
         threads.execute(() -> {
             try {
                 pipeline.prepare();
-            } catch (EmbeddingFailure | RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("the first document will find nothing prepared", e);
             }
         });

@@ -8,6 +8,7 @@ import com.aira.kb.Samples;
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
 import com.aira.kb.WebDouble;
+import com.aira.kb.extract.Block;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.scratch.Scratch;
@@ -21,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,6 +141,33 @@ class CrawlTest {
         assertThat(file("/files/Price%20list.pdf")).isEqualTo(prices);
         assertThat(documents().get("/download?id=7")).containsEntry("file_name", "download.docx");
         assertThat(documents().get("/menu.csv")).containsEntry("mime_type", "text/csv");
+    }
+
+    @Test
+    void tables_areReadableRows_stillWhenTheirDocumentIsRead() throws Exception {
+        web.page("/", page("Willow Salon", """
+                <h2>Prices</h2>
+                <table><caption>From May</caption>
+                <tr><th>Service</th><th>Short</th><th>Long</th></tr>
+                <tr><td>Haircut</td><td>$30</td><td>$45</td></tr>
+                <tr><td>Colour</td><td colspan="2">$80</td></tr></table>
+                <h2>Hours</h2>
+                <table><tr><td>Monday</td><td>9 to 5</td></tr><tr><td>Sunday</td><td>closed</td></tr></table>
+                """));
+
+        crawl(50);
+
+        var document = Files.writeString(SCRATCH.file(), text("/"));
+        assertThat(EXTRACTOR.extract(document, "Willow Salon").blocks())
+                .containsExactly(
+                        new Block.Heading(0, "Willow Salon"),
+                        new Block.Heading(2, "Prices"),
+                        new Block.Paragraph("From May"),
+                        new Block.Row("Service: Haircut; Short: $30; Long: $45"),
+                        new Block.Row("Service: Colour; Short: $80"),
+                        new Block.Heading(2, "Hours"),
+                        new Block.Row("Monday: 9 to 5"),
+                        new Block.Row("Sunday: closed"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.aira.kb.Database;
 import com.aira.kb.Samples;
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
+import com.aira.kb.chunk.Chunk;
 import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
@@ -16,7 +17,10 @@ import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.ChunkVectors;
+import com.aira.kb.index.IndexConfig;
+import com.aira.kb.index.KnowledgeHomes;
 import com.aira.kb.index.KnowledgeSource.Kind;
+import com.aira.kb.index.ModelMoved;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Storage;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -381,6 +386,58 @@ class WorkersTest {
         });
     }
 
+    @Test
+    void businessKeepsItsModel_whateverTheSettingsSay() {
+        var business = database.business();
+        var first = upload(business, "We are closed on Mondays.");
+        instance(Map.of()).hint(first);
+        await().atMost(PATIENCE).until(() -> database.status("documents", first).equals("completed"));
+
+        var second = upload(business, "We are open on Tuesdays.");
+        instance(Map.of(), Map.of("aira.embed.model", "another", "aira.embed.api-key", "key"))
+                .hint(second);
+        await().atMost(PATIENCE)
+                .until(() -> database.status("documents", second).equals("completed"));
+
+        assertThat(database.query(
+                        "select distinct c.embedding_model, v.model, v.store from public.knowledge_chunks c"
+                                + " join public.knowledge_versions v using (business_id) where business_id = ?",
+                        business))
+                .containsExactly(Map.of(
+                        "embedding_model", "bge-small-en-v1.5-q", "model", "bge-small-en-v1.5-q", "store", "postgres"));
+    }
+
+    @Test
+    void modelThatCannotBeUsed_failsWithTheSettingThatIsMissing() {
+        var business = database.business();
+        database.update("insert into public.knowledge_versions (business_id, model) values (?, 'cohere/m')", business);
+        var id = upload(business, "We are closed on Mondays.");
+
+        instance(Map.of("aira.intake.max-attempts", "1")).hint(id);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.row("documents", id))
+                .containsEntry("processing_status", "failed")
+                .containsEntry(
+                        "processing_error",
+                        "The text could not be prepared for search, because COHERE_API_KEY is not set."));
+    }
+
+    @Test
+    void businessThatMovedWhileADocumentWasEmbedded_getsItsVectorsOfTheNewModel() throws Exception {
+        var business = database.business();
+        var id = upload(business, "We are closed on Mondays.");
+        var job = table.claim(LEASE, id).orElseThrow();
+        var embedder = new Embedder(Settings.of(EmbedConfig.class, Map.of()));
+        var chunks = new ChunkVectors(embedder)
+                .of(embedder.chosenModel(), List.of(new Chunk(0, null, "We are closed on Mondays.")), Optional.empty());
+        database.update("insert into public.knowledge_versions (business_id, model) values (?, 'another')", business);
+
+        assertThatThrownBy(() -> table.settle(job, new Completed(chunks))).isInstanceOf(ModelMoved.class);
+
+        assertThat(database.status("documents", id)).isEqualTo("processing");
+        assertThat(database.chunks(id)).isEmpty();
+    }
+
     private Job claimNext() throws Exception {
         return table.claimNext(LEASE).orElseThrow();
     }
@@ -400,10 +457,14 @@ class WorkersTest {
     }
 
     private Workers instance(Map<String, String> changes) {
+        return instance(changes, Map.of());
+    }
+
+    private Workers instance(Map<String, String> changes, Map<String, String> models) {
         var storageConfig = Settings.of(
                 StorageConfig.class,
                 Map.of("aira.storage.supabase-url", storage.url(), "aira.storage.service-role-key", StorageDouble.KEY));
-        var embedder = new Embedder(Settings.of(EmbedConfig.class, Map.of()));
+        var embedder = new Embedder(Settings.of(EmbedConfig.class, models));
         var pipeline = new Pipeline(
                 new KnowledgeRows(transactions),
                 new Storage(storageConfig, new ObjectMapper()),
@@ -411,6 +472,7 @@ class WorkersTest {
                 new Extractor(Settings.of(ExtractConfig.class, Map.of()), scratch),
                 Settings.of(ChunkConfig.class, Map.of()),
                 embedder,
+                new KnowledgeHomes(transactions, embedder, Settings.of(IndexConfig.class, Map.of())),
                 new ChunkVectors(embedder));
         var config = Settings.of(IntakeConfig.class, new HashMap<>(changes));
         var instance = new Workers(table, pipeline, config, meters, threads);

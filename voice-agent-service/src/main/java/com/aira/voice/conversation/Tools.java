@@ -76,7 +76,7 @@ public final class Tools {
                 findings.answerable(),
                 findings.answer(),
                 findings.answerable()
-                        ? findings.passages().stream().map(Passage::content).toList()
+                        ? findings.passages().stream().map(Passage::section).toList()
                         : List.of());
     }
 

@@ -1,10 +1,7 @@
 package com.aira.voice.knowledge;
 
-import com.aira.voice.knowledge.Ranker.Candidate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,29 +19,28 @@ final class AnswerReader {
     private static final double NEVER = -1;
     private static final int LONGEST_TITLE_WORDS = 6;
 
-    Optional<String> read(Library library, String question, Optional<float[]> vector, List<Candidate> candidates) {
-        if (candidates.isEmpty()) {
-            return Optional.empty();
+    /** @param best the chunk that answers */
+    String read(Library library, Question question, Chunk best) {
+        List<String> texts = best.sentences().texts();
+        if (best.answer().isPresent()) {
+            return Aloud.text(shortened(texts.subList(best.firstStatement(), texts.size())));
         }
-        Candidate best = candidates.get(0);
-        if (best.chunk().answer().isPresent()) {
-            return Optional.of(Aloud.text(shortened(best.sentences())));
-        }
-        Set<String> terms = Terms.of(question);
         List<Double> worth = new ArrayList<>();
-        for (Library.Sentence sentence : best.sentences()) {
-            double meaning =
-                    vector.map(v -> Vectors.cosine(v, sentence.vector())).orElse(0.0);
-            worth.add(meaning + 0.25 * library.lexicon().coverage(terms, Terms.of(sentence.text())));
+        for (int i = 0; i < texts.size(); i++) {
+            int sentence = i;
+            double meaning = question.vector()
+                    .map(vector -> best.sentences().cosine(sentence, vector))
+                    .orElse(0.0);
+            worth.add(meaning + 0.25 * library.lexicon().coverage(question.terms(), Terms.of(texts.get(i))));
         }
-        passOnTitles(best.sentences(), worth);
-        return choose(best.sentences(), worth).map(Aloud::text);
+        passOnTitles(texts, worth);
+        return Aloud.text(choose(texts, worth));
     }
 
     /** A title between the lines answers nothing itself; it says what the sentence after it is about. */
-    private static void passOnTitles(List<Library.Sentence> sentences, List<Double> worth) {
+    private static void passOnTitles(List<String> sentences, List<Double> worth) {
         for (int i = 0; i + 1 < sentences.size(); i++) {
-            if (isTitle(sentences.get(i).text())) {
+            if (isTitle(sentences.get(i))) {
                 worth.set(i + 1, Math.max(worth.get(i), worth.get(i + 1)));
                 worth.set(i, NEVER);
             }
@@ -55,10 +51,7 @@ final class AnswerReader {
         return line.matches("[^\\p{Nd}:;|]*[\\p{L})]") && line.split("\\s+").length <= LONGEST_TITLE_WORDS;
     }
 
-    private static Optional<String> choose(List<Library.Sentence> sentences, List<Double> worth) {
-        if (sentences.isEmpty()) {
-            return Optional.empty();
-        }
+    private static String choose(List<String> sentences, List<Double> worth) {
         int best = 0;
         for (int i = 1; i < worth.size(); i++) {
             if (worth.get(i) > worth.get(best)) {
@@ -66,10 +59,10 @@ final class AnswerReader {
             }
         }
         TreeSet<Integer> chosen = new TreeSet<>(List.of(best));
-        if (best > 0 && leansBack(sentences.get(best).text())) {
+        if (best > 0 && leansBack(sentences.get(best))) {
             chosen.add(best - 1);
         }
-        if (best + 1 < sentences.size() && leansBack(sentences.get(best + 1).text())) {
+        if (best + 1 < sentences.size() && leansBack(sentences.get(best + 1))) {
             chosen.add(best + 1);
         }
         double enough = worth.get(best) - NEARLY_AS_GOOD;
@@ -78,16 +71,16 @@ final class AnswerReader {
                 chosen.add(i);
             }
         }
-        List<Library.Sentence> picked = new ArrayList<>();
+        List<String> picked = new ArrayList<>();
         int words = 0;
         for (int i : chosen) {
-            int length = sentences.get(i).text().split("\\s+").length;
+            int length = sentences.get(i).split("\\s+").length;
             if (i == best || words + length <= MOST_WORDS) {
                 picked.add(sentences.get(i));
                 words += length;
             }
         }
-        return Optional.of(text(picked));
+        return text(picked);
     }
 
     /** A sentence that makes no sense without the one before it. */
@@ -96,11 +89,11 @@ final class AnswerReader {
                 "(?i)(?:it|this|that|these|those|they|he|she|otherwise|however|then|but|after that|in that case|for this|if so|both|such)\\b.*");
     }
 
-    private static String shortened(List<Library.Sentence> sentences) {
-        List<Library.Sentence> picked = new ArrayList<>();
+    private static String shortened(List<String> sentences) {
+        List<String> picked = new ArrayList<>();
         int words = 0;
-        for (Library.Sentence sentence : sentences) {
-            words += sentence.text().split("\\s+").length;
+        for (String sentence : sentences) {
+            words += sentence.split("\\s+").length;
             if (!picked.isEmpty() && (words > MOST_WORDS || picked.size() > MOST_SENTENCES)) {
                 break;
             }
@@ -109,10 +102,10 @@ final class AnswerReader {
         return text(picked);
     }
 
-    private static String text(List<Library.Sentence> sentences) {
+    private static String text(List<String> sentences) {
         StringBuilder text = new StringBuilder();
-        for (Library.Sentence sentence : sentences) {
-            text.append(text.isEmpty() ? "" : " ").append(Aloud.sentence(sentence.text()));
+        for (String sentence : sentences) {
+            text.append(text.isEmpty() ? "" : " ").append(Aloud.sentence(sentence));
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,27 +8,30 @@ import java.util.UUID;
 /**
  * A searchable piece of a document or entry, as kb-updater-service wrote it.
  *
+ * @param ordinal its place in the document or entry, from 0
  * @param question of an entry that is a question with its answer
  * @param answer the text of such an entry
  * @param priority of an entry, -100 to 100; 0 for documents
  * @param vector unit length, of the model that questions are embedded with; empty when another model made it
- * @param filed its sentences and their vectors of that model; empty when they have to be embedded first
+ * @param sentences what it says
  */
 record Chunk(
         UUID id,
         Optional<UUID> documentId,
         Optional<UUID> entryId,
+        int ordinal,
         Optional<String> heading,
         String content,
         Optional<String> question,
         Optional<String> answer,
         int priority,
         float[] vector,
-        Optional<FiledSentences> filed) {
+        FiledSentences sentences) {
 
     Chunk {
         Objects.requireNonNull(id);
         Objects.requireNonNull(content);
+        Objects.requireNonNull(sentences);
     }
 
     /** What lexical search sees. */
@@ -35,16 +39,18 @@ record Chunk(
         return heading.map(text -> text + "\n").orElse("") + content;
     }
 
-    /** Whether a reader sees no difference. */
-    boolean saysTheSameAs(Chunk other) {
-        return heading.equals(other.heading)
-                && content.equals(other.content)
-                && question.equals(other.question)
-                && answer.equals(other.answer);
+    /** The same, an entry's own question included, which its content need not repeat. */
+    List<String> terms() {
+        return Terms.all(searchable() + " " + question.orElse(""));
     }
 
     boolean isEntry() {
         return entryId.isPresent();
+    }
+
+    /** Of an entry the first sentence is its question, which answers nothing. */
+    int firstStatement() {
+        return question.isPresent() ? 1 : 0;
     }
 
     /** Rough size in memory. */
@@ -53,6 +59,6 @@ record Chunk(
                 + 2L * content.length()
                 + 4L * vector.length
                 + answer.map(String::length).orElse(0)
-                + filed.map(FiledSentences::bytes).orElse(0L);
+                + sentences.bytes();
     }
 }

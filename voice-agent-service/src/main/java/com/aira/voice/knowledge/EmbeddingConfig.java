@@ -1,24 +1,53 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.embedding.EmbeddingSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What embeds questions: the model inside this process unless an endpoint is named ({@code EMBEDDING_*}). */
-@ConfigMapping(prefix = "embedding")
+/**
+ * Which models can embed questions; the same settings as kb-updater-service has, which files the chunks. A question is
+ * embedded with the model of the business that is asked.
+ */
+@ConfigMapping(prefix = "knowledge.embed")
 interface EmbeddingConfig {
 
-    /** Base URL of an OpenAI-compatible endpoint, such as {@code https://api.openai.com/v1}. */
+    /** {@code EMBEDDING_BASE_URL}: an OpenAI-compatible endpoint, with its {@code /v1}. */
     Optional<String> baseUrl();
 
+    /** {@code EMBEDDING_API_KEY}. */
     Optional<String> apiKey();
 
-    /** Must be the model that kb-updater-service embeds chunks with. */
-    @WithDefault("text-embedding-3-small")
-    String model();
+    /** {@code EMBEDDING_MODEL}. */
+    Optional<String> model();
+
+    /** {@code OPENAI_BASE_URL}: asked when there is no {@link #baseUrl()}. */
+    Optional<String> openAiBaseUrl();
+
+    /** {@code OPENAI_API_KEY}: used when there is no {@link #apiKey()}. */
+    Optional<String> openAiApiKey();
+
+    /** {@code COHERE_API_KEY}. */
+    Optional<String> cohereApiKey();
+
+    /** {@code COHERE_BASE_URL}. */
+    Optional<String> cohereBaseUrl();
 
     /** A caller waits for it; without an answer by then only words are searched. */
     @WithDefault("2s")
     Duration timeout();
+
+    default EmbeddingSettings settings() {
+        return new EmbeddingSettings(
+                model(),
+                baseUrl(),
+                apiKey(),
+                openAiBaseUrl(),
+                openAiApiKey(),
+                cohereApiKey(),
+                cohereBaseUrl(),
+                timeout(),
+                1);
+    }
 }

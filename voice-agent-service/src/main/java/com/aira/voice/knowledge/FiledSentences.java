@@ -1,39 +1,60 @@
 package com.aira.voice.knowledge;
 
-import com.aira.voice.knowledge.Library.Sentence;
+import com.aira.schema.Sentences;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The sentences of a chunk as kb-updater-service filed them: what can be said on its own, each with a vector in a byte a
- * component, a quarter of its size. Comparing with that instead of the exact vector changes a cosine by less than 0.01.
+ * What a chunk says, sentence by sentence, as kb-updater-service filed it: each with a vector in a byte a component, a
+ * quarter of its size. Comparing with that instead of the exact vector changes a cosine by less than 0.01.
  *
  * @param texts in their order; of an entry with a question the first is the question
- * @param vectors for each text a float32 scale, little endian, and a signed byte for each component
+ * @param vectors for each text a float32 scale, little endian, and a signed byte for each component; empty when there are
+ *     none to compare with
  */
 record FiledSentences(List<String> texts, byte[] vectors) {
 
     FiledSentences {
         texts = List.copyOf(texts);
-        if (texts.isEmpty() || vectors.length % texts.size() != 0 || vectors.length / texts.size() <= Float.BYTES) {
+        if (texts.isEmpty() || vectors.length % texts.size() != 0) {
             throw new IllegalArgumentException(vectors.length + " bytes for " + texts.size() + " sentences");
         }
     }
 
-    List<Sentence> sentences() {
-        ByteBuffer buffer = ByteBuffer.wrap(vectors).order(ByteOrder.LITTLE_ENDIAN);
-        List<Sentence> sentences = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            float scale = buffer.getFloat();
-            float[] vector = new float[vectors.length / texts.size() - Float.BYTES];
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = scale * buffer.get();
-            }
-            sentences.add(new Sentence(text, vector));
+    /** Of a chunk that was filed before there were any. */
+    static FiledSentences withoutVectors(String content) {
+        List<String> texts = Sentences.of(content);
+        return new FiledSentences(texts.isEmpty() ? List.of(content) : texts, new byte[0]);
+    }
+
+    /** The same of an entry with a question. */
+    static FiledSentences withoutVectors(String question, String answer) {
+        return new FiledSentences(
+                Stream.concat(Stream.of(question), withoutVectors(answer).texts().stream())
+                        .toList(),
+                new byte[0]);
+    }
+
+    /** Cosine of a unit vector and the sentence's; 0 when they do not compare. */
+    double cosine(int sentence, float[] vector) {
+        int length = vectors.length / texts.size();
+        if (length != Float.BYTES + vector.length) {
+            return 0;
         }
-        return sentences;
+        int from = sentence * length;
+        float scale = ByteBuffer.wrap(vectors).order(ByteOrder.LITTLE_ENDIAN).getFloat(from);
+        return Vectors.cosine(vector, scale, vectors, from + Float.BYTES);
+    }
+
+    /** The largest of the cosines. */
+    double nearest(float[] vector) {
+        double nearest = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            nearest = Math.max(nearest, cosine(i, vector));
+        }
+        return nearest;
     }
 
     /** Rough size in memory. */

@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge;
 
+import com.aira.schema.embedding.BgeSmall;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.util.UUID;
 public class Gaps {
 
     /**
-     * Cosine from which two questions are taken to mean the same. Of 12 pairs that do it joins 5 and of 12 that do not, all
+     * Cosine of bge-small from which two questions are taken to mean the same. Of 12 pairs that do it joins 5 and of 12 that do not, all
      * of one trade, it joins one ("open on Christmas", "open on Easter"); lower it joins more of both. Two rows where one
      * would do cost an owner a glance, an answer to half of a row costs a caller theirs.
      */
@@ -76,7 +77,7 @@ public class Gaps {
         if (asked.length() > LONGEST_QUESTION || Terms.of(asked).isEmpty()) {
             return; // No question that an owner could answer.
         }
-        Optional<float[]> meaning = knowledge.meaning(asked);
+        float[] meaning = knowledge.meaning(asked);
         tenants.run(businessId, connection -> {
             lock(connection, businessId);
             if (!isKnown(connection, businessId, asked, occasion)) {
@@ -113,7 +114,7 @@ public class Gaps {
         }
     }
 
-    private Optional<UUID> same(Connection connection, UUID businessId, String question, Optional<float[]> meaning)
+    private Optional<UUID> same(Connection connection, UUID businessId, String question, float[] meaning)
             throws SQLException {
         UUID best = null;
         double nearest = ALIKE;
@@ -126,9 +127,8 @@ public class Gaps {
                     if (Terms.of(rows.getString("question")).equals(Terms.of(question))) {
                         return Optional.of(id);
                     }
-                    boolean comparable = knowledge.model().equals(rows.getString("embedding_model"));
-                    if (comparable && meaning.isPresent()) {
-                        double cosine = Vectors.cosine(meaning.get(), Vectors.decode(rows.getBytes("embedding")));
+                    if (BgeSmall.NAME.equals(rows.getString("embedding_model"))) {
+                        double cosine = Vectors.cosine(meaning, Vectors.decode(rows.getBytes("embedding")));
                         if (cosine >= nearest) {
                             nearest = cosine;
                             best = id;
@@ -140,13 +140,13 @@ public class Gaps {
         return Optional.ofNullable(best);
     }
 
-    private UUID open(Connection connection, UUID businessId, String question, Optional<float[]> meaning, Instant at)
+    private UUID open(Connection connection, UUID businessId, String question, float[] meaning, Instant at)
             throws SQLException {
         try (var insert = connection.prepareStatement(OPEN)) {
             insert.setObject(1, businessId);
             insert.setString(2, question);
-            insert.setBytes(3, meaning.map(Vectors::encode).orElse(null));
-            insert.setString(4, meaning.map(vector -> knowledge.model()).orElse(null));
+            insert.setBytes(3, Vectors.encode(meaning));
+            insert.setString(4, BgeSmall.NAME);
             insert.setTimestamp(5, Timestamp.from(at));
             insert.setTimestamp(6, Timestamp.from(at));
             try (var row = insert.executeQuery()) {

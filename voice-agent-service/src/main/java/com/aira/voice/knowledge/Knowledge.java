@@ -1,12 +1,19 @@
 package com.aira.voice.knowledge;
 
-import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import com.aira.schema.embedding.BgeSmall;
+import com.aira.schema.embedding.EmbeddingFailure;
+import com.aira.schema.embedding.EmbeddingModel;
+import com.aira.schema.embedding.EmbeddingModels;
+import com.aira.voice.knowledge.Ranker.Candidate;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a business's documents and entries say to a question. */
 @ApplicationScoped
@@ -16,24 +23,21 @@ public class Knowledge {
 
     private final Libraries libraries;
     private final KnowledgeConfig config;
-    private final Embedder embedder;
-    private final Ranker ranker;
+    private final EmbeddingModels models;
     private final AnswerReader reader = new AnswerReader();
 
     Knowledge(Libraries libraries, KnowledgeConfig config, EmbeddingConfig embedding) {
         this.libraries = libraries;
         this.config = config;
-        this.embedder = embedder(embedding);
-        this.ranker = new Ranker(embedder);
+        this.models = new EmbeddingModels(embedding.settings());
     }
 
-    /** Loads the model and lets it run warm, so that no caller waits for it. */
+    /** Loads the model in this process and lets it run warm, so that no caller waits for it. */
     @Startup
     void warm() {
-        if (embedder instanceof LocalEmbedder) {
-            embedder.texts(List.of("When do you open?", "How much is it, and where can I park my car?"));
-            embedder.question("Do you take walk-ins?");
-        }
+        EmbeddingModel model = models.named(BgeSmall.NAME);
+        model.texts(List.of("When do you open?", "How much is it, and where can I park my car?"));
+        model.question("Do you take walk-ins?");
     }
 
     /** Never fails for want of a model: without embeddings, words decide. */
@@ -41,72 +45,60 @@ public class Knowledge {
         if (question.isBlank()) {
             return Findings.NOTHING;
         }
-        Library library = libraries.open(businessId, embedder.model());
-        Optional<float[]> vector = embed(question);
-        List<Ranker.Candidate> candidates = ranker.rank(library, question, vector).stream()
+        Library library = libraries.open(businessId);
+        if (library.size() == 0) {
+            return Findings.NOTHING;
+        }
+        Question asked = Question.of(question, library.model().flatMap(model -> embedded(question, model)));
+        List<Candidate> candidates = Ranker.rank(library, asked).stream()
                 .filter(candidate ->
                         !ForMachines.isAddressedBy(candidate.chunk().content()))
+                .limit(PASSAGES)
                 .toList();
         if (candidates.isEmpty()) {
             return Findings.NOTHING;
         }
-        double score = candidates.get(0).score();
+        Chunk best = candidates.get(0).chunk();
+        double score = Ranker.score(library, asked, candidates.get(0));
         boolean answerable = score >= config.answersFrom();
-        Optional<String> answer = answerable ? reader.read(library, question, vector, candidates) : Optional.empty();
+        List<Passage> passages = new ArrayList<>();
+        passages.add(passage(best, answerable ? library.around(best) : List.of(best), score));
+        candidates.stream()
+                .skip(1)
+                .map(candidate -> passage(
+                        candidate.chunk(),
+                        List.of(candidate.chunk()),
+                        Ranker.score(library, asked, candidate)))
+                .forEach(passages::add);
         return new Findings(
                 answerable,
                 score,
-                candidates.stream().limit(PASSAGES).map(Knowledge::passage).toList(),
-                answer);
+                passages,
+                answerable ? Optional.of(reader.read(library, asked, best)) : Optional.empty());
     }
 
     /** Reads what a business has changed, if it is one of those in memory. */
     void changed(UUID businessId) {
-        libraries.changed(businessId, embedder.model());
+        libraries.changed(businessId);
     }
 
-    /** What a text means, to be compared with other texts of its kind; empty while nothing can be embedded. */
-    Optional<float[]> meaning(String text) {
+    /** What a text means, by the model in this process, to be compared with other texts of its kind. */
+    float[] meaning(String text) {
+        return models.named(BgeSmall.NAME).texts(List.of(text)).get(0);
+    }
+
+    private Optional<float[]> embedded(String question, String model) {
         try {
-            return Optional.of(embedder.texts(List.of(text)).get(0));
-        } catch (RuntimeException e) {
-            Log.warnf("Texts cannot be embedded with %s: %s", embedder.model(), e.getMessage());
+            return Optional.of(models.named(model).question(question));
+        } catch (EmbeddingFailure e) {
+            Log.warnf("Questions cannot be embedded, searching by words alone: %s", e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Name of the model that vectors are of. */
-    String model() {
-        return embedder.model();
-    }
-
-    private Optional<float[]> embed(String question) {
-        try {
-            return Optional.of(embedder.question(question));
-        } catch (RuntimeException e) {
-            Log.warnf(
-                    "Questions cannot be embedded with %s, searching by words alone: %s",
-                    embedder.model(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static Passage passage(Ranker.Candidate candidate) {
-        Chunk chunk = candidate.chunk();
-        return new Passage(chunk.content(), chunk.heading(), candidate.score(), chunk.documentId(), chunk.entryId());
-    }
-
-    private static Embedder embedder(EmbeddingConfig config) {
-        return config.baseUrl()
-                .<Embedder>map(url -> new RemoteEmbedder(
-                        config.model(),
-                        OpenAiEmbeddingModel.builder()
-                                .baseUrl(url)
-                                .apiKey(config.apiKey().orElse("none"))
-                                .modelName(config.model())
-                                .timeout(config.timeout())
-                                .maxRetries(0)
-                                .build()))
-                .orElseGet(LocalEmbedder::new);
+    private static Passage passage(Chunk chunk, List<Chunk> around, double score) {
+        String section = Stream.concat(chunk.heading().stream(), around.stream().map(Chunk::content))
+                .collect(Collectors.joining("\n"));
+        return new Passage(chunk.content(), section, score, chunk.documentId(), chunk.entryId());
     }
 }

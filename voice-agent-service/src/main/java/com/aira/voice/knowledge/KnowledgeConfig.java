@@ -15,9 +15,9 @@ interface KnowledgeConfig {
     @WithDefault("50000000")
     long memoryBytes();
 
-    /** A business with more chunks than this is searched in its first ones only. */
-    @WithDefault("20000")
-    int chunksPerBusiness();
+    /** A business with more chunks than this is not held whole: each question reads what is near to it. */
+    @WithDefault("4000")
+    int chunksHeld();
 
     /** From this score on, 0 to 1, the passages are said to answer; see {@code CalibrationTest}. */
     @WithDefault("0.6")

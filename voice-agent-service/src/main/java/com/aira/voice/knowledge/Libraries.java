@@ -1,14 +1,14 @@
 package com.aira.voice.knowledge;
 
-import com.aira.voice.tenancy.DatabaseFailure;
+import com.aira.schema.pinecone.PineconeIndex;
+import com.aira.schema.pinecone.PineconeSettings;
 import com.aira.voice.tenancy.Tenants;
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,134 +21,155 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Libraries {
 
-    private static final String VERSION = "select version from public.knowledge_versions where business_id = ?";
+    private static final int SAMPLE = 2000;
 
-    private static final String CHUNKS = """
-            select c.id, c.document_id, c.entry_id, c.heading, c.content, c.embedding, c.embedding_model,
-                   c.sentences, c.sentence_embeddings,
-                   e.question, e.content as answer, coalesce(e.priority, 0) as priority
-            from public.knowledge_chunks c left join public.knowledge_entries e on e.id = c.entry_id
-            where c.business_id = ? and (e.id is null or e.is_active)
-            order by c.document_id, c.entry_id, c.ordinal limit ?""";
+    private static final String KNOWN = "select version, model, store from private.knowledge_of(?)";
 
     private final Tenants tenants;
     private final KnowledgeConfig config;
+    private final Optional<PineconeIndex> pinecone;
     private final Map<UUID, Object> loading = new ConcurrentHashMap<>();
     private final Map<UUID, Library> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    Libraries(Tenants tenants, KnowledgeConfig config) {
+    Libraries(Tenants tenants, KnowledgeConfig config, PineconeConfig pinecone) {
         this.tenants = tenants;
         this.config = config;
+        PineconeSettings settings = pinecone.settings();
+        this.pinecone = settings.missing().isEmpty() ? Optional.of(new PineconeIndex(settings)) : Optional.empty();
+    }
+
+    @PreDestroy
+    void close() {
+        pinecone.ifPresent(PineconeIndex::close);
+    }
+
+    /** What the database says of a business's knowledge in one look. */
+    private record Known(long version, Optional<String> model, boolean inPinecone) {
+
+        static Known of(Connection connection, UUID business) throws SQLException {
+            try (var query = connection.prepareStatement(KNOWN)) {
+                query.setObject(1, business);
+                try (var row = query.executeQuery()) {
+                    return row.next()
+                            ? new Known(
+                                    row.getLong("version"),
+                                    Optional.ofNullable(row.getString("model")),
+                                    row.getString("store").equals("pinecone"))
+                            : new Known(0, Optional.empty(), false);
+                }
+            }
+        }
     }
 
     /**
      * The library of a business as it is stored now. After a change one caller reads it anew and the others wait for that,
      * without a connection in their hands: a busy line must not read it as often as it has callers.
      */
-    Library open(UUID businessId, String embeddingModel) {
-        long stored = tenants.within(businessId, connection -> version(connection, businessId));
-        Library library = kept(businessId);
+    Library open(UUID business) {
+        long stored =
+                tenants.outside(connection -> Known.of(connection, business)).version();
+        Library library = kept(business);
         if (library != null && library.version() >= stored) {
             return library;
         }
-        Object lock = loading.computeIfAbsent(businessId, id -> new Object());
+        Object lock = loading.computeIfAbsent(business, id -> new Object());
         try {
             synchronized (lock) {
-                library = kept(businessId);
-                return library != null && library.version() >= stored
-                        ? library
-                        : read(businessId, embeddingModel, library);
+                library = kept(business);
+                return library != null && library.version() >= stored ? library : read(business, library);
             }
         } finally {
-            loading.remove(businessId, lock);
+            loading.remove(business, lock);
         }
     }
 
     /** Reads the library of a business anew, if it is one of those in memory: the next caller finds it current. */
-    void changed(UUID businessId, String embeddingModel) {
-        if (isKept(businessId)) {
-            open(businessId, embeddingModel);
+    void changed(UUID business) {
+        if (isKept(business)) {
+            open(business);
         }
     }
 
-    private Library read(UUID businessId, String embeddingModel, Library before) {
-        return tenants.within(businessId, connection -> {
+    private Library read(UUID business, Library before) {
+        return tenants.within(business, connection -> {
             // The version first: chunks that are newer than it are read once more by the next caller, older ones never
             // stay.
-            long version = version(connection, businessId);
-            List<Chunk> stored = load(connection, businessId, embeddingModel);
-            Library current = before == null ? new Library(version, stored) : before.renewed(version, stored);
-            keep(businessId, current);
-            return current;
+            Known known = Known.of(connection, business);
+            int size = ChunkRows.count(connection, business);
+            Library library = size <= config.chunksHeld() || known.model().isEmpty()
+                    ? held(connection, business, known)
+                    : large(connection, business, known, size, before);
+            keep(business, library);
+            return library;
         });
     }
 
-    private static long version(Connection connection, UUID businessId) throws SQLException {
-        try (var query = connection.prepareStatement(VERSION)) {
-            query.setObject(1, businessId);
-            try (var row = query.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
+    private static Library held(Connection connection, UUID business, Known known) throws SQLException {
+        return new HeldLibrary(
+                known.version(),
+                known.model(),
+                ChunkRows.all(connection, business, known.model().orElse("")));
+    }
+
+    private Library large(Connection connection, UUID business, Known known, int size, Library before)
+            throws SQLException {
+        String model = known.model().orElseThrow();
+        Optional<LargeLibrary> last =
+                before instanceof LargeLibrary large && large.model().equals(known.model())
+                        ? Optional.of(large)
+                        : Optional.empty();
+        Optional<LargeLibrary.Sample> still = last.map(LargeLibrary::sample).filter(sample -> sample.isOf(size));
+        LargeLibrary.Sample sample = still.isPresent()
+                ? still.get()
+                : LargeLibrary.Sample.of(ChunkRows.sample(connection, business, model, SAMPLE), size);
+        return new LargeLibrary(
+                tenants,
+                business,
+                known.version(),
+                model,
+                size,
+                sample,
+                neighbours(connection, business, known, size, sample.centre().length, last));
+    }
+
+    private Neighbours neighbours(
+            Connection connection, UUID business, Known known, int size, int dimension, Optional<LargeLibrary> before)
+            throws SQLException {
+        String model = known.model().orElseThrow();
+        if (known.inPinecone() && pinecone.isPresent()) {
+            return new PineconeNeighbours(tenants, pinecone.get(), business, model);
         }
-    }
-
-    private List<Chunk> load(Connection connection, UUID businessId, String embeddingModel) throws SQLException {
-        List<Chunk> chunks = new ArrayList<>();
-        try (var query = connection.prepareStatement(CHUNKS)) {
-            query.setObject(1, businessId);
-            query.setInt(2, config.chunksPerBusiness());
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    chunks.add(chunk(rows, embeddingModel));
-                }
-            }
+        long fitting = config.memoryBytes() / 2 / CompactVectors.bytes(dimension);
+        if (size > fitting && PgvectorNeighbours.canBeAsked(connection)) {
+            return new PgvectorNeighbours(tenants, business, model);
         }
-        return chunks;
-    }
-
-    private static Chunk chunk(ResultSet row, String embeddingModel) throws SQLException {
-        boolean comparable = embeddingModel.equals(row.getString("embedding_model"));
-        Optional<String> question =
-                Optional.ofNullable(row.getString("question")).filter(text -> !text.isBlank());
-        return new Chunk(
-                row.getObject("id", UUID.class),
-                Optional.ofNullable(row.getObject("document_id", UUID.class)),
-                Optional.ofNullable(row.getObject("entry_id", UUID.class)),
-                Optional.ofNullable(row.getString("heading")),
-                row.getString("content"),
-                question,
-                question.map(asked -> answer(row)),
-                row.getInt("priority"),
-                comparable ? Vectors.decode(row.getBytes("embedding")) : new float[0],
-                comparable ? filed(row) : Optional.empty());
-    }
-
-    private static Optional<FiledSentences> filed(ResultSet row) throws SQLException {
-        var texts = row.getArray("sentences");
-        return texts == null
-                ? Optional.empty()
-                : Optional.of(
-                        new FiledSentences(List.of((String[]) texts.getArray()), row.getBytes("sentence_embeddings")));
-    }
-
-    private static String answer(ResultSet row) {
-        try {
-            return row.getString("answer");
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+        if (size > fitting) {
+            Log.warnf(
+                    "%d of the %d chunks of %s are found by their words alone: without pgvector or Pinecone no more vectors"
+                            + " fit into knowledge.memory-bytes",
+                    size - fitting, size, business);
         }
+        return CompactVectors.read(
+                connection,
+                business,
+                model,
+                dimension,
+                (int) Math.min(size, fitting),
+                before.map(LargeLibrary::neighbours)
+                        .filter(CompactVectors.class::isInstance)
+                        .map(CompactVectors.class::cast));
     }
 
-    private synchronized boolean isKept(UUID businessId) {
-        return kept.containsKey(businessId);
+    private synchronized boolean isKept(UUID business) {
+        return kept.containsKey(business);
     }
 
-    private synchronized Library kept(UUID businessId) {
-        return kept.get(businessId);
+    private synchronized Library kept(UUID business) {
+        return kept.get(business);
     }
 
-    private synchronized void keep(UUID businessId, Library library) {
-        kept.put(businessId, library);
+    private synchronized void keep(UUID business, Library library) {
+        kept.put(business, library);
         var eldest = kept.entrySet().iterator();
         long bytes = kept.values().stream().mapToLong(Library::bytes).sum();
         while (kept.size() > 1 && (bytes > config.memoryBytes() || kept.size() > config.businessesInMemory())) {

@@ -1,12 +1,11 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.Sentences;
-import java.util.ArrayList;
+import com.aira.voice.knowledge.Library.Near;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Orders the chunks of a library by how well they answer a question. Meaning and words of whole chunks pick the candidates;
@@ -27,109 +26,84 @@ final class Ranker {
 
     private static final double PRIORITY_ADVANTAGE = 0.04;
 
-    private final Embedder embedder;
+    /** Nearly all of the words must be there before they alone pass for an answer. */
+    private static final double DOUBT_IN_WORDS = 0.2;
 
-    Ranker(Embedder embedder) {
-        this.embedder = embedder;
-    }
+    private Ranker() {}
 
     /**
-     * A chunk with what speaks for it.
+     * A chunk that may answer.
      *
-     * @param rank for the order
-     * @param score 0 to 1: how sure it is that this chunk answers the question
+     * @param passage cosine of question and chunk
+     * @param rank for the order: nothing but more or less
      */
-    record Candidate(Chunk chunk, List<Library.Sentence> sentences, Evidence evidence, double rank, double score) {}
+    record Candidate(Chunk chunk, double passage, double rank) {}
 
-    /**
-     * @param vector the question's; empty when it could not be embedded, and words alone decide
-     * @return best first, at most 20
-     */
-    List<Candidate> rank(Library library, String question, Optional<float[]> vector) {
-        Set<String> terms = Terms.of(question);
-        double[] words = library.lexicon().scores(terms);
-        List<Candidate> candidates = new ArrayList<>(
-                vector.map(v -> byMeaning(library, terms, words, v)).orElseGet(() -> byWords(library, terms, words)));
-        candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
-        return candidates;
+    /** The best candidates, best first, at most 20. */
+    static List<Candidate> rank(Library library, Question question) {
+        List<Near> near = library.near(question);
+        List<Candidate> candidates = question.vector()
+                .map(vector -> best(near, Ranker::worth).stream()
+                        .map(each -> weighed(each, vector))
+                        .toList())
+                .orElseGet(() -> best(near, Near::words).stream()
+                        .filter(each -> each.words() > 0)
+                        .map(each -> new Candidate(each.chunk(), 0, each.words() * (1 + advantage(each.chunk()))))
+                        .toList());
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(Candidate::rank).reversed())
+                .toList();
     }
 
-    private List<Candidate> byMeaning(Library library, Set<String> terms, double[] words, float[] vector) {
-        List<Chunk> chunks = library.chunks();
-        double[] passage = chunks.stream()
-                .mapToDouble(chunk -> Vectors.cosine(vector, chunk.vector()))
-                .toArray();
-        double usual = IntStream.range(0, passage.length)
-                .mapToDouble(i -> passage[i])
-                .average()
+    /** How sure it is that a candidate answers the question: 0 to 1. */
+    static double score(Library library, Question question, Candidate candidate) {
+        return question.vector()
+                .map(vector -> evidence(library, question, candidate, vector).score())
+                .orElseGet(() -> Math.max(0, words(library, question, candidate.chunk()) - DOUBT_IN_WORDS));
+    }
+
+    static Evidence evidence(Library library, Question question, Candidate candidate, float[] vector) {
+        FiledSentences sentences = candidate.chunk().sentences();
+        double sentenceWords = sentences.texts().stream()
+                .mapToDouble(text -> library.lexicon().coverage(question.terms(), Terms.of(text)))
+                .max()
                 .orElse(0);
-        return best(passage.length, i -> passage[i] + WORDS * words[i] + advantage(chunks.get(i)))
-                .mapToObj(i -> weigh(library, chunks.get(i), terms, words[i], vector, passage[i], usual))
-                .toList();
-    }
-
-    /** Nearly all of the words must be there before they pass for an answer. */
-    private static List<Candidate> byWords(Library library, Set<String> terms, double[] words) {
-        List<Chunk> chunks = library.chunks();
-        return best(words.length, i -> words[i])
-                .filter(i -> words[i] > 0)
-                .mapToObj(i -> {
-                    Chunk chunk = chunks.get(i);
-                    double met = library.lexicon().coverage(terms, terms(chunk));
-                    List<Library.Sentence> plain = Sentences.of(chunk.answer().orElse(chunk.content())).stream()
-                            .map(text -> new Library.Sentence(text, new float[0]))
-                            .toList();
-                    return new Candidate(
-                            chunk,
-                            plain,
-                            new Evidence(0, met, met, 0),
-                            words[i] * (1 + advantage(chunk)),
-                            Math.max(0, met - 0.2));
-                })
-                .toList();
-    }
-
-    private Candidate weigh(
-            Library library,
-            Chunk chunk,
-            Set<String> terms,
-            double words,
-            float[] vector,
-            double passage,
-            double usual) {
-        List<Library.Sentence> sentences = library.sentences(chunk, embedder);
-        double nearest = library.entryQuestion(chunk, embedder)
-                .map(asked -> Vectors.cosine(vector, asked))
-                .orElse(0.0);
-        double sentenceWords = chunk.question()
-                .map(asked -> library.lexicon().coverage(terms, Terms.of(asked)))
-                .orElse(0.0);
-        for (Library.Sentence sentence : sentences) {
-            nearest = Math.max(nearest, Vectors.cosine(vector, sentence.vector()));
-            sentenceWords = Math.max(sentenceWords, library.lexicon().coverage(terms, Terms.of(sentence.text())));
-        }
         // Among two or three chunks one is always ahead.
-        int chunks = library.chunks().size();
-        double lead = (passage - usual) * chunks / (chunks + 1);
-        Evidence evidence = new Evidence(nearest, library.lexicon().coverage(terms, terms(chunk)), sentenceWords, lead);
-        double rank = PASSAGE * passage + nearest + WORDS * words + advantage(chunk);
-        return new Candidate(chunk, sentences, evidence, rank, evidence.score());
+        double lead = (candidate.passage() - library.usual(vector)) * library.size() / (library.size() + 1);
+        return new Evidence(
+                sentences.nearest(vector), words(library, question, candidate.chunk()), sentenceWords, lead);
+    }
+
+    /** The share of the question's words that a chunk has. */
+    private static double words(Library library, Question question, Chunk chunk) {
+        return library.lexicon().coverage(question.terms(), new HashSet<>(chunk.terms()));
+    }
+
+    private static Candidate weighed(Near near, float[] vector) {
+        double nearest = near.chunk().sentences().nearest(vector);
+        return new Candidate(near.chunk(), near.passage(), worth(near) - (1 - PASSAGE) * near.passage() + nearest);
+    }
+
+    private static double worth(Near near) {
+        return near.passage() + WORDS * near.words() + advantage(near.chunk());
     }
 
     private static double advantage(Chunk chunk) {
         return (chunk.isEntry() ? ENTRY_ADVANTAGE : 0) + PRIORITY_ADVANTAGE * chunk.priority() / 100.0;
     }
 
-    private static Set<String> terms(Chunk chunk) {
-        return Terms.of(chunk.searchable() + " " + chunk.question().orElse(""));
-    }
-
-    private static IntStream best(int chunks, java.util.function.IntToDoubleFunction worth) {
-        double[] worths = IntStream.range(0, chunks).mapToDouble(worth).toArray();
-        return IntStream.range(0, chunks)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -worths[i]))
-                .limit(CANDIDATES)
-                .mapToInt(Integer::intValue);
+    private static List<Near> best(List<Near> near, ToDoubleFunction<Near> worth) {
+        record Worthy(Near near, double worth) {}
+        var best = new PriorityQueue<Worthy>(CANDIDATES + 1, Comparator.comparingDouble(Worthy::worth));
+        for (Near each : near) {
+            double value = worth.applyAsDouble(each);
+            if (best.size() < CANDIDATES || value > best.element().worth()) {
+                best.add(new Worthy(each, value));
+                if (best.size() > CANDIDATES) {
+                    best.remove();
+                }
+            }
+        }
+        return best.stream().map(Worthy::near).toList();
     }
 }

@@ -17,32 +17,32 @@ final class CalibrationMain {
 
     public static void main(String[] args) {
         CalibrationSet set = CalibrationSet.read();
-        Ranker ranker = new Ranker(KnowledgeFixture.EMBEDDER);
         List<Example> tuning = new ArrayList<>();
         for (CalibrationSet.Shop shop : set.shops()) {
+            Library library = shop.library();
             for (CalibrationSet.Asked asked : shop.questions()) {
                 if (!asked.forTuning()) {
                     continue;
                 }
-                Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
-                Evidence e = ranker.rank(shop.library(), asked.question(), vector)
-                        .get(0)
-                        .evidence();
+                float[] vector = KnowledgeFixture.EMBEDDER.question(asked.question());
+                Question question = Question.of(asked.question(), Optional.of(vector));
+                Evidence e = Ranker.evidence(
+                        library, question, Ranker.rank(library, question).get(0), vector);
                 tuning.add(new Example(
                         new double[] {e.sentence(), e.words(), e.sentenceWords(), e.lead()},
                         asked.expected().isPresent()));
             }
         }
         System.out.println("fitted " + fit(tuning));
-        System.out.println(CalibrationReport.of(set, ranker, true, 0.6, args.length > 0));
-        System.out.println(CalibrationReport.of(set, ranker, false, 0.6, args.length > 0));
+        System.out.println(CalibrationReport.of(set, true, 0.6, args.length > 0));
+        System.out.println(CalibrationReport.of(set, false, 0.6, args.length > 0));
         for (double threshold = 0.3; threshold < 0.8; threshold += 0.05) {
             System.out.printf(
                     Locale.ROOT,
                     "threshold %.2f  tuning %s%n                reported %s%n",
                     threshold,
-                    CalibrationReport.of(set, ranker, true, threshold, false),
-                    CalibrationReport.of(set, ranker, false, threshold, false));
+                    CalibrationReport.of(set, true, threshold, false),
+                    CalibrationReport.of(set, false, threshold, false));
         }
     }
 

@@ -15,8 +15,7 @@ import java.util.Optional;
 record CalibrationReport(
         int answerable, int unanswerable, double recallAt1, double recallAt5, double answered, double falseAnswers) {
 
-    static CalibrationReport of(
-            CalibrationSet set, Ranker ranker, boolean tuningHalf, double threshold, boolean print) {
+    static CalibrationReport of(CalibrationSet set, boolean tuningHalf, double threshold, boolean print) {
         int answerable = 0;
         int unanswerable = 0;
         int first = 0;
@@ -24,15 +23,17 @@ record CalibrationReport(
         int answered = 0;
         int wrongly = 0;
         for (CalibrationSet.Shop shop : set.shops()) {
+            Library library = shop.library();
             for (CalibrationSet.Asked asked : shop.questions()) {
                 if (asked.forTuning() != tuningHalf) {
                     continue;
                 }
-                Optional<float[]> vector = Optional.of(KnowledgeFixture.EMBEDDER.question(asked.question()));
-                List<Candidate> found = ranker.rank(shop.library(), asked.question(), vector);
-                boolean passes = found.get(0).score() >= threshold;
+                float[] vector = KnowledgeFixture.EMBEDDER.question(asked.question());
+                Question question = Question.of(asked.question(), Optional.of(vector));
+                List<Candidate> found = Ranker.rank(library, question);
+                Evidence evidence = Ranker.evidence(library, question, found.get(0), vector);
+                boolean passes = evidence.score() >= threshold;
                 if (print) {
-                    Evidence e = found.get(0).evidence();
                     boolean right = asked.expected()
                             .filter(words ->
                                     CalibrationMain.contains(found.get(0).chunk(), words))
@@ -41,14 +42,13 @@ record CalibrationReport(
                             Locale.ROOT,
                             "%s %.2f %.2f %.2f %.2f %s -> %s%n",
                             asked.expected().isEmpty() ? "-" : right ? "?" : "X",
-                            found.get(0).score(),
-                            e.sentence(),
-                            e.words(),
-                            e.sentenceWords(),
+                            evidence.score(),
+                            evidence.sentence(),
+                            evidence.words(),
+                            evidence.sentenceWords(),
                             asked.question(),
                             new AnswerReader()
-                                    .read(shop.library(), asked.question(), vector, found)
-                                    .orElse(""));
+                                    .read(library, question, found.get(0).chunk()));
                 }
                 if (asked.expected().isEmpty()) {
                     unanswerable++;

@@ -11,7 +11,11 @@ import java.util.UUID;
 /** The businesses and questions of {@code calibration.txt}, with chunks embedded by the real model. */
 record CalibrationSet(List<Shop> shops) {
 
-    record Shop(String name, Library library, List<Asked> questions) {}
+    record Shop(String name, List<Chunk> chunks, List<Asked> questions) {
+        Library library() {
+            return new HeldLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.name()), chunks);
+        }
+    }
 
     /** A question; {@code expected} are words of the chunk that answers it, empty when none does. */
     record Asked(String question, Optional<String> expected, boolean forTuning) {}
@@ -33,13 +37,13 @@ record CalibrationSet(List<Shop> shops) {
         StringBuilder body = new StringBuilder();
         int count = 0;
         for (String line : (text + "\n@ end").lines().toList()) {
-            if (line.matches("[*=?@-] .*") && !body.isEmpty()) {
+            if (line.matches("[*=?@-] .*") && !body.toString().isBlank()) {
                 chunks.add(chunk(heading, body.toString().strip(), null, null));
                 body.setLength(0);
             }
             if (line.startsWith("@ ")) {
                 if (name != null) {
-                    shops.add(new Shop(name, new Library(1, chunks), List.copyOf(questions)));
+                    shops.add(new Shop(name, List.copyOf(chunks), List.copyOf(questions)));
                 }
                 name = line.substring(2);
                 chunks = new ArrayList<>();
@@ -62,17 +66,19 @@ record CalibrationSet(List<Shop> shops) {
     }
 
     private static Chunk chunk(String heading, String content, String question, String answer) {
-        String embedded = (heading == null ? "" : heading + "\n") + content;
+        Filing filing = Filing.of(
+                KnowledgeFixture.EMBEDDER, Optional.ofNullable(heading), content, Optional.ofNullable(question));
         return new Chunk(
-                UUID.nameUUIDFromBytes(embedded.getBytes(StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes((heading + "\n" + content).getBytes(StandardCharsets.UTF_8)),
                 question == null ? Optional.of(UUID.randomUUID()) : Optional.empty(),
                 question == null ? Optional.empty() : Optional.of(UUID.randomUUID()),
+                0,
                 Optional.ofNullable(heading),
                 content,
                 Optional.ofNullable(question),
                 Optional.ofNullable(answer),
                 0,
-                KnowledgeFixture.EMBEDDER.texts(List.of(embedded)).get(0),
-                Optional.empty());
+                filing.vector(),
+                filing.sentences());
     }
 }

@@ -1,5 +1,9 @@
 package com.aira.voice.knowledge;
 
+import com.aira.sandbox.pinecone.PineconeDouble;
+import com.aira.schema.embedding.BgeSmall;
+import com.aira.schema.embedding.EmbeddingModel;
+import com.aira.schema.embedding.EmbeddingModels;
 import com.aira.voice.tenancy.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,12 +15,16 @@ import java.util.UUID;
 /** Knowledge over a test database, with the real model, and chunks as kb-updater-service writes them. */
 public final class KnowledgeFixture {
 
-    static final Embedder EMBEDDER = new LocalEmbedder();
+    static final EmbeddingModel EMBEDDER = new EmbeddingModels(new LocalModel().settings()).named(BgeSmall.NAME);
 
     private KnowledgeFixture() {}
 
     public static Knowledge over(Tenants tenants) {
-        return new Knowledge(new Libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
+        return new Knowledge(libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
+    }
+
+    static Libraries libraries(Tenants tenants, KnowledgeConfig config) {
+        return new Libraries(tenants, config, new PineconeAt(Optional.empty()));
     }
 
     public static Gaps gaps(Tenants tenants, Knowledge knowledge) {
@@ -47,7 +55,8 @@ public final class KnowledgeFixture {
                     null,
                     ordinal++,
                     heading,
-                    headed ? chunk.substring(chunk.indexOf('\n') + 1).strip() : chunk.strip());
+                    headed ? chunk.substring(chunk.indexOf('\n') + 1).strip() : chunk.strip(),
+                    null);
         }
         return id;
     }
@@ -63,7 +72,7 @@ public final class KnowledgeFixture {
             insert.setString(4, answer);
             insert.executeUpdate();
         }
-        write(connection, business, null, id, 0, null, question + "\n" + answer);
+        write(connection, business, null, id, 0, null, question + "\n" + answer, question);
         return id;
     }
 
@@ -74,43 +83,57 @@ public final class KnowledgeFixture {
             UUID entry,
             int ordinal,
             String heading,
-            String content)
+            String content,
+            String question)
             throws SQLException {
-        String embedded = (heading == null ? "" : heading + "\n") + content;
+        Filing filing = Filing.of(EMBEDDER, Optional.ofNullable(heading), content, Optional.ofNullable(question));
         try (var insert = connection.prepareStatement(
-                "insert into public.knowledge_chunks (business_id, document_id, entry_id, ordinal, heading, content, embedding, embedding_model)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into public.knowledge_chunks (business_id, document_id, entry_id, ordinal, heading, content, embedding, embedding_model, sentences, sentence_embeddings)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, business);
             insert.setObject(2, document);
             insert.setObject(3, entry);
             insert.setInt(4, ordinal);
             insert.setString(5, heading);
             insert.setString(6, content);
-            insert.setBytes(7, Vectors.encode(EMBEDDER.texts(List.of(embedded)).get(0)));
-            insert.setString(8, EMBEDDER.model());
+            insert.setBytes(7, Vectors.encode(filing.vector()));
+            insert.setString(8, EMBEDDER.name());
+            insert.setArray(
+                    9,
+                    connection.createArrayOf("text", filing.sentences().texts().toArray()));
+            insert.setBytes(10, filing.sentences().vectors());
             insert.executeUpdate();
         }
     }
 
-    static final class Defaults implements KnowledgeConfig {
+    /** @param chunksHeld more than these are not held whole */
+    record Defaults(int chunksHeld, long memoryBytes) implements KnowledgeConfig {
+
+        Defaults() {
+            this(4000, 50_000_000);
+        }
+
         @Override
         public int businessesInMemory() {
             return 50;
         }
 
         @Override
-        public long memoryBytes() {
-            return 50_000_000;
-        }
-
-        @Override
-        public int chunksPerBusiness() {
-            return 20_000;
-        }
-
-        @Override
         public double answersFrom() {
             return 0.6;
+        }
+    }
+
+    /** @param host of the double; empty where there is no Pinecone */
+    record PineconeAt(Optional<String> host) implements PineconeConfig {
+        @Override
+        public Optional<String> apiKey() {
+            return host.map(there -> PineconeDouble.KEY);
+        }
+
+        @Override
+        public Optional<String> indexName() {
+            return Optional.empty();
         }
     }
 
@@ -126,8 +149,28 @@ public final class KnowledgeFixture {
         }
 
         @Override
-        public String model() {
-            return "";
+        public Optional<String> model() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> openAiBaseUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> openAiApiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> cohereApiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> cohereBaseUrl() {
+            return Optional.empty();
         }
 
         @Override

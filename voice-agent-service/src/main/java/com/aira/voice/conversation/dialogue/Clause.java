@@ -35,6 +35,12 @@ record Clause(String said, String plain, Set<Intent> intents) {
     private static final Pattern FOLLOWS = Pattern.compile(
             "^(?:(?:ok|okay|great|thanks|thank you) )?(?:and|what about|how about|and what about|and how about)\\b.{0,60}$");
 
+    /** Short, and about something that the clause does not name. */
+    private static final Pattern LEANING = Pattern.compile(
+            "^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
+
+    private static final Pattern CLOCK = Pattern.compile("\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\bat \\w+$");
+
     /** Words that a clause about a time may have besides the time. */
     private static final Pattern ABOUT_TIME = Pattern.compile(
             "\\b(?:what|how|about|is|are|was|do|does|can|could|would|will|may|have|you|your|i|we|it|be|me|us|there|that|this|the|a|an|on|at|in|to|for|of|or|and|then|instead|please|ok|okay|fine|good|great|free|available|possible|work|works|do|come|make|take|get|go|anything|something|any|some|time|times|day|days|slot|slots|opening|openings|option|one|ones|any|else|maybe|perhaps|also|alright|better|best|still|not|too|if|possible|next|same|other|another|different|earlier|later|early|late|around|about|before|after|between|by|until|first|second|third|last|half|past|quarter|o'clock|am|pm|a|p|m|noon|midnight|morning|afternoon|evening|night|tonight|today|tomorrow|week|weeks|weekend|month|months|hour|hours|minutes"
@@ -67,6 +73,19 @@ record Clause(String said, String plain, Set<Intent> intents) {
             return this;
         }
         return new Clause(said, plain, EnumSet.of(topic.get()));
+    }
+
+    /**
+     * "And for children?", "Is it free?": with the question before it, which says what it is about. A time of the clock asks
+     * for an appointment instead.
+     */
+    Clause following(String inquiry) {
+        boolean leans = FOLLOWS.matcher(plain).matches() || isInterrogative() && LEANING.matcher(plain).matches();
+        if (!leans || !intents.isEmpty() || CLOCK.matcher(plain).find()) {
+            return this;
+        }
+        String joined = inquiry + " " + said;
+        return new Clause(joined, Spoken.plain(joined), intents);
     }
 
     /** The kind of question, where tables answer it. */

@@ -41,12 +41,15 @@ final class Dialogue {
         boolean asked = false;
         boolean answered = true;
         for (Clause heard : Clause.all(utterance, talk.business().services())) {
-            Clause clause = talk.state().task() == Task.NONE
-                    ? heard.following(talk.state().topic())
-                    : heard;
+            Clause clause = talk.state().task() == Task.NONE ? following(heard) : heard;
             if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
                 asked = true;
+                Optional<String> inquiry = talk.state().inquiry();
                 talk.state(talk.state().about(clause.topic()));
+                if (clause.topic().isEmpty()) {
+                    boolean goesOn = inquiry.filter(clause.said()::startsWith).isPresent();
+                    talk.state(talk.state().inquiring(goesOn ? inquiry.get() : clause.said()));
+                }
                 if (!answers.answer(clause)) {
                     answered = false;
                     talk.turn().missed(clause.said());
@@ -66,6 +69,12 @@ final class Dialogue {
         } else {
             respond(said, asked);
         }
+    }
+
+    /** What leans on the question before it is asked together with that. */
+    private Clause following(Clause heard) {
+        Clause clause = heard.following(talk.state().topic());
+        return clause == heard ? talk.state().inquiry().map(heard::following).orElse(heard) : clause;
     }
 
     /** After a question was answered: back to the task, or on to the next wish. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param offers times read out last, in the order read
  * @param choices appointments read out last to choose from
  * @param topic the kind of question answered last, for "and on Sunday?"
+ * @param inquiry the question last looked up in the documents, for "and for children?"
  * @param later a second booking asked for in the same breath, in the caller's words
  * @param question what a message would be about: the question that could not be answered
  */
@@ -27,6 +28,7 @@ record DialogueState(
         List<Draft.Target> choices,
         Optional<String> question,
         Optional<Intent> topic,
+        Optional<String> inquiry,
         Optional<String> later) {
 
     static final DialogueState START = new DialogueState(
@@ -36,6 +38,7 @@ record DialogueState(
             Draft.EMPTY,
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -48,6 +51,7 @@ record DialogueState(
         choices = choices == null ? List.of() : List.copyOf(choices);
         question = question == null ? Optional.empty() : question;
         topic = topic == null ? Optional.empty() : topic;
+        inquiry = inquiry == null ? Optional.empty() : inquiry;
         later = later == null ? Optional.empty() : later;
     }
 
@@ -61,43 +65,50 @@ record DialogueState(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     DialogueState ask(Asked what) {
         return new DialogueState(
-                task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, later);
+                task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, inquiry, later);
     }
 
     DialogueState missed() {
-        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic, later);
+        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic, inquiry, later);
     }
 
     DialogueState understood() {
-        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, later);
+        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, inquiry, later);
     }
 
     DialogueState with(Draft value) {
-        return new DialogueState(task, asked, misses, value, offers, choices, question, topic, later);
+        return new DialogueState(task, asked, misses, value, offers, choices, question, topic, inquiry, later);
     }
 
     DialogueState offering(List<Instant> times) {
-        return new DialogueState(task, asked, misses, draft, times, choices, question, topic, later);
+        return new DialogueState(task, asked, misses, draft, times, choices, question, topic, inquiry, later);
     }
 
     DialogueState choosing(List<Draft.Target> appointments) {
-        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic, later);
+        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic, inquiry, later);
     }
 
     DialogueState wondering(Optional<String> text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, later);
+        return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, inquiry, later);
     }
 
     DialogueState about(Optional<Intent> kind) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind, later);
+        return new DialogueState(
+                task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), later);
+    }
+
+    DialogueState inquiring(String text) {
+        return new DialogueState(
+                task, asked, misses, draft, offers, choices, question, Optional.empty(), Optional.of(text), later);
     }
 
     DialogueState andLater(Optional<String> wish) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, wish);
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, wish);
     }
 }

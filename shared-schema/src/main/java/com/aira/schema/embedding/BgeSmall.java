@@ -1,4 +1,4 @@
-package com.aira.schema;
+package com.aira.schema.embedding;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;

@@ -1,0 +1,40 @@
+package com.aira.kb.index;
+
+import com.aira.kb.embed.Embedder;
+import com.aira.kb.tenancy.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where businesses keep what they know. The settings decide for those that know nothing yet; moves change it later. */
+@ApplicationScoped
+public class KnowledgeHomes {
+    private final Transactions transactions;
+    private final KnowledgeHome chosen;
+
+    public KnowledgeHomes(Transactions transactions, Embedder embedder, IndexConfig config) {
+        this.transactions = transactions;
+        this.chosen = new KnowledgeHome(embedder.chosenModel(), config.vectorStore());
+    }
+
+    /** What the settings ask for. */
+    public KnowledgeHome chosen() {
+        return chosen;
+    }
+
+    /** Empty when there is no such business. */
+    public Optional<KnowledgeHome> of(UUID businessId) throws SQLException {
+        return transactions.forBusiness(businessId, connection -> {
+            try (var query = connection.prepareStatement("select model, store from private.knowledge_home(?, ?)")) {
+                query.setString(1, chosen.model());
+                query.setString(2, chosen.store());
+                try (var row = query.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new KnowledgeHome(row.getString(1), row.getString(2)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package com.aira.kb.store;
+
+import com.aira.schema.pinecone.PineconeFailure;
+import com.aira.schema.pinecone.PineconeIndex;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** Tells the store what changed. Any number of instances may drain: claims skip what another one holds. */
+final class Drain {
+    private static final Logger LOG = Logger.getLogger(Drain.class);
+
+    private final VectorChangeTable table;
+    private final PineconeIndex index;
+    private final PineconeConfig config;
+    private final MeterRegistry meters;
+
+    Drain(VectorChangeTable table, PineconeIndex index, PineconeConfig config, MeterRegistry meters) {
+        this.table = table;
+        this.index = index;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /** Until nothing is left that may be told now, or the store refuses. */
+    void run() throws SQLException {
+        boolean goesOn = true;
+        while (goesOn) {
+            var changes = table.claim(config.lease());
+            goesOn = !changes.isEmpty() && tell(changes);
+        }
+        table.forget();
+    }
+
+    private boolean tell(List<VectorChange> changes) throws SQLException {
+        var first = changes.get(0);
+        var kind = first.kind().name().toLowerCase(Locale.ROOT);
+        try {
+            var chunks = changes.stream().map(VectorChange::chunk).toList();
+            switch (first.kind()) {
+                case UPSERT -> {
+                    var vectors = table.vectors(first.business(), first.model(), chunks);
+                    if (!vectors.isEmpty()) {
+                        index.upsert(first.business(), first.model(), vectors);
+                    }
+                }
+                case DELETE -> index.delete(first.business(), first.model(), chunks);
+                case CLEAR -> index.clear(first.business(), first.model());
+            }
+        } catch (PineconeFailure e) {
+            var pause = pauseAfter(first.attempt());
+            LOG.warnf("%d changes (%s) are told again in %s: %s", changes.size(), kind, pause, e.getMessage());
+            table.failed(changes, e.getMessage(), pause);
+            meters.counter("aira.vectors.failures", "kind", kind).increment();
+            return false;
+        }
+        table.done(changes);
+        meters.counter("aira.vectors.told", "kind", kind).increment(changes.size());
+        return true;
+    }
+
+    private Duration pauseAfter(int attempt) {
+        var pause = config.firstPause();
+        for (int i = 1; i < attempt && pause.compareTo(config.longestPause()) < 0; i++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code ./aira reindex}: has businesses moved to another embedding model or store, and watches until they are. */
+package com.aira.sandbox.reindex;
