@@ -472,10 +472,9 @@ class CrawlTest {
     }
 
     private void awaitEnd(UUID id) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() ->
-                        assertThat(database.row("websites", id).get("state")).isIn("done", "failed"));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(
+                        database.row("websites", id).get("state"))
+                .isIn("done", "failed"));
     }
 
     private void due(UUID id) {
