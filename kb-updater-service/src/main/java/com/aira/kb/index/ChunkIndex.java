@@ -13,6 +13,12 @@ public class ChunkIndex {
     /** The database's word for vectors of another model than the business's. */
     private static final String ANOTHER_MODEL = "AR001";
 
+    private final IndexConfig config;
+
+    public ChunkIndex(IndexConfig config) {
+        this.config = config;
+    }
+
     /**
      * Replaces all chunks of a source. Readers see the old ones until the caller commits, then the new ones.
      *
@@ -25,6 +31,10 @@ public class ChunkIndex {
             delete.setObject(1, source.id());
             delete.executeUpdate();
         }
+        if (chunks.isEmpty()) {
+            return;
+        }
+        settleHome(connection, chunks.get(0).model());
         var vectors = new HashMap<UUID, float[]>();
         try (var insert = connection.prepareStatement("insert into public.knowledge_chunks (id, business_id, " + column
                 + ", ordinal, heading, content, embedding, embedding_model, sentences, sentence_embeddings)"
@@ -53,8 +63,15 @@ public class ChunkIndex {
             }
             throw e;
         }
-        if (!chunks.isEmpty()) {
-            PgVectors.file(connection, source.businessId(), chunks.get(0).model(), vectors);
+        PgVectors.file(connection, source.businessId(), chunks.get(0).model(), vectors);
+    }
+
+    /** The first chunks decide where their business's knowledge lives. */
+    private void settleHome(Connection connection, String model) throws SQLException {
+        try (var settle = connection.prepareStatement("select private.settle_home(?, ?)")) {
+            settle.setString(1, model);
+            settle.setString(2, config.vectorStore());
+            settle.execute();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where businesses keep what they know. The settings decide for those that know nothing yet; moves change it later. */
+/** Where businesses keep what they know, or will: the settings decide with the first chunks; moves change it later. */
 @ApplicationScoped
 public class KnowledgeHomes {
     private final Transactions transactions;

@@ -52,7 +52,7 @@ class WorkersTest {
     private final String name = postgres.freshDatabase();
     private final Database database = new Database(postgres.dataSource(name, SandboxPostgres.SUPERUSER));
     private final Transactions transactions = new Transactions(postgres.dataSource(name, "aira_kb"));
-    private final JobTable table = new JobTable(transactions, new ChunkIndex());
+    private final JobTable table = new JobTable(transactions, new ChunkIndex(Settings.of(IndexConfig.class, Map.of())));
     private final StorageDouble storage = new StorageDouble();
     private final Scratch scratch = new Scratch();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -405,6 +405,24 @@ class WorkersTest {
                         business))
                 .containsExactly(Map.of(
                         "embedding_model", "bge-small-en-v1.5-q", "model", "bge-small-en-v1.5-q", "store", "postgres"));
+    }
+
+    @Test
+    void settingsThatNeverWorked_doNotStayWithABusiness() {
+        var business = database.business();
+        var id = upload(business, "We are closed on Mondays.");
+        instance(
+                        Map.of("aira.intake.max-attempts", "1"),
+                        Map.of("aira.embed.model", "misspelt", "aira.embed.base-url", storage.url()))
+                .hint(id);
+        await().atMost(PATIENCE).until(() -> database.status("documents", id).equals("failed"));
+
+        database.update("update public.documents set processing_status = 'pending' where id = ?", id);
+        instance(Map.of()).hint(id);
+
+        await().atMost(PATIENCE).until(() -> database.status("documents", id).equals("completed"));
+        assertThat(database.query("select model from public.knowledge_versions where business_id = ?", business))
+                .containsExactly(Map.of("model", "bge-small-en-v1.5-q"));
     }
 
     @Test

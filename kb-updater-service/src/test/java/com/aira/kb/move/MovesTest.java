@@ -39,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,14 @@ class MovesTest {
     private static final String BGE = "bge-small-en-v1.5-q";
     private static final String OTHER = "other-model";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int DOCUMENTS = 24;
+
+    /** For all tests: the model in this process takes a second to load. */
+    private static final EmbeddingsDouble embeddings = new EmbeddingsDouble();
+
+    private static final Embedder embedder = new Embedder(Settings.of(
+            EmbedConfig.class,
+            Map.of("aira.embed.open-ai-base-url", embeddings.url(), "aira.embed.open-ai-api-key", "key")));
 
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
@@ -54,23 +63,25 @@ class MovesTest {
     private final Transactions transactions = new Transactions(postgres.dataSource(name, "aira_kb"));
     private final Transactions voice = new Transactions(postgres.dataSource(name, "aira_voice"));
     private final MoveTable table = new MoveTable(transactions);
-    private final EmbeddingsDouble embeddings = new EmbeddingsDouble();
     private final PineconeDouble pinecone = new PineconeDouble();
-    private final Embedder embedder = new Embedder(Settings.of(
-            EmbedConfig.class,
-            Map.of("aira.embed.open-ai-base-url", embeddings.url(), "aira.embed.open-ai-api-key", "key")));
     private final ChunkVectors vectors = new ChunkVectors(embedder);
     private final KnowledgeHomes homes =
             new KnowledgeHomes(transactions, embedder, Settings.of(IndexConfig.class, Map.of()));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Movers> instances = new ArrayList<>();
 
+    @AfterAll
+    static void stopDouble() {
+        embeddings.close();
+    }
+
     @AfterEach
     void stop() {
         embeddings.gate.countDown();
         instances.forEach(Movers::stop);
         threads.shutdownNow();
-        embeddings.close();
+        embeddings.status = 200;
+        embeddings.texts.set(0);
         pinecone.close();
         postgres.dropDatabase(name);
     }
@@ -78,7 +89,7 @@ class MovesTest {
     @Test
     void moveToAnotherModel_hidesAndMixesNothing_whileDocumentsAreFiledAndDeleted() throws Exception {
         var business = database.business();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < DOCUMENTS; i++) {
             file(business, i);
         }
         var ends = new AtomicBoolean();
@@ -396,7 +407,7 @@ class MovesTest {
                     assertThat(row.getInt(3))
                             .as("documents without their chunks")
                             .isZero();
-                    assertThat(row.getInt(4)).isGreaterThanOrEqualTo(40);
+                    assertThat(row.getInt(4)).isGreaterThanOrEqualTo(DOCUMENTS);
                 }
                 return null;
             });
@@ -431,7 +442,7 @@ class MovesTest {
                         done.executeUpdate();
                     }
                     var source = new KnowledgeSource(KnowledgeSource.Kind.DOCUMENT, business, document);
-                    new ChunkIndex().replace(connection, source, indexed);
+                    new ChunkIndex(Settings.of(IndexConfig.class, Map.of())).replace(connection, source, indexed);
                     return null;
                 });
                 return document;

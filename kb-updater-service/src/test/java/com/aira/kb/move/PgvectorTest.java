@@ -11,6 +11,7 @@ import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.ChunkVectors;
+import com.aira.kb.index.IndexConfig;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.store.Pinecone;
 import com.aira.kb.store.PineconeConfig;
@@ -129,7 +130,7 @@ class PgvectorTest {
         var chunks = vectors.of(BGE, List.of(new Chunk(0, null, "Dogs are welcome on the terrace.")), Optional.empty());
         transactions.forBusiness(business, connection -> {
             var source = new KnowledgeSource(KnowledgeSource.Kind.DOCUMENT, business, document);
-            new ChunkIndex().replace(connection, source, chunks);
+            new ChunkIndex(Settings.of(IndexConfig.class, Map.of())).replace(connection, source, chunks);
             return null;
         });
         return document;

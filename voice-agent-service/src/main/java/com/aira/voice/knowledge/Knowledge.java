@@ -65,10 +65,8 @@ public class Knowledge {
         passages.add(passage(best, answerable ? library.around(best) : List.of(best), score));
         candidates.stream()
                 .skip(1)
-                .map(candidate -> passage(
-                        candidate.chunk(),
-                        List.of(candidate.chunk()),
-                        Ranker.score(library, asked, candidate)))
+                .map(candidate ->
+                        passage(candidate.chunk(), List.of(candidate.chunk()), Ranker.score(library, asked, candidate)))
                 .forEach(passages::add);
         return new Findings(
                 answerable,

@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param section the same as a reader meets it: below its heading, the best passage with what stands around it
  * @param score 0 to 1: how sure it is that this passage answers the question
  */
-public record Passage(
-        String content, String section, double score, Optional<UUID> documentId, Optional<UUID> entryId) {
+public record Passage(String content, String section, double score, Optional<UUID> documentId, Optional<UUID> entryId) {
 
     public Passage {
         Objects.requireNonNull(content);

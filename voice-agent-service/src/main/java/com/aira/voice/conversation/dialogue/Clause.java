@@ -36,8 +36,8 @@ record Clause(String said, String plain, Set<Intent> intents) {
             "^(?:(?:ok|okay|great|thanks|thank you) )?(?:and|what about|how about|and what about|and how about)\\b.{0,60}$");
 
     /** Short, and about something that the clause does not name. */
-    private static final Pattern LEANING = Pattern.compile(
-            "^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
+    private static final Pattern LEANING =
+            Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
 
     private static final Pattern CLOCK = Pattern.compile("\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\bat \\w+$");
 
@@ -80,7 +80,8 @@ record Clause(String said, String plain, Set<Intent> intents) {
      * for an appointment instead.
      */
     Clause following(String inquiry) {
-        boolean leans = FOLLOWS.matcher(plain).matches() || isInterrogative() && LEANING.matcher(plain).matches();
+        boolean leans = FOLLOWS.matcher(plain).matches()
+                || isInterrogative() && LEANING.matcher(plain).matches();
         if (!leans || !intents.isEmpty() || CLOCK.matcher(plain).find()) {
             return this;
         }

@@ -99,8 +99,7 @@ record DialogueState(
     }
 
     DialogueState about(Optional<Intent> kind) {
-        return new DialogueState(
-                task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), later);
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), later);
     }
 
     DialogueState inquiring(String text) {
