@@ -5,8 +5,10 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,7 +20,18 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ooxml.POIXMLDocument;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
@@ -142,6 +155,45 @@ public final class Samples {
         });
     }
 
+    /** A document of these paragraphs with a spreadsheet inside it. */
+    public static byte[] docxAround(byte[] xlsx, String... paragraphs) {
+        return bytes(out -> {
+            try (var document = new XWPFDocument()) {
+                for (var paragraph : paragraphs) {
+                    document.createParagraph().createRun().setText(paragraph);
+                }
+                var part = document.getPackage()
+                        .createPart(
+                                PackagingURIHelper.createPartName("/word/embeddings/sheet.xlsx"),
+                                XSSFRelation.WORKBOOK.getContentType());
+                try (var stream = part.getOutputStream()) {
+                    stream.write(xlsx);
+                }
+                document.getPackagePart()
+                        .addRelationship(part.getPartName(), TargetMode.INTERNAL, POIXMLDocument.PACK_OBJECT_REL_TYPE);
+                document.write(out);
+            } catch (InvalidFormatException e) {
+                throw new IOException(e);
+            }
+        });
+    }
+
+    /** An office file as its program encrypts it. */
+    public static byte[] encrypted(byte[] file, String password) {
+        return bytes(out -> {
+            try (var container = new POIFSFileSystem()) {
+                var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+                encryptor.confirmPassword(password);
+                try (var stream = encryptor.getDataStream(container)) {
+                    stream.write(file);
+                }
+                container.writeFilesystem(out);
+            } catch (GeneralSecurityException e) {
+                throw new IOException(e);
+            }
+        });
+    }
+
     private static void heading(XWPFDocument document, String text) {
         var style = org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle.Factory.newInstance();
         style.setStyleId("Heading1");
@@ -155,16 +207,28 @@ public final class Samples {
     public static byte[] xlsx() {
         return bytes(out -> {
             try (var workbook = new XSSFWorkbook()) {
-                var sheet = workbook.createSheet("Price list");
-                var header = sheet.createRow(0);
-                header.createCell(0).setCellValue("Service");
-                header.createCell(1).setCellValue("Price");
-                var row = sheet.createRow(1);
-                row.createCell(0).setCellValue("Haircut");
-                row.createCell(1).setCellValue(35);
-                workbook.write(out);
+                write(workbook, out);
             }
         });
+    }
+
+    public static byte[] xls() {
+        return bytes(out -> {
+            try (var workbook = new HSSFWorkbook()) {
+                write(workbook, out);
+            }
+        });
+    }
+
+    private static void write(Workbook workbook, OutputStream out) throws IOException {
+        var sheet = workbook.createSheet("Price list");
+        var header = sheet.createRow(0);
+        header.createCell(0).setCellValue("Service");
+        header.createCell(1).setCellValue("Price");
+        var row = sheet.createRow(1);
+        row.createCell(0).setCellValue("Haircut");
+        row.createCell(1).setCellValue(35);
+        workbook.write(out);
     }
 
     public static byte[] pptx() {
@@ -172,6 +236,17 @@ public final class Samples {
             try (var show = new XMLSlideShow()) {
                 var box = show.createSlide().createTextBox();
                 box.setText("Our summer party is on the second Friday of July.");
+                box.setAnchor(new java.awt.Rectangle(50, 50, 400, 100));
+                show.write(out);
+            }
+        });
+    }
+
+    public static byte[] ppt() {
+        return bytes(out -> {
+            try (var show = new HSLFSlideShow()) {
+                var box = show.createSlide().createTextBox();
+                box.setText("Our winter party is on the first Friday of December.");
                 box.setAnchor(new java.awt.Rectangle(50, 50, 400, 100));
                 show.write(out);
             }

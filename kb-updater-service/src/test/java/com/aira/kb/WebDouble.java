@@ -68,6 +68,10 @@ public final class WebDouble implements AutoCloseable {
         pages.put(path, new Page(status, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
+    public void file(String path, String type, byte[] body) {
+        pages.put(path, new Page(200, Map.of("Content-Type", type), body));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             headers = Map.copyOf(exchange.getRequestHeaders());

@@ -212,7 +212,7 @@ class WebsitesTest {
                 business,
                 s -> s.one(
                         Boolean.class,
-                        "select private.save_page(?, ?, ?, ?, 'Page', 1, ?)",
+                        "select private.save_page(?, ?, ?, ?, 'Page', 1, ?, 'text/html')",
                         site,
                         revision,
                         page,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.it.LocalAira;
 import com.aira.it.OwnerApi;
 import com.microsoft.playwright.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
@@ -127,7 +128,9 @@ class EveryPageTest {
 
     private Stream<Arguments> owners() {
         LivelyBusiness business = LivelyBusiness.in(aira);
-        return onEveryDevice(Place.ofOwner(business.id(), business.call()));
+        List<Place> places = new ArrayList<>(Place.ofOwner(business.id(), business.call()));
+        places.add(new Place("history", "/b/" + business.id() + "/knowledge/history/" + business.answer()));
+        return onEveryDevice(places);
     }
 
     private Stream<Arguments> sandbox() {

@@ -18,9 +18,10 @@ import java.util.Map;
  * hand, texts, questions without an answer. Made once, for tests that look and change nothing.
  *
  * @param call id of the call
+ * @param answer id of an answer that was changed
  * @param week the Sunday that the full week begins with
  */
-record LivelyBusiness(OwnerApi owner, String id, String number, String call, LocalDate week) {
+record LivelyBusiness(OwnerApi owner, String id, String number, String call, String answer, LocalDate week) {
 
     static final Path FILES = Path.of("..", "sandbox", "src", "main", "resources", "demo");
 
@@ -41,15 +42,21 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call, Loc
         owner.topUp("50.00");
         String number = owner.buyNumber(id);
         owner.awaitCompleted(owner.upload(id, FILES.resolve("price-list.pdf")));
+        String answer = OwnerApi.expect(
+                        201,
+                        owner.request()
+                                .body(Map.of(
+                                        "businessId", id,
+                                        "title", "Parking",
+                                        "question", "Do you have parking?",
+                                        "content", "Behind the house, **free** for an hour."))
+                                .post("/api/knowledge"))
+                .get("id");
         OwnerApi.expect(
-                201,
+                200,
                 owner.request()
-                        .body(Map.of(
-                                "businessId", id,
-                                "title", "Parking",
-                                "question", "Do you have parking?",
-                                "content", "Behind the house, free for two hours."))
-                        .post("/api/knowledge"));
+                        .body(Map.of("content", "Behind the house, free for two hours."))
+                        .put("/api/knowledge/" + answer));
         Phone caller = new Phone(aira, "+14155550133");
         Phone.Spoken spoken = caller.call(
                 number,
@@ -63,7 +70,7 @@ record LivelyBusiness(OwnerApi owner, String id, String number, String call, Loc
         JsonPath calls = owner.get("/api/calls?businessId=" + id);
         String call = calls.getString("items.find { it.callSid == '" + spoken.callSid() + "' }.id");
         Learned.in(aira, owner, id, call);
-        return new LivelyBusiness(owner, id, number, call, week);
+        return new LivelyBusiness(owner, id, number, call, answer, week);
     }
 
     /** As people write it. */

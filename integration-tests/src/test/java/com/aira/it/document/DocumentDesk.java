@@ -35,6 +35,19 @@ public final class DocumentDesk {
         return PdfFile.ofPages(pages, seed);
     }
 
+    /** A Word document of one paragraph. */
+    public static byte[] docx(String text) {
+        return ZipFiles.docx("", ZipFiles.paragraph(text));
+    }
+
+    public OwnerApi owner() {
+        return owner;
+    }
+
+    public String business() {
+        return business;
+    }
+
     /** As browsers do: the name in UTF-8, quotes and line breaks escaped, everything else as it is. */
     public Response upload(String fileName, byte[] bytes) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();

@@ -84,7 +84,7 @@ public final class HostileDocuments {
                 hostile("encrypted Excel", "secret.xlsx", HostileDocuments::encryptedOffice, ENCRYPTED),
                 hostile("half a PDF", "half.pdf", () -> half(PdfFile.ofPages(4, 1)), READ),
                 hostile("first bytes of a PDF", "stump.pdf", "%PDF-1.7\n1 0 obj\n<<", DAMAGED),
-                hostile("page tree that contains itself", "loop.pdf", HostileDocuments::loop, EMPTY),
+                hostile("page tree that contains itself", "loop.pdf", HostileDocuments::loop, DAMAGED),
                 hostile("PDF as Word", "menu.docx", () -> pdf, MISLABELLED),
                 hostile("PDF as text", "menu.txt", () -> pdf, MISLABELLED),
                 hostile("Word as Excel", "menu.xlsx", () -> docx("", paragraph(SENTENCE)), READ),
@@ -198,18 +198,23 @@ public final class HostileDocuments {
 
     private static List<HostileDocument> names() {
         return List.of(
-                hostile("Windows path as name", "C:\\Users\\ann\\menu.txt", SENTENCE, READ),
-                hostile("name that reads backwards", "menu\u202etxt.exe", SENTENCE, UNKNOWN_KIND),
-                hostile("hidden ending", "menu.exe\u202e\u2028.txt", SENTENCE, READ),
-                hostile("NUL in the name", "menu\0.exe.txt", SENTENCE, READ),
-                hostile("control characters of the second kind", "menu\u0085\u009f.txt", SENTENCE, READ),
-                hostile("300 characters", "m".repeat(296) + ".txt", SENTENCE, READ),
-                hostile("300 characters of two halves", "\ud83d\udc87".repeat(150) + "x.txt", SENTENCE, READ),
-                hostile("dots only", "....", SENTENCE, UNKNOWN_KIND),
-                hostile("an ending only", ".txt", SENTENCE, UNKNOWN_KIND),
-                hostile("no ASCII letter", "\u4fa1\u683c\u8868.txt", SENTENCE, READ),
-                hostile("markup", "<img src=x onerror=alert(1)>.txt", SENTENCE, READ),
-                hostile("a device of Windows", "con.txt", SENTENCE, READ));
+                named("Windows path as name", "C:\\Users\\ann\\menu.txt", READ),
+                named("name that reads backwards", "menu\u202etxt.exe", UNKNOWN_KIND),
+                named("hidden ending", "menu.exe\u202e\u2028.txt", READ),
+                named("NUL in the name", "menu\0.exe.txt", READ),
+                named("control characters of the second kind", "menu\u0085\u009f.txt", READ),
+                named("300 characters", "m".repeat(296) + ".txt", READ),
+                named("300 characters of two halves", "\ud83d\udc87".repeat(150) + "x.txt", READ),
+                named("dots only", "....", UNKNOWN_KIND),
+                named("an ending only", ".txt", UNKNOWN_KIND),
+                named("no ASCII letter", "\u4fa1\u683c\u8868.txt", READ),
+                named("markup", "<img src=x onerror=alert(1)>.txt", READ),
+                named("a device of Windows", "con.txt", READ));
+    }
+
+    /** Each has a text of its own: the same bytes once more would be the same document. */
+    private static HostileDocument named(String what, String name, Ending ending) {
+        return hostile(what, name, SENTENCE + " This is " + what + ".", ending);
     }
 
     private static HostileDocument hostile(String what, String name, String latin1, Ending ending) {

@@ -4,6 +4,7 @@ import com.aira.kb.crawl.CrawlFailure.Reason;
 import com.aira.kb.crawl.WebsiteTable.KnownPage;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractorDied;
+import com.aira.kb.extract.Format;
 import com.aira.kb.extract.WebPage;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
@@ -143,7 +144,7 @@ final class Crawl {
             }
             tools.rest().rest(pause);
             try {
-                take(tools.fetcher().page(next.get(), address -> address.isOn(home)));
+                take(tools.fetcher().pageOrDocument(next.get(), address -> address.isOn(home)));
                 failures = 0;
             } catch (FetchFailure e) {
                 LOG.debugf("%s: %s", site, e.getMessage());
@@ -172,6 +173,12 @@ final class Crawl {
         if (again) {
             return;
         }
+        if (fetched.format() != Format.HTML) {
+            if (fetched.indexed()) {
+                keep(address, PageFile.of(fetched));
+            }
+            return;
+        }
         WebPage page;
         try {
             page = tools.reader().read(fetched);
@@ -195,7 +202,10 @@ final class Crawl {
         if (blocks.isEmpty()) {
             return;
         }
-        var file = PageFile.of(address, page.title(), blocks);
+        keep(address, PageFile.of(address, page.title(), blocks));
+    }
+
+    private void keep(WebAddress address, PageFile file) throws Stopped, SQLException, StorageFailure {
         if (!contents.add(file.hash())) {
             return;
         }
@@ -211,7 +221,7 @@ final class Crawl {
     private void write(WebAddress address, UUID document, PageFile file, boolean isNew)
             throws Stopped, SQLException, StorageFailure {
         var path = new ObjectPath(site.businessId() + "/" + document + "/page.html");
-        tools.storage().upload(path, "text/html", file.bytes());
+        tools.storage().upload(path, file.mediaType(), file.bytes());
         boolean saved = false;
         try {
             saved = tools.table().save(site, document, address, file);

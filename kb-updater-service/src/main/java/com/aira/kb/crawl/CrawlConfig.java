@@ -46,6 +46,10 @@ public interface CrawlConfig {
     @WithDefault("2M")
     MemorySize maxPageSize();
 
+    /** Bytes of one document that a page links to. */
+    @WithDefault("10M")
+    MemorySize maxFileSize();
+
     /** Pages that fail one after the other before a website counts as out of order. */
     @WithDefault("5")
     int failuresInARow();

@@ -22,7 +22,7 @@ final class FetchFailure extends Exception {
         IN_CIRCLES,
         /** The server says that there is no such page, or not for us. */
         MISSING,
-        /** Something else than a page, such as a picture. */
+        /** Something else than a page or a document, such as a picture. */
         NO_PAGE
     }
 

@@ -1,6 +1,7 @@
 package com.aira.kb.crawl;
 
 import com.aira.kb.crawl.FetchFailure.Kind;
+import com.aira.kb.extract.Format;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,22 +93,26 @@ class Fetcher implements AutoCloseable {
      * @throws FetchFailure also for what is no page, whose bytes are not read
      */
     Fetched page(WebAddress address, Predicate<WebAddress> wanted) throws FetchFailure {
-        return get(
-                address,
-                wanted,
-                "text/html,application/xhtml+xml",
-                type -> type == null
-                        || type.getMimeType().equalsIgnoreCase("text/html")
-                        || type.getMimeType().equalsIgnoreCase("application/xhtml+xml"));
+        return get(address, wanted, "text/html,application/xhtml+xml", (at, type) -> Kinds.of(at, type)
+                .filter(Format.HTML::equals));
     }
 
-    /** Fetches a file of any type, following redirects. */
+    /** As {@link #page}; also fetches documents, of types that can be read. */
+    Fetched pageOrDocument(WebAddress address, Predicate<WebAddress> wanted) throws FetchFailure {
+        return get(address, wanted, "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5", Kinds::of);
+    }
+
+    /** Fetches what robots read, whatever its server calls it. */
     Fetched file(WebAddress address, Predicate<WebAddress> wanted) throws FetchFailure {
-        return get(address, wanted, "*/*", type -> true);
+        return get(address, wanted, "*/*", (at, type) -> Optional.of(Format.TEXT));
     }
 
-    private Fetched get(
-            WebAddress address, Predicate<WebAddress> wanted, String accept, Predicate<ContentType> isWanted)
+    /** What is sent from an address with this type, absent for what is not wanted. */
+    private interface Wanted {
+        Optional<Format> as(WebAddress address, ContentType type);
+    }
+
+    private Fetched get(WebAddress address, Predicate<WebAddress> wanted, String accept, Wanted isWanted)
             throws FetchFailure {
         var next = address;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -129,7 +135,7 @@ class Fetcher implements AutoCloseable {
     /** One of both: what was sent, or where to ask instead. */
     private record Answer(Fetched fetched, String location) {}
 
-    private Answer getOnce(WebAddress address, String accept, Predicate<ContentType> isWanted) throws FetchFailure {
+    private Answer getOnce(WebAddress address, String accept, Wanted isWanted) throws FetchFailure {
         requireUsualPort(address);
         var request = new HttpGet(address.toString());
         request.setHeader(HttpHeaders.ACCEPT, accept);
@@ -177,7 +183,7 @@ class Fetcher implements AutoCloseable {
         }
     }
 
-    private Answer read(WebAddress address, ClassicHttpResponse response, Predicate<ContentType> isWanted)
+    private Answer read(WebAddress address, ClassicHttpResponse response, Wanted isWanted)
             throws FetchFailure, IOException {
         int status = response.getCode();
         var location = response.getFirstHeader(HttpHeaders.LOCATION);
@@ -192,14 +198,14 @@ class Fetcher implements AutoCloseable {
         }
         var entity = response.getEntity();
         var type = entity == null ? null : ContentType.parseLenient(entity.getContentType());
-        if (!isWanted.test(type)) {
-            throw new FetchFailure(Kind.NO_PAGE, address + " is " + type);
-        }
+        var format =
+                isWanted.as(address, type).orElseThrow(() -> new FetchFailure(Kind.NO_PAGE, address + " is " + type));
         var wishes = wishes(response);
         return new Answer(
                 new Fetched(
                         address,
-                        entity == null ? new byte[0] : bytes(address, entity),
+                        format,
+                        entity == null ? new byte[0] : bytes(address, entity, most(format)),
                         type == null || type.getCharset() == null
                                 ? ""
                                 : type.getCharset().name(),
@@ -217,9 +223,14 @@ class Fetcher implements AutoCloseable {
         return wishes.toString();
     }
 
+    private int most(Format format) {
+        // What its server calls a text is one at a web page's size.
+        boolean characters = format == Format.HTML || format == Format.TEXT;
+        return Math.toIntExact((characters ? config.maxPageSize() : config.maxFileSize()).asLongValue());
+    }
+
     /** Bounded after unpacking. */
-    private byte[] bytes(WebAddress address, HttpEntity entity) throws IOException, FetchFailure {
-        int most = Math.toIntExact(config.maxPageSize().asLongValue());
+    private byte[] bytes(WebAddress address, HttpEntity entity, int most) throws IOException, FetchFailure {
         var bytes = entity.getContent().readNBytes(most + 1);
         if (bytes.length > most) {
             throw new FetchFailure(Kind.TOO_LARGE, address + " is larger than " + most + " bytes");

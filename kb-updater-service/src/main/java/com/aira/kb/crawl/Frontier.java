@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 /** Addresses still to be read, those found first first. None comes twice, and there is room for so many. */
 final class Frontier {
-    /** What is plainly no page; that others are none, their server says. */
+    /** What plainly has no text to read; that others have none, their server says. */
     private static final Pattern FILE =
             Pattern.compile("(?i)[^?]*\\.(?:jpe?g|png|gif|svg|webp|avif|ico|bmp|tiff?|css|js"
-                    + "|mjs|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|odt|csv|zip|gz|rar|7z|mp[34]|m4a|mov|avi|webm|ogg|wav|woff2?|ttf"
+                    + "|mjs|json|xml|rss|atom|zip|gz|rar|7z|mp[34]|m4a|mov|avi|webm|ogg|wav|woff2?|ttf"
                     + "|eot|exe|dmg|apk|ics|vcf)(?:\\?.*)?");
 
     private final int room;

@@ -4,18 +4,20 @@ import com.aira.kb.extract.Block;
 import com.aira.kb.extract.Block.Heading;
 import com.aira.kb.extract.Block.ListItem;
 import com.aira.kb.extract.Block.Row;
+import com.aira.kb.extract.Format;
 import com.aira.kb.storage.Sha256;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.nodes.Entities;
 
 /**
  * A page as it is kept: its text with its headings, items and rows, and nothing that its server says anew with each
- * visit. Equal text gives equal bytes, and none of it can do anything in a browser.
+ * visit. Equal text gives equal bytes, and none of it can do anything in a browser. Or a document as its server sent it.
  *
  * @param title what owners see
  */
-record PageFile(String title, byte[] bytes) {
+record PageFile(String title, String mediaType, byte[] bytes) {
     private static final int LONGEST_TITLE = 200;
 
     static PageFile of(WebAddress address, String title, List<Block> blocks) {
@@ -32,7 +34,19 @@ record PageFile(String title, byte[] bytes) {
             append(html, block);
         }
         html.append(open.isEmpty() ? "" : "</" + open + ">\n").append("</body></html>\n");
-        return new PageFile(shown(address, title), html.toString().getBytes(StandardCharsets.UTF_8));
+        return new PageFile(
+                shown(address, title), Format.HTML.mediaType(), html.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Named as in its address: the ending tells plain formats apart. */
+    static PageFile of(Fetched document) {
+        var encoded = Kinds.fileName(document.address());
+        var name = encoded.contains("%")
+                ? URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)
+                : encoded;
+        var ending = "." + document.format().extension();
+        var whole = Format.ofFileName(name).filter(document.format()::equals).isPresent() ? name : name + ending;
+        return new PageFile(shown(document.address(), whole), document.format().mediaType(), document.body());
     }
 
     private static void append(StringBuilder html, Block block) {

@@ -98,7 +98,7 @@ class WebsiteTable {
     /** A new page, or new bytes of one, which lie in Storage already. */
     boolean save(Website site, UUID document, WebAddress address, PageFile file) throws SQLException {
         return transactions.forBusiness(site.businessId(), connection -> {
-            try (var save = connection.prepareStatement("select private.save_page(?, ?, ?, ?, ?, ?, ?)")) {
+            try (var save = connection.prepareStatement("select private.save_page(?, ?, ?, ?, ?, ?, ?, ?)")) {
                 save.setObject(1, site.id());
                 save.setInt(2, site.revision());
                 save.setObject(3, document);
@@ -106,6 +106,7 @@ class WebsiteTable {
                 save.setString(5, file.title());
                 save.setLong(6, file.bytes().length);
                 save.setString(7, file.hash());
+                save.setString(8, file.mediaType());
                 try (var row = save.executeQuery()) {
                     return row.next() && row.getBoolean(1);
                 }

@@ -2,7 +2,6 @@ package com.aira.kb.extract;
 
 import com.aira.kb.extract.ExtractionFailure.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,33 +13,19 @@ import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.ZeroByteFileException;
-import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.PagedText;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.html.JSoupParser;
-import org.apache.tika.parser.microsoft.OfficeParser;
-import org.apache.tika.parser.microsoft.OfficeParserConfig;
-import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
-import org.apache.tika.parser.microsoft.rtf.RTFParser;
-import org.apache.tika.parser.odf.OpenDocumentParser;
-import org.apache.tika.parser.pdf.PDFParser;
-import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.SecureContentHandler;
-import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Reads one file with the parser of its type and no other. Files inside files are not opened; of pictures only those are
- * read that are a page. Runs in the child process only.
+ * Reads one file with the parser of its type and no other. What frames it, and files inside it, are read only where nothing
+ * else is there; of pictures only those that are a page. Runs in the child process only.
  */
 final class DocumentParser {
-    /** Bytes a PDF may keep in the heap; the rest goes to a temporary file. */
-    private static final long PDF_HEAP = 64L << 20;
-
     private final Detector detector = new DefaultDetector();
     private final int maxCharacters;
     private final ScannedPages scannedPages;
@@ -59,13 +44,13 @@ final class DocumentParser {
             if (stream.getLength() == 0) {
                 throw new ExtractionFailure(Reason.EMPTY, "no bytes");
             }
-            var format = detect(stream, metadata, fileName);
-            if (format.isArchive()) {
+            var found = detect(stream, metadata, fileName);
+            if (found.format().isArchive() && !found.mediaType().equals(FileParsers.LOCKED)) {
                 requireWholeArchive(file);
             }
-            var text = read(format, stream, metadata, progress);
+            var text = read(found, stream, metadata, progress);
             if (text.blocks().isEmpty()) {
-                throw new ExtractionFailure(Reason.EMPTY, "no text in " + format);
+                throw new ExtractionFailure(Reason.EMPTY, "no text in " + found.format());
             }
             // Rows repeat the names of their columns: the whole can be far more than was read.
             if (text.blocks().size() > ExtractedText.MAX_BLOCKS || text.characters() > maxCharacters) {
@@ -80,19 +65,24 @@ final class DocumentParser {
         }
     }
 
-    private Format detect(TikaInputStream stream, Metadata metadata, String fileName)
+    private record Found(Format format, String mediaType) {}
+
+    private Found detect(TikaInputStream stream, Metadata metadata, String fileName)
             throws IOException, ExtractionFailure {
         var detected = detector.detect(stream, metadata).getBaseType().toString();
         var named = Format.ofFileName(fileName);
-        if (detected.equals("application/x-tika-ooxml-protected")
-                || detected.equals("application/x-tika-ooxml-encrypted")) {
+        boolean locked = detected.equals(FileParsers.LOCKED);
+        if (locked && named.filter(Format::isArchive).isPresent()) {
+            return new Found(named.get(), detected);
+        }
+        if (locked || detected.equals("application/x-tika-ooxml-encrypted")) {
             throw new ExtractionFailure(Reason.ENCRYPTED, detected);
         }
         Optional<Format> found = Format.ofMediaType(detected);
         if (found.isEmpty() && named.isPresent()) {
             if (detected.startsWith("text/") && named.get().isPlain()) {
                 // Characters after all, such as a text that looks like source code.
-                return named.get();
+                return new Found(named.get(), detected);
             }
             // Nothing recognised behind a known name: a stump of the real thing, or another thing altogether.
             throw new ExtractionFailure(
@@ -107,7 +97,7 @@ final class DocumentParser {
         if (format == Format.TEXT && named.isPresent() && !named.get().isPlain()) {
             throw new ExtractionFailure(Reason.MISLABELLED, named.get() + " is text");
         }
-        return format;
+        return new Found(format, detected);
     }
 
     /** Parsers salvage what they find in half an archive, which may be nothing: to its owner that is no empty document. */
@@ -120,13 +110,14 @@ final class DocumentParser {
         }
     }
 
-    private ExtractedText read(Format format, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
+    private ExtractedText read(Found found, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
+        var format = found.format();
         return switch (format) {
             case MARKDOWN -> text(format, 0, MarkdownText.blocks(characters(stream, metadata)));
             case TEXT -> text(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
             case CSV -> text(format, 0, CsvText.blocks(characters(stream, metadata)));
-            default -> parse(format, stream, metadata, progress);
+            default -> parse(found, stream, metadata, progress);
         };
     }
 
@@ -134,54 +125,37 @@ final class DocumentParser {
         return new ExtractedText(format, pages, languages.of(blocks), blocks);
     }
 
-    private ExtractedText parse(Format format, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
+    private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
-        var structure = new StructureHandler(format, maxCharacters);
-        var secure = new SecureContentHandler(structure, stream);
-        try {
-            parser(format).parse(stream, secure, metadata, context());
-        } catch (SAXException e) {
-            secure.throwIfCauseOf(e);
-            throw e;
+        var format = found.format();
+        var structure = structure(found, stream, metadata, FileParsers.text());
+        var blocks = format == Format.PDF
+                ? scannedPages.complete(stream.getPath(), structure.pages(), progress)
+                : structure.blocks();
+        if (blocks.isEmpty()) {
+            // A file that is nothing but a frame, or a cover for other files, is read for those.
+            try (var again = TikaInputStream.get(stream.getPath())) {
+                blocks = structure(found, again, new Metadata(), FileParsers.everything())
+                        .blocks();
+            }
         }
         var pages = metadata.getInt(PagedText.N_PAGES);
         var slides = metadata.getInt(org.apache.tika.metadata.Office.SLIDE_COUNT);
         int count = Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
-        var blocks = format == Format.PDF
-                ? scannedPages.complete(stream.getPath(), structure.pages(), progress)
-                : structure.blocks();
         return text(format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks);
     }
 
-    private static Parser parser(Format format) {
-        return switch (format) {
-            case PDF -> new PDFParser();
-            case DOCX, XLSX, PPTX -> new OOXMLParser();
-            case DOC -> new OfficeParser();
-            case RTF -> new RTFParser();
-            case ODT -> new OpenDocumentParser();
-            case HTML -> new JSoupParser();
-            case CSV, MARKDOWN, TEXT -> throw new IllegalArgumentException(format + " needs no parser");
-        };
-    }
-
-    private static ParseContext context() {
-        var pdf = new PDFParserConfig();
-        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
-        pdf.setExtractBookmarksText(false);
-        pdf.setExtractInlineImages(false);
-        pdf.setMaxMainMemoryBytes(PDF_HEAP);
-        pdf.setThrowOnEncryptedPayload(true);
-        var office = new OfficeParserConfig();
-        office.setExtractMacros(false);
-        office.setIncludeHeadersAndFooters(false);
-        office.setIncludeSlideMasterContent(false);
-        office.setIncludeDeletedContent(false);
-        var context = new ParseContext();
-        context.set(PDFParserConfig.class, pdf);
-        context.set(OfficeParserConfig.class, office);
-        context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
-        return context;
+    private StructureHandler structure(Found found, TikaInputStream stream, Metadata metadata, ParseContext context)
+            throws IOException, TikaException, SAXException {
+        var structure = new StructureHandler(found.format(), maxCharacters);
+        var secure = new SecureContentHandler(structure, stream);
+        try {
+            FileParsers.of(found.format(), found.mediaType()).parse(stream, secure, metadata, context);
+            return structure;
+        } catch (SAXException e) {
+            secure.throwIfCauseOf(e);
+            throw e;
+        }
     }
 
     private String characters(TikaInputStream stream, Metadata metadata)
@@ -219,17 +193,5 @@ final class DocumentParser {
             }
         }
         return new ExtractionFailure(Reason.DAMAGED, thrown.toString());
-    }
-
-    private static final class NothingEmbedded implements EmbeddedDocumentExtractor {
-        @Override
-        public boolean shouldParseEmbedded(Metadata metadata) {
-            return false;
-        }
-
-        @Override
-        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {
-            // What shouldParseEmbedded refused; some parsers hand it over all the same.
-        }
     }
 }

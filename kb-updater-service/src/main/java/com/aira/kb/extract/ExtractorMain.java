@@ -16,6 +16,9 @@ public final class ExtractorMain {
     /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
     static final int OUT_OF_MEMORY = 3;
 
+    /** Heap in bytes that most documents leave room in. */
+    private static final long LARGE = 96L << 20;
+
     /** @param charset null for a document */
     private record Request(Path file, String name, String charset) {}
 
@@ -51,6 +54,10 @@ public final class ExtractorMain {
             } catch (OutOfMemoryError e) {
                 // Of memory outside the heap, which the virtual machine does not end by itself.
                 Runtime.getRuntime().halt(OUT_OF_MEMORY);
+            }
+            if (Runtime.getRuntime().totalMemory() > LARGE) {
+                // What a large document took goes back to the system: the next ones are small.
+                System.gc();
             }
         }
     }

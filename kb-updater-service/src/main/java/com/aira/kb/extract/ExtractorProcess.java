@@ -58,6 +58,7 @@ final class ExtractorProcess implements AutoCloseable {
                     "-Xms16m",
                     "-XX:MinHeapFreeRatio=20",
                     "-XX:MaxHeapFreeRatio=40",
+                    "-XX:-ShrinkHeapInSteps",
                     "-XX:MaxDirectMemorySize=32m",
                     "-XX:MaxMetaspaceSize=96m",
                     "-XX:ReservedCodeCacheSize=48m",

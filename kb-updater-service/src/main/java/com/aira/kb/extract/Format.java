@@ -19,11 +19,19 @@ public enum Format {
             List.of(
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     "application/vnd.ms-excel.sheet.macroenabled.12")),
+    XLS(
+            List.of("xls"),
+            List.of(
+                    "application/vnd.ms-excel",
+                    "application/vnd.ms-excel.sheet.2",
+                    "application/vnd.ms-excel.sheet.3",
+                    "application/vnd.ms-excel.sheet.4")),
     PPTX(
             List.of("pptx", "pptm"),
             List.of(
                     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
                     "application/vnd.ms-powerpoint.presentation.macroenabled.12")),
+    PPT(List.of("ppt"), List.of("application/vnd.ms-powerpoint")),
     RTF(List.of("rtf"), List.of("application/rtf")),
     ODT(List.of("odt"), List.of("application/vnd.oasis.opendocument.text")),
     HTML(List.of("html", "htm", "xhtml"), List.of("text/html", "application/xhtml+xml")),
@@ -40,18 +48,28 @@ public enum Format {
     }
 
     /** @param mediaType as Tika detects it, without parameters */
-    static Optional<Format> ofMediaType(String mediaType) {
+    public static Optional<Format> ofMediaType(String mediaType) {
         var wanted = mediaType.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.mediaTypes.contains(wanted))
                 .findFirst();
     }
 
-    static Optional<Format> ofFileName(String fileName) {
+    public static Optional<Format> ofFileName(String fileName) {
         var extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.extensions.contains(extension))
                 .findFirst();
+    }
+
+    /** The type under which such files are kept. */
+    public String mediaType() {
+        return mediaTypes.get(0);
+    }
+
+    /** The ending of their names, without the dot. */
+    public String extension() {
+        return extensions.get(0);
     }
 
     /** Whether the file is nothing but characters: its name then says what they mean. */
@@ -62,6 +80,11 @@ public enum Format {
     /** Whether the file is an archive of parts. */
     boolean isArchive() {
         return this == DOCX || this == XLSX || this == PPTX || this == ODT;
+    }
+
+    /** Whether the file is made of sheets, whose first rows name the columns. */
+    boolean isSpreadsheet() {
+        return this == XLSX || this == XLS;
     }
 
     /** Whether headings have to be guessed, because the format does not mark them. */

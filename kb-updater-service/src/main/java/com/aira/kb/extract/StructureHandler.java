@@ -213,7 +213,7 @@ final class StructureHandler extends DefaultHandler {
     private void endTable() {
         if (tables.size() == 1) {
             addCaption();
-            blocks.addAll(tables.pop().blocks(format == Format.XLSX));
+            blocks.addAll(tables.pop().blocks(format.isSpreadsheet()));
         } else if (tables.size() > 1) {
             tables.pop();
         }
@@ -245,7 +245,7 @@ final class StructureHandler extends DefaultHandler {
         }
         if (headingLevel >= 0) {
             var heading = new Heading(headingLevel, Lines.tidy(tidy));
-            if (format != Format.XLSX || !Table.isDefaultSheetName(heading)) {
+            if (!format.isSpreadsheet() || !Table.isDefaultSheetName(heading)) {
                 blocks.add(heading);
             }
         } else if (items > 0) {

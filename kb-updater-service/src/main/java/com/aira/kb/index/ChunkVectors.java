@@ -6,6 +6,8 @@ import com.aira.kb.index.SentenceVectors.Sentence;
 import com.aira.schema.embedding.EmbeddingFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +39,12 @@ public class ChunkVectors {
     public List<SentenceVectors> of(String model, List<Passage> passages) {
         var texts =
                 passages.stream().flatMap(passage -> passage.texts().stream()).toList();
-        var vectors = embedder.embed(model, texts).iterator();
+        // Chunks overlap, and tables repeat themselves: the same words are embedded once.
+        var distinct = List.copyOf(new LinkedHashSet<>(texts));
+        var made = embedder.embed(model, distinct).iterator();
+        var vectorOf = new HashMap<String, float[]>();
+        distinct.forEach(text -> vectorOf.put(text, made.next()));
+        var vectors = texts.stream().map(vectorOf::get).iterator();
         return passages.stream()
                 .map(passage -> new SentenceVectors(passage.sentences().stream()
                         .map(sentence -> new Sentence(sentence, vectors.next()))

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.aira.kb.Database;
+import com.aira.kb.Samples;
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
 import com.aira.kb.WebDouble;
+import com.aira.kb.extract.Block;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.scratch.Scratch;
+import com.aira.kb.storage.Sha256;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
 import com.aira.kb.tenancy.Transactions;
@@ -19,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +103,100 @@ class CrawlTest {
         assertThat(text("/prices")).contains("<tr><td>Cut: Short; Price: 30</td></tr>");
         assertThat(text("/team")).contains("<p>Anna, Ben &amp; Carl</p>").doesNotContain("script");
         assertThat(web.asked).containsExactly("/robots.txt", "/", "/prices", "/team");
+    }
+
+    @Test
+    void documentsThatPagesLinkTo_becomeDocuments() {
+        var prices = Samples.pdf(List.of(List.of("A haircut costs 35 euros.")));
+        web.page("/", page("Home", """
+                <p>Home.</p><a href="/files/Price%20list.pdf">Prices</a> <a href="/download?id=7">Terms</a>
+                <a href="/menu.csv">Menu</a> <a href="/logo">Logo</a> <a href="/huge.pdf">Book</a>
+                <a href="/secret.pdf">Secret</a> <a href="/copy.pdf">Prices again</a> <a href="/away.pdf">Away</a>
+                """));
+        web.file("/files/Price%20list.pdf", "application/pdf", prices);
+        web.file("/copy.pdf", "application/pdf", prices);
+        web.file(
+                "/download?id=7",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                Samples.docx());
+        web.file("/menu.csv", "application/octet-stream", "Dish,Price\nSoup,5\n".getBytes(StandardCharsets.UTF_8));
+        web.file("/logo", "image/png", new byte[] {1});
+        web.file("/huge.pdf", "application/pdf", new byte[200_001]);
+        web.pages.put(
+                "/secret.pdf",
+                new WebDouble.Page(
+                        200, Map.of("Content-Type", "application/pdf", "X-Robots-Tag", "noindex"), new byte[] {1}));
+        web.redirect("/away.pdf", "http://elsewhere.example/away.pdf");
+
+        var site = crawl(50);
+
+        assertThat(site).containsEntry("state", "done").containsEntry("pages_done", 4);
+        assertThat(documents().keySet())
+                .containsExactlyInAnyOrder("/", "/files/Price%20list.pdf", "/download?id=7", "/menu.csv");
+        assertThat(documents().get("/files/Price%20list.pdf"))
+                .containsEntry("file_name", "Price list.pdf")
+                .containsEntry("mime_type", "application/pdf")
+                .containsEntry("processing_status", "pending")
+                .containsEntry("content_hash", Sha256.hex(prices));
+        assertThat(file("/files/Price%20list.pdf")).isEqualTo(prices);
+        assertThat(documents().get("/download?id=7")).containsEntry("file_name", "download.docx");
+        assertThat(documents().get("/menu.csv")).containsEntry("mime_type", "text/csv");
+    }
+
+    @Test
+    void tables_areReadableRows_stillWhenTheirDocumentIsRead() throws Exception {
+        web.page("/", page("Willow Salon", """
+                <h2>Prices</h2>
+                <table><caption>From May</caption>
+                <tr><th>Service</th><th>Short</th><th>Long</th></tr>
+                <tr><td>Haircut</td><td>$30</td><td>$45</td></tr>
+                <tr><td>Colour</td><td colspan="2">$80</td></tr></table>
+                <h2>Hours</h2>
+                <table><tr><td>Monday</td><td>9 to 5</td></tr><tr><td>Sunday</td><td>closed</td></tr></table>
+                """));
+
+        crawl(50);
+
+        var document = Files.writeString(SCRATCH.file(), text("/"));
+        assertThat(EXTRACTOR.extract(document, "Willow Salon").blocks())
+                .containsExactly(
+                        new Block.Heading(0, "Willow Salon"),
+                        new Block.Heading(2, "Prices"),
+                        new Block.Paragraph("From May"),
+                        new Block.Row("Service: Haircut; Short: $30; Long: $45"),
+                        new Block.Row("Service: Colour; Short: $80"),
+                        new Block.Heading(2, "Hours"),
+                        new Block.Row("Monday: 9 to 5"),
+                        new Block.Row("Sunday: closed"));
+    }
+
+    @Test
+    void documents_countAgainstThePageLimit() {
+        web.page("/", page("Home", "<p>Home.</p><a href='/a.pdf'>A</a><a href='/b.pdf'>B</a>"));
+        web.file("/a.pdf", "application/pdf", new byte[] {1});
+        web.file("/b.pdf", "application/pdf", new byte[] {2});
+
+        crawl(2);
+
+        assertThat(documents().keySet()).containsExactlyInAnyOrder("/", "/a.pdf");
+    }
+
+    @Test
+    void documentThatChanged_isWrittenAgain_andOneThatDidNotIsLeftAlone() {
+        web.page("/", page("Home", "<p>Home.</p><a href='/a.pdf'>A</a><a href='/b.pdf'>B</a>"));
+        web.file("/a.pdf", "application/pdf", new byte[] {1});
+        web.file("/b.pdf", "application/pdf", new byte[] {2});
+        var id = website(50);
+        crawl(id);
+        var before = documents();
+        web.file("/a.pdf", "application/pdf", new byte[] {3});
+
+        due(id);
+        crawl(id);
+
+        assertThat(documents().get("/b.pdf")).isEqualTo(before.get("/b.pdf"));
+        assertThat(documents().get("/a.pdf")).containsEntry("revision", 2);
+        assertThat(file("/a.pdf")).containsExactly(3);
     }
 
     @Test
@@ -374,9 +472,9 @@ class CrawlTest {
     }
 
     private void awaitEnd(UUID id) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(database.row("websites", id).get("state")).isIn("done", "failed"));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(
+                        database.row("websites", id).get("state"))
+                .isIn("done", "failed"));
     }
 
     private void due(UUID id) {
@@ -394,11 +492,21 @@ class CrawlTest {
     }
 
     private String text(String path) {
-        return new String(storage.files.get((String) documents().get(path).get("file_path")), StandardCharsets.UTF_8);
+        return new String(file(path), StandardCharsets.UTF_8);
+    }
+
+    private byte[] file(String path) {
+        return storage.files.get((String) documents().get(path).get("file_path"));
     }
 
     private Crawlers instance(Map<String, String> changes) {
-        var settings = new HashMap<>(Map.of("aira.crawl.pause", "1ms", "aira.crawl.allowed-hosts", web.host()));
+        var settings = new HashMap<>(Map.of(
+                "aira.crawl.pause",
+                "1ms",
+                "aira.crawl.max-file-size",
+                "200000",
+                "aira.crawl.allowed-hosts",
+                web.host()));
         settings.putAll(changes);
         var config = Settings.of(CrawlConfig.class, settings);
         var fetcher = new Fetcher(config, InetAddress::getAllByName);

@@ -50,6 +50,8 @@ class ExtractorFailuresTest {
     @Test
     void encryptedPdf_isEncrypted() {
         assertThat(reason("secret.pdf", Samples.encryptedPdf())).isEqualTo(Reason.ENCRYPTED);
+        assertThat(reason("secret.xlsx", Samples.encrypted(Samples.xlsx(), "open sesame")))
+                .isEqualTo(Reason.ENCRYPTED);
     }
 
     @Test

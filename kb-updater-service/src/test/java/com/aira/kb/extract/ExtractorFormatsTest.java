@@ -89,6 +89,45 @@ class ExtractorFormatsTest {
     }
 
     @Test
+    void xls_hasRowsWithTheirColumns() throws Exception {
+        var text = extract("prices.xls", Samples.xls());
+
+        assertThat(text.format()).isEqualTo(Format.XLS);
+        assertThat(text.blocks()).containsExactly(new Heading(1, "Price list"), new Row("Service: Haircut; Price: 35"));
+    }
+
+    @Test
+    void ppt_hasTheTextOfItsSlides() throws Exception {
+        var text = extract("party.ppt", Samples.ppt());
+
+        assertThat(text.format()).isEqualTo(Format.PPT);
+        assertThat(text.blocks())
+                .containsExactly(new Paragraph("Our winter party is on the first Friday of December."));
+    }
+
+    @Test
+    void docxThatIsOnlyACover_hasTheTextOfWhatLiesInIt() throws Exception {
+        var text = extract("cover.docx", Samples.docxAround(Samples.xlsx()));
+
+        assertThat(text.format()).isEqualTo(Format.DOCX);
+        assertThat(text.blocks()).extracting(Block::text).anyMatch(block -> block.contains("Haircut"));
+    }
+
+    @Test
+    void docxWithTextOfItsOwn_leavesWhatLiesInItAlone() throws Exception {
+        var text = extract("terms.docx", Samples.docxAround(Samples.xlsx(), "Our terms."));
+
+        assertThat(text.blocks()).containsExactly(new Paragraph("Our terms."));
+    }
+
+    @Test
+    void xlsxThatOpensWithoutAsking_isRead_thoughItIsEncrypted() throws Exception {
+        var text = extract("prices.xlsx", Samples.encrypted(Samples.xlsx(), "VelvetSweatshop"));
+
+        assertThat(text.blocks()).extracting(Block::text).anyMatch(block -> block.contains("Haircut"));
+    }
+
+    @Test
     void pptx_hasTheTextOfItsSlides() throws Exception {
         var text = extract("party.pptx", Samples.pptx());
 

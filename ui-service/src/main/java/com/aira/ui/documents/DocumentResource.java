@@ -50,8 +50,8 @@ public class DocumentResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             summary = "Upload a document",
-            description = "PDF, DOCX, DOC, XLSX, PPTX, RTF, ODT, HTML, MD, TXT or CSV. Reading begins at once;"
-                    + " processingStatus says how far it is.")
+            description = "PDF, DOCX, DOC, XLSX, XLS, PPTX, PPT, RTF, ODT, HTML, MD, TXT or CSV. Reading begins at"
+                    + " once; processingStatus says how far it is.")
     @APIResponseSchema(
             value = DocumentView.class,
             responseCode = "201",

@@ -20,6 +20,8 @@ final class FileKind {
             Map.entry("docx", OFFICE + "wordprocessingml.document"),
             Map.entry("doc", "application/msword"),
             Map.entry("xlsx", OFFICE + "spreadsheetml.sheet"),
+            Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("ppt", "application/vnd.ms-powerpoint"),
             Map.entry("pptx", OFFICE + "presentationml.presentation"),
             Map.entry("rtf", "application/rtf"),
             Map.entry("odt", "application/vnd.oasis.opendocument.text"),
@@ -41,10 +43,23 @@ final class FileKind {
     private static final Set<String> OOXML =
             Set.of("application/x-tika-ooxml", "application/zip", "application/x-tika-msoffice");
 
+    private static final Set<String> MSOFFICE = Set.of("application/x-tika-msoffice");
+
+    /** Before there was the container. Tills still write it. */
+    private static final Set<String> OLD_EXCEL = Set.of(
+            "application/x-tika-msoffice",
+            "application/vnd.ms-excel.sheet.2",
+            "application/vnd.ms-excel.sheet.3",
+            "application/vnd.ms-excel.sheet.4");
+
     /** What tika-core says of containers whose content it does not open. */
     private static final Map<String, Set<String>> CONTAINERS = Map.of(
             "application/msword",
-            Set.of("application/x-tika-msoffice"),
+            MSOFFICE,
+            "application/vnd.ms-excel",
+            OLD_EXCEL,
+            "application/vnd.ms-powerpoint",
+            MSOFFICE,
             OFFICE + "wordprocessingml.document",
             OOXML,
             OFFICE + "spreadsheetml.sheet",
@@ -54,7 +69,8 @@ final class FileKind {
             "application/vnd.oasis.opendocument.text",
             Set.of("application/zip"));
 
-    private static final List<String> BINARY = List.of("pdf", "docx", "doc", "xlsx", "pptx", "rtf", "odt");
+    private static final List<String> BINARY =
+            List.of("pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "rtf", "odt");
 
     private static final Tika TIKA = new Tika();
     private static final MediaTypeRegistry REGISTRY = MediaTypeRegistry.getDefaultRegistry();
@@ -69,8 +85,8 @@ final class FileKind {
     static String detect(Path file, FileName name) throws IOException {
         var claimed = BY_EXTENSION.get(name.extension());
         if (claimed == null) {
-            throw unsupported("Files of this kind cannot be read: use PDF, DOCX, DOC, XLSX, PPTX, RTF, ODT, HTML, MD,"
-                    + " TXT or CSV.");
+            throw unsupported("Files of this kind cannot be read: use PDF, DOCX, DOC, XLSX, XLS, PPTX, PPT, RTF, ODT,"
+                    + " HTML, MD, TXT or CSV.");
         }
         String found;
         try (var content = new java.io.BufferedInputStream(java.nio.file.Files.newInputStream(file))) {

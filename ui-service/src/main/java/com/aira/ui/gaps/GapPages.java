@@ -2,11 +2,10 @@ package com.aira.ui.gaps;
 
 import com.aira.ui.knowledge.KnowledgeTabs;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.RowDialogs;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
@@ -34,12 +33,14 @@ public class GapPages {
     private final GapsResource list;
     private final GapResource api;
     private final KnowledgeTabs tabs;
+    private final RowDialogs<GapView> dialogs;
 
     GapPages(Shells shells, GapsResource list, GapResource api, KnowledgeTabs tabs) {
         this.shells = shells;
         this.list = list;
         this.api = api;
         this.tabs = tabs;
+        this.dialogs = new RowDialogs<>(api::get, GapView::businessId, "live:gaps");
     }
 
     record gaps(
@@ -76,7 +77,7 @@ public class GapPages {
     @Path("/{id}/answer")
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
-        var gap = find(business, id);
+        var gap = dialogs.row(business, id);
         return new answerGap(shells.of("knowledge", business), Form.blank().with("question", gap.question()), gap);
     }
 
@@ -85,13 +86,14 @@ public class GapPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response answer(UUID business, UUID id, MultivaluedMap<String, String> sent) {
-        var gap = find(business, id);
+        var gap = dialogs.row(business, id);
         var form = Form.of(sent);
-        var answered = form.done(
-                () -> api.answer(id, new GapAnswer(form.text("answer"), form.text("question"), form.text("category"))));
-        return answered
-                ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:gaps")
-                : form.answer(new answerGap(shells.of("knowledge", business), form, gap));
+        var answer = new GapAnswer(form.text("answer"), form.text("question"), form.text("category"));
+        return dialogs.sent(
+                form,
+                () -> api.answer(id, answer),
+                "Saved. The receptionist learns it now.",
+                () -> new answerGap(shells.of("knowledge", business), form, gap));
     }
 
     @POST
@@ -99,9 +101,8 @@ public class GapPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response dismiss(UUID business, UUID id) {
-        find(business, id);
-        api.dismiss(id);
-        return Said.so("Dismissed. You can bring it back under \u201cDismissed\u201d.", "live:gaps");
+        return dialogs.pressed(
+                business, id, api::dismiss, "Dismissed. You can bring it back under \u201cDismissed\u201d.");
     }
 
     @POST
@@ -109,16 +110,6 @@ public class GapPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reopen(UUID business, UUID id) {
-        find(business, id);
-        api.reopen(id);
-        return Said.so("The question is open again.", "live:gaps");
-    }
-
-    private GapView find(UUID business, UUID id) {
-        var gap = api.get(id);
-        if (!gap.businessId().equals(business)) {
-            throw Refusal.notFound();
-        }
-        return gap;
+        return dialogs.pressed(business, id, api::reopen, "The question is open again.");
     }
 }

@@ -3,11 +3,10 @@ package com.aira.ui.gaps;
 import com.aira.ui.gaps.ProposalResource.Approval;
 import com.aira.ui.knowledge.KnowledgeTabs;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.RowDialogs;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
@@ -35,12 +34,14 @@ public class ProposalPages {
     private final ProposalsResource list;
     private final ProposalResource api;
     private final KnowledgeTabs tabs;
+    private final RowDialogs<ProposalView> dialogs;
 
     ProposalPages(Shells shells, ProposalsResource list, ProposalResource api, KnowledgeTabs tabs) {
         this.shells = shells;
         this.list = list;
         this.api = api;
         this.tabs = tabs;
+        this.dialogs = new RowDialogs<>(api::get, ProposalView::businessId, "live:gaps");
     }
 
     record proposals(
@@ -79,7 +80,7 @@ public class ProposalPages {
     @Path("/{id}/approve")
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
-        var proposal = find(business, id);
+        var proposal = dialogs.row(business, id);
         var form = Form.blank().with("question", proposal.question()).with("answer", proposal.answer());
         return new approveProposal(shells.of("knowledge", business), form, proposal);
     }
@@ -89,18 +90,19 @@ public class ProposalPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response approve(UUID business, UUID id, MultivaluedMap<String, String> sent) {
-        var proposal = find(business, id);
+        var proposal = dialogs.row(business, id);
         var form = Form.of(sent);
         for (var field : List.of("question", "answer")) {
             if (form.text(field) == null) {
                 form.complain(field, "Please fill this in.");
             }
         }
-        var approved = form.done(
-                () -> api.approve(id, new Approval(form.text("question"), form.text("answer"), form.text("category"))));
-        return approved
-                ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:gaps")
-                : form.answer(new approveProposal(shells.of("knowledge", business), form, proposal));
+        var approval = new Approval(form.text("question"), form.text("answer"), form.text("category"));
+        return dialogs.sent(
+                form,
+                () -> api.approve(id, approval),
+                "Saved. The receptionist learns it now.",
+                () -> new approveProposal(shells.of("knowledge", business), form, proposal));
     }
 
     @POST
@@ -108,16 +110,6 @@ public class ProposalPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reject(UUID business, UUID id) {
-        find(business, id);
-        api.reject(id);
-        return Said.so("Not used. You find it under \u201cNot used\u201d.", "live:gaps");
-    }
-
-    private ProposalView find(UUID business, UUID id) {
-        var proposal = api.get(id);
-        if (!proposal.businessId().equals(business)) {
-            throw Refusal.notFound();
-        }
-        return proposal;
+        return dialogs.pressed(business, id, api::reject, "Not used. You find it under \u201cNot used\u201d.");
     }
 }

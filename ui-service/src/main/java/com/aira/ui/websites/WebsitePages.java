@@ -1,10 +1,9 @@
 package com.aira.ui.websites;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.RowDialogs;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.web.Refusal;
 import com.aira.ui.websites.WebsiteResource.WebsiteChange;
 import com.aira.ui.websites.WebsitesResource.NewWebsite;
 import io.quarkus.qute.TemplateInstance;
@@ -30,11 +29,13 @@ public class WebsitePages {
     private final Shells shells;
     private final WebsitesResource list;
     private final WebsiteResource api;
+    private final RowDialogs<WebsiteView> dialogs;
 
     WebsitePages(Shells shells, WebsitesResource list, WebsiteResource api) {
         this.shells = shells;
         this.list = list;
         this.api = api;
+        this.dialogs = new RowDialogs<>(api::get, WebsiteView::businessId, "live:websites");
     }
 
     record websites(Shell shell, Form form, List<WebsiteView> items) implements TemplateInstance {}
@@ -66,7 +67,7 @@ public class WebsitePages {
     @Path("/{id}")
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
-        var website = find(business, id);
+        var website = dialogs.row(business, id);
         var form = Form.blank().with("pageLimit", website.pageLimit()).with("refreshDays", website.refreshDays());
         return new changeWebsite(shells.of("documents", business), form, website);
     }
@@ -76,13 +77,15 @@ public class WebsitePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response change(UUID business, UUID id, MultivaluedMap<String, String> sent) {
-        var website = find(business, id);
+        var website = dialogs.row(business, id);
         var form = Form.of(sent);
         var pages = form.number("pageLimit");
         var days = form.number("refreshDays");
-        return form.done(() -> api.change(id, new WebsiteChange(pages, days)))
-                ? Said.so("Saved. It holds from the next reading on.", "close-dialog", "live:websites")
-                : form.answer(new changeWebsite(shells.of("documents", business), form, website));
+        return dialogs.sent(
+                form,
+                () -> api.change(id, new WebsiteChange(pages, days)),
+                "Saved. It holds from the next reading on.",
+                () -> new changeWebsite(shells.of("documents", business), form, website));
     }
 
     @POST
@@ -90,18 +93,14 @@ public class WebsitePages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response refresh(UUID business, UUID id) {
-        find(business, id);
-        api.refresh(id);
-        return Said.so("Reading it again.", "live:websites");
+        return dialogs.pressed(business, id, api::refresh, "Reading it again.");
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
-        find(business, id);
-        api.delete(id);
-        return Said.so("Removed. The receptionist has forgotten its pages.", "live:websites");
+        return dialogs.pressed(business, id, api::delete, "Removed. The receptionist has forgotten its pages.");
     }
 
     private websites page(UUID business, Form form) {
@@ -111,13 +110,5 @@ public class WebsitePages {
 
     private static Form blank() {
         return Form.blank().with("pageLimit", 50).with("refreshDays", 7);
-    }
-
-    private WebsiteView find(UUID business, UUID id) {
-        var website = api.get(id);
-        if (!website.businessId().equals(business)) {
-            throw Refusal.notFound();
-        }
-        return website;
     }
 }

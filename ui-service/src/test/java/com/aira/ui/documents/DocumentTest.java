@@ -161,9 +161,27 @@ class DocumentTest {
                 .body("mimeType", equalTo("application/rtf"));
     }
 
+    @Test
+    void officeFileOfOlderPrograms_isTaken() {
+        upload(ann, business, "a.xls", oldContainer())
+                .statusCode(201)
+                .body("mimeType", equalTo("application/vnd.ms-excel"));
+        upload(ann, business, "a.ppt", oldContainer())
+                .statusCode(201)
+                .body("mimeType", equalTo("application/vnd.ms-powerpoint"));
+        upload(ann, business, "b.xls", PDF).statusCode(415);
+    }
+
     /** kb-updater-service opens the container and tells its owner of the password. */
     @Test
     void officeFileWithPassword_isTaken() {
+        for (var name : List.of("a.docx", "a.xlsx", "a.pptx")) {
+            upload(ann, business, name, oldContainer()).statusCode(201);
+        }
+        upload(ann, business, "a.odt", oldContainer()).statusCode(415);
+    }
+
+    private static byte[] oldContainer() {
         var container = new byte[1024];
         System.arraycopy(
                 new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1},
@@ -171,10 +189,7 @@ class DocumentTest {
                 container,
                 0,
                 8);
-        for (var name : List.of("a.docx", "a.xlsx", "a.pptx")) {
-            upload(ann, business, name, container).statusCode(201);
-        }
-        upload(ann, business, "a.odt", container).statusCode(415);
+        return container;
     }
 
     @Test

@@ -235,7 +235,7 @@ class KnowledgePagesTest {
                 .statusCode(200)
                 .body(containsString("She would answer"))
                 .body(containsString("&lt;b&gt;Behind&lt;/b&gt; it."))
-                .body(containsString("/knowledge/history/" + id + "\">“Parking &lt;u&gt;?”</a> · fits to 90 %"))
+                .body(containsString("/knowledge/history/" + id + "\">“Parking &lt;u&gt;?”</a> · fits 90%"))
                 .body(containsString("deleted meanwhile"))
                 .body(containsString("Where &lt;i&gt;?"));
     }
