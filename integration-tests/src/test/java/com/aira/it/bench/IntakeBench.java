@@ -154,7 +154,7 @@ class IntakeBench {
             figures.atMost("  slowest answer of the page meanwhile", outcome.slowestAnswer(), "ms", 500);
             figures.atMost("  another owner's only document meanwhile", outcome.latecomer(), "s", 10);
             figures.atMost("  kb-updater and its parsers", memory.of(KB), "MiB", 600);
-            figures.atMost("  ui-service", memory.of("ui-service"), "MiB", 400);
+            figures.atMost("  ui-service", memory.of("ui-service"), "MiB", 350);
             figures.report("  sandbox (storage, mail, phone)", memory.of("sandbox"), "MiB");
         }
     }
