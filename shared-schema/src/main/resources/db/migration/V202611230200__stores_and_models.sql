@@ -155,7 +155,7 @@ end $$;
 create trigger forget_vectors before delete on public.knowledge_versions
   for each row execute function private.forget_vectors();
 create trigger forget_vectors before delete on public.knowledge_moves
-  for each row when (old.state = 'moving') execute function private.forget_vectors();
+  for each row when (old.state in ('pending', 'moving')) execute function private.forget_vectors();
 
 -- Decided once, by whoever files for this business first; moves alone change it.
 create function private.knowledge_home(p_model text, p_store text) returns table (model text, store text)
@@ -249,7 +249,7 @@ begin
   return null;
 end $$;
 create trigger forget_abandoned_move after update on public.knowledge_moves for each row
-  when (old.store = 'pinecone' and old.state = 'moving'
+  when (old.store = 'pinecone' and old.state in ('pending', 'moving')
         and (new.state = 'failed' or (new.model, new.store) is distinct from (old.model, old.store)))
   execute function private.forget_abandoned_move();
 

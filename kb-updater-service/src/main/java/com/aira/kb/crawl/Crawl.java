@@ -150,7 +150,7 @@ final class Crawl {
                 LOG.debugf("%s: %s", site, e.getMessage());
                 if (e.isPassing()) {
                     unsure.add(next.get().toString());
-                    if (++failures >= config.failuresInARow()) {
+                    if (!isLargeFile(e, next.get()) && ++failures >= config.failuresInARow()) {
                         throw CrawlFailure.of(e, home);
                     }
                 }
@@ -158,6 +158,14 @@ final class Crawl {
             tell();
         }
         return true;
+    }
+
+    /** A document that takes long says nothing about the website. */
+    private static boolean isLargeFile(FetchFailure failure, WebAddress address) {
+        return failure.kind() == FetchFailure.Kind.TOO_SLOW
+                && Format.ofFileName(Kinds.fileName(address))
+                        .filter(format -> format != Format.HTML)
+                        .isPresent();
     }
 
     private void addOurs(WebAddress address) {

@@ -14,6 +14,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -176,8 +177,10 @@ class Crawlers {
 
     /** Takes no more websites and gives back those it holds. */
     void stop() {
+        // Whoever wakes takes his website off the list.
+        var held = List.copyOf(open);
         stopped.countDown();
-        for (var site : open) {
+        for (var site : held) {
             try {
                 table.givenBack(site);
             } catch (SQLException e) {

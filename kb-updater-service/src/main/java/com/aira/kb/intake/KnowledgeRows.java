@@ -27,7 +27,7 @@ class KnowledgeRows {
                 source.businessId(),
                 connection -> one(
                         connection,
-                        "select case when website_id is null then file_name else 'page.html' end, file_path"
+                        "select case when website_id is not null and mime_type = 'text/html' then 'page.html' else file_name end, file_path"
                                 + " from public.documents where id = ?",
                         source,
                         row -> new DocumentRow(row.getString(1), row.getString(2))));

@@ -21,7 +21,9 @@ import java.util.UUID;
  */
 final class Journey {
     private static final int VECTORS_AT_ONCE = 500;
-    private static final int MOST_DOUBLINGS = 8;
+    /** What is embedded at last is embedded while nothing can be filed: four times a few, and no more. */
+    private static final int MOST_DOUBLINGS = 2;
+
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
 
     private final Move move;
@@ -60,13 +62,13 @@ final class Journey {
         if (move.toPinecone()) {
             awaitClearing();
         }
-        for (int round = 0; ; round++) {
+        int doublings = 0;
+        while (true) {
             makeReady();
             if (move.toPinecone()) {
                 awaitFound();
             }
-            int few = tools.config().fewAtLast() << Math.min(round, MOST_DOUBLINGS);
-            var ending = tools.table().finish(move, few, this::vectorsOf);
+            var ending = tools.table().finish(move, tools.config().fewAtLast() << doublings, this::vectorsOf);
             if (ending == Ending.DONE) {
                 return;
             }
@@ -75,6 +77,8 @@ final class Journey {
             }
             if (ending == Ending.BUSY) {
                 tools.pauses().pause(Duration.ofMillis(100));
+            } else {
+                doublings = Math.min(doublings + 1, MOST_DOUBLINGS);
             }
         }
     }
@@ -134,7 +138,13 @@ final class Journey {
                             move.model(),
                             entries.subList(from, Math.min(entries.size(), from + PineconeIndex.MOST_UPSERTS)));
         }
-        tools.table().pushed(move, entries.stream().map(PineconeIndex.Entry::id).toList());
+        var pushed = entries.stream().map(PineconeIndex.Entry::id).toList();
+        tools.table().pushed(move, pushed);
+        // What was deleted between the two looks was told to be forgotten before it was pushed.
+        var gone = tools.table().gone(move, pushed);
+        if (!gone.isEmpty()) {
+            index().delete(move.business(), move.model(), gone);
+        }
     }
 
     /** A clearing that is still to be told would take what is pushed now. */
@@ -167,9 +177,7 @@ final class Journey {
     }
 
     private List<UUID> sought() throws SQLException {
-        var unready = tools.table().unready(move, Integer.MAX_VALUE).stream()
-                .map(UnreadyChunk::id)
-                .toList();
+        var unready = tools.table().unreadyIds(move);
         return tools.table().chunks(move).stream()
                 .filter(chunk -> !found.contains(chunk) && !unready.contains(chunk))
                 .toList();

@@ -5,6 +5,7 @@ import com.aira.kb.index.SentenceVectors;
 import com.aira.kb.tenancy.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of moves, and what they lay ready. What is written for a claim that no longer holds has no effect. */
@@ -216,18 +218,42 @@ class MoveTable {
         });
     }
 
+    /** Those of these chunks that are no more. */
+    List<UUID> gone(Move move, List<UUID> chunks) throws SQLException {
+        return transactions.forBusiness(move.business(), connection -> {
+            try (var query = connection.prepareStatement("select c.id from unnest(?::uuid[]) c (id)"
+                    + " where not exists (select from public.knowledge_chunks k where k.id = c.id)")) {
+                query.setArray(1, connection.createArrayOf("uuid", chunks.toArray()));
+                return ids(query);
+            }
+        });
+    }
+
+    /** All for which something is still to be done. */
+    Set<UUID> unreadyIds(Move move) throws SQLException {
+        return transactions.forBusiness(move.business(), connection -> {
+            try (var query = connection.prepareStatement("select id from private.unready_chunks(null)")) {
+                return Set.copyOf(ids(query));
+            }
+        });
+    }
+
+    private static List<UUID> ids(PreparedStatement query) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var row = query.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
     List<UUID> chunks(Move move) throws SQLException {
         return transactions.forBusiness(move.business(), connection -> {
             try (var query = connection.prepareStatement(
                     "select id from public.knowledge_chunks where business_id = ? order by id")) {
                 query.setObject(1, move.business());
-                var chunks = new ArrayList<UUID>();
-                try (var row = query.executeQuery()) {
-                    while (row.next()) {
-                        chunks.add(row.getObject(1, UUID.class));
-                    }
-                }
-                return chunks;
+                return ids(query);
             }
         });
     }

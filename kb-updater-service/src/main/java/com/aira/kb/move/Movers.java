@@ -15,6 +15,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,8 +153,10 @@ class Movers {
 
     /** Takes no more moves and gives back the one it holds. */
     void stop() {
+        // Whoever wakes takes his move off the list.
+        var held = List.copyOf(open);
         stopped.countDown();
-        for (var move : open) {
+        for (var move : held) {
             try {
                 table.givenBack(move);
             } catch (SQLException e) {

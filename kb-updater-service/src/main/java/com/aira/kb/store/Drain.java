@@ -25,7 +25,7 @@ final class Drain {
         this.meters = meters;
     }
 
-    /** Until nothing is left that may be told now, or the store refuses. */
+    /** Until nothing is left that may be told now, or the store is out of order; one refused namespace holds up no other. */
     void run() throws SQLException {
         boolean goesOn = true;
         while (goesOn) {
@@ -55,7 +55,7 @@ final class Drain {
             LOG.warnf("%d changes (%s) are told again in %s: %s", changes.size(), kind, pause, e.getMessage());
             table.failed(changes, e.getMessage(), pause);
             meters.counter("aira.vectors.failures", "kind", kind).increment();
-            return false;
+            return e.isLasting();
         }
         table.done(changes);
         meters.counter("aira.vectors.told", "kind", kind).increment(changes.size());

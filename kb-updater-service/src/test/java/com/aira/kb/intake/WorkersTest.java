@@ -94,6 +94,24 @@ class WorkersTest {
     }
 
     @Test
+    void tableThatAWebsiteLinksTo_isReadAsOne() {
+        var business = database.business();
+        var website = database.website(business, "https://salon.example/", 10);
+        var id = upload(business, "menu.csv", "Dish,Price\nSoup,5\nLasagna,18\n".getBytes(UTF_8));
+        database.update(
+                "update public.documents set website_id = ?, source_url = 'https://salon.example/menu.csv',"
+                        + " mime_type = 'text/csv' where id = ?",
+                website,
+                id);
+
+        instance(Map.of()).hint(id);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.status("documents", id))
+                .isEqualTo("completed"));
+        assertThat(database.chunks(id).toString()).contains("Dish: Lasagna; Price: 18");
+    }
+
+    @Test
     void hintsBeyondFreeWorkers_areNotForgotten() {
         var worker = instance(Map.of("aira.intake.workers", "1"));
         storage.gate = new CountDownLatch(1);

@@ -151,7 +151,10 @@ public final class PineconeIndex implements AutoCloseable {
     }
 
     private VectorServiceBlockingStub stub(Duration patience) {
-        return connection(patience).getBlockingStub().withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
+        long begun = System.nanoTime();
+        PineconeConnection there = connection(patience);
+        return there.getBlockingStub()
+                .withDeadlineAfter(patience.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
     }
 
     /** The index's address may have to be asked for first, which no caller waits for longer than for an answer. */
@@ -168,6 +171,11 @@ public final class PineconeIndex implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PineconeFailure("interrupted", e);
         }
+    }
+
+    /** Begins to look for the index, so that the first who asks need not wait for that. */
+    public void prepare() {
+        connecting();
     }
 
     private synchronized CompletableFuture<PineconeConnection> connecting() {

@@ -14,6 +14,11 @@ import org.postgresql.PGStatement;
 /** The chunks of a business as they are stored; on a connection that has entered it. */
 final class ChunkRows {
 
+    private static final String SIZE = """
+            select count(*), coalesce(sum(octet_length(embedding) + 2 * octet_length(content)
+                                          + coalesce(octet_length(sentence_embeddings), 0)), 0)
+            from public.knowledge_chunks where business_id = ?""";
+
     private static final String CHUNKS = """
             select c.id, c.document_id, c.entry_id, c.ordinal, c.heading, c.content, c.embedding, c.embedding_model,
                    c.sentences, c.sentence_embeddings,
@@ -38,13 +43,19 @@ final class ChunkRows {
 
     private ChunkRows() {}
 
-    static int count(Connection connection, UUID business) throws SQLException {
-        try (var query =
-                connection.prepareStatement("select count(*) from public.knowledge_chunks where business_id = ?")) {
+    /**
+     * How much a business has.
+     *
+     * @param bytes of text and vectors; as much again is not needed to hold it
+     */
+    record Size(int chunks, long bytes) {}
+
+    static Size size(Connection connection, UUID business) throws SQLException {
+        try (var query = connection.prepareStatement(SIZE)) {
             query.setObject(1, business);
             try (var row = query.executeQuery()) {
                 row.next();
-                return row.getInt(1);
+                return new Size(row.getInt(1), row.getLong(2));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * The libraries of the businesses last asked about, bounded in memory. Every question asks the database in one short look
@@ -22,12 +23,14 @@ import java.util.concurrent.ConcurrentHashMap;
 class Libraries {
 
     private static final int SAMPLE = 2000;
+    private static final int READ_AT_ONCE = 2;
 
     private static final String KNOWN = "select version, model, store from private.knowledge_of(?)";
 
     private final Tenants tenants;
     private final KnowledgeConfig config;
     private final Optional<PineconeIndex> pinecone;
+    private final Semaphore reading = new Semaphore(READ_AT_ONCE);
     private final Map<UUID, Object> loading = new ConcurrentHashMap<>();
     private final Map<UUID, Library> kept = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -36,6 +39,7 @@ class Libraries {
         this.config = config;
         PineconeSettings settings = pinecone.settings();
         this.pinecone = settings.missing().isEmpty() ? Optional.of(new PineconeIndex(settings)) : Optional.empty();
+        this.pinecone.ifPresent(PineconeIndex::prepare);
     }
 
     @PreDestroy
@@ -90,15 +94,26 @@ class Libraries {
         }
     }
 
+    /** Few at once, since what is being read is in memory twice. */
     private Library read(UUID business, Library before) {
+        reading.acquireUninterruptibly();
+        try {
+            return readAlone(business, before);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private Library readAlone(UUID business, Library before) {
         return tenants.within(business, connection -> {
             // The version first: chunks that are newer than it are read once more by the next caller, older ones never
             // stay.
             Known known = Known.of(connection, business);
-            int size = ChunkRows.count(connection, business);
-            Library library = size <= config.chunksHeld() || known.model().isEmpty()
+            ChunkRows.Size size = ChunkRows.size(connection, business);
+            boolean fits = size.chunks() <= config.chunksHeld() && size.bytes() <= config.memoryBytes() / 2;
+            Library library = fits || known.model().isEmpty()
                     ? held(connection, business, known)
-                    : large(connection, business, known, size, before);
+                    : large(connection, business, known, size.chunks(), before);
             keep(business, library);
             return library;
         });
@@ -140,7 +155,7 @@ class Libraries {
             return new PineconeNeighbours(tenants, pinecone.get(), business, model);
         }
         long fitting = config.memoryBytes() / 2 / CompactVectors.bytes(dimension);
-        if (size > fitting && PgvectorNeighbours.canBeAsked(connection)) {
+        if (size > fitting && PgvectorNeighbours.canBeAsked(connection, business, model)) {
             return new PgvectorNeighbours(tenants, business, model);
         }
         if (size > fitting) {

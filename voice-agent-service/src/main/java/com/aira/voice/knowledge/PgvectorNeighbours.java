@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The nearest by pgvector. Its index is of all businesses: it is read on until enough rows are this one's, which pgvector
- * does from 0.8 on. An older one, and vectors of a model that the index is not of, are compared row by row.
+ * The nearest by pgvector. Its index is of all businesses: it is read on until enough rows are this one's or a million were
+ * looked at, which pgvector does from 0.8 on. An older one, and vectors of a model that the index is not of, are compared row by row.
  */
 final class PgvectorNeighbours implements Neighbours {
 
@@ -30,8 +30,14 @@ final class PgvectorNeighbours implements Neighbours {
             where business_id = ? and model = ? and model = 'bge-small-en-v1.5-q'
             order by embedding::extensions.vector(384) operator(extensions.<=>) ?::extensions.vector limit ?""";
 
-    private static final String READ_ON =
-            "select set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true)";
+    private static final String READ_ON = """
+            select set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '200', true),
+                   set_config('hnsw.max_scan_tuples', '1000000', true)""";
+
+    private static final String LACKS = """
+            select exists (
+              select from public.knowledge_chunks c where c.business_id = ? and c.embedding_model = ? and not exists (
+                select from public.chunk_vectors v where v.chunk_id = c.id and v.model = c.embedding_model))""";
 
     private final Tenants tenants;
     private final UUID business;
@@ -43,11 +49,21 @@ final class PgvectorNeighbours implements Neighbours {
         this.model = model;
     }
 
-    /** Whether the server has pgvector, and the vectors are there. */
-    static boolean canBeAsked(Connection connection) throws SQLException {
+    /** Whether the server has pgvector, and there all vectors of the business: {@code ./aira reindex} fills what is missing. */
+    static boolean canBeAsked(Connection connection, UUID business, String model) throws SQLException {
         try (var query = connection.prepareStatement(VERSION);
                 var row = query.executeQuery()) {
-            return row.next();
+            if (!row.next()) {
+                return false;
+            }
+        }
+        try (var query = connection.prepareStatement(LACKS)) {
+            query.setObject(1, business);
+            query.setString(2, model);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return !row.getBoolean(1);
+            }
         }
     }
 

@@ -20,11 +20,12 @@ final class PineconeNeighbours implements Neighbours {
 
     /** Pinecone promises seconds; a minute forgives it a bad one. */
     private static final String LATEST = """
-            select chunk_id from public.vector_changes
-            where business_id = ? and model = ? and kind = 'upsert'
-              and (done_at is null or done_at > private.clock() - interval '60 seconds')
-            order by id desc limit ?""";
+            select v.chunk_id from public.vector_changes v join public.knowledge_chunks c on c.id = v.chunk_id
+            where v.business_id = ? and v.model = ? and v.kind = 'upsert'
+              and (v.done_at is null or v.done_at > private.clock() - interval '60 seconds')
+            order by c.entry_id is null, v.id desc limit ?""";
 
+    /** Entries before documents: who wrote one waits for it. What is later than these is found by words until it is there. */
     private static final int LATEST_COMPARED = 300;
 
     private final Tenants tenants;

@@ -85,7 +85,8 @@ class PgvectorNeighboursTest {
         try (Connection voice = source(database, "aira_voice").getConnection()) {
             voice.setAutoCommit(false);
             Tenancy.enterTenant(voice, business);
-            assertThat(PgvectorNeighbours.canBeAsked(voice)).isTrue();
+            assertThat(PgvectorNeighbours.canBeAsked(voice, business, BgeSmall.NAME))
+                    .isTrue();
             return PgvectorNeighbours.nearest(voice, business, BgeSmall.NAME, question, 50);
         }
     }

@@ -35,6 +35,10 @@ record Clause(String said, String plain, Set<Intent> intents) {
     private static final Pattern FOLLOWS = Pattern.compile(
             "^(?:(?:ok|okay|great|thanks|thank you) )?(?:and|what about|how about|and what about|and how about)\\b.{0,60}$");
 
+    /** "And do you take checks?" is a question of its own. */
+    private static final Pattern COMPLETE = Pattern.compile(
+            "^(?:(?:ok|okay|great|thanks|thank you) )?and (?:do|does|did|can|could|is|are|will|would|should|may|have|has|which|who|where|why)\\b.*");
+
     /** Short, and about something that the clause does not name. */
     private static final Pattern LEANING =
             Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
@@ -69,7 +73,7 @@ record Clause(String said, String plain, Set<Intent> intents) {
 
     /** "And on Sunday?" asks what was asked before. */
     Clause following(Optional<Intent> topic) {
-        if (topic.isEmpty() || !intents.isEmpty() || !FOLLOWS.matcher(plain).matches()) {
+        if (topic.isEmpty() || !intents.isEmpty() || !goesOn()) {
             return this;
         }
         return new Clause(said, plain, EnumSet.of(topic.get()));
@@ -80,13 +84,16 @@ record Clause(String said, String plain, Set<Intent> intents) {
      * for an appointment instead.
      */
     Clause following(String inquiry) {
-        boolean leans = FOLLOWS.matcher(plain).matches()
-                || isInterrogative() && LEANING.matcher(plain).matches();
+        boolean leans = goesOn() || isInterrogative() && LEANING.matcher(plain).matches();
         if (!leans || !intents.isEmpty() || CLOCK.matcher(plain).find()) {
             return this;
         }
         String joined = inquiry + " " + said;
         return new Clause(joined, Spoken.plain(joined), intents);
+    }
+
+    private boolean goesOn() {
+        return FOLLOWS.matcher(plain).matches() && !COMPLETE.matcher(plain).matches();
     }
 
     /** The kind of question, where tables answer it. */
