@@ -46,7 +46,7 @@ final class ChunkRows {
     /**
      * How much a business has.
      *
-     * @param bytes of text and vectors; as much again is not needed to hold it
+     * @param bytes of text and vectors: about what it takes to hold it
      */
     record Size(int chunks, long bytes) {}
 
