@@ -29,7 +29,9 @@ class ScannedPagesTest {
 
     @AfterEach
     void stop() {
-        extractor.close();
+        if (extractor != null) {
+            extractor.close();
+        }
         scratch.close();
     }
 
