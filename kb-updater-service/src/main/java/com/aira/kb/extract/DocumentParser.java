@@ -29,7 +29,6 @@ final class DocumentParser {
     private final Detector detector = new DefaultDetector();
     private final int maxCharacters;
     private final ScannedPages scannedPages;
-    private final Languages languages = new Languages();
 
     /** @param pictures null when pictures cannot be read on this machine */
     DocumentParser(int maxCharacters, PictureReader pictures) {
@@ -122,7 +121,7 @@ final class DocumentParser {
     }
 
     private ExtractedText text(Format format, int pages, List<Block> blocks) {
-        return new ExtractedText(format, pages, languages.of(blocks), blocks);
+        return new ExtractedText(format, pages, blocks);
     }
 
     private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Wire.Progress progress)

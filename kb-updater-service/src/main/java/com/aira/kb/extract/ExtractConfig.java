@@ -37,8 +37,8 @@ public interface ExtractConfig {
     @WithDefault("2000000")
     int maxCharacters();
 
-    /** A child is replaced after so many documents, since parsers leak. */
-    @WithDefault("50")
+    /** A child is replaced after so many documents, since parsers leak; a new one takes seconds to warm up. */
+    @WithDefault("250")
     int documentsPerProcess();
 
     /** A child without work for this long ends, to give its memory back. */

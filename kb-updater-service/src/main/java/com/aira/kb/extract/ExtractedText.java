@@ -6,16 +6,12 @@ import java.util.List;
  * A file's text in reading order.
  *
  * @param pages pages or slides, 0 where the format has none
- * @param language BCP 47, null where the text does not tell
  */
-public record ExtractedText(Format format, int pages, String language, List<Block> blocks) {
+public record ExtractedText(Format format, int pages, List<Block> blocks) {
     /** A text of more pieces is no document that a person would read, however short each is. */
     static final int MAX_BLOCKS = 100_000;
 
     public ExtractedText {
-        if (language != null && !language.matches("[a-z]{2,3}")) {
-            throw new IllegalArgumentException("no language: " + language);
-        }
         pages = Math.max(0, pages);
         blocks = List.copyOf(blocks);
     }

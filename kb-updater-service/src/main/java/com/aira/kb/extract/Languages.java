@@ -3,14 +3,17 @@ package com.aira.kb.extract;
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Tells the language of a text, among those that customers of small businesses are written to in. Three letters at a time
- * and a bounded set of languages keep the models small; they are loaded with the first text of the child process.
+ * and a bounded set of languages keep the models to 40 MiB of heap, loaded with the first text: once, not in each child
+ * process.
  */
-final class Languages {
+@ApplicationScoped
+public class Languages {
     private static final IsoCode639_1[] KNOWN = {
         IsoCode639_1.EN, IsoCode639_1.ES, IsoCode639_1.FR, IsoCode639_1.DE, IsoCode639_1.IT, IsoCode639_1.PT,
         IsoCode639_1.NL, IsoCode639_1.PL, IsoCode639_1.SV, IsoCode639_1.TR, IsoCode639_1.VI, IsoCode639_1.RU,
@@ -29,7 +32,7 @@ final class Languages {
     private LanguageDetector detector;
 
     /** BCP 47, or null when the text does not tell. */
-    String of(List<Block> blocks) {
+    public String of(List<Block> blocks) {
         var sample = new StringBuilder();
         for (int i = 0; i < blocks.size() && sample.length() < SAMPLE; i++) {
             var text = blocks.get(i).text();
@@ -42,7 +45,7 @@ final class Languages {
         return code == IsoCode639_1.NONE ? null : code.name().toLowerCase(Locale.ROOT);
     }
 
-    private LanguageDetector detector() {
+    private synchronized LanguageDetector detector() {
         if (detector == null) {
             detector = LanguageDetectorBuilder.fromIsoCodes639_1(KNOWN)
                     .withLowAccuracyMode()

@@ -17,7 +17,7 @@ import java.util.List;
  * What parent and child say to each other over the child's standard streams. Child: {@code READY} once. Then for each
  * file, parent: {@code DOCUMENT}, path, file name; or {@code PAGE}, path, address, charset. Child, any number of times
  * while it reads pictures of pages: {@code PROGRESS}, pages done, pages. At last for a document: {@code TEXT}, format,
- * pages, language, blocks; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice; for either
+ * pages, blocks; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice; for either
  * {@code FAILED}, reason, detail. Blocks are their number, then each as kind, level, text. Strings are a length in bytes
  * and UTF-8.
  */
@@ -32,7 +32,6 @@ final class Wire {
     /** Of what a log is told about a failure, and of paths and addresses, in characters. */
     static final int LONGEST_DETAIL = 4096;
 
-    private static final int LONGEST_LANGUAGE = 20;
     private static final int MAX_BYTES_A_CHARACTER = 4;
 
     private Wire() {}
@@ -63,7 +62,6 @@ final class Wire {
         out.writeByte(TEXT);
         out.writeByte(text.format().ordinal());
         out.writeInt(text.pages());
-        writeString(out, text.language() == null ? "" : text.language());
         writeBlocks(out, text.blocks());
         out.flush();
     }
@@ -112,13 +110,7 @@ final class Wire {
         expect(TEXT, answer(in, progress));
         var format = constant(Format.values(), in.readByte());
         int pages = in.readInt();
-        var language = readString(in, LONGEST_LANGUAGE);
-        var blocks = readBlocks(in, maxCharacters);
-        try {
-            return new ExtractedText(format, pages, language.isEmpty() ? null : language, blocks);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e);
-        }
+        return new ExtractedText(format, pages, readBlocks(in, maxCharacters));
     }
 
     /** Reads what a child says of a page, as {@link #readText} does. */

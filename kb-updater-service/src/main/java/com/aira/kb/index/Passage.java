@@ -38,11 +38,13 @@ public record Passage(String heading, Optional<String> question, List<String> se
 
     /** What is embedded for each sentence: "from 9 to 5" means little alone, hence its headings. */
     List<String> texts() {
-        return sentences.stream()
-                .map(sentence ->
-                        heading == null || question.filter(sentence::equals).isPresent()
-                                ? sentence
-                                : heading + ": " + sentence)
-                .toList();
+        return sentences.stream().map(this::text).toList();
+    }
+
+    private String text(String sentence) {
+        if (heading == null || question.filter(sentence::equals).isPresent()) {
+            return Figures.firstOf(sentence);
+        }
+        return Figures.fill(sentence) ? heading : Figures.firstOf(heading + ": " + sentence);
     }
 }

@@ -88,11 +88,15 @@ final class Attempt implements AutoCloseable {
         hold(!givenBack && !lost && table.renew(job, policy.lease(), shown, done));
     }
 
-    /** The document's text is known. */
-    void described(ExtractedText text) throws SQLException, JobLost {
+    /**
+     * The document's text is known.
+     *
+     * @param language BCP 47, null where the text does not tell
+     */
+    void described(ExtractedText text, String language) throws SQLException, JobLost {
         pages = text.pages();
         meters.read(text);
-        hold(table.described(job, text.language(), pages));
+        hold(table.described(job, language, pages));
     }
 
     /**

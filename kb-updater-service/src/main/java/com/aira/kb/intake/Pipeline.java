@@ -11,6 +11,7 @@ import com.aira.kb.extract.ExtractionFailure.Reason;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.Extractor.StopReading;
 import com.aira.kb.extract.ExtractorDied;
+import com.aira.kb.extract.Languages;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.KnowledgeHomes;
@@ -36,6 +37,7 @@ class Pipeline {
     private final Storage storage;
     private final Scratch scratch;
     private final Extractor extractor;
+    private final Languages languages;
     private final Chunker chunker;
     private final int mostChunks;
     private final Embedder embedder;
@@ -47,6 +49,7 @@ class Pipeline {
             Storage storage,
             Scratch scratch,
             Extractor extractor,
+            Languages languages,
             ChunkConfig chunks,
             Embedder embedder,
             KnowledgeHomes homes,
@@ -55,6 +58,7 @@ class Pipeline {
         this.storage = storage;
         this.scratch = scratch;
         this.extractor = extractor;
+        this.languages = languages;
         this.chunker = new Chunker(chunks.size());
         this.mostChunks = chunks.most();
         this.embedder = embedder;
@@ -94,7 +98,7 @@ class Pipeline {
             attempt.identified(Sha256.hex(file));
             attempt.reached(Stage.EXTRACT);
             var text = extract(attempt, file, row.fileName());
-            attempt.described(text);
+            attempt.described(text, languages.of(text.blocks()));
             return text.blocks();
         } finally {
             Files.deleteIfExists(file);

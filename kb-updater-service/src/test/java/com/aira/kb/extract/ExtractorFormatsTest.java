@@ -49,7 +49,6 @@ class ExtractorFormatsTest {
                 .isEqualTo(new ExtractedText(
                         Format.PDF,
                         2,
-                        "en",
                         List.of(
                                 new Heading(1, "Opening hours"),
                                 new Paragraph("We are open from nine in the morning until six in the evening, and the"

@@ -98,7 +98,6 @@ class HijackedChildTest {
                 "huge length",
                 "endless text",
                 "more pages than there are",
-                "unknown language",
                 "half an answer"
             })
     void rubbishOnTheWire_isNeverTheNextDocumentsText(String part) throws Exception {

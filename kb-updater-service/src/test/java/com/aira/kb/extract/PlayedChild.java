@@ -70,12 +70,6 @@ final class PlayedChild {
                 out.writeInt(7);
                 out.writeInt(3);
             }
-            case "unknown language" -> {
-                out.write(new byte[] {Wire.TEXT, PDF});
-                out.writeInt(1);
-                string(out, "Klingon");
-                out.writeInt(0);
-            }
             case "pages without end" -> {
                 while (true) {
                     Wire.writeProgress(out, 1, 2);
@@ -91,13 +85,12 @@ final class PlayedChild {
     }
 
     private static void text(DataOutputStream out) throws IOException {
-        Wire.writeText(out, new ExtractedText(Format.PDF, 1, null, List.of(new Paragraph("Good."))));
+        Wire.writeText(out, new ExtractedText(Format.PDF, 1, List.of(new Paragraph("Good."))));
     }
 
     private static void start(DataOutputStream out, int blocks) throws IOException {
         out.write(new byte[] {Wire.TEXT, PDF});
         out.writeInt(1);
-        string(out, "");
         out.writeInt(blocks);
     }
 

@@ -15,6 +15,7 @@ import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
+import com.aira.kb.extract.Languages;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexConfig;
@@ -506,6 +507,7 @@ class WorkersTest {
                 new Storage(storageConfig, new ObjectMapper()),
                 scratch,
                 new Extractor(Settings.of(ExtractConfig.class, Map.of()), scratch),
+                new Languages(),
                 Settings.of(ChunkConfig.class, Map.of()),
                 embedder,
                 new KnowledgeHomes(transactions, embedder, Settings.of(IndexConfig.class, Map.of())),
