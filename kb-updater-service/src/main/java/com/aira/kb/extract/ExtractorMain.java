@@ -17,7 +17,7 @@ public final class ExtractorMain {
     static final int OUT_OF_MEMORY = 3;
 
     /** Heap in bytes that most documents leave room in. */
-    private static final long LARGE = 96L << 20;
+    private static final long LARGE = 64L << 20;
 
     /** @param charset null for a document */
     private record Request(Path file, String name, String charset) {}

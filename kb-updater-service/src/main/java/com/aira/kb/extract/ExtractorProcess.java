@@ -56,8 +56,8 @@ final class ExtractorProcess implements AutoCloseable {
                     "-Xmx" + config.heap().asLongValue(),
                     // Most documents need little: grow with those that need more, and give it back after them.
                     "-Xms16m",
-                    "-XX:MinHeapFreeRatio=20",
-                    "-XX:MaxHeapFreeRatio=40",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=25",
                     "-XX:-ShrinkHeapInSteps",
                     "-XX:MaxDirectMemorySize=32m",
                     "-XX:MaxMetaspaceSize=96m",
