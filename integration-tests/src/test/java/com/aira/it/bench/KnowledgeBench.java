@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,8 @@ class KnowledgeBench {
     private static final int COLD_TENANTS = 9;
     private static final int CHANGES = 10;
     private static final double KEPT = 0.95;
+    private static final int MOST_ROUNDS = 12;
+    private static final double STEADY = 0.05;
     private static final long NANOS_PER_MS = 1_000_000;
 
     private final LocalAira aira = LocalAira.running();
@@ -196,11 +199,23 @@ class KnowledgeBench {
                 150);
         figures.report("  slowest of them, the collector of garbage included", first.at(100), "ms");
         String hot = large;
-        questions.forEach(question -> receptionist.asked(hot, question));
-        Percentiles times = Percentiles.of(
-                questions.stream().map(question -> milliseconds(hot, question)).toList());
+        Percentiles times = steady(() -> Percentiles.of(
+                questions.stream().map(question -> milliseconds(hot, question)).toList()));
         figures.atMost("question to passages, hot, p50 of " + questions.size(), times.at(50), "ms", 8);
         figures.atMost("question to passages, hot, p95", times.at(95), "ms", 20);
+    }
+
+    /** A round of a service that has been up for a while, not for a minute: what it compiles takes its time first. */
+    private static Percentiles steady(Supplier<Percentiles> round) {
+        Percentiles before = round.get();
+        for (int i = 1; i < MOST_ROUNDS; i++) {
+            Percentiles now = round.get();
+            if (Math.abs(now.at(50) / before.at(50) - 1) < STEADY) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
     }
 
     private double milliseconds(String business, String question) {
