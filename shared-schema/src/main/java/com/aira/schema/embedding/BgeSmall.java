@@ -24,8 +24,8 @@ public final class BgeSmall {
     /** What its vectors are filed under. */
     public static final String NAME = "bge-small-en-v1.5-q";
 
-    /** Longer texts are read in parts. The model takes twice as many, and 40 MiB more for them than it ever gives back. */
-    private static final int MOST_TOKENS = 256;
+    /** The length this model was trained with; longer texts are read in parts. */
+    private static final int MOST_TOKENS = 512;
 
     private static final int COMPONENTS = 384;
 
@@ -54,7 +54,7 @@ public final class BgeSmall {
     }
 
     /**
-     * The text's vector, not of unit length. A text beyond 256 tokens is embedded in parts, whose vectors are added by
+     * The text's vector, not of unit length. A text beyond 512 tokens is embedded in parts, whose vectors are added by
      * their lengths.
      */
     public float[] vector(String text) {
