@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * cores: {@code ./aira bench intake}.
  *
  * <p>The files are Apache Tika's test documents, all of those whose kind an owner can upload. Ours are uploaded, three at
- * once as by the upload page, and go through ui-service, storage, kb-updater-service with its two workers, and Postgres,
+ * once as by the upload page, and go through ui-service, storage, kb-updater-service with its three workers and two parsers, and Postgres,
  * until the last one is completed or failed: all that runs on the same cores. Theirs are read from a folder by two threads
  * of one JVM (one thread takes as long: its model uses both cores by itself), with its parser, its splitter, the same
  * embedding model in process, into memory. Both have read every twentieth file before. Theirs runs without Tesseract,
@@ -49,6 +49,7 @@ class IntakeBench {
     private static final String KB = "kb-updater-service";
     private static final int BULK = 1000;
     private static final int AT_ONCE = 2;
+    private static final int WORKERS = 3;
     private static final int WARM_UP = 20;
 
     private final LocalAira aira = LocalAira.running();
@@ -100,13 +101,13 @@ class IntakeBench {
         figures.report("easy-rag: characters a second", theirSpeed, "");
         figures.report("  characters stored", theirsStored, "");
         figures.report("  seconds", theirs.seconds(), "s");
-        share("parsing", theirs.parsing(), theirs.seconds());
-        share("splitting", theirs.splitting(), theirs.seconds());
-        share("embedding", theirs.embedding(), theirs.seconds());
+        share("parsing", theirs.parsing(), AT_ONCE, theirs.seconds());
+        share("splitting", theirs.splitting(), AT_ONCE, theirs.seconds());
+        share("embedding", theirs.embedding(), AT_ONCE, theirs.seconds());
         figures.report("AiRa: characters a second", ourSpeed, "");
         figures.report("  of the same characters stored", oursStored, "");
         figures.report("  seconds", ours.seconds(), "s");
-        ours.stages().forEach((stage, seconds) -> share(stage, seconds, ours.seconds()));
+        ours.stages().forEach((stage, seconds) -> share(stage, seconds, WORKERS, ours.seconds()));
         figures.atLeast("ratio", ourSpeed / theirSpeed, "x", 1);
         figures.report("easy-rag: characters a CPU-second", theirsStored / theirs.cpu(), "");
         figures.report("AiRa, all that runs: characters a CPU-second", oursStored / ours.cpu(), "");
@@ -127,9 +128,9 @@ class IntakeBench {
         tell("neither read", ours.problems(), theirs.problems());
     }
 
-    /** Of both workers or threads, where both could have been busy all the time. */
-    private void share(String what, double seconds, double of) {
-        figures.report("    " + what + ", share of two threads", 100 * seconds / (AT_ONCE * of), "%");
+    /** Of all workers or threads, where each could have been busy all the time. */
+    private void share(String what, double seconds, int threads, double of) {
+        figures.report("    " + what + ", share of " + threads + " at once", 100 * seconds / (threads * of), "%");
     }
 
     private static void tell(String what, Map<String, String> some, Map<String, String> problems) {

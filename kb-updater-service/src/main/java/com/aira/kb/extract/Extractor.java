@@ -29,6 +29,7 @@ public class Extractor {
     private final ConcurrentLinkedDeque<ExtractorProcess> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore free;
     private final Set<ExtractorProcess> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "extract-watchdog");
         thread.setDaemon(true);
@@ -106,6 +107,9 @@ public class Extractor {
     private <T> T with(Reading<T> reading) throws ExtractionFailure, ExtractorDied {
         free.acquireUninterruptibly();
         try {
+            if (closed) {
+                throw new ExtractorDied("the service stops", null);
+            }
             var child = borrow();
             try {
                 return reading.by(child);
@@ -168,6 +172,7 @@ public class Extractor {
     /** Ends all children; documents that they are at fail with {@link ExtractorDied}. */
     @PreDestroy
     public void close() {
+        closed = true;
         watchdog.shutdownNow();
         all.forEach(this::end);
     }

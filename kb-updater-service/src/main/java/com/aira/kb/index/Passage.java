@@ -38,13 +38,17 @@ public record Passage(String heading, Optional<String> question, List<String> se
 
     /** What is embedded for each sentence: "from 9 to 5" means little alone, hence its headings. */
     List<String> texts() {
-        return sentences.stream().map(this::text).toList();
+        // One long row of figures means what the next one does.
+        var figures = sentences.stream().filter(Figures::fill).findFirst();
+        return sentences.stream()
+                .map(sentence -> text(Figures.fill(sentence) ? figures.orElseThrow() : sentence))
+                .toList();
     }
 
     private String text(String sentence) {
-        if (heading == null || question.filter(sentence::equals).isPresent()) {
-            return Figures.firstOf(sentence);
-        }
-        return Figures.fill(sentence) ? heading : Figures.firstOf(heading + ": " + sentence);
+        return Figures.firstOf(
+                heading == null || question.filter(sentence::equals).isPresent()
+                        ? sentence
+                        : heading + ": " + sentence);
     }
 }

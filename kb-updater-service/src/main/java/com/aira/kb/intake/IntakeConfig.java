@@ -15,7 +15,7 @@ public interface IntakeConfig {
     Optional<String> secret();
 
     /** Jobs worked on at a time. */
-    @WithDefault("2")
+    @WithDefault("3")
     int workers();
 
     /** How often the table is searched for jobs that no notice told of. */

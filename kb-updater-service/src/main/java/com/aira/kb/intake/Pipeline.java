@@ -139,7 +139,7 @@ class Pipeline {
         return indexed;
     }
 
-    /** Loads what the first document would wait for. */
+    /** Loads what the first answer would wait for; a first file also waits a second for the tables of languages. */
     void prepare() {
         extractor.prepare();
         embedder.prepare();

@@ -5,8 +5,10 @@ import com.aira.schema.pinecone.PineconeIndex;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Tells the store what changed. Any number of instances may drain: claims skip what another one holds. */
@@ -27,15 +29,17 @@ final class Drain {
 
     /** Until nothing is left that may be told now, or the store is out of order; one refused namespace holds up no other. */
     void run() throws SQLException {
+        // Thousands of changes are refused for the same reason: a log needs it once.
+        var told = new HashSet<String>();
         boolean goesOn = true;
         while (goesOn) {
             var changes = table.claim(config.lease());
-            goesOn = !changes.isEmpty() && tell(changes);
+            goesOn = !changes.isEmpty() && tell(changes, told);
         }
         table.forget();
     }
 
-    private boolean tell(List<VectorChange> changes) throws SQLException {
+    private boolean tell(List<VectorChange> changes, Set<String> told) throws SQLException {
         var first = changes.get(0);
         var kind = first.kind().name().toLowerCase(Locale.ROOT);
         try {
@@ -52,9 +56,12 @@ final class Drain {
             }
         } catch (PineconeFailure e) {
             var pause = pauseAfter(first.attempt());
-            LOG.warnf("%d changes (%s) are told again in %s: %s", changes.size(), kind, pause, e.getMessage());
+            if (told.add(e.getMessage())) {
+                LOG.warnf("%d changes (%s) are told again in %s: %s", changes.size(), kind, pause, e.getMessage());
+            }
             table.failed(changes, e.getMessage(), pause);
-            meters.counter("aira.vectors.failures", "kind", kind).increment();
+            meters.counter("aira.vectors.failures", "kind", kind, "lasting", String.valueOf(e.isLasting()))
+                    .increment();
             return e.isLasting();
         }
         table.done(changes);

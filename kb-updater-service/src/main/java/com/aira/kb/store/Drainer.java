@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Looks for changes to tell, where there is somebody to tell them to. */
@@ -15,10 +16,14 @@ class Drainer {
     private static final Logger LOG = Logger.getLogger(Drainer.class);
 
     private final Startup startup;
+    private final VectorChangeTable table;
     private final Optional<Drain> drain;
+    private final AtomicLong waiting;
 
     Drainer(Startup startup, Pinecone pinecone, VectorChangeTable table, PineconeConfig config, MeterRegistry meters) {
         this.startup = startup;
+        this.table = table;
+        this.waiting = meters.gauge("aira.vectors.waiting", new AtomicLong());
         this.drain = pinecone.index().map(index -> new Drain(table, index, config, meters));
     }
 
@@ -31,6 +36,26 @@ class Drainer {
             drain.get().run();
         } catch (SQLException e) {
             LOG.warnf("changes of vectors cannot be told: %s", e.getMessage());
+        }
+    }
+
+    /** Businesses stay in Pinecone when its key is taken away: what changes for them waits, and nobody else would say so. */
+    @Scheduled(every = "{aira.pinecone.count-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void count() {
+        if (!startup.databaseIsReady()) {
+            return;
+        }
+        try {
+            waiting.set(table.waiting());
+            if (drain.isEmpty() && waiting.get() > 0) {
+                LOG.warnf(
+                        "%d changes of vectors wait for Pinecone, and this service has no account there: set"
+                                + " PINECONE_API_KEY and PINECONE_INDEX_NAME, or move its businesses with ./aira reindex"
+                                + " --store postgres",
+                        waiting.get());
+            }
+        } catch (SQLException e) {
+            LOG.warnf("changes of vectors cannot be counted: %s", e.getMessage());
         }
     }
 }

@@ -22,6 +22,10 @@ public interface PineconeConfig {
     @WithDefault("1s")
     Duration drainEvery();
 
+    /** How often those that wait are counted, and missed when there is no account. */
+    @WithDefault("5m")
+    Duration countEvery();
+
     /** Changes whose teller has not been heard of for this long are told by another. Longer than a request may take. */
     @WithDefault("60s")
     Duration lease();

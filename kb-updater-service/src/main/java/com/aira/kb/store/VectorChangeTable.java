@@ -88,6 +88,17 @@ public class VectorChangeTable {
         });
     }
 
+    /** How many there are, of all businesses. */
+    long waiting() throws SQLException {
+        return transactions.run(connection -> {
+            try (var query = connection.prepareStatement("select private.waiting_vector_changes()");
+                    var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
     /** Removes what was told long ago. */
     void forget() throws SQLException {
         transactions.run(connection -> {

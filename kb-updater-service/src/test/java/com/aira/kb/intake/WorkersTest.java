@@ -239,7 +239,9 @@ class WorkersTest {
         }
 
         assertThat(claimed).containsExactly(busy, small, busy, small, busy);
-        assertThat(kinds).containsExactly(Kind.DOCUMENT, Kind.DOCUMENT, Kind.DOCUMENT, Kind.ENTRY, Kind.DOCUMENT);
+        assertThat(kinds)
+                .as("answers before files")
+                .containsExactly(Kind.DOCUMENT, Kind.ENTRY, Kind.DOCUMENT, Kind.DOCUMENT, Kind.DOCUMENT);
         assertThat(database.row("knowledge_entries", entry)).containsEntry("processing_status", "processing");
     }
 
@@ -297,7 +299,7 @@ class WorkersTest {
         storage.gate = new CountDownLatch(1);
         instance.sweep();
         ids.forEach(instance::hint);
-        await().until(() -> storage.downloads.get() == 2);
+        await().until(() -> storage.downloads.get() == 3);
         var small = upload("single");
 
         instance.hint(small);

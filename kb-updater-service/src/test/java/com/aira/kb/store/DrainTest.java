@@ -90,6 +90,7 @@ class DrainTest {
         // Another chunk's upsert went on; the delete waits for its own.
         assertThat(pinecone.accepted).extracting(Accepted::kind).containsExactly("upsert");
         assertThat(pinecone.ids(namespace)).isEqualTo(chunks());
+        assertThat(table.waiting()).isEqualTo(4);
         assertThat(open()).hasSize(4).allSatisfy(row -> assertThat(row.get("kind"))
                 .isIn("upsert", "delete"));
         assertThat(open())
@@ -100,6 +101,7 @@ class DrainTest {
         drain().run();
 
         assertThat(open()).isEmpty();
+        assertThat(table.waiting()).isZero();
         assertThat(database.query("select 1 from public.knowledge_chunks where document_id = ?", other))
                 .hasSize(1);
         assertThat(pinecone.ids(namespace)).isEqualTo(chunks());

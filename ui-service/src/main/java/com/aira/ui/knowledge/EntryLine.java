@@ -1,5 +1,6 @@
 package com.aira.ui.knowledge;
 
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,19 @@ record EntryLine(
         String category,
         int priority,
         boolean isActive) {
+
+    /** The same, with what an entry says already in the columns that its sheet does not have. */
+    EntryLine over(EntryLine entry, Set<String> columns) {
+        return new EntryLine(
+                number,
+                id,
+                columns.contains("title") ? title : entry.title,
+                columns.contains("question") ? question : entry.question,
+                content,
+                columns.contains("category") ? category : entry.category,
+                columns.contains("priority") ? priority : entry.priority,
+                columns.contains("active") ? isActive : entry.isActive);
+    }
 
     EntryLine as(UUID chosen) {
         return new EntryLine(number, chosen, title, question, content, category, priority, isActive);

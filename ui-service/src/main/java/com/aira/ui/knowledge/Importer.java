@@ -11,10 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Takes a sheet of entries in: all of it, or nothing when a line has a mistake. */
@@ -41,7 +42,7 @@ class Importer {
         if (!sheet.mistakes().isEmpty()) {
             throw Refusal.invalid(sheet.mistakes());
         }
-        return transactions.call(owner, session -> write(session, business, sheet.lines(), addDuplicates));
+        return transactions.call(owner, session -> write(session, business, sheet, addDuplicates));
     }
 
     private byte[] bytes(Path file) {
@@ -60,7 +61,7 @@ class Importer {
         }
     }
 
-    private static Imported write(Session session, UUID business, List<EntryLine> lines, boolean addDuplicates) {
+    private static Imported write(Session session, UUID business, SheetReader sheet, boolean addDuplicates) {
         Businesses.mustExist(session, business);
         // The same sheet sent twice at once would not see its own entries.
         session.createNativeQuery(
@@ -69,22 +70,27 @@ class Importer {
                 .setParameter("id", business.toString())
                 .getSingleResult();
         var rows = new EntryRows(session, business);
-        Set<UUID> present = new HashSet<>();
+        var lines = sheet.lines();
+        var ids = lines.stream().map(EntryLine::id).collect(Collectors.toSet());
+        Map<UUID, EntryLine> present = new HashMap<>();
         var known = new Duplicates();
         rows.each(entry -> {
-            present.add(entry.id());
+            if (ids.contains(entry.id())) {
+                present.put(entry.id(), entry);
+            }
             known.learn(new Duplicates.Known(0, entry.id()), entry.question(), entry.content());
         });
         var deleted = rows.deleted(lines.stream()
                 .map(EntryLine::id)
-                .filter(id -> id != null && !present.contains(id))
+                .filter(id -> id != null && !present.containsKey(id))
                 .toList());
         List<EntryLine> toAdd = new ArrayList<>();
         List<EntryLine> toChange = new ArrayList<>();
         List<Imported.Duplicate> duplicates = new ArrayList<>();
         for (var line : lines) {
-            if (line.id() != null && present.contains(line.id())) {
-                toChange.add(line);
+            var before = present.get(line.id());
+            if (before != null) {
+                toChange.add(line.over(before, sheet.columns()));
                 continue;
             }
             var same = known.find(line.question(), line.content());

@@ -13,8 +13,9 @@ import org.hibernate.Session;
  * What the receptionist would find, with where it is from.
  *
  * @param answerable whether she would answer from it
+ * @param answer what she reads out of it; null where she would not answer
  */
-record Passages(String question, boolean answerable, List<Passage> found) {
+record Passages(String question, boolean answerable, String answer, List<Passage> found) {
 
     /**
      * @param source the name of the document, or the question of the entry; null when it was deleted meanwhile
@@ -49,6 +50,7 @@ record Passages(String question, boolean answerable, List<Passage> found) {
         return new Passages(
                 question,
                 preview.answerable(),
+                preview.answer(),
                 preview.passages().stream()
                         .map(one -> new Passage(
                                 one.content(),

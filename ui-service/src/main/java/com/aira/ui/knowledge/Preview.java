@@ -10,6 +10,13 @@ public record Preview(
         boolean answerable,
 
         @Schema(required = true) double score,
+
+        @Schema(
+                nullable = true,
+                description =
+                        "What she reads out of the best passage; with a language model she says it in other words.")
+        String answer,
+
         @Schema(required = true) List<Passage> passages) {
 
     @Schema(description = "Of a document or of an entry.")

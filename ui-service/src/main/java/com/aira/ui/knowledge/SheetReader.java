@@ -38,6 +38,11 @@ final class SheetReader {
         return lines;
     }
 
+    /** Those of {@link EntrySheet#COLUMNS} that the sheet has. */
+    Set<String> columns() {
+        return columns.keySet();
+    }
+
     /** What is wrong, by line and column; nothing may be imported then. */
     List<FieldError> mistakes() {
         return mistakes;

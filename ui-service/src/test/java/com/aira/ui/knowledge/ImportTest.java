@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
@@ -101,6 +102,26 @@ class ImportTest {
 
         take(sheet.replace("two", "three")).body("changed", equalTo(1)).body("unchanged", equalTo(1));
         entries().body("items.content.findAll { it == 'three\\nlines' }", hasSize(1));
+    }
+
+    @Test
+    void columnsThatASheetDoesNotHave_stayAsTheyAre() {
+        take("answer,title,question,category,priority,active\nBehind it.,Cars,Parking?,Visit,7,no\n")
+                .statusCode(200);
+        String id = entries().extract().path("items[0].id");
+
+        take("id,answer\n" + id + ",Beside it.\n").statusCode(200).body("changed", equalTo(1));
+        take("id,answer\n" + id + ",Beside it.\n").statusCode(200).body("unchanged", equalTo(1));
+        take("id,answer,category\n" + id + ",Beside it.,\n").statusCode(200).body("changed", equalTo(1));
+
+        entries()
+                .body("items", hasSize(1))
+                .body("items[0].content", equalTo("Beside it."))
+                .body("items[0].title", equalTo("Cars"))
+                .body("items[0].question", equalTo("Parking?"))
+                .body("items[0].category", nullValue())
+                .body("items[0].priority", equalTo(7))
+                .body("items[0].isActive", equalTo(false));
     }
 
     @Test

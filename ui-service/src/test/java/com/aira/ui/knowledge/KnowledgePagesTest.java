@@ -220,6 +220,8 @@ class KnowledgePagesTest {
                                 true,
                                 "score",
                                 0.9,
+                                "answer",
+                                "Behind <it>.",
                                 "passages",
                                 List.of(
                                         Map.of("content", "<b>Behind</b> it.", "score", 0.9, "entryId", id),
@@ -233,7 +235,7 @@ class KnowledgePagesTest {
 
         post("/try", Map.of("question", "Where <i>?"))
                 .statusCode(200)
-                .body(containsString("She would answer"))
+                .body(containsString("She would answer this from what she found: “Behind &lt;it&gt;.”"))
                 .body(containsString("&lt;b&gt;Behind&lt;/b&gt; it."))
                 .body(containsString("/knowledge/history/" + id + "\">“Parking &lt;u&gt;?”</a> · fits 90%"))
                 .body(containsString("deleted meanwhile"))

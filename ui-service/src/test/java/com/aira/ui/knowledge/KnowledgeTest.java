@@ -84,6 +84,8 @@ class KnowledgeTest {
                                 true,
                                 "score",
                                 0.8,
+                                "answer",
+                                "Behind the house.",
                                 "passages",
                                 List.of(Map.of(
                                         "content", "Behind the house.", "score", 0.8, "documentId", document)))));
@@ -93,6 +95,7 @@ class KnowledgeTest {
                 .then()
                 .statusCode(200)
                 .body("answerable", equalTo(true))
+                .body("answer", equalTo("Behind the house."))
                 .body("passages[0].content", equalTo("Behind the house."))
                 .body("passages[0].documentId", equalTo(document))
                 .body("passages[0].entryId", nullValue());

@@ -50,11 +50,12 @@ public class Knowledge {
             return Findings.NOTHING;
         }
         Question asked = Question.of(question, library.model().flatMap(model -> embedded(question, model)));
-        List<Candidate> candidates = Ranker.rank(library, asked).stream()
+        List<Candidate> ranked = Ranker.rank(library, asked).stream()
                 .filter(candidate ->
                         !ForMachines.isAddressedBy(candidate.chunk().content()))
                 .limit(PASSAGES)
                 .toList();
+        List<Candidate> candidates = Ranker.entriesFirst(library, asked, ranked, config.answersFrom());
         if (candidates.isEmpty()) {
             return Findings.NOTHING;
         }

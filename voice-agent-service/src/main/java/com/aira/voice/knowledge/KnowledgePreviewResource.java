@@ -30,7 +30,12 @@ class KnowledgePreviewResource {
             @NotNull UUID businessId,
             @NotBlank @Size(max = 2000) String question) {}
 
-    record Preview(boolean answerable, double score, List<Found> passages) {}
+    /** @param answer what is read out of the best passage; a model that speaks puts it in words of its own */
+    record Preview(
+            boolean answerable,
+            double score,
+            @Schema(nullable = true) String answer,
+            List<Found> passages) {}
 
     record Found(
             String content,
@@ -49,6 +54,7 @@ class KnowledgePreviewResource {
         return new Preview(
                 findings.answerable(),
                 findings.score(),
+                findings.answer().orElse(null),
                 findings.passages().stream()
                         .map(passage -> new Found(
                                 passage.content(),

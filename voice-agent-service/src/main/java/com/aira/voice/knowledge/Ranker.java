@@ -4,8 +4,10 @@ import com.aira.voice.knowledge.Library.Near;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Orders the chunks of a library by how well they answer a question. Meaning and words of whole chunks pick the candidates;
@@ -25,6 +27,9 @@ final class Ranker {
     private static final double ENTRY_ADVANTAGE = 0.04;
 
     private static final double PRIORITY_ADVANTAGE = 0.04;
+
+    /** In rank: questions that mean the same in other words differ by that. */
+    private static final double ABOUT_AS_GOOD = 0.15;
 
     /** Nearly all of the words must be there before they alone pass for an answer. */
     private static final double DOUBT_IN_WORDS = 0.2;
@@ -52,6 +57,26 @@ final class Ranker {
                         .toList());
         return candidates.stream()
                 .sorted(Comparator.comparingDouble(Candidate::rank).reversed())
+                .toList();
+    }
+
+    /**
+     * The same order, but that an entry comes first where it answers about as well as what is best: it was written to be
+     * said, and a document may say what was true when it was written. Among several the highest priority decides.
+     *
+     * @param answersFrom the score of an answer
+     */
+    static List<Candidate> entriesFirst(
+            Library library, Question question, List<Candidate> ordered, double answersFrom) {
+        double enough = ordered.isEmpty() ? 0 : ordered.get(0).rank() - ABOUT_AS_GOOD;
+        Optional<Candidate> first = ordered.stream()
+                .filter(candidate -> candidate.chunk().isEntry() && candidate.rank() >= enough)
+                .filter(candidate -> score(library, question, candidate) >= answersFrom)
+                .max(Comparator.<Candidate>comparingInt(
+                                candidate -> candidate.chunk().priority())
+                        .thenComparingDouble(Candidate::rank));
+        return Stream.concat(first.stream(), ordered.stream().filter(candidate -> first.stream()
+                        .noneMatch(entry -> entry == candidate)))
                 .toList();
     }
 

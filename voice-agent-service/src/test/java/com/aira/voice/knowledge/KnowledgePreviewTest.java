@@ -59,6 +59,7 @@ class KnowledgePreviewTest {
                 .statusCode(200)
                 .body("answerable", equalTo(true))
                 .body("score", greaterThan(0.6f))
+                .body("answer", containsString("Free parking is behind the building"))
                 .body("passages[0].content", containsString("behind the building"))
                 .body("passages[0].documentId", equalTo(document.toString()))
                 .body("passages[0].entryId", nullValue());
@@ -69,6 +70,7 @@ class KnowledgePreviewTest {
         ask(RIGHT, database.business("Other Cuts").id(), "where can I park?")
                 .statusCode(200)
                 .body("answerable", equalTo(false))
+                .body("answer", nullValue())
                 .body("passages", empty());
     }
 
@@ -83,6 +85,29 @@ class KnowledgePreviewTest {
 
         database.execute("update public.knowledge_entries set is_active = false where business_id = ?", business.id());
         ask(RIGHT, business.id(), "do you sell gift cards?").body("answerable", equalTo(false));
+    }
+
+    @Test
+    void entryThatAnswersToo_comesBeforeADocument_andTheHigherPriorityBeforeTheOther() throws Exception {
+        UUID plain;
+        UUID preferred;
+        try (Connection connection = superuser().getConnection()) {
+            plain = KnowledgeFixture.entry(
+                    connection, business.id(), "Is there parking?", "Park in the yard, the old lot is closed.");
+            preferred = KnowledgeFixture.entry(
+                    connection, business.id(), "Where may guests leave their car?", "Guests park on Elm Street.");
+            KnowledgeFixture.entry(connection, business.id(), "What does a haircut cost?", "It costs $40.");
+        }
+
+        ask(RIGHT, business.id(), "is there free parking behind the building?")
+                .body("passages[0].entryId", equalTo(plain.toString()))
+                .body("passages[1].documentId", equalTo(document.toString()));
+        database.execute("update public.knowledge_entries set priority = 1 where id = ?", preferred);
+
+        ask(RIGHT, business.id(), "is there free parking behind the building?")
+                .body("passages[0].entryId", equalTo(preferred.toString()));
+        ask(RIGHT, business.id(), "can I pay with cards and cash?")
+                .body("passages[0].documentId", equalTo(document.toString()));
     }
 
     @Test
