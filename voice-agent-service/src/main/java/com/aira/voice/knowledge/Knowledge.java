@@ -55,7 +55,7 @@ public class Knowledge {
                         !ForMachines.isAddressedBy(candidate.chunk().content()))
                 .limit(PASSAGES)
                 .toList();
-        List<Candidate> candidates = Ranker.entriesFirst(library, asked, ranked, config.answersFrom());
+        List<Candidate> candidates = Ranker.entriesFirst(library, asked, ranked);
         if (candidates.isEmpty()) {
             return Findings.NOTHING;
         }

@@ -28,8 +28,8 @@ final class Ranker {
 
     private static final double PRIORITY_ADVANTAGE = 0.04;
 
-    /** In rank: questions that mean the same in other words differ by that. */
-    private static final double ABOUT_AS_GOOD = 0.15;
+    /** In scores. What is about something else is less sure by more than that. */
+    private static final double ABOUT_AS_SURE = 0.1;
 
     /** Nearly all of the words must be there before they alone pass for an answer. */
     private static final double DOUBT_IN_WORDS = 0.2;
@@ -61,17 +61,17 @@ final class Ranker {
     }
 
     /**
-     * The same order, but that an entry comes first where it answers about as well as what is best: it was written to be
+     * The same order, but that an entry comes first that answers about as surely as what is best: it was written to be
      * said, and a document may say what was true when it was written. Among several the highest priority decides.
-     *
-     * @param answersFrom the score of an answer
      */
-    static List<Candidate> entriesFirst(
-            Library library, Question question, List<Candidate> ordered, double answersFrom) {
-        double enough = ordered.isEmpty() ? 0 : ordered.get(0).rank() - ABOUT_AS_GOOD;
+    static List<Candidate> entriesFirst(Library library, Question question, List<Candidate> ordered) {
+        if (ordered.stream().noneMatch(candidate -> candidate.chunk().isEntry())) {
+            return ordered;
+        }
+        double enough = score(library, question, ordered.get(0)) - ABOUT_AS_SURE;
         Optional<Candidate> first = ordered.stream()
-                .filter(candidate -> candidate.chunk().isEntry() && candidate.rank() >= enough)
-                .filter(candidate -> score(library, question, candidate) >= answersFrom)
+                .filter(candidate -> candidate.chunk().isEntry())
+                .filter(candidate -> score(library, question, candidate) >= enough)
                 .max(Comparator.<Candidate>comparingInt(
                                 candidate -> candidate.chunk().priority())
                         .thenComparingDouble(Candidate::rank));
