@@ -85,6 +85,8 @@ final class Interpreter {
                     .findFirst()
                     .ifPresent(outside.recordings()::stop);
             return Next.CONTINUE;
+        } else if (verb instanceof Verb.StartTranscription || verb instanceof Verb.StopTranscription) {
+            return Next.CONTINUE;
         } else if (verb instanceof Verb.NotOffered missing) {
             throw new TwimlException(VERB_NOT_OFFERED, missing.what() + " is not offered in the sandbox yet");
         }
