@@ -17,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,27 @@ class TransferTranscriptsTest {
         said(3, "outbound_track", "On a leash.");
         said(3, "outbound_track", "On a leash.");
         event("transcription-stopped", Map.of());
+
+        assertThat(proposals()).containsExactly("Do you take dogs? > Yes. On a leash.");
+    }
+
+    @Test
+    void wordsThatComeTogether_areAllProposed() throws Exception {
+        asked("Do you take dogs?");
+        over();
+        ExecutorService twilio = Executors.newFixedThreadPool(2);
+        List<CompletableFuture<Void>> reports;
+        try (AutoCloseable stuck = database.lock("knowledge_proposals")) {
+            reports = List.of(
+                    CompletableFuture.runAsync(() -> said(2, "outbound_track", "Yes."), twilio),
+                    CompletableFuture.runAsync(() -> said(3, "outbound_track", "On a leash."), twilio));
+            await().until(() -> database.rows("select from pg_stat_activity where wait_event_type = 'Lock'")
+                            .size()
+                    >= 2);
+        }
+
+        reports.forEach(CompletableFuture::join);
+        twilio.shutdown();
 
         assertThat(proposals()).containsExactly("Do you take dogs? > Yes. On a leash.");
     }
