@@ -35,6 +35,7 @@ class CallWebhooks {
     private final Switchboard switchboard;
     private final Calls calls;
     private final Recordings recordings;
+    private final TransferTranscripts transcripts;
     private final CallConfig config;
     private final ExecutorService executor;
     private final MeterRegistry meters;
@@ -43,12 +44,14 @@ class CallWebhooks {
             Switchboard switchboard,
             Calls calls,
             Recordings recordings,
+            TransferTranscripts transcripts,
             CallConfig config,
             @VirtualThreads ExecutorService executor,
             MeterRegistry meters) {
         this.switchboard = switchboard;
         this.calls = calls;
         this.recordings = recordings;
+        this.transcripts = transcripts;
         this.config = config;
         this.executor = executor;
         this.meters = meters;
@@ -71,13 +74,16 @@ class CallWebhooks {
     @POST
     @Path("/transfer-ended")
     public CompletionStage<String> transferEnded(
-            @Context RoutingContext request, @QueryParam("limited") boolean limited) {
+            @Context RoutingContext request,
+            @QueryParam("limited") boolean limited,
+            @QueryParam("transcribed") boolean transcribed) {
         TwilioForm form = TwilioForm.of(request);
         boolean callIsOver = CallStatus.ofTwilio(form.text("CallStatus"))
                 .map(CallStatus::isTerminal)
                 .orElse(false);
-        return twiml(() ->
-                switchboard.transferEnded(form.text("CallSid"), form.text("DialCallStatus"), callIsOver, limited));
+        TransferEnd end =
+                new TransferEnd(form.text("CallSid"), form.text("DialCallStatus"), callIsOver, limited, transcribed);
+        return twiml(() -> switchboard.transferEnded(end));
     }
 
     @POST
@@ -117,6 +123,15 @@ class CallWebhooks {
                     }
                 },
                 executor);
+    }
+
+    /** @param first where the ordinals of this transfer begin, as {@link Switchboard} wrote it into the address */
+    @POST
+    @Path("/transcription")
+    public CompletionStage<Void> transcription(@Context RoutingContext request, @QueryParam("first") int first) {
+        TwilioForm form = TwilioForm.of(request);
+        return CompletableFuture.runAsync(
+                () -> transcripts.take(form.text("CallSid"), first, TranscriptionEvent.of(form)), executor);
     }
 
     private CompletionStage<String> twiml(Supplier<VoiceResponse> answer) {

@@ -11,6 +11,8 @@ import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Recording;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Start;
+import com.twilio.twiml.voice.Stop;
+import com.twilio.twiml.voice.Transcription;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,9 @@ import java.util.Optional;
 class Switchboard {
 
     static final String DEFAULT_PROVIDER = "conversation_relay";
+
+    /** Names the transcription of a transfer, so that it can be stopped. */
+    private static final String TRANSCRIPTION = "transfer";
 
     private final Calls calls;
     private final CallConfig config;
@@ -57,7 +62,8 @@ class Switchboard {
         calls.answered(call);
         Optional<String> person = call.transferNumber();
         if (instead == AtLimit.TRANSFER && person.isPresent()) {
-            return transfer(call, person.get(), "/webhooks/twilio/transfer-ended?limited=true");
+            // Never in writing: this caller was told of no recording.
+            return transfer(call, person.get(), "?limited=true", new VoiceResponse.Builder());
         }
         if (instead == AtLimit.MESSAGE) {
             calls.outcome(call, "turned_away");
@@ -96,33 +102,45 @@ class Switchboard {
             calls.closed(end.callSid());
             return new VoiceResponse.Builder().build();
         }
-        Optional<LiveCall> call = calls.findOpen(end.callSid()).map(Calls.Resumed::call);
-        if (call.isEmpty()) {
+        Optional<Calls.Resumed> resumed = calls.findOpen(end.callSid());
+        if (resumed.isEmpty()) {
             return hangUp();
         }
         if (end.isFailure()) {
-            return resume(call.get(), end);
+            return resume(resumed.get().call(), end);
         }
         return end.handoff()
                 .transferTo()
-                .map(number -> transfer(call.get(), number, "/webhooks/twilio/transfer-ended"))
+                .map(number -> transfer(resumed.get(), number))
                 .orElseGet(this::hangUp);
     }
 
     /** A person took the call and it is over, or nobody did and the receptionist takes the caller back. */
-    VoiceResponse transferEnded(String callSid, String dialStatus, boolean callIsOver, boolean limited) {
-        Optional<LiveCall> call = calls.findOpen(callSid).map(Calls.Resumed::call);
-        boolean answered = "completed".equals(dialStatus) || "answered".equals(dialStatus);
-        if (answered) {
+    VoiceResponse transferEnded(TransferEnd end) {
+        Optional<LiveCall> call = calls.findOpen(end.callSid()).map(Calls.Resumed::call);
+        if (end.wasAnswered()) {
             call.ifPresent(taken -> calls.outcome(taken, "transferred"));
         }
-        if (callIsOver) {
-            calls.closed(callSid);
+        if (end.callIsOver()) {
+            calls.closed(end.callSid());
         }
-        if (answered || callIsOver || call.isEmpty()) {
+        if (end.wasAnswered() || end.callIsOver() || call.isEmpty()) {
             return hangUp();
         }
-        return limited ? voicemail(call.get()) : connect(call.get(), Opening.NOBODY_ANSWERED, false);
+        return end.limited() ? voicemail(call.get()) : takeBack(call.get(), end.transcribed());
+    }
+
+    private VoiceResponse takeBack(LiveCall call, boolean transcribed) {
+        VoiceResponse.Builder response = new VoiceResponse.Builder();
+        if (transcribed) {
+            // Else it would take the receptionist for the person.
+            response.stop(new Stop.Builder()
+                    .transcription(
+                            new Transcription.Builder().name(TRANSCRIPTION).build())
+                    .build());
+        }
+        provider(call).connect(call, Opening.NOBODY_ANSWERED, response);
+        return response.build();
     }
 
     /** When we cannot do what we are for. */
@@ -161,13 +179,34 @@ class Switchboard {
                 .findFirst();
     }
 
-    private VoiceResponse transfer(LiveCall call, String number, String ended) {
-        return new VoiceResponse.Builder()
-                .dial(new Dial.Builder()
+    /** What the person says is written down where the caller was told of a recording, and only there. */
+    private VoiceResponse transfer(Calls.Resumed resumed, String number) {
+        LiveCall call = resumed.call();
+        VoiceResponse.Builder response = new VoiceResponse.Builder();
+        if (!call.isRecorded()) {
+            return transfer(call, number, "", response);
+        }
+        String address = "/webhooks/twilio/transcription?first=" + Turn.beforeTransfer(resumed.lastOrdinal());
+        response.start(new Start.Builder()
+                .transcription(new Transcription.Builder()
+                        .name(TRANSCRIPTION)
+                        .track(Transcription.Track.BOTH_TRACKS)
+                        .languageCode(call.language())
+                        .partialResults(false)
+                        .statusCallbackUrl(publicUrl.of(address))
+                        .statusCallbackMethod(Transcription.StatusCallbackMethod.POST)
+                        .build())
+                .build());
+        return transfer(call, number, "?transcribed=true", response);
+    }
+
+    /** @param query tells {@code /transfer-ended} how the transfer began; may be empty */
+    private VoiceResponse transfer(LiveCall call, String number, String query, VoiceResponse.Builder response) {
+        return response.dial(new Dial.Builder()
                         // Withheld numbers cannot be shown; the business's own can.
                         .callerId(CallerId.e164(call.from()).orElse(call.to()))
                         .timeout(Math.toIntExact(config.transferRings().toSeconds()))
-                        .action(publicUrl.of(ended))
+                        .action(publicUrl.of("/webhooks/twilio/transfer-ended" + query))
                         .method(HttpMethod.POST)
                         .number(new Number.Builder(number).build())
                         .build())

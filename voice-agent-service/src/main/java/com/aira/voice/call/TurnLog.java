@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,26 @@ public class TurnLog {
         }
     }
 
+    /** Once: the same ordinal again changes nothing. */
+    static void insert(Connection connection, UUID businessId, UUID callId, Turn turn) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into public.call_turns
+                  (business_id, call_id, ordinal, speaker, text, at, latency_ms, interrupted)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (call_id, ordinal) do nothing
+                """)) {
+            insert.setObject(1, businessId);
+            insert.setObject(2, callId);
+            insert.setInt(3, turn.ordinal());
+            insert.setString(4, turn.speaker().column());
+            insert.setString(5, turn.text());
+            insert.setObject(6, turn.at().atOffset(ZoneOffset.UTC));
+            insert.setObject(7, turn.latencyMs().orElse(null), Types.INTEGER);
+            insert.setBoolean(8, turn.interrupted());
+            insert.executeUpdate();
+        }
+    }
+
     /** What was said in one call. Methods return at once. */
     public final class Page {
 
@@ -72,7 +93,7 @@ public class TurnLog {
 
         /** Somebody said something. The same ordinal again changes nothing. */
         public void add(Turn turn) {
-            enqueue(connection -> insert(connection, turn));
+            enqueue(connection -> insert(connection, call.businessId(), call.id(), turn));
         }
 
         /** The caller heard only this much of a turn of the receptionist. */
@@ -136,25 +157,6 @@ public class TurnLog {
                 latch = empty;
             }
             return latch.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-        }
-
-        private void insert(Connection connection, Turn turn) throws SQLException {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into public.call_turns
-                      (business_id, call_id, ordinal, speaker, text, at, latency_ms, interrupted)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (call_id, ordinal) do nothing
-                    """)) {
-                insert.setObject(1, call.businessId());
-                insert.setObject(2, call.id());
-                insert.setInt(3, turn.ordinal());
-                insert.setString(4, turn.speaker().column());
-                insert.setString(5, turn.text());
-                insert.setObject(6, turn.at().atOffset(ZoneOffset.UTC));
-                insert.setObject(7, turn.latencyMs().orElse(null), Types.INTEGER);
-                insert.setBoolean(8, turn.interrupted());
-                insert.executeUpdate();
-            }
         }
 
         private void cutShort(Connection connection, int ordinal, String words) throws SQLException {

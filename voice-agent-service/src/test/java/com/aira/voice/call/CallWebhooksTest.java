@@ -120,7 +120,15 @@ class CallWebhooksTest {
     @Test
     void webhook_withoutOrWithAWrongSignature_is403_onEveryPath() {
         for (String path : new String[] {
-            "call", "status", "conversation-ended", "transfer-ended", "recording", "sms", "message-status", "unknown"
+            "call",
+            "status",
+            "conversation-ended",
+            "transfer-ended",
+            "recording",
+            "transcription",
+            "sms",
+            "message-status",
+            "unknown"
         }) {
             RestAssured.given()
                     .post("/webhooks/twilio/" + path)

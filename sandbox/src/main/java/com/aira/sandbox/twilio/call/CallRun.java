@@ -49,6 +49,14 @@ final class CallRun {
     /** @param alreadyAnswered for a call that a person picked up before its application was asked */
     Ending run(boolean alreadyAnswered) {
         answered = alreadyAnswered;
+        try {
+            return documents();
+        } finally {
+            interpreter.stopTranscribing();
+        }
+    }
+
+    private Ending documents() {
         Next next = new Next.Obey(plan.first());
         boolean fallingBack = false;
         for (int documents = 0; documents < MOST_DOCUMENTS; documents++) {

@@ -165,7 +165,7 @@ public final class Calls {
                 line,
                 plan,
                 webhooks,
-                new Interpreter.Outside(relay, recordings, people),
+                new Interpreter.Outside(relay, recordings, people, notices, clock),
                 () -> answered(line, callbacks));
     }
 

@@ -47,14 +47,22 @@ final class Dialling {
     private final Line line;
     private final People people;
     private final Recordings recordings;
+    private final Optional<Transcribing> transcribing;
 
-    Dialling(Verb.Dial dial, Page page, Conversation conversation, People people, Recordings recordings) {
+    Dialling(
+            Verb.Dial dial,
+            Page page,
+            Conversation conversation,
+            People people,
+            Recordings recordings,
+            Optional<Transcribing> transcribing) {
         this.dial = dial;
         this.page = page;
         this.conversation = conversation;
         this.line = conversation.line();
         this.people = people;
         this.recordings = recordings;
+        this.transcribing = transcribing;
     }
 
     Next run() throws TwimlException {
@@ -137,8 +145,10 @@ final class Dialling {
             if (signal.get() instanceof Signal.Said said) {
                 line.tell(new CallEvent.Caller(said.text()));
                 leg.hear(new CallEvent.Spoken(said.text(), OptionalLong.empty(), true));
+                transcribing.ifPresent(transcript -> transcript.callerSaid(said.text()));
             } else if (signal.get() instanceof Signal.PersonSaid said) {
                 line.tell(new CallEvent.Spoken(said.text(), OptionalLong.empty(), true));
+                transcribing.ifPresent(transcript -> transcript.personSaid(said.text()));
             } else if (signal.get() instanceof Signal.Pressed pressed) {
                 leg.hear(new CallEvent.Tones(pressed.digits()));
             }

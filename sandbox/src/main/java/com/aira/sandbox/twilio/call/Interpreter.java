@@ -9,7 +9,9 @@ import com.aira.sandbox.twilio.relay.ConversationRelay;
 import com.aira.sandbox.twilio.relay.RelayOutcome;
 import com.aira.sandbox.twilio.twiml.TwimlException;
 import com.aira.sandbox.twilio.twiml.Verb;
+import com.aira.sandbox.twilio.webhook.Notices;
 import com.aira.sandbox.twilio.webhook.WebhookUrl;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,14 @@ final class Interpreter {
     private static final int MOST_LOOPS = 10;
 
     /** What verbs need of the world. */
-    record Outside(ConversationRelay relay, Recordings recordings, Dialling.People people) {}
+    record Outside(
+            ConversationRelay relay, Recordings recordings, Dialling.People people, Notices notices, Clock clock) {}
 
     private final Outside outside;
     private final Conversation conversation;
     private final Line line;
     private boolean relayedBefore;
+    private Optional<Transcribing> transcribing = Optional.empty();
 
     Interpreter(Outside outside, Conversation conversation) {
         this.outside = outside;
@@ -46,6 +50,12 @@ final class Interpreter {
             }
         }
         return new Next.Over(Ending.HUNG_UP);
+    }
+
+    /** Ends what still runs beside the verbs. */
+    void stopTranscribing() {
+        transcribing.ifPresent(Transcribing::stop);
+        transcribing = Optional.empty();
     }
 
     private Next execute(Verb verb, Page page) throws TwimlException {
@@ -69,7 +79,7 @@ final class Interpreter {
         } else if (verb instanceof Verb.ConnectRelay connect) {
             return relay(connect, page);
         } else if (verb instanceof Verb.Dial dial) {
-            return new Dialling(dial, page, conversation, outside.people(), outside.recordings()).run();
+            return new Dialling(dial, page, conversation, outside.people(), outside.recordings(), transcribing).run();
         } else if (verb instanceof Verb.StartRecording start) {
             outside.recordings()
                     .start(
@@ -85,11 +95,26 @@ final class Interpreter {
                     .findFirst()
                     .ifPresent(outside.recordings()::stop);
             return Next.CONTINUE;
+        } else if (verb instanceof Verb.StartTranscription start) {
+            return transcribe(start, page);
+        } else if (verb instanceof Verb.StopTranscription stop) {
+            transcribing.filter(running -> running.isNamed(stop.name())).ifPresent(running -> stopTranscribing());
+            return Next.CONTINUE;
         } else if (verb instanceof Verb.NotOffered missing) {
             throw new TwimlException(VERB_NOT_OFFERED, missing.what() + " is not offered in the sandbox yet");
         }
         // <Hangup> and, outside of a queue, <Leave>.
         return new Next.Over(Ending.HUNG_UP);
+    }
+
+    private Next transcribe(Verb.StartTranscription start, Page page) throws TwimlException {
+        stopTranscribing();
+        Optional<String> callback = Optional.empty();
+        if (start.callback().isPresent()) {
+            callback = Optional.of(page.resolve(start.callback().get()).target().toString());
+        }
+        transcribing = Optional.of(new Transcribing(start, callback, line.facts(), outside.notices(), outside.clock()));
+        return Next.CONTINUE;
     }
 
     private Next say(Verb.Say say) {

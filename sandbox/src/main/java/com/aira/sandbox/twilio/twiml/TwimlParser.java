@@ -241,9 +241,44 @@ public final class TwimlParser {
 
     private Verb start(Element element) throws TwimlException {
         Element noun = onlyChild(element);
-        if (!noun.getTagName().equals("Recording")) {
-            return new Verb.NotOffered("<Start><" + noun.getTagName() + ">");
+        return switch (noun.getTagName()) {
+            case "Recording" -> startRecording(noun);
+            case "Transcription" -> startTranscription(noun);
+            default -> new Verb.NotOffered("<Start><" + noun.getTagName() + ">");
+        };
+    }
+
+    private Verb startTranscription(Element noun) throws TwimlException {
+        Attributes attributes = attributes(
+                noun,
+                Set.of(
+                        "name",
+                        "track",
+                        "languageCode",
+                        "statusCallbackUrl",
+                        "statusCallbackMethod",
+                        "inboundTrackLabel",
+                        "outboundTrackLabel",
+                        "partialResults",
+                        "transcriptionEngine",
+                        "speechModel",
+                        "hints",
+                        "profanityFilter",
+                        "enableAutomaticPunctuation",
+                        "intelligenceService"));
+        String track = attributes.text("track", "both_tracks");
+        if (!Set.of("inbound_track", "outbound_track", "both_tracks").contains(track)) {
+            throw attributes.unusable("track", track);
         }
+        return new Verb.StartTranscription(
+                attributes.text("name"),
+                track,
+                attributes.text("languageCode", "en-US"),
+                attributes.text("statusCallbackUrl"),
+                attributes.method("statusCallbackMethod"));
+    }
+
+    private Verb startRecording(Element noun) throws TwimlException {
         Attributes attributes = attributes(
                 noun,
                 Set.of(
@@ -262,9 +297,12 @@ public final class TwimlParser {
 
     private Verb stop(Element element) throws TwimlException {
         Element noun = onlyChild(element);
-        return noun.getTagName().equals("Recording")
-                ? new Verb.StopRecording()
-                : new Verb.NotOffered("<Stop><" + noun.getTagName() + ">");
+        return switch (noun.getTagName()) {
+            case "Recording" -> new Verb.StopRecording();
+            case "Transcription" ->
+                new Verb.StopTranscription(attributes(noun, Set.of("name")).text("name"));
+            default -> new Verb.NotOffered("<Stop><" + noun.getTagName() + ">");
+        };
     }
 
     private static RecordingCallback recordingCallback(Attributes attributes) throws TwimlException {

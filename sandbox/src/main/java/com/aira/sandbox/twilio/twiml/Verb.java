@@ -72,6 +72,13 @@ public sealed interface Verb {
 
     record StopRecording() implements Verb {}
 
+    /** Writes down what is said, while it is said, and reports it. */
+    record StartTranscription(
+            Optional<String> name, String track, String language, Optional<String> callback, String method)
+            implements Verb {}
+
+    record StopTranscription(Optional<String> name) implements Verb {}
+
     /** Correct TwiML that this sandbox cannot act out; executing it is an error that says so. */
     record NotOffered(String what) implements Verb {}
 

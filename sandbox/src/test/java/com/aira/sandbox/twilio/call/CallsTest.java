@@ -9,6 +9,7 @@ import com.aira.sandbox.twilio.ScriptedApplication;
 import com.aira.sandbox.twilio.ScriptedApplication.Answer;
 import com.aira.sandbox.twilio.ScriptedApplication.Asked;
 import com.aira.sandbox.twilio.line.CallEvent;
+import com.aira.sandbox.twilio.line.Handsets;
 import com.aira.sandbox.twilio.line.Pace;
 import com.aira.sandbox.twilio.number.NumberSettings;
 import com.aira.sandbox.twilio.number.NumberType;
@@ -37,6 +38,9 @@ class CallsTest {
 
     @Inject
     CallRecords records;
+
+    @Inject
+    Handsets handsets;
 
     private final Caller caller = new Caller();
     private ScriptedApplication application;
@@ -276,6 +280,49 @@ class CallsTest {
                 .containsEntry("DialCallStatus", "completed")
                 .containsEntry("DialBridged", "true")
                 .containsKeys("DialCallSid", "DialCallDuration");
+    }
+
+    @Test
+    void transcription_reportsWhatTwoPeopleSay_untilItIsStopped() {
+        application
+                .page(
+                        "/voice",
+                        "<Start><Transcription name=\"t\" statusCallbackUrl=\"/heard\"/></Start>"
+                                + "<Dial action=\"/dialled\"><Number>+14155559876</Number></Dial>")
+                .page("/dialled", "<Stop><Transcription name=\"t\"/></Stop><Say>Welcome back.</Say>")
+                .page("/heard", "");
+        Caller person = new Caller();
+        handsets.switchOn("+14155559876", person);
+
+        LiveCall call = dial(Pace.INSTANT);
+        await().until(() -> !person.events(CallEvent.Incoming.class).isEmpty());
+        Telephone phone = calls.telephone(
+                        person.events(CallEvent.Incoming.class).get(0).callSid())
+                .orElseThrow();
+        phone.pickUp(true);
+        await().until(() -> !caller.events(CallEvent.Bridged.class).isEmpty());
+        call.say("Do you take dogs?");
+        phone.say("Yes, \"on a leash\".");
+        phone.hangUp();
+        caller.awaitEnd();
+        handsets.switchOff("+14155559876", person);
+
+        // Reports overtake each other, as Twilio's may.
+        await().until(() -> application.asked("/heard").size() == 4);
+        assertThat(application.asked("/heard"))
+                .extracting(Asked::form)
+                .allSatisfy(form -> assertThat(form)
+                        .containsEntry("CallSid", call.sid())
+                        .containsKeys("AccountSid", "TranscriptionSid", "Timestamp"))
+                .extracting(form -> form.get("SequenceId") + " " + form.get("TranscriptionEvent") + " "
+                        + form.get("Track") + " " + form.get("Final") + " " + form.get("TranscriptionData"))
+                .containsExactlyInAnyOrder(
+                        "1 transcription-started both_tracks null null",
+                        "2 transcription-content inbound_track true"
+                                + " {\"transcript\":\"Do you take dogs?\",\"confidence\":0.95}",
+                        "3 transcription-content outbound_track true"
+                                + " {\"transcript\":\"Yes, \\\"on a leash\\\".\",\"confidence\":0.95}",
+                        "4 transcription-stopped null null null");
     }
 
     @Test

@@ -72,6 +72,7 @@ class TwimlParserTest {
                 "<Gather><Dial>+1</Dial></Gather>",
                 "<Gather timeout=\"soon\"/>",
                 "<Reject reason=\"tired\"/>",
+                "<Start><Transcription track=\"both\"/></Start>",
                 "<Dial/>"
             })
     void unusableDocument_isAParseFailure(String verbs) {
@@ -89,6 +90,19 @@ class TwimlParserTest {
             })
     void whatIsNoResponse_isAParseFailure(String xml) {
         assertThatThrownBy(() -> TwimlParser.parse(xml)).isInstanceOf(TwimlException.class);
+    }
+
+    @Test
+    void transcription_isStartedAndStopped() throws TwimlException {
+        Document document = parse("<Start><Transcription name=\"t\" statusCallbackUrl=\"https://example.com/t\""
+                + " partialResults=\"false\"/></Start><Stop><Transcription name=\"t\"/></Stop>");
+
+        assertThat(document.verbs())
+                .containsExactly(
+                        new Verb.StartTranscription(
+                                Optional.of("t"), "both_tracks", "en-US", Optional.of("https://example.com/t"), "POST"),
+                        new Verb.StopTranscription(Optional.of("t")));
+        assertThat(document.warnings()).isEmpty();
     }
 
     @Test

@@ -83,6 +83,9 @@ final class RelaySession {
     /** Twilio speaks the opening by itself; here it becomes the first turn. */
     void begin(Opening opening) {
         String words = opening.words(call, conversations);
+        if (opening == Opening.NOBODY_ANSWERED) {
+            passOverTransfer();
+        }
         record(words, Optional.empty(), false);
         if (opening == Opening.CUT_OFF) {
             serial.run(() -> pickUp(spoken(words)));
@@ -122,6 +125,10 @@ final class RelaySession {
         }
         silence.cancel();
         keypadPause.cancel();
+    }
+
+    private synchronized void passOverTransfer() {
+        ordinal = Turn.afterTransfer(ordinal);
     }
 
     private synchronized int lastOrdinal() {
