@@ -52,8 +52,9 @@ public final class KillRound {
     public Outcome run(int documents) {
         long first = aira.pid(SERVICE);
         aira.kill(SERVICE);
-        try (ServiceProcess survivor = ServiceProcess.start(aira, SERVICE, Map.of());
-                ServiceProcess doomed = ServiceProcess.start(aira, SERVICE, Map.of())) {
+        Map<String, String> twoWorkers = Map.of("KB_WORKERS", "2");
+        try (ServiceProcess survivor = ServiceProcess.start(aira, SERVICE, twoWorkers);
+                ServiceProcess doomed = ServiceProcess.start(aira, SERVICE, twoWorkers)) {
             DocumentDesk desk = DocumentDesk.open(aira);
             // All the same text, so that they must end with the same chunks, in bytes of their own: the same ones would
             // be
@@ -62,7 +63,7 @@ public final class KillRound {
             List<String> ids = IntStream.range(0, documents)
                     .mapToObj(i -> desk.uploaded("menu " + i + ".pdf", numbered(pdf, i)))
                     .toList();
-            // An instance works on two at a time: of three each has at least one.
+            // Each instance works on two at a time: of three each has at least one.
             await("both at work")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
