@@ -36,6 +36,11 @@ enum SettingKey {
             value -> value.textValue().isEmpty()
                     || Known.E164.matcher(value.textValue()).matches(),
             "must be a number in E.164, or empty"),
+    APPOINTMENTS_IDENTITY(
+            "appointments.identity",
+            Type.STRING,
+            value -> Known.IDENTITY.contains(value.textValue()),
+            "must be one of number, number_or_name, number_or_code"),
     /** Up to five, or everybody who calls could be called a test. */
     USAGE_TEST_NUMBERS(
             "usage.test_numbers",
@@ -96,6 +101,7 @@ enum SettingKey {
     private static final class Known {
         static final Set<String> PROVIDERS =
                 Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
+        static final Set<String> IDENTITY = Set.of("number", "number_or_name", "number_or_code");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");
 

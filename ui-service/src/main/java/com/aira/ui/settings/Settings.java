@@ -35,6 +35,17 @@ record Settings(
         @Schema(name = "transfer.phone_number", description = "E.164; empty: nobody takes calls over.")
         String transferPhoneNumber,
 
+        @JsonProperty("appointments.identity")
+        @Schema(
+                name = "appointments.identity",
+                enumeration = {"number", "number_or_name", "number_or_code"},
+                description =
+                        "What callers show before they hear of an appointment or change it. number: the number they"
+                                + " call from, though it can be faked. number_or_name: a number that the phone company confirms,"
+                                + " otherwise the name on the booking. number_or_code: the same, otherwise a code texted to the"
+                                + " number.")
+        String appointmentsIdentity,
+
         @JsonProperty("usage.test_numbers")
         @Schema(
                 name = "usage.test_numbers",

@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.knowledge.Gaps;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
@@ -26,6 +27,7 @@ class Desk implements Conversations {
     private final CallerMessages messages;
     private final Knowledge knowledge;
     private final Gaps gaps;
+    private final CallerCodes codes;
     private final Clock clock;
 
     /** @param receptionists by priority: the model before the dialogue */
@@ -36,6 +38,7 @@ class Desk implements Conversations {
             CallerMessages messages,
             Knowledge knowledge,
             Gaps gaps,
+            CallerCodes codes,
             Clock clock) {
         this.receptionists = receptionists;
         this.memories = memories;
@@ -43,6 +46,7 @@ class Desk implements Conversations {
         this.messages = messages;
         this.knowledge = knowledge;
         this.gaps = gaps;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -64,7 +68,8 @@ class Desk implements Conversations {
                 speech,
                 now,
                 beginning.memory().said(true, utterance));
-        turn.equip(new Tools(turn, appointments, messages, knowledge));
+        turn.equip(
+                new Tools(turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes)));
         try {
             answer(turn);
         } finally {

@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.conversation.identity.IdentityState;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param latest the appointment last booked, moved or looked at
  * @param dialogue the state of the dialogue; null before its first turn
  * @param modelUsage tokens that the language model read and wrote so far
+ * @param identity what the caller has shown of who they are
  * @param unanswered what is being answered; still there after its turn if the line was lost, or the service, meanwhile
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,12 +33,21 @@ public record Memory(
         Optional<UUID> latest,
         JsonNode dialogue,
         int modelUsage,
+        IdentityState identity,
         Optional<Unanswered> unanswered) {
 
     private static final int LINES_KEPT = 30;
 
     public static final Memory EMPTY = new Memory(
-            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, 0, Optional.empty());
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            null,
+            0,
+            IdentityState.NOTHING,
+            Optional.empty());
 
     /** One utterance. */
     public record Line(boolean caller, String text) {}
@@ -47,6 +58,7 @@ public record Memory(
         customerName = customerName == null ? Optional.empty() : customerName;
         customerPhone = customerPhone == null ? Optional.empty() : customerPhone;
         latest = latest == null ? Optional.empty() : latest;
+        identity = identity == null ? IdentityState.NOTHING : identity;
         unanswered = unanswered == null ? Optional.empty() : unanswered;
     }
 
@@ -89,35 +101,51 @@ public record Memory(
                 latest,
                 dialogue,
                 modelUsage,
+                identity,
                 unanswered);
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, unanswered);
+        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered);
     }
 
     public Memory withLatest(UUID appointment) {
         return new Memory(
-                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, unanswered);
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                Optional.of(appointment),
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered);
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, unanswered);
+        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered);
     }
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, unanswered);
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, identity, unanswered);
+    }
+
+    public Memory withIdentity(IdentityState state) {
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, state, unanswered);
     }
 
     /** The turn is over, and its answer on the way. */
     Memory answered() {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, Optional.empty());
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, Optional.empty());
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered);
+        return new Memory(
+                newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered);
     }
 }
