@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -67,6 +68,22 @@ class CallWebhooks {
                 form.text("From"),
                 form.text("To"),
                 form.value("StirVerstat").map(Attestation::of)));
+    }
+
+    /** The caller comes back from the fallback of the number, which another service answered while this one was away. */
+    @POST
+    @Path("/resume")
+    public CompletionStage<String> resume(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        // The same for Twilio's repeats of this request: they count as one.
+        String delivery = Optional.ofNullable(request.request().getHeader("I-Twilio-Idempotency-Token"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        return twiml(() -> switchboard.comeBack(
+                form.text("CallSid"),
+                form.text("From"),
+                form.text("To"),
+                form.value("StirVerstat").map(Attestation::of),
+                "fallback-" + delivery));
     }
 
     @POST
