@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.Conversations;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -33,26 +34,32 @@ public class Calls {
     private static final int LONGEST_ADDRESS = 255;
 
     private final Tenants tenants;
+    private final Conversations conversations;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Calls(Tenants tenants, ObjectMapper json, Clock clock) {
+    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock) {
         this.tenants = tenants;
+        this.conversations = conversations;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Looks up the called number and opens the call's row, in one round trip; a repeated webhook finds the row. */
+    /**
+     * Looks up the called number, opens the call's row and reserves its first minutes, in one round trip; a repeated
+     * webhook finds the row.
+     */
     Opened open(String callSid, String from, String to) {
         if (!SID.matcher(callSid).matches() || from.length() > LONGEST_ADDRESS || to.length() > LONGEST_ADDRESS) {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?)")) {
+            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?, null, ?)")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
                 open.setString(1, to);
                 open.setString(2, from);
                 open.setString(3, callSid);
+                open.setBoolean(4, conversations.usesModel());
                 try (ResultSet row = open.executeQuery()) {
                     row.next();
                     String outcome = row.getString("outcome");

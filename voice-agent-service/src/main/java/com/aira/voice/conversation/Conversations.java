@@ -18,6 +18,11 @@ public interface Conversations {
     /** The caller spoke over the receptionist and heard only this much of its last turn. */
     void interrupted(Conversation conversation, String heard);
 
+    /** Whether turns may cost what a language model costs, beside the minutes of the call. */
+    default boolean usesModel() {
+        return false;
+    }
+
     /** What is still to be said when a lost line is back. */
     LooseEnd looseEnd(Conversation conversation);
 }

@@ -98,6 +98,11 @@ class Desk implements Conversations {
     }
 
     @Override
+    public boolean usesModel() {
+        return receptionists.stream().anyMatch(Receptionist::usesModel);
+    }
+
+    @Override
     public LooseEnd looseEnd(Conversation conversation) {
         Memory memory = memories.load(conversation);
         return new LooseEnd(memory.unanswered(), memory.lastOfReceptionist());
