@@ -3,6 +3,8 @@ package com.aira.voice.provider.relay;
 import com.aira.voice.call.Calls;
 import com.aira.voice.call.Opening;
 import com.aira.voice.call.TurnLog;
+import com.aira.voice.call.ending.EndReason;
+import com.aira.voice.call.ending.LiveSessions;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.provider.relay.RelayFrame.Setup;
 import io.quarkus.logging.Log;
@@ -19,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens the session of a call when its socket says which call that is. */
 @Singleton
-class RelaySessions {
+class RelaySessions implements LiveSessions {
 
     private final Calls calls;
     private final TurnLog turnLog;
@@ -54,6 +56,16 @@ class RelaySessions {
         return socket;
     }
 
+    @Override
+    public boolean endPolitely(String callSid, EndReason reason) {
+        RelaySession session = sessions.get(callSid);
+        if (session == null) {
+            return false;
+        }
+        session.endPolitely(reason);
+        return true;
+    }
+
     private void open(RelaySocket socket, Setup setup) {
         try {
             Optional<Calls.Resumed> call = calls.findOpen(setup.callSid());
@@ -62,8 +74,10 @@ class RelaySessions {
                 return;
             }
             calls.answered(call.get().call());
+            CallProgress progress =
+                    new CallProgress(config, calls.isOurs(call.get().call().from()));
             RelaySession session = new RelaySession(
-                    call.get(), socket, conversations, turnLog.page(call.get().call()), config, clock, executor, timer);
+                    call.get(), progress, socket, conversations, turnLog.page(call.get().call()), config, clock, executor, timer);
             Optional.ofNullable(sessions.put(setup.callSid(), session)).ifPresent(session::succeed);
             session.begin(Opening.named(setup.parameters().get(RelayTwiml.OPENING)));
             if (!socket.attach(session)) {
