@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -78,7 +79,8 @@ public class Calls {
         return businessOf(callSid)
                 .flatMap(businessId -> tenants.within(businessId, connection -> {
                     try (PreparedStatement find = connection.prepareStatement("""
-                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.reconnects, b.name, b.time_zone,
+                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.reconnects, c.started_at, b.name,
+                           b.time_zone,
                            (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from public.configurations k
                             where k.business_id = b.id) as settings,
                            (select coalesce(max(t.ordinal), 0) from public.call_turns t where t.call_id = c.id) as turns
@@ -96,11 +98,26 @@ public class Calls {
                                                     row.getString("from_number"),
                                                     row.getString("to_number")),
                                             row.getInt("reconnects"),
-                                            row.getInt("turns")))
+                                            row.getInt("turns"),
+                                            row.getObject("started_at", OffsetDateTime.class)
+                                                    .toInstant()))
                                     : Optional.empty();
                         }
                     }
                 }));
+    }
+
+    /** Whether a number is one that this service answers: then the caller is no person. */
+    public boolean isOurs(String number) {
+        return tenants.outside(connection -> {
+            try (PreparedStatement find =
+                    connection.prepareStatement("select 1 from private.find_business_by_number(?)")) {
+                find.setString(1, number);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     /** The receptionist and the caller can hear each other. */
@@ -265,6 +282,7 @@ public class Calls {
      * A call whose conversation begins or goes on.
      *
      * @param lastOrdinal of the turns recorded so far; 0 when there is none
+     * @param startedAt when it first rang
      */
-    public record Resumed(LiveCall call, int reconnects, int lastOrdinal) {}
+    public record Resumed(LiveCall call, int reconnects, int lastOrdinal, Instant startedAt) {}
 }

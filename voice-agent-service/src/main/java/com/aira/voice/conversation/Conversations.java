@@ -23,6 +23,13 @@ public interface Conversations {
         return false;
     }
 
+    /**
+     * Passes on a caller's last words, without a conversation about them.
+     *
+     * @param ordinal of the utterance: again, it has no second effect
+     */
+    void takeMessage(Conversation conversation, int ordinal, String words);
+
     /** What is still to be said when a lost line is back. */
     LooseEnd looseEnd(Conversation conversation);
 }

@@ -1,5 +1,6 @@
 package com.aira.voice.call.spending;
 
+import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,16 +29,17 @@ public class CallReservations {
      * @param callSids not more than some dozens: their wallets stay locked meanwhile
      * @return those that have to end, and why; they still have more than a minute
      */
-    public Map<String, CallEnding> extend(Collection<String> callSids) {
+    public Map<String, EndReason> extend(Collection<String> callSids) {
         return tenants.outside(connection -> {
             try (PreparedStatement extend =
                     connection.prepareStatement("select call_sid, outcome from private.extend_calls(?, ?)")) {
                 extend.setArray(1, connection.createArrayOf("text", callSids.toArray()));
                 extend.setBoolean(2, conversations.usesModel());
-                Map<String, CallEnding> endings = new LinkedHashMap<>();
+                Map<String, EndReason> endings = new LinkedHashMap<>();
                 try (ResultSet row = extend.executeQuery()) {
                     while (row.next()) {
-                        endings.put(row.getString("call_sid"), CallEnding.of(row.getString("outcome")));
+                        boolean isGone = row.getString("outcome").equals("gone");
+                        endings.put(row.getString("call_sid"), isGone ? EndReason.GONE : EndReason.NOT_PAID);
                     }
                 }
                 return endings;
