@@ -334,6 +334,18 @@ $$;
 comment on function private.transfer_rate(text) is
   'What a minute of a call to a number in E.164 costs; no row or null: nobody is put through to it.';
 
+create function private.limit_transfers() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  insert into public.configurations (business_id, key, value, type)
+  values (new.id, 'transfer.max_minutes', '60', 'integer') on conflict (business_id, key) do nothing;
+  return null;
+end $$;
+create trigger limit_transfers after insert on public.business_v2 for each row execute function private.limit_transfers();
+revoke execute on function private.limit_transfers() from public;
+insert into public.configurations (business_id, key, value, type)
+select id, 'transfer.max_minutes', '60', 'integer' from public.business_v2 on conflict do nothing;
+
 create function private.begin_transfer(p_call_sid text, p_to text, p_rings integer, p_beyond_limits boolean)
 returns table (outcome text, transfer_id uuid, time_limit integer)
 language plpgsql volatile security definer set search_path = '' as $$

@@ -41,10 +41,7 @@ class TransferLimitsTest {
     void transfer_lastsAnHourAtMost_andAsLongAsItsOwnerAllows() {
         assertThat(transfer(PERSON).getString("Response.Dial.@timeLimit")).isEqualTo("3600");
 
-        database.execute(
-                "insert into public.configurations (business_id, key, value, type)"
-                        + " values (?, 'transfer.max_minutes', '5', 'integer')",
-                business.id());
+        database.configure(business, "transfer.max_minutes", "5");
         aNewCall();
         assertThat(transfer(PERSON).getString("Response.Dial.@timeLimit")).isEqualTo("300");
     }
