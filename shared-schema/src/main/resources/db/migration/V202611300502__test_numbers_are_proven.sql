@@ -112,7 +112,9 @@ select private.finish_table('private.test_seconds');
 alter table public.usage_records drop constraint ck_usage_records_source,
   add constraint ck_usage_records_source check (source in ('call', 'model', 'text', 'transfer'));
 
--- Rates one thing once. The month is locked, so two instances never give the same included minute away.
+-- Rates one thing once. The month is locked, so two instances never give the same included minute away. Whoever rates much
+-- at once goes by owner and business, and locks an owner's account before the months of their businesses: so two of them
+-- wait for each other in one order only.
 drop function private.rate(uuid, text, uuid, timestamptz, integer, text);
 create function private.rate(
   p_business_id uuid, p_source text, p_source_id uuid, p_occurred_at timestamptz, p_quantity integer, p_free_reason text,
@@ -133,6 +135,7 @@ begin
   select b.user_id into owner_id from public.business_v2 b where b.id = p_business_id;
   select * into chosen from public.business_plans where business_id = p_business_id;
   select * into plan from public.plans where code = chosen.plan_code;
+  perform from public.usage_accounts a where a.user_id = owner_id and a.currency = plan.currency for no key update;
   insert into public.usage_months (business_id, starts_on, currency)
   values (p_business_id, private.period_start(chosen.anchor, greatest((p_occurred_at at time zone 'UTC')::date, chosen.anchor)),
           plan.currency)
@@ -197,17 +200,18 @@ declare
   talked integer;
 begin
   for finished in
-    select c.id, c.business_id, c.started_at, c.answered_at, c.ended_at, c.duration, c.from_number, c.outcome,
+    select * from (
+    select b.user_id, c.id, c.business_id, c.started_at, c.answered_at, c.ended_at, c.duration, c.from_number, c.outcome,
            p.free_seconds, coalesce((c.dialogue ->> 'modelUsage')::integer, 0) as model_usage,
            exists (select from public.call_turns t where t.call_id = c.id and t.speaker = 'caller') as spoke,
            exists (select from public.configurations k
-                   join public.business_v2 b on b.id = k.business_id
                    join public.proven_numbers n on n.user_id = b.user_id and n.phone_number = c.from_number
                    where k.business_id = c.business_id and k.key = 'usage.test_numbers'
                      and c.from_number = any (string_to_array(k.value, ','))) as tested,
            exists (select from public.call_transfers t
                    where t.call_id = c.id and coalesce(t.duration, t.time_limit) > 0) as transferred
     from public.calls c
+    join public.business_v2 b on b.id = c.business_id
     join public.business_plans bp on bp.business_id = c.business_id
     join public.plans p on p.code = bp.plan_code
     where c.rated_at is null and c.ended_at is not null and (p_business_id is null or c.business_id = p_business_id)
@@ -216,6 +220,7 @@ begin
       and (c.ended_at <= private.clock() - least(p_patience, interval '2 minutes')
            or not exists (select from public.call_transfers t where t.call_id = c.id and t.ended_at is null))
     order by c.ended_at limit p_limit for update of c skip locked
+    ) oldest order by user_id, business_id, ended_at
   loop
     free := case when finished.answered_at is null or finished.duration is null then 'unanswered'
                  when finished.outcome = 'spam' then 'spam'
@@ -249,5 +254,34 @@ comment on function private.rate_calls(integer, interval, uuid) is
   'Rates finished calls, frees what they had reserved, and returns whose they were. Free: unanswered, spam, from a proven '
   'test number within the allowance, shorter than the plan''s free seconds, without a word of the caller, or turned to '
   'voicemail by a limit. Transfers are never free.';
+
+create or replace function private.rate_texts(p_limit integer, p_patience interval, p_business_id uuid default null)
+returns setof uuid
+language plpgsql security definer set search_path = '' as $$
+declare
+  message record;
+begin
+  for message in
+    select * from (
+    select b.user_id, m.id, m.business_id, m.created_at, m.direction, m.body, m.status, m.to_number
+    from public.messages m
+    join public.business_v2 b on b.id = m.business_id
+    join public.business_plans bp on bp.business_id = m.business_id
+    where m.rated_at is null and (p_business_id is null or m.business_id = p_business_id)
+      and (m.direction = 'inbound' or m.status in ('sent', 'delivered', 'undelivered', 'failed')
+           or m.created_at < private.clock() - p_patience)
+    order by m.created_at limit p_limit for update of m skip locked
+    ) oldest order by user_id, business_id, created_at
+  loop
+    if message.direction = 'outbound' then
+      perform private.rate(message.business_id, 'text', message.id, message.created_at,
+                           private.text_segments(message.body),
+                           case when message.status = 'failed' then 'not_sent' end);
+      perform private.rate_model_of_text(message.business_id, message.to_number, message.id, message.created_at);
+    end if;
+    update public.messages set rated_at = private.clock() where id = message.id;
+    return next message.business_id;
+  end loop;
+end $$;
 
 grant execute on function private.send_number_code(uuid, text, text), private.prove_number(text, text) to aira_ui;
