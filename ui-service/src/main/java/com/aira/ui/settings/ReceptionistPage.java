@@ -102,6 +102,7 @@ public class ReceptionistPage {
         settings.forEach(form::with);
         var number = (String) settings.get("transfer.phone_number");
         var tests = (String) settings.getOrDefault("usage.test_numbers", "");
+        form.with("transfer.max_minutes", settings.getOrDefault("transfer.max_minutes", 60));
         return form.with("transfer.phone_number", shell.phone(number))
                 .with(
                         "usage.test_numbers",
@@ -118,6 +119,7 @@ public class ReceptionistPage {
     private static Map<String, JsonNode> change(Shell shell, Form form) {
         var greeting = form.text("voice.greeting");
         var days = form.number("recording.retention_days");
+        var talk = form.number("transfer.max_minutes");
         var number = form.parsed(
                 "transfer.phone_number",
                 typed -> HandOverNumber.parse(typed, shell),
@@ -137,6 +139,9 @@ public class ReceptionistPage {
         change.put("transfer.phone_number", JSON.textNode(number == null ? "" : number));
         if (form.text("voice.language") != null) {
             change.put("voice.language", JSON.textNode(form.text("voice.language")));
+        }
+        if (talk != null) {
+            change.put("transfer.max_minutes", JSON.numberNode(talk));
         }
         if (days != null) {
             change.put("recording.retention_days", JSON.numberNode(days));

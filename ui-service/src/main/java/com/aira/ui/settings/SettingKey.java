@@ -36,6 +36,11 @@ enum SettingKey {
             value -> value.textValue().isEmpty()
                     || Known.E164.matcher(value.textValue()).matches(),
             "must be a number in E.164, or empty"),
+    TRANSFER_MAX_MINUTES(
+            "transfer.max_minutes",
+            Type.INTEGER,
+            value -> value.intValue() >= 1 && value.intValue() <= 240,
+            "must be 1 to 240"),
     /** Up to five, or everybody who calls could be called a test. */
     USAGE_TEST_NUMBERS(
             "usage.test_numbers",

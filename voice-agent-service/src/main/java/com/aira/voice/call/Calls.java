@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.Conversations;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,26 +35,32 @@ public class Calls {
     private static final int LONGEST_ADDRESS = 255;
 
     private final Tenants tenants;
+    private final Conversations conversations;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Calls(Tenants tenants, ObjectMapper json, Clock clock) {
+    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock) {
         this.tenants = tenants;
+        this.conversations = conversations;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Looks up the called number and opens the call's row, in one round trip; a repeated webhook finds the row. */
+    /**
+     * Looks up the called number, opens the call's row and reserves its first minutes, in one round trip; a repeated
+     * webhook finds the row.
+     */
     Opened open(String callSid, String from, String to) {
         if (!SID.matcher(callSid).matches() || from.length() > LONGEST_ADDRESS || to.length() > LONGEST_ADDRESS) {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?)")) {
+            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?, null, ?)")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
                 open.setString(1, to);
                 open.setString(2, from);
                 open.setString(3, callSid);
+                open.setBoolean(4, conversations.usesModel());
                 try (ResultSet row = open.executeQuery()) {
                     row.next();
                     String outcome = row.getString("outcome");
@@ -71,7 +79,8 @@ public class Calls {
         return businessOf(callSid)
                 .flatMap(businessId -> tenants.within(businessId, connection -> {
                     try (PreparedStatement find = connection.prepareStatement("""
-                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.reconnects, b.name, b.time_zone,
+                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.reconnects, c.started_at, b.name,
+                           b.time_zone,
                            (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from public.configurations k
                             where k.business_id = b.id) as settings,
                            (select coalesce(max(t.ordinal), 0) from public.call_turns t where t.call_id = c.id) as turns
@@ -89,11 +98,26 @@ public class Calls {
                                                     row.getString("from_number"),
                                                     row.getString("to_number")),
                                             row.getInt("reconnects"),
-                                            row.getInt("turns")))
+                                            row.getInt("turns"),
+                                            row.getObject("started_at", OffsetDateTime.class)
+                                                    .toInstant()))
                                     : Optional.empty();
                         }
                     }
                 }));
+    }
+
+    /** Whether a number is one that this service answers: then the caller is no person. */
+    public boolean isOurs(String number) {
+        return tenants.outside(connection -> {
+            try (PreparedStatement find =
+                    connection.prepareStatement("select 1 from private.find_business_by_number(?)")) {
+                find.setString(1, number);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     /** The receptionist and the caller can hear each other. */
@@ -258,6 +282,7 @@ public class Calls {
      * A call whose conversation begins or goes on.
      *
      * @param lastOrdinal of the turns recorded so far; 0 when there is none
+     * @param startedAt when it first rang
      */
-    public record Resumed(LiveCall call, int reconnects, int lastOrdinal) {}
+    public record Resumed(LiveCall call, int reconnects, int lastOrdinal, Instant startedAt) {}
 }

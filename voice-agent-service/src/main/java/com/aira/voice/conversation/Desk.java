@@ -53,6 +53,27 @@ class Desk implements Conversations {
     }
 
     @Override
+    public void takeMessage(Conversation conversation, int ordinal, String words) {
+        Instant now = clock.instant();
+        Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, words, now));
+        Turn turn = new Turn(
+                conversation, beginning.business(), ordinal, words, new NobodyListens(), now, beginning.memory());
+        new Tools(turn, appointments, messages, knowledge).takeMessage(words, null, null);
+        memories.keep(conversation, turn.memory().said(true, words).answered());
+    }
+
+    /** For a turn in which nothing is said. */
+    private static final class NobodyListens implements Speech {
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public boolean interrupted() {
+            return true;
+        }
+    }
+
+    @Override
     public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
         Instant now = clock.instant();
         Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, utterance, now));
@@ -95,6 +116,11 @@ class Desk implements Conversations {
     @Override
     public void interrupted(Conversation conversation, String heard) {
         memories.change(conversation, memory -> memory.heard(heard));
+    }
+
+    @Override
+    public boolean usesModel() {
+        return receptionists.stream().anyMatch(Receptionist::usesModel);
     }
 
     @Override

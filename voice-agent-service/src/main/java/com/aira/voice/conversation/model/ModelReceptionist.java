@@ -68,6 +68,11 @@ public class ModelReceptionist implements Receptionist {
     }
 
     @Override
+    public boolean usesModel() {
+        return isPresent();
+    }
+
+    @Override
     public boolean answer(Turn turn) {
         if (!breaker.mayTry()) {
             return false;
