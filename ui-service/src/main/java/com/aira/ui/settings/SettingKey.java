@@ -1,5 +1,6 @@
 package com.aira.ui.settings;
 
+import com.aira.runtime.phone.DestinationPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -36,6 +37,11 @@ enum SettingKey {
             value -> value.textValue().isEmpty()
                     || Known.E164.matcher(value.textValue()).matches(),
             "must be a number in E.164, or empty"),
+    DESTINATIONS_COUNTRIES(
+            "destinations.countries",
+            Type.STRING,
+            Known::areCountries,
+            "must be two-letter codes of countries in alphabetical order with commas between them, or empty"),
     /** Up to five, or everybody who calls could be called a test. */
     USAGE_TEST_NUMBERS(
             "usage.test_numbers",
@@ -98,6 +104,15 @@ enum SettingKey {
                 Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");
+
+        static boolean areCountries(JsonNode value) {
+            try {
+                // Stored as it is read: in capitals, in order.
+                return value.textValue().equals(String.join(",", DestinationPolicy.countries(value.textValue())));
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
 
         static boolean isLanguage(JsonNode value) {
             try {

@@ -32,8 +32,17 @@ record Settings(
         Boolean confirmationsEmail,
 
         @JsonProperty("transfer.phone_number")
-        @Schema(name = "transfer.phone_number", description = "E.164; empty: nobody takes calls over.")
+        @Schema(name = "transfer.phone_number", description = "E.164, in one of the countries that the business calls; empty: nobody takes calls over.")
         String transferPhoneNumber,
+
+        @JsonProperty("destinations.countries")
+        @Schema(
+                name = "destinations.countries",
+                description = "Countries that the business calls and texts: two-letter codes in alphabetical order with commas"
+                        + " between them. Empty: its own and those of its customers.",
+                pattern = "^([A-Z]{2}(,[A-Z]{2})*)?$",
+                examples = "CA,US")
+        String destinationsCountries,
 
         @JsonProperty("usage.test_numbers")
         @Schema(
