@@ -103,7 +103,9 @@ public class ReceptionistPage {
         var number = (String) settings.get("transfer.phone_number");
         var tests = (String) settings.getOrDefault("usage.test_numbers", "");
         form.with("transfer.max_minutes", settings.getOrDefault("transfer.max_minutes", 60));
+        var countries = (String) settings.getOrDefault("destinations.countries", "");
         return form.with("transfer.phone_number", shell.phone(number))
+                .with("destinations.countries", Countries.names(countries))
                 .with(
                         "usage.test_numbers",
                         Stream.of(tests.split(",")).map(shell::phone).collect(Collectors.joining(", ")));
@@ -118,6 +120,10 @@ public class ReceptionistPage {
 
     private static Map<String, JsonNode> change(Shell shell, Form form) {
         var greeting = form.text("voice.greeting");
+        var countries = form.parsed(
+                "destinations.countries",
+                Countries::parse,
+                "Please type names of countries with commas between them, like Canada, United States.");
         var days = form.number("recording.retention_days");
         var talk = form.number("transfer.max_minutes");
         var number = form.parsed(
@@ -129,6 +135,7 @@ public class ReceptionistPage {
                 typed -> testNumbers(typed, shell),
                 "Please type up to five phone numbers, with commas between them.");
         Map<String, JsonNode> change = new HashMap<>();
+        change.put("destinations.countries", JSON.textNode(countries == null ? "" : countries));
         change.put("usage.test_numbers", JSON.textNode(tests == null ? "" : tests));
         change.put(
                 "voice.greeting",

@@ -1,5 +1,6 @@
 package com.aira.ui.settings;
 
+import com.aira.runtime.phone.DestinationPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -41,6 +42,11 @@ enum SettingKey {
             Type.INTEGER,
             value -> value.intValue() >= 1 && value.intValue() <= 240,
             "must be 1 to 240"),
+    DESTINATIONS_COUNTRIES(
+            "destinations.countries",
+            Type.STRING,
+            Known::areCountries,
+            "must be two-letter codes of countries in alphabetical order with commas between them, or empty"),
     /** Up to five, or everybody who calls could be called a test. */
     USAGE_TEST_NUMBERS(
             "usage.test_numbers",
@@ -103,6 +109,15 @@ enum SettingKey {
                 Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");
+
+        static boolean areCountries(JsonNode value) {
+            try {
+                // Stored as it is read: in capitals, in order.
+                return value.textValue().equals(String.join(",", DestinationPolicy.countries(value.textValue())));
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
 
         static boolean isLanguage(JsonNode value) {
             try {

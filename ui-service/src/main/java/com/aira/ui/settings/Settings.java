@@ -32,7 +32,7 @@ record Settings(
         Boolean confirmationsEmail,
 
         @JsonProperty("transfer.phone_number")
-        @Schema(name = "transfer.phone_number", description = "E.164; empty: nobody takes calls over.")
+        @Schema(name = "transfer.phone_number", description = "E.164, in one of the countries that the business calls; empty: nobody takes calls over.")
         String transferPhoneNumber,
 
         @JsonProperty("transfer.max_minutes")
@@ -43,6 +43,14 @@ record Settings(
                 description = "Minutes that a caller may talk to whom they were put through to. Absent: 60. Never more than"
                         + " the wallet covers.")
         Integer transferMaxMinutes,
+        @JsonProperty("destinations.countries")
+        @Schema(
+                name = "destinations.countries",
+                description = "Countries that the business calls and texts: two-letter codes in alphabetical order with commas"
+                        + " between them. Empty: its own and those of its customers.",
+                pattern = "^([A-Z]{2}(,[A-Z]{2})*)?$",
+                examples = "CA,US")
+        String destinationsCountries,
 
         @JsonProperty("usage.test_numbers")
         @Schema(

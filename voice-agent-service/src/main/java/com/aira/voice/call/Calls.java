@@ -1,10 +1,12 @@
 package com.aira.voice.call;
 
 import com.aira.voice.conversation.Conversations;
+import com.aira.voice.destination.Destinations;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +40,7 @@ public class Calls {
     private final Conversations conversations;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Destinations destinations = new Destinations();
 
     Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock) {
         this.tenants = tenants;
@@ -105,6 +108,15 @@ public class Calls {
                         }
                     }
                 }));
+    }
+
+    /** Whether the business may hand a caller over to this number, wherever it came from. */
+    boolean mayDial(LiveCall call, String number) {
+        return tenants.within(call.businessId(), connection -> {
+            Optional<String> refusal = destinations.callRefusal(connection, call.businessId(), number);
+            refusal.ifPresent(why -> Log.warnf("Call %s is not transferred: %s", call.callSid(), why));
+            return refusal.isEmpty();
+        });
     }
 
     /** Whether a number is one that this service answers: then the caller is no person. */

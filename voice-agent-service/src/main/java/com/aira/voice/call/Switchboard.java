@@ -69,7 +69,7 @@ class Switchboard {
     private VoiceResponse limited(LiveCall call, AtLimit instead) {
         Log.infof("Call %s meets the limit of its business: %s", call.callSid(), instead);
         calls.answered(call);
-        Optional<String> person = call.transferNumber();
+        Optional<String> person = call.transferNumber().filter(number -> calls.mayDial(call, number));
         if (instead == AtLimit.TRANSFER && person.isPresent()) {
             // Never in writing: this caller was told of no recording.
             return transfers
@@ -123,7 +123,9 @@ class Switchboard {
         }
         return end.handoff()
                 .transferTo()
-                .map(number -> transfer(resumed.get(), number))
+                .map(number -> calls.mayDial(resumed.get().call(), number)
+                        ? transfer(resumed.get(), number)
+                        : takeBack(resumed.get().call(), false))
                 .orElseGet(this::hangUp);
     }
 

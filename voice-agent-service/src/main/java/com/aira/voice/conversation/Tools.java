@@ -227,7 +227,9 @@ public final class Tools {
                 .settings()
                 .getOrDefault("transfer.phone_number", "")
                 .strip();
-        if (!turn.isVoice() || number.isEmpty()) {
+        if (!turn.isVoice()
+                || number.isEmpty()
+                || !appointments.mayCall(turn.business().id(), number)) {
             return new Outcome(false, "nobody is free, nobody can be reached right now: offer to take a message");
         }
         turn.happened(new Effect.Transferred(number));
@@ -238,6 +240,11 @@ public final class Tools {
     public Outcome endCall() {
         turn.happened(new Effect.Ended());
         return new Outcome(true, "the line hangs up after your last sentence");
+    }
+
+    /** Whether a text about this appointment may be promised. */
+    boolean mayText(Appointment appointment) {
+        return appointments.mayText(turn.business().id(), appointment);
     }
 
     private ToolResult settle(BookingDecision decision, String outcome) {

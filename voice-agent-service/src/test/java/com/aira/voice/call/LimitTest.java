@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LimitTest {
 
     private static final String CALLER = "+12025550123";
-    private static final String PERSON = "+442071838750";
+    private static final String PERSON = "+14155550142";
 
     @Inject
     LineDatabase database;

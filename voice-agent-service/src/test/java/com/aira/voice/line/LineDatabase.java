@@ -89,7 +89,7 @@ public class LineDatabase {
     }
 
     public static String randomNumber() {
-        return "+1202555" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+        return "+1202" + ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
     }
 
     public static String randomCallSid() {
