@@ -175,6 +175,11 @@ public class Appointments {
         });
     }
 
+    /** A confirmed appointment. */
+    public Optional<Appointment> find(UUID businessId, UUID id) {
+        return tenants.within(businessId, connection -> confirmed(connection, id));
+    }
+
     private BookingDecision tryToBook(Connection connection, Origin origin, BookingWish wish, String key)
             throws SQLException {
         UUID id;

@@ -2,6 +2,9 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.conversation.safety.CardNumbers;
+import com.aira.voice.conversation.safety.SafetyReply;
+import com.aira.voice.conversation.smalltalk.SmallTalk;
 import com.aira.voice.knowledge.Gaps;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
@@ -74,8 +77,10 @@ class Desk implements Conversations {
     }
 
     @Override
-    public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
+    public TurnEnd turn(Conversation conversation, int ordinal, String heard, Speech speech) {
         Instant now = clock.instant();
+        // Whatever is kept or passed on from here, no card number is in it.
+        String utterance = CardNumbers.removedFrom(heard);
         Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, utterance, now));
         Turn turn = new Turn(
                 conversation,
@@ -84,13 +89,14 @@ class Desk implements Conversations {
                 utterance,
                 speech,
                 now,
-                beginning.memory().said(true, utterance));
+                beginning.memory().said(true, utterance).hearing(utterance));
         turn.equip(new Tools(turn, appointments, messages, knowledge));
         try {
             answer(turn);
         } finally {
             if (!speech.lost()) {
-                turn.remember(memory -> memory.said(false, String.join(" ", turn.said())));
+                turn.remember(memory -> memory.said(false, String.join(" ", turn.said()))
+                        .forgettingOldReadBack());
                 memories.keep(conversation, turn.memory().answered());
             }
         }
@@ -130,6 +136,9 @@ class Desk implements Conversations {
     }
 
     private void answer(Turn turn) {
+        if (answerFirst(turn)) {
+            return;
+        }
         for (int i = 0; i < receptionists.size(); i++) {
             Receptionist receptionist = receptionists.get(i);
             if (receptionist.isPresent() && tryToAnswer(receptionist, turn)) {
@@ -138,6 +147,28 @@ class Desk implements Conversations {
             }
         }
         turn.say(APOLOGY);
+    }
+
+    /** What no receptionist is asked: a life in danger, a card number, and silence that was taken for words. */
+    private static boolean answerFirst(Turn turn) {
+        String utterance = turn.utterance();
+        Optional<String> emergency = SafetyReply.toEmergency(
+                utterance,
+                turn.isVoice(),
+                turn.business().phone(),
+                turn.business().zone());
+        if (emergency.isPresent()) {
+            turn.say(emergency.get());
+            return true;
+        }
+        Optional<String> card = SafetyReply.toCard(utterance, turn.isVoice());
+        boolean silence = turn.isVoice() && SmallTalk.of(utterance) == SmallTalk.NO_SPEECH;
+        if (card.isEmpty() && !silence) {
+            return false;
+        }
+        turn.say(card.orElse("Sorry, I didn't catch that."));
+        turn.say(turn.memory().lastQuestion().orElse("How can I help you?"));
+        return true;
     }
 
     private static boolean tryToAnswer(Receptionist receptionist, Turn turn) {

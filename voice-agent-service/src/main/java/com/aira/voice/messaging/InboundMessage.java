@@ -1,5 +1,6 @@
 package com.aira.voice.messaging;
 
+import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.twilio.TwilioForm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +29,11 @@ record InboundMessage(
 
     /** Where Twilio keeps a file that came with a message. */
     record Media(String url, String contentType) {}
+
+    /** A card number is not kept, whoever sent it. */
+    InboundMessage {
+        body = CardNumbers.removedFrom(body);
+    }
 
     static InboundMessage of(TwilioForm form) {
         return new InboundMessage(
