@@ -144,6 +144,9 @@ public class ReceptionistPage {
         change.put("confirmations.email", JSON.booleanNode(form.checked("confirmations.email")));
         change.put("recording.enabled", JSON.booleanNode(form.checked("recording.enabled")));
         change.put("transfer.phone_number", JSON.textNode(number == null ? "" : number));
+        if (form.text("appointments.identity") != null) {
+            change.put("appointments.identity", JSON.textNode(form.text("appointments.identity")));
+        }
         if (form.text("voice.language") != null) {
             change.put("voice.language", JSON.textNode(form.text("voice.language")));
         }

@@ -47,6 +47,11 @@ enum SettingKey {
             Type.STRING,
             Known::areCountries,
             "must be two-letter codes of countries in alphabetical order with commas between them, or empty"),
+    APPOINTMENTS_IDENTITY(
+            "appointments.identity",
+            Type.STRING,
+            value -> Known.IDENTITY.contains(value.textValue()),
+            "must be one of number, number_or_name, number_or_code"),
     /** Up to five, or everybody who calls could be called a test. */
     USAGE_TEST_NUMBERS(
             "usage.test_numbers",
@@ -107,6 +112,7 @@ enum SettingKey {
     private static final class Known {
         static final Set<String> PROVIDERS =
                 Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
+        static final Set<String> IDENTITY = Set.of("number", "number_or_name", "number_or_code");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");
 

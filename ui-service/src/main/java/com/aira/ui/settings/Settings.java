@@ -51,6 +51,16 @@ record Settings(
                 pattern = "^([A-Z]{2}(,[A-Z]{2})*)?$",
                 examples = "CA,US")
         String destinationsCountries,
+        @JsonProperty("appointments.identity")
+        @Schema(
+                name = "appointments.identity",
+                enumeration = {"number", "number_or_name", "number_or_code"},
+                description =
+                        "What callers show before they hear of an appointment or change it. number: the number they"
+                                + " call from, though it can be faked. number_or_name: a number that the phone company confirms,"
+                                + " otherwise the name on the booking. number_or_code: the same, otherwise a code texted to the"
+                                + " number.")
+        String appointmentsIdentity,
 
         @JsonProperty("usage.test_numbers")
         @Schema(

@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
 import com.aira.voice.twilio.WellFormed;
@@ -62,7 +63,11 @@ class CallWebhooks {
     @Path("/call")
     public CompletionStage<String> call(@Context RoutingContext request) {
         TwilioForm form = TwilioForm.of(request);
-        return twiml(() -> switchboard.answer(form.text("CallSid"), form.text("From"), form.text("To")));
+        return twiml(() -> switchboard.answer(
+                form.text("CallSid"),
+                form.text("From"),
+                form.text("To"),
+                form.value("StirVerstat").map(Attestation::of)));
     }
 
     @POST
@@ -115,7 +120,7 @@ class CallWebhooks {
         Optional<Duration> duration = seconds(form.value("CallDuration"));
         boolean known = calls.report(callSid, status, duration);
         if (!known && form.text("Direction").equals("inbound")) {
-            calls.open(callSid, form.text("From"), form.text("To"));
+            calls.open(callSid, form.text("From"), form.text("To"), Optional.empty());
             calls.report(callSid, status, duration);
         }
     }

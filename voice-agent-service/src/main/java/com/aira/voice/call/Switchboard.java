@@ -3,6 +3,7 @@ package com.aira.voice.call;
 import com.aira.voice.call.Calls.Opened;
 import com.aira.voice.call.spending.Transfer;
 import com.aira.voice.call.spending.Transfers;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.twilio.PublicUrl;
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
@@ -50,8 +51,8 @@ class Switchboard {
     }
 
     /** Somebody calls one of our numbers. The same webhook again gets the same answer. */
-    VoiceResponse answer(String callSid, String from, String to) {
-        Opened opened = calls.open(callSid, from, to);
+    VoiceResponse answer(String callSid, String from, String to, Optional<Attestation> attestation) {
+        Opened opened = calls.open(callSid, from, to, attestation);
         if (opened instanceof Opened.Refused refused) {
             Log.infof("Call %s is not taken: the number is %s", callSid, refused.reason());
             return sayAndHangUp(

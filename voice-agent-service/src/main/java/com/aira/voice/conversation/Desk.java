@@ -5,6 +5,7 @@ import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.conversation.safety.SafetyReply;
 import com.aira.voice.conversation.smalltalk.SmallTalk;
+import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.knowledge.Gaps;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
@@ -29,6 +30,7 @@ class Desk implements Conversations {
     private final CallerMessages messages;
     private final Knowledge knowledge;
     private final Gaps gaps;
+    private final CallerCodes codes;
     private final Clock clock;
 
     /** @param receptionists by priority: the model before the dialogue */
@@ -39,6 +41,7 @@ class Desk implements Conversations {
             CallerMessages messages,
             Knowledge knowledge,
             Gaps gaps,
+            CallerCodes codes,
             Clock clock) {
         this.receptionists = receptionists;
         this.memories = memories;
@@ -46,6 +49,7 @@ class Desk implements Conversations {
         this.messages = messages;
         this.knowledge = knowledge;
         this.gaps = gaps;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -61,7 +65,7 @@ class Desk implements Conversations {
         Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, words, now));
         Turn turn = new Turn(
                 conversation, beginning.business(), ordinal, words, new NobodyListens(), now, beginning.memory());
-        new Tools(turn, appointments, messages, knowledge).takeMessage(words, null, null);
+        tools(turn).takeMessage(words, null, null);
         memories.keep(conversation, turn.memory().said(true, words).answered());
     }
 
@@ -90,7 +94,7 @@ class Desk implements Conversations {
                 speech,
                 now,
                 beginning.memory().said(true, utterance).hearing(utterance));
-        turn.equip(new Tools(turn, appointments, messages, knowledge));
+        turn.equip(tools(turn));
         try {
             answer(turn);
         } finally {
@@ -102,6 +106,10 @@ class Desk implements Conversations {
         }
         noteGaps(turn);
         return turn.end();
+    }
+
+    private Tools tools(Turn turn) {
+        return new Tools(turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes));
     }
 
     /** After all is said, so that no caller waits for it; a turn does not fail for it either. */

@@ -1,6 +1,7 @@
 package com.aira.voice.conversation;
 
 import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.identity.IdentityState;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param latest the appointment last booked, moved or looked at
  * @param dialogue the state of the dialogue; null before its first turn
  * @param modelUsage tokens that the language model read and wrote so far
+ * @param identity what the caller has shown of who they are
  * @param unanswered what is being answered; still there after its turn if the line was lost, or the service, meanwhile
  * @param readBack what was read back and waits for the caller's assent
  */
@@ -33,6 +35,7 @@ public record Memory(
         Optional<UUID> latest,
         JsonNode dialogue,
         int modelUsage,
+        IdentityState identity,
         Optional<Unanswered> unanswered,
         Optional<ReadBack> readBack) {
 
@@ -46,6 +49,7 @@ public record Memory(
             Optional.empty(),
             null,
             0,
+            IdentityState.NOTHING,
             Optional.empty(),
             Optional.empty());
 
@@ -58,6 +62,7 @@ public record Memory(
         customerName = customerName == null ? Optional.empty() : customerName;
         customerPhone = customerPhone == null ? Optional.empty() : customerPhone;
         latest = latest == null ? Optional.empty() : latest;
+        identity = identity == null ? IdentityState.NOTHING : identity;
         unanswered = unanswered == null ? Optional.empty() : unanswered;
         readBack = readBack == null ? Optional.empty() : readBack;
     }
@@ -98,6 +103,7 @@ public record Memory(
                 latest,
                 dialogue,
                 modelUsage,
+                identity,
                 unanswered,
                 waiting);
     }
@@ -138,36 +144,40 @@ public record Memory(
                 latest,
                 dialogue,
                 modelUsage,
-                unanswered,
-                readBack);
+                identity, unanswered, readBack);
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, unanswered, readBack);
+        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
     }
 
     public Memory withLatest(UUID appointment) {
         return new Memory(
-                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, unanswered, readBack);
+                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, identity, unanswered, readBack);
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, unanswered, readBack);
+        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
     }
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, unanswered, readBack);
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, identity, unanswered, readBack);
+    }
+
+    public Memory withIdentity(IdentityState state) {
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, state, unanswered, readBack);
     }
 
     /** The turn is over, and its answer on the way. */
     Memory answered() {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, Optional.empty(), readBack);
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, Optional.empty(), readBack);
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered, readBack);
+        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, readBack);
     }
 }

@@ -4,6 +4,7 @@ import com.aira.voice.call.CallerId;
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.messaging.CalledBusinesses.CalledBusiness;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.Messages.Received;
@@ -159,6 +160,7 @@ class SmsDesk {
                 business.name(),
                 business.zone(),
                 Optional.of(message.from()),
+                Attestation.NONE,
                 business.settings());
     }
 

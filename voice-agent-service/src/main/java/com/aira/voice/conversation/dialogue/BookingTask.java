@@ -151,11 +151,7 @@ final class BookingTask {
             return false;
         }
         Optional<Draft.Target> last = ChangeTask.latest(
-                talk.tools()
-                        .findAppointment(
-                                talk.draft().phone().orElse(null),
-                                talk.knownName().orElse(null)),
-                talk.turn().memory().latest());
+                talk.tools().knownAppointments(), talk.turn().memory().latest());
         last.ifPresent(target -> {
             int minutes = target.service()
                     .flatMap(talk.business()::service)

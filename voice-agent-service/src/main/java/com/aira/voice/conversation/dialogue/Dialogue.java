@@ -331,10 +331,7 @@ final class Dialogue {
     }
 
     private boolean changeLatest(Said said) {
-        ToolResult.Appointments mine = talk.tools()
-                .findAppointment(
-                        talk.turn().customerPhone().orElse(null),
-                        talk.turn().memory().customerName().orElse(null));
+        ToolResult.Appointments mine = talk.tools().knownAppointments();
         Optional<Draft.Target> latest =
                 ChangeTask.latest(mine, talk.turn().memory().latest());
         latest.ifPresent(target -> tasks.start(Task.MOVE, said, latest));
@@ -369,16 +366,18 @@ final class Dialogue {
             talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message?");
             return;
         }
-        List<Draft.Target> mine = ChangeTask.targets(talk.tools()
+        ChangeTask change = new ChangeTask(talk);
+        change.nameInPassing(said);
+        ToolResult.Appointments result = talk.tools()
                 .findAppointment(
                         talk.turn().customerPhone().orElse(null),
-                        talk.knownName().orElse(null)));
-        ChangeTask change = new ChangeTask(talk);
-        String found = mine.isEmpty()
-                ? "I can't find an upcoming appointment under your number."
-                : "You have "
-                        + FactAnswers.joined(
-                                mine.stream().limit(4).map(change::named).toList()) + ".";
+                        talk.knownName().orElse(null));
+        if (!result.verified()) {
+            tasks.lookUpLater(result.needed());
+            return;
+        }
+        List<Draft.Target> mine = ChangeTask.targets(result);
+        String found = mine.isEmpty() ? "I can't find an upcoming appointment under your number." : change.listed(mine);
         talk.say(found);
         resumeOrAskMore();
     }

@@ -13,6 +13,11 @@ final class SpokenDigits {
 
     /** The longest run of at least seven digits, with a leading plus where one was said. */
     static Optional<String> find(String plain) {
+        return find(plain, SHORTEST);
+    }
+
+    /** The longest run of at least that many digits. */
+    static Optional<String> find(String plain, int shortest) {
         String longest = "";
         StringBuilder run = new StringBuilder();
         List<String> words = List.of(plain.replaceAll("(?<=\\d)[-./](?=\\d)", "")
@@ -30,7 +35,7 @@ final class SpokenDigits {
             i += DigitWords.length(words, i) - 1;
         }
         longest = longer(longest, run.toString());
-        return longest.replace("+", "").length() >= SHORTEST ? Optional.of(longest) : Optional.empty();
+        return longest.replace("+", "").length() >= shortest ? Optional.of(longest) : Optional.empty();
     }
 
     private static boolean isGlue(String word) {

@@ -7,6 +7,7 @@ import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.Tools;
 import com.aira.voice.conversation.Turn;
 import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.conversation.when.Expecting;
 import com.aira.voice.conversation.when.SpokenTime;
 import com.aira.voice.conversation.when.SpokenWhen;
@@ -24,6 +25,7 @@ final class Talk {
     private final SpokenTime spoken;
     private DialogueState state;
     private boolean acknowledging;
+    private Optional<Needed> needed = Optional.empty();
 
     Talk(Turn turn, DialogueState state) {
         this.turn = turn;
@@ -131,6 +133,15 @@ final class Talk {
 
     Optional<String> knownName() {
         return draft().name().or(() -> turn.memory().customerName());
+    }
+
+    /** What the tools ask for in this turn before they tell anything about appointments. */
+    Optional<Needed> needed() {
+        return needed;
+    }
+
+    void needs(Needed first) {
+        needed = Optional.of(first);
     }
 
     /** A task is over; the caller says what comes next. */

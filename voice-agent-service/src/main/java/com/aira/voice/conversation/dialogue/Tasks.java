@@ -1,5 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.conversation.identity.Needed;
 import java.util.Optional;
 
 /** The task under way, whichever it is. */
@@ -40,7 +41,7 @@ final class Tasks {
     boolean hear(Said said) {
         return switch (talk.state().task()) {
             case BOOK -> new BookingTask(talk).hear(said);
-            case MOVE, CANCEL -> new ChangeTask(talk).hear(said);
+            case MOVE, CANCEL, LOOK_UP -> new ChangeTask(talk).hear(said);
             case MESSAGE -> new MessageTask(talk).hear(said);
             case NONE -> false;
         };
@@ -49,10 +50,22 @@ final class Tasks {
     void advance() {
         switch (talk.state().task()) {
             case BOOK -> new BookingTask(talk).advance();
-            case MOVE, CANCEL -> new ChangeTask(talk).advance();
+            case MOVE, CANCEL, LOOK_UP -> new ChangeTask(talk).advance();
             case MESSAGE -> new MessageTask(talk).advance();
             case NONE -> talk.ask(Asked.ANYTHING_ELSE, "How can I help you?");
         }
+    }
+
+    /** Asks who it is before saying when an appointment is; what is under way is finished first. */
+    void lookUpLater(Needed needed) {
+        if (talk.state().task() != Task.NONE && talk.state().task() != Task.LOOK_UP) {
+            talk.say("I can look that up when we're done with this.");
+            advance();
+            return;
+        }
+        talk.state(talk.state().begin(Task.LOOK_UP));
+        talk.needs(needed);
+        new ChangeTask(talk).advance();
     }
 
     /** @param question that could not be answered, if that is what the message is about */
