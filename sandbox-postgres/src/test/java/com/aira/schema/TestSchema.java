@@ -45,7 +45,15 @@ final class TestSchema {
     }
 
     <T> T tenant(String role, UUID businessId, Work<T> work) {
+        if (role.equals("aira_kb")) {
+            claimed(businessId);
+        }
         return in(role, session -> Tenancy.enterTenant(session.connection, businessId), work);
+    }
+
+    /** As after a claim of a job of this business: without one kb-updater-service does not enter it. */
+    void claimed(UUID businessId) {
+        superuser(s -> s.run("insert into private.job_claims (business_id) values (?)", businessId));
     }
 
     /** As a service that forgot to enter. */
