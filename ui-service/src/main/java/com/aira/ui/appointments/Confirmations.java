@@ -1,5 +1,6 @@
 package com.aira.ui.appointments;
 
+import com.aira.schema.OneLine;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +38,7 @@ class Confirmations {
                 .getSingleResult();
         var payload = Map.of(
                 "subject",
-                sender.name + ": your appointment " + event.happened,
+                OneLine.of(sender.name + ": your appointment " + event.happened),
                 "text",
                 text(event, appointment, sender),
                 "scheduledAt",

@@ -1,6 +1,7 @@
 package com.aira.ui.gaps;
 
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.input.SingleLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -13,7 +14,7 @@ public record GapAnswer(
         @Size(max = 1000) @Schema(description = "Absent: the question as it was asked first.")
         String question,
 
-        @Size(max = 100) String category) {
+        @SingleLine @Size(max = 100) String category) {
 
     /** @param asked the question unless another is given */
     NewEntry entry(UUID business, String asked) {

@@ -5,6 +5,7 @@ import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
+import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -49,7 +50,7 @@ public class ProposalResource {
             @Size(min = 1, max = 20000) @Pattern(regexp = SOMETHING, message = "must not be blank")
             String answer,
 
-            @Size(max = 100) String category) {}
+            @SingleLine @Size(max = 100) String category) {}
 
     @GET
     @Operation(summary = "What a person answered where the receptionist could not")

@@ -1,5 +1,6 @@
 package com.aira.ui.settings;
 
+import com.aira.schema.OneLine;
 import com.aira.ui.business.Greeting;
 import com.aira.ui.business.Spans;
 import com.aira.ui.business.Spans.Span;
@@ -139,7 +140,7 @@ public class ReceptionistPage {
         change.put("usage.test_numbers", JSON.textNode(tests == null ? "" : tests));
         change.put(
                 "voice.greeting",
-                JSON.textNode(greeting == null ? Greeting.usual(shell.business().name()) : greeting));
+                JSON.textNode(greeting == null ? Greeting.usual(shell.business().name()) : OneLine.of(greeting)));
         change.put("confirmations.sms", JSON.booleanNode(form.checked("confirmations.sms")));
         change.put("confirmations.email", JSON.booleanNode(form.checked("confirmations.email")));
         change.put("recording.enabled", JSON.booleanNode(form.checked("recording.enabled")));

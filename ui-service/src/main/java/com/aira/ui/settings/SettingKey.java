@@ -1,6 +1,7 @@
 package com.aira.ui.settings;
 
 import com.aira.runtime.phone.DestinationPolicy;
+import com.aira.schema.OneLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -21,7 +22,7 @@ enum SettingKey {
             "voice.greeting",
             Type.STRING,
             value -> !value.textValue().isBlank() && value.textValue().length() <= 500,
-            "must be 1 to 500 characters"),
+            "must be 1 to 500 characters in one line"),
     VOICE_LANGUAGE("voice.language", Type.STRING, Known::isLanguage, "must be a language tag such as en-US"),
     RECORDING_ENABLED("recording.enabled", Type.BOOLEAN, value -> true, "must be true or false"),
     RECORDING_RETENTION_DAYS(
@@ -93,7 +94,7 @@ enum SettingKey {
 
         private boolean holds(JsonNode value) {
             return switch (this) {
-                case STRING -> value.isTextual();
+                case STRING -> value.isTextual() && OneLine.isOneLine(value.textValue());
                 case INTEGER -> value.isInt();
                 case BOOLEAN -> value.isBoolean();
             };
