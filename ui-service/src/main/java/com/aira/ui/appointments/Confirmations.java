@@ -71,7 +71,8 @@ class Confirmations {
                         "insert into public.notifications (business_id, appointment_id, recipient, channel, template,"
                                 + " payload, idempotency_key) values (:business, :appointment, :recipient, :channel,"
                                 + " :template, jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text),"
-                                // The owner's doing, not the customer's: it waits for the morning. That the customer agreed is
+                                // The owner's doing, not the customer's: it waits for the morning. That the customer
+                                // agreed is
                                 // what the owner says by ticking the box.
                                 + " 'agreed', true, 'scheduledAt', cast(:scheduledAt as text)), :key)"
                                 + " on conflict (idempotency_key) do nothing")

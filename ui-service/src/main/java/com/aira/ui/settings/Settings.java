@@ -32,7 +32,9 @@ record Settings(
         Boolean confirmationsEmail,
 
         @JsonProperty("transfer.phone_number")
-        @Schema(name = "transfer.phone_number", description = "E.164, in one of the countries that the business calls; empty: nobody takes calls over.")
+        @Schema(
+                name = "transfer.phone_number",
+                description = "E.164, in one of the countries that the business calls; empty: nobody takes calls over.")
         String transferPhoneNumber,
 
         @JsonProperty("transfer.max_minutes")
@@ -40,17 +42,21 @@ record Settings(
                 name = "transfer.max_minutes",
                 minimum = "1",
                 maximum = "240",
-                description = "Minutes that a caller may talk to whom they were put through to. Absent: 60. Never more than"
-                        + " the wallet covers.")
+                description =
+                        "Minutes that a caller may talk to whom they were put through to. Absent: 60. Never more than"
+                                + " the wallet covers.")
         Integer transferMaxMinutes,
+
         @JsonProperty("destinations.countries")
         @Schema(
                 name = "destinations.countries",
-                description = "Countries that the business calls and texts: two-letter codes in alphabetical order with commas"
-                        + " between them. Empty: its own and those of its customers.",
+                description =
+                        "Countries that the business calls and texts: two-letter codes in alphabetical order with commas"
+                                + " between them. Empty: its own and those of its customers.",
                 pattern = "^([A-Z]{2}(,[A-Z]{2})*)?$",
                 examples = "CA,US")
         String destinationsCountries,
+
         @JsonProperty("appointments.identity")
         @Schema(
                 name = "appointments.identity",

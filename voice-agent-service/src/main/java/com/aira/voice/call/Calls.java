@@ -1,8 +1,8 @@
 package com.aira.voice.call;
 
 import com.aira.voice.conversation.Conversations;
-import com.aira.voice.destination.Destinations;
 import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.destination.Destinations;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -61,8 +61,8 @@ public class Calls {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement(
-                    "select o.*, private.attest_call(o.call_id, ?) as attestation"
+            try (PreparedStatement open =
+                    connection.prepareStatement("select o.*, private.attest_call(o.call_id, ?) as attestation"
                             + " from private.open_call(?, ?, ?, null, ?) o")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
                 open.setString(1, attestation.map(Attestation::column).orElse(null));

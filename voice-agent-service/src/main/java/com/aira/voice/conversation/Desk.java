@@ -2,10 +2,10 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.conversation.safety.SafetyReply;
 import com.aira.voice.conversation.smalltalk.SmallTalk;
-import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.knowledge.Gaps;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
@@ -99,8 +99,8 @@ class Desk implements Conversations {
             answer(turn);
         } finally {
             if (!speech.lost()) {
-                turn.remember(memory -> memory.said(false, String.join(" ", turn.said()))
-                        .forgettingOldReadBack());
+                turn.remember(memory ->
+                        memory.said(false, String.join(" ", turn.said())).forgettingOldReadBack());
                 memories.keep(conversation, turn.memory().answered());
             }
         }

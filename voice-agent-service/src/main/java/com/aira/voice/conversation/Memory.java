@@ -96,16 +96,7 @@ public record Memory(
     /** What was read back waits for assent from now on; empty: nothing does. */
     public Memory withReadBack(Optional<ReadBack> waiting) {
         return new Memory(
-                lines,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                waiting);
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, waiting);
     }
 
     /** As a turn begins: what was read back has been heard by now, or not, and is perhaps agreed to. */
@@ -129,10 +120,9 @@ public record Memory(
 
     /** The question that the receptionist's last words end with, if they do. */
     Optional<String> lastQuestion() {
-        return lastOfReceptionist()
-                .filter(line -> line.endsWith("?"))
-                .map(line -> line.substring(Math.max(line.lastIndexOf(". "), line.lastIndexOf("! ")) + 1)
-                        .strip());
+        return lastOfReceptionist().filter(line -> line.endsWith("?")).map(line -> line.substring(
+                        Math.max(line.lastIndexOf(". "), line.lastIndexOf("! ")) + 1)
+                .strip());
     }
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
@@ -144,27 +134,50 @@ public record Memory(
                 latest,
                 dialogue,
                 modelUsage,
-                identity, unanswered, readBack);
+                identity,
+                unanswered,
+                readBack);
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
+        return new Memory(
+                lines, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
     }
 
     public Memory withLatest(UUID appointment) {
         return new Memory(
-                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, identity, unanswered, readBack);
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                Optional.of(appointment),
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
     }
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, identity, unanswered, readBack);
+        return new Memory(
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage + tokens,
+                identity,
+                unanswered,
+                readBack);
     }
 
     public Memory withIdentity(IdentityState state) {
@@ -174,10 +187,30 @@ public record Memory(
 
     /** The turn is over, and its answer on the way. */
     Memory answered() {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, Optional.empty(), readBack);
+        return new Memory(
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                Optional.empty(),
+                readBack);
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, readBack);
+        return new Memory(
+                newLines,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
     }
 }

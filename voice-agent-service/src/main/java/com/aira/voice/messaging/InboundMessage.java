@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} where Twilio has answered it with Advanced Opt-Out
  * @param media pictures and other files that came with it
  */
-record InboundMessage(
-        String sid, String from, String to, String body, Optional<String> optOutType, List<Media> media) {
+record InboundMessage(String sid, String from, String to, String body, Optional<String> optOutType, List<Media> media) {
 
     private static final int LONGEST_ADDRESS = 255;
     /** Twilio's own limit. */
@@ -23,17 +22,14 @@ record InboundMessage(
 
     private static final int LONGEST_URL = 1000;
 
+    /** A card number is not kept, whoever sent it. */
     InboundMessage {
+        body = CardNumbers.removedFrom(body);
         media = List.copyOf(media);
     }
 
     /** Where Twilio keeps a file that came with a message. */
     record Media(String url, String contentType) {}
-
-    /** A card number is not kept, whoever sent it. */
-    InboundMessage {
-        body = CardNumbers.removedFrom(body);
-    }
 
     static InboundMessage of(TwilioForm form) {
         return new InboundMessage(

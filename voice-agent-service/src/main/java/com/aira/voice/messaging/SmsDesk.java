@@ -146,8 +146,8 @@ class SmsDesk {
                 ? business.name() + ": you get texts from us again. Reply STOP to end them."
                 : business.name() + ": an automated receptionist answers this number. Text us your question or the"
                         + " appointment that you want, or call us. Reply STOP to get no more texts.";
-        boolean saidBefore =
-                earlier.stream().anyMatch(message -> message.ours() && message.body().equals(words));
+        boolean saidBefore = earlier.stream()
+                .anyMatch(message -> message.ours() && message.body().equals(words));
         return saidBefore || !budgets.take(business.id(), sender) ? "" : words;
     }
 

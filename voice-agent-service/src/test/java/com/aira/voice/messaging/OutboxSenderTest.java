@@ -229,8 +229,8 @@ class OutboxSenderTest {
 
     @Test
     void mailToMoreThanOneAddress_isNotSent() {
-        UUID id = queue(
-                business.id(), null, "ana@example.test,bob@example.test", "email", "appointment_booked", words());
+        UUID id =
+                queue(business.id(), null, "ana@example.test,bob@example.test", "email", "appointment_booked", words());
 
         outbox.sendDue().join();
 
@@ -299,8 +299,8 @@ class OutboxSenderTest {
     @Test
     void moreThanThereArePlaces_areAllSentOnce() {
         List<UUID> queued = IntStream.range(0, 50)
-                .mapToObj(i -> queue(
-                        business.id(), null, "+120255501" + (10 + i), "sms", "appointment_booked", words()))
+                .mapToObj(
+                        i -> queue(business.id(), null, "+120255501" + (10 + i), "sms", "appointment_booked", words()))
                 .toList();
 
         outbox.sendDue().join();

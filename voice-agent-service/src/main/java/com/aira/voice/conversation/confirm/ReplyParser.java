@@ -30,8 +30,20 @@ public final class ReplyParser {
             "from", "my");
 
     private static final Set<String> BEFORE_NUMBERS = Set.of(
-            "at", "the", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "at",
+            "the",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
 
     private static final Set<String> AFTER_NUMBERS = Set.of("am", "pm", "oclock");
 

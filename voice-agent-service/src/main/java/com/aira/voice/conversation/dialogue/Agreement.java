@@ -64,7 +64,8 @@ final class Agreement {
     /** "Nothing", "it's fine": what was read back stands, and is read back again. */
     boolean needsNoChange(String utterance) {
         return ReplyParser.parse(utterance) == Reply.YES
-                || Farewell.isOnly(utterance, Optional.empty()) && !utterance.toLowerCase().contains("bye");
+                || Farewell.isOnly(utterance, Optional.empty())
+                        && !utterance.toLowerCase().contains("bye");
     }
 
     private Reply reply(String utterance) {
