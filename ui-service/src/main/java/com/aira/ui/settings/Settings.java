@@ -40,8 +40,9 @@ record Settings(
                 name = "transfer.max_minutes",
                 minimum = "1",
                 maximum = "240",
-                description = "Minutes that a caller may talk to whom they were put through to. Absent: 60. Never more than"
-                        + " the wallet covers.")
+                description =
+                        "Minutes that a caller may talk to whom they were put through to. Absent: 60. Never more than"
+                                + " the wallet covers.")
         Integer transferMaxMinutes,
 
         @JsonProperty("usage.test_numbers")

@@ -20,7 +20,9 @@ public record WalletView(
         @Schema(required = true) BigDecimal owedUsd,
         @Schema(required = true) BigDecimal owedInr,
 
-        @Schema(required = true, description = "Part of what is available: what running calls may cost in their next minutes.")
+        @Schema(
+                required = true,
+                description = "Part of what is available: what running calls may cost in their next minutes.")
         BigDecimal heldForCallsUsd,
 
         @Schema(required = true) BigDecimal heldForCallsInr) {

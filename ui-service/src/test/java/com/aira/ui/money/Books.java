@@ -175,16 +175,14 @@ final class Books {
                         + " values (?, ?, 1, 'caller', 'Hello')",
                 business,
                 call);
-        var refused = at(
-                now,
-                () -> database.rows(
-                                "select private.reserve(?, ?, ?, ?::timestamptz, private.reserved_ahead(), 0, 0, false) as why",
-                                call,
-                                business,
-                                owner.id(),
-                                now.toString())
-                        .get(0)
-                        .get("why"));
+        var refused = at(now, () -> database.rows(
+                        "select private.reserve(?, ?, ?, ?::timestamptz, private.reserved_ahead(), 0, 0, false) as why",
+                        call,
+                        business,
+                        owner.id(),
+                        now.toString())
+                .get(0)
+                .get("why"));
         if (refused != null) {
             database.run("update public.calls set outcome = 'turned_away' where id = ?", call);
             hangUp(call, now);

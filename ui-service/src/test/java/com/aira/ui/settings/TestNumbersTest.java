@@ -61,8 +61,9 @@ class TestNumbersTest {
                 .post("/api/businesses/{id}/test-numbers/code", business)
                 .then()
                 .statusCode(404);
-        assertThat(World.database().count("select count(*) from public.notifications where template = 'number_code'"
-                        + " and recipient = '+14155550199'"))
+        assertThat(World.database()
+                        .count("select count(*) from public.notifications where template = 'number_code'"
+                                + " and recipient = '+14155550199'"))
                 .isZero();
     }
 

@@ -55,7 +55,8 @@ public class Calls {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?, null, ?)")) {
+            try (PreparedStatement open =
+                    connection.prepareStatement("select * from private.open_call(?, ?, ?, null, ?)")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
                 open.setString(1, to);
                 open.setString(2, from);

@@ -74,8 +74,7 @@ class TransferLimitsTest {
         String ended = twiml.getString("Response.Dial.@action").replace("https://voice.example.test", "");
 
         XmlPath last = post(
-                ended,
-                Map.of("DialCallStatus", "completed", "DialCallDuration", "3600", "CallStatus", "in-progress"));
+                ended, Map.of("DialCallStatus", "completed", "DialCallDuration", "3600", "CallStatus", "in-progress"));
 
         assertThat(last.getString("Response.Say")).contains("longest time");
         assertThat(last.getList("Response.Hangup")).hasSize(1);

@@ -369,9 +369,11 @@ class TransferTranscriptsTest {
     /** @param query what follows the id of the transfer */
     private String dial(String query) {
         Object transfer = database.row(
-                        "select t.id from call_transfers t join calls c on c.id = t.call_id where c.call_sid = ?", callSid)
+                        "select t.id from call_transfers t join calls c on c.id = t.call_id where c.call_sid = ?",
+                        callSid)
                 .get("id");
-        return "<Dial action=\"" + SignedRequests.PUBLIC + "/webhooks/twilio/transfer-ended?transfer=" + transfer + query
+        return "<Dial action=\"" + SignedRequests.PUBLIC + "/webhooks/twilio/transfer-ended?transfer=" + transfer
+                + query
                 + "\" callerId=\"" + CALLER + "\" method=\"POST\" timeLimit=\"3600\" timeout=\"25\"><Number>" + PERSON
                 + "</Number></Dial>";
     }

@@ -64,7 +64,6 @@ public class TestNumberPage {
     }
 
     private TemplateInstance page(UUID business, Form form) {
-        return new numbers(
-                shells.of("profile", business), form, numbers.of(business), form.value("phoneNumber"));
+        return new numbers(shells.of("profile", business), form, numbers.of(business), form.value("phoneNumber"));
     }
 }

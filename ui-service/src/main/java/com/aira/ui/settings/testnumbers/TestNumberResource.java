@@ -26,7 +26,8 @@ public class TestNumberResource {
         this.numbers = numbers;
     }
 
-    public record CodeRequest(@NotNull @Pattern(regexp = E164) String phoneNumber) {}
+    public record CodeRequest(
+            @NotNull @Pattern(regexp = E164) String phoneNumber) {}
 
     public record Proof(
             @NotNull @Pattern(regexp = E164) String phoneNumber,

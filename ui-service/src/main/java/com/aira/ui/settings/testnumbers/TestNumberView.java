@@ -9,5 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TestNumberView(
         @Schema(required = true, description = "E.164") String phoneNumber,
 
-        @Schema(required = true, description = "Whether it is the owner's, by a code that was texted to it. Until then its calls cost what all calls cost.")
+        @Schema(
+                required = true,
+                description =
+                        "Whether it is the owner's, by a code that was texted to it. Until then its calls cost what all calls cost.")
         boolean proven) {}

@@ -83,7 +83,15 @@ class RelaySessions implements LiveSessions {
             CallProgress progress =
                     new CallProgress(config, calls.isOurs(call.get().call().from()));
             RelaySession session = new RelaySession(
-                    call.get(), progress, socket, conversations, turnLog.page(call.get().call()), config, clock, executor, timer);
+                    call.get(),
+                    progress,
+                    socket,
+                    conversations,
+                    turnLog.page(call.get().call()),
+                    config,
+                    clock,
+                    executor,
+                    timer);
             Optional.ofNullable(sessions.put(setup.callSid(), session)).ifPresent(session::succeed);
             session.begin(Opening.named(setup.parameters().get(RelayTwiml.OPENING)));
             if (!socket.attach(session)) {
