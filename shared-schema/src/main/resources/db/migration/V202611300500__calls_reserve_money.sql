@@ -245,6 +245,8 @@ begin
     select s.sid, c.id, c.business_id, c.started_at, c.ended_at, b.user_id,
            coalesce((c.dialogue ->> 'modelUsage')::bigint, 0) as used,
            case when p_with_model then coalesce(p.model_minute, 0) else 0 end as tokens,
+           coalesce(p.minute_price = 0 and p.model_price = 0 and num_nonnulls(bp.spend_cap, bp.minute_limit) = 0, true)
+             as is_free,
            greatest(ceil(extract(epoch from at - c.started_at)), 0)::integer as elapsed
     from unnest(p_call_sids) s (sid)
     left join public.calls c on c.call_sid = s.sid
@@ -257,6 +259,7 @@ begin
       return query select running.sid, 'gone';
       continue;
     end if;
+    continue when running.is_free;
     -- Never waits: what is locked just now is extended the next time, which is early enough.
     perform from public.wallets w where w.user_id = running.user_id for no key update skip locked;
     continue when not found;

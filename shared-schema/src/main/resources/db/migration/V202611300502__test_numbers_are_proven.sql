@@ -100,9 +100,9 @@ comment on function private.prove_number(text, text) is
 
 create table private.test_seconds (
   user_id uuid not null constraint fk_test_seconds_user_id references auth.users (id) on delete cascade,
-  month date not null,
+  starts_on date not null,
   seconds integer not null default 0 constraint ck_test_seconds_seconds check (seconds between 0 and 3600),
-  constraint pk_test_seconds primary key (user_id, month)
+  constraint pk_test_seconds primary key (user_id, starts_on)
 );
 comment on table private.test_seconds is
   'Seconds of free test calls of an owner in a month of UTC: an hour at most, since the carrier is paid for them. By owner, '
@@ -145,9 +145,9 @@ begin
     return free;
   end if;
   if free = 'test' and p_source = 'call' and p_quantity > 0 then
-    insert into private.test_seconds as used (user_id, month, seconds)
+    insert into private.test_seconds as used (user_id, starts_on, seconds)
     select owner_id, date_trunc('month', p_occurred_at at time zone 'UTC')::date, p_quantity where p_quantity <= 3600
-    on conflict (user_id, month) do update set seconds = used.seconds + excluded.seconds
+    on conflict (user_id, starts_on) do update set seconds = used.seconds + excluded.seconds
       where used.seconds + excluded.seconds <= 3600;
     if not found then
       free := null;

@@ -264,7 +264,8 @@ class ReservationTest {
 
         rate(begin.plusSeconds(1600));
 
-        // Two of 25 minutes and the one of 10 fit into the hour; the third of 25 does not. Ten minutes were put through.
+        // Two of 25 minutes and the one of 10 fit into the hour; the third of 25 does not. Ten minutes were put
+        // through.
         assertThat(freeReasons()).containsExactly("test", "test", "test");
         assertThat(accrued()).isEqualByComparingTo("2.55");
     }
@@ -319,9 +320,8 @@ class ReservationTest {
     void businessWithARunningCall_isDeleted_andTheCallIsRatedAndEnds() {
         deposit("5.00");
         open("CA1");
-        schema.superuser(s -> s.run(
-                "update public.calls set started_at = now() - interval '10 minutes',"
-                        + " answered_at = now() - interval '10 minutes' where call_sid = 'CA1'"));
+        schema.superuser(s -> s.run("update public.calls set started_at = now() - interval '10 minutes',"
+                + " answered_at = now() - interval '10 minutes' where call_sid = 'CA1'"));
         schema.superuser(s -> s.run("insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
                 + " select business_id, id, 1, 'caller', 'Hello' from public.calls"));
 
@@ -337,7 +337,8 @@ class ReservationTest {
         open("CA1");
         transfer("CA1", PERSON, false);
 
-        assertThat(catchThrowableOfType(TestSchema.Refused.class, this::delete).state).isEqualTo("AW425");
+        assertThat(catchThrowableOfType(TestSchema.Refused.class, this::delete).state)
+                .isEqualTo("AW425");
         endTransfer("CA1", 60);
         delete();
 
@@ -476,7 +477,8 @@ class ReservationTest {
         UUID transfer =
                 schema.superuser(s -> s.one(UUID.class, "select id from public.call_transfers where ended_at is null"));
         schema.without(
-                "aira_voice", s -> s.one(Boolean.class, "select private.end_transfer(?, ?, ?)", transfer, callSid, seconds));
+                "aira_voice",
+                s -> s.one(Boolean.class, "select private.end_transfer(?, ?, ?)", transfer, callSid, seconds));
     }
 
     /** The caller spoke, and the carrier told when the call was over. */
@@ -511,8 +513,7 @@ class ReservationTest {
     }
 
     private String sendCode(String code, Instant at) {
-        return ownerAt(
-                at, s -> s.one(String.class, "select private.send_number_code(?, ?, ?)", salon, CALLER, code));
+        return ownerAt(at, s -> s.one(String.class, "select private.send_number_code(?, ?, ?)", salon, CALLER, code));
     }
 
     private String proveBy(String code, Instant at) {
@@ -532,8 +533,8 @@ class ReservationTest {
     }
 
     private List<String> freeReasons() {
-        return schema.superuser(s -> s.all(
-                String.class, "select free_reason from public.usage_records where free_reason is not null"));
+        return schema.superuser(
+                s -> s.all(String.class, "select free_reason from public.usage_records where free_reason is not null"));
     }
 
     private void limit(String money, Integer minutes) {
@@ -593,7 +594,9 @@ class ReservationTest {
 
     private BigDecimal accrued() {
         return schema.superuser(s -> s.one(
-                BigDecimal.class, "select coalesce(sum(accrued), 0) from public.usage_accounts where user_id = ?", owner));
+                BigDecimal.class,
+                "select coalesce(sum(accrued), 0) from public.usage_accounts where user_id = ?",
+                owner));
     }
 
     private BigDecimal owed() {
