@@ -56,12 +56,12 @@ public final class DestinationPolicy {
         Optional<DestinationRefusal> ofKind =
                 switch (NUMBERS.getNumberType(number)) {
                     case FIXED_LINE, MOBILE, FIXED_LINE_OR_MOBILE, VOIP -> Optional.empty();
-                    case TOLL_FREE ->
-                        use == Use.TEXT ? Optional.of(DestinationRefusal.NO_TEXTS) : Optional.empty();
+                    case TOLL_FREE -> use == Use.TEXT ? Optional.of(DestinationRefusal.NO_TEXTS) : Optional.empty();
                     case PREMIUM_RATE -> Optional.of(DestinationRefusal.PREMIUM);
                     default -> Optional.of(DestinationRefusal.SPECIAL);
                 };
-        return ofKind.or(() -> countries.isEmpty() || country(number).filter(countries::contains).isPresent()
+        return ofKind.or(() -> countries.isEmpty()
+                        || country(number).filter(countries::contains).isPresent()
                 ? Optional.empty()
                 : Optional.of(DestinationRefusal.COUNTRY));
     }

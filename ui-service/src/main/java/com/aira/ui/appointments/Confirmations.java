@@ -1,5 +1,6 @@
 package com.aira.ui.appointments;
 
+import com.aira.schema.OneLine;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +38,7 @@ class Confirmations {
                 .getSingleResult();
         var payload = Map.of(
                 "subject",
-                sender.name + ": your appointment " + event.happened,
+                OneLine.of(sender.name + ": your appointment " + event.happened),
                 "text",
                 text(event, appointment, sender),
                 "scheduledAt",
@@ -70,7 +71,8 @@ class Confirmations {
                         "insert into public.notifications (business_id, appointment_id, recipient, channel, template,"
                                 + " payload, idempotency_key) values (:business, :appointment, :recipient, :channel,"
                                 + " :template, jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text),"
-                                // The owner's doing, not the customer's: it waits for the morning. That the customer agreed is
+                                // The owner's doing, not the customer's: it waits for the morning. That the customer
+                                // agreed is
                                 // what the owner says by ticking the box.
                                 + " 'agreed', true, 'scheduledAt', cast(:scheduledAt as text)), :key)"
                                 + " on conflict (idempotency_key) do nothing")

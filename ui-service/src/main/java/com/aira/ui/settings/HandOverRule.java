@@ -34,9 +34,10 @@ final class HandOverRule {
             case PREMIUM -> "is a premium-rate number; calls are never handed over to those";
             case SATELLITE -> "is a satellite number; calls are never handed over to those";
             case SPECIAL, NO_TEXTS -> "is a service number; please give the number of a person's phone";
-            case COUNTRY -> "is a number in " + DestinationPolicy.country(number)
-                    .map(Countries::name)
-                    .orElse("another country") + "; add that country to those that you call and text";
+            case COUNTRY ->
+                "is a number in "
+                        + DestinationPolicy.country(number).map(Countries::name).orElse("another country")
+                        + "; add that country to those that you call and text";
         };
     }
 }

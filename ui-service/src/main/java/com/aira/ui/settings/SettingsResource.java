@@ -104,16 +104,15 @@ public class SettingsResource {
                 .setParameter("business", businessId)
                 .getSingleResult();
         if (!number.isEmpty()) {
-            HandOverRule.complaint(number, own, wanted(request, stored, COUNTRIES)).ifPresent(complaint -> {
-                throw Refusal.invalid(List.of(new Problem.FieldError(NUMBER, complaint)));
-            });
+            HandOverRule.complaint(number, own, wanted(request, stored, COUNTRIES))
+                    .ifPresent(complaint -> {
+                        throw Refusal.invalid(List.of(new Problem.FieldError(NUMBER, complaint)));
+                    });
         }
     }
 
     private static String wanted(Map<String, JsonNode> request, Map<String, Object> stored, String key) {
-        return request.containsKey(key)
-                ? request.get(key).textValue()
-                : String.valueOf(stored.getOrDefault(key, ""));
+        return request.containsKey(key) ? request.get(key).textValue() : String.valueOf(stored.getOrDefault(key, ""));
     }
 
     private static void store(Session session, UUID business, SettingKey setting, JsonNode value) {

@@ -73,6 +73,24 @@ class ReceptionistPageTest {
     }
 
     @Test
+    void whatCallersShow_isTheOwnersChoice_andTheNameByDefault() {
+        ann.request()
+                .get("/b/{business}/settings", business)
+                .then()
+                .body(containsString("<option value=\"number_or_name\" selected>"));
+
+        save(Map.of("appointments.identity", "number_or_code"))
+                .statusCode(200)
+                .body(containsString("<option value=\"number_or_code\" selected>"));
+        stored().body("'appointments.identity'", equalTo("number_or_code"));
+
+        ann.json(Map.of("appointments.identity", "trust everybody"))
+                .put("/api/businesses/{id}/settings", business)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void emptyGreeting_isTheUsualOne() {
         save(Map.of("voice.greeting", " ")).statusCode(200);
 

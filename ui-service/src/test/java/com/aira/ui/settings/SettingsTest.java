@@ -106,7 +106,9 @@ class SettingsTest {
                     .then()
                     .statusCode(400)
                     .body("errors[0].field", equalTo("transfer.phone_number"))
-                    .body("errors[0].message", matchesPattern("is a (premium-rate|satellite) number; calls are never.*"));
+                    .body(
+                            "errors[0].message",
+                            matchesPattern("is a (premium-rate|satellite) number; calls are never.*"));
         }
     }
 
@@ -114,7 +116,10 @@ class SettingsTest {
     void handOver_abroad_needsItsCountryOnTheList() {
         var own = "+1415" + ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
         ann.ownedNumber(own, null);
-        ann.json(Map.of("phoneNumber", own)).put("/api/businesses/{id}", business).then().statusCode(200);
+        ann.json(Map.of("phoneNumber", own))
+                .put("/api/businesses/{id}", business)
+                .then()
+                .statusCode(200);
 
         ann.json(Map.of("transfer.phone_number", "+442079460958"))
                 .put("/api/businesses/{id}/settings", business)

@@ -145,20 +145,17 @@ public class Appointments {
     public boolean mayText(UUID businessId, Appointment appointment) {
         return appointment
                 .customerPhone()
-                .map(phone -> tenants.within(
-                        businessId,
-                        connection -> destinations
-                                .textRefusal(connection, businessId, phone)
-                                .isEmpty()))
+                .map(phone -> tenants.within(businessId, connection -> destinations
+                        .textRefusal(connection, businessId, phone)
+                        .isEmpty()))
                 .orElse(false);
     }
 
     /** Whether a business may hand callers over to this number. */
     public boolean mayCall(UUID businessId, String number) {
-        return tenants.within(
-                businessId,
-                connection ->
-                        destinations.callRefusal(connection, businessId, number).isEmpty());
+        return tenants.within(businessId, connection -> destinations
+                .callRefusal(connection, businessId, number)
+                .isEmpty());
     }
 
     /** Confirmed appointments still to come that were booked with this number, next first; at most ten. */
@@ -173,6 +170,11 @@ public class Appointments {
                 return read(query);
             }
         });
+    }
+
+    /** A confirmed appointment. */
+    public Optional<Appointment> find(UUID businessId, UUID id) {
+        return tenants.within(businessId, connection -> confirmed(connection, id));
     }
 
     private BookingDecision tryToBook(Connection connection, Origin origin, BookingWish wish, String key)

@@ -34,8 +34,7 @@ final class Confirmations {
      * @param mayText whether the customer may get a text
      * @param change what makes this change one of its own, such as the key of the caller's utterance
      */
-    static List<Outbox.Line> of(
-            Event event, Appointment appointment, Origin origin, boolean mayText, String change) {
+    static List<Outbox.Line> of(Event event, Appointment appointment, Origin origin, boolean mayText, String change) {
         List<Outbox.Line> lines = new ArrayList<>();
         String key = event.template + ":" + appointment.id() + ":" + change + ":";
         String subject = origin.business().name() + ": your appointment " + event.happened;

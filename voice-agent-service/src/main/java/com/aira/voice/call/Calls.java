@@ -1,5 +1,7 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.destination.Destinations;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -36,27 +38,38 @@ public class Calls {
     private static final int LONGEST_ADDRESS = 255;
 
     private final Tenants tenants;
+    private final Conversations conversations;
     private final ObjectMapper json;
     private final Clock clock;
     private final Destinations destinations = new Destinations();
 
-    Calls(Tenants tenants, ObjectMapper json, Clock clock) {
+    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock) {
         this.tenants = tenants;
+        this.conversations = conversations;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Looks up the called number and opens the call's row, in one round trip; a repeated webhook finds the row. */
-    Opened open(String callSid, String from, String to) {
+    /**
+     * Looks up the called number, opens the call's row and reserves its first minutes, in one round trip; a repeated
+     * webhook finds the row.
+     *
+     * @param attestation is kept with the row, unless an earlier webhook brought one; empty where this one says nothing
+     */
+    Opened open(String callSid, String from, String to, Optional<Attestation> attestation) {
         if (!SID.matcher(callSid).matches() || from.length() > LONGEST_ADDRESS || to.length() > LONGEST_ADDRESS) {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?)")) {
+            try (PreparedStatement open =
+                    connection.prepareStatement("select o.*, private.attest_call(o.call_id, ?) as attestation"
+                            + " from private.open_call(?, ?, ?, null, ?) o")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
-                open.setString(1, to);
-                open.setString(2, from);
-                open.setString(3, callSid);
+                open.setString(1, attestation.map(Attestation::column).orElse(null));
+                open.setString(2, to);
+                open.setString(3, from);
+                open.setString(4, callSid);
+                open.setBoolean(5, conversations.usesModel());
                 try (ResultSet row = open.executeQuery()) {
                     row.next();
                     String outcome = row.getString("outcome");
@@ -75,7 +88,7 @@ public class Calls {
         return businessOf(callSid)
                 .flatMap(businessId -> tenants.within(businessId, connection -> {
                     try (PreparedStatement find = connection.prepareStatement("""
-                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.reconnects, c.started_at, b.name,
+                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.attestation, c.reconnects, c.started_at, b.name,
                            b.time_zone,
                            (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from public.configurations k
                             where k.business_id = b.id) as settings,
@@ -265,6 +278,7 @@ public class Calls {
                     ZoneId.of(row.getString("time_zone")),
                     from,
                     to,
+                    Attestation.ofColumn(row.getString("attestation")),
                     json.readValue(row.getString("settings"), new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("jsonb_object_agg makes JSON", e);

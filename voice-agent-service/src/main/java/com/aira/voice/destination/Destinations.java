@@ -78,8 +78,8 @@ public final class Destinations {
         return facts(connection, businessId, number).hasContacted();
     }
 
-    private static Optional<String> refusal(
-            Connection connection, UUID businessId, String number, Facts facts, Use use) throws SQLException {
+    private static Optional<String> refusal(Connection connection, UUID businessId, String number, Facts facts, Use use)
+            throws SQLException {
         if (facts.isOurs()) {
             return Optional.of("the number is answered by a receptionist of ours");
         }
@@ -100,7 +100,9 @@ public final class Destinations {
         try {
             return DestinationPolicy.countries(facts.countries().orElse(""));
         } catch (IllegalArgumentException e) {
-            Log.errorf("The countries of business %s are not readable, the usual ones apply: %s", businessId, e.getMessage());
+            Log.errorf(
+                    "The countries of business %s are not readable, the usual ones apply: %s",
+                    businessId, e.getMessage());
             return Set.of();
         }
     }

@@ -1,5 +1,6 @@
 package com.aira.voice.messaging;
 
+import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.twilio.TwilioForm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,8 +14,7 @@ import java.util.Optional;
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} where Twilio has answered it with Advanced Opt-Out
  * @param media pictures and other files that came with it
  */
-record InboundMessage(
-        String sid, String from, String to, String body, Optional<String> optOutType, List<Media> media) {
+record InboundMessage(String sid, String from, String to, String body, Optional<String> optOutType, List<Media> media) {
 
     private static final int LONGEST_ADDRESS = 255;
     /** Twilio's own limit. */
@@ -22,7 +22,9 @@ record InboundMessage(
 
     private static final int LONGEST_URL = 1000;
 
+    /** A card number is not kept, whoever sent it. */
     InboundMessage {
+        body = CardNumbers.removedFrom(body);
         media = List.copyOf(media);
     }
 

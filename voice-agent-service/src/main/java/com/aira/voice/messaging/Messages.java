@@ -245,7 +245,8 @@ class Messages {
                         optedOut,
                         keyword == null ? Keyword.NONE : Keyword.valueOf(keyword.toUpperCase(Locale.ROOT)),
                         // As at its first delivery: by now it has taken effect.
-                        ConsentWords.read(message.body(), message.optOutType(), true).answeredByCarrier(),
+                        ConsentWords.read(message.body(), message.optOutType(), true)
+                                .answeredByCarrier(),
                         row.getString("silence") != null);
             }
         }

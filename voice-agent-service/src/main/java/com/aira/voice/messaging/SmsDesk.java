@@ -4,6 +4,7 @@ import com.aira.voice.call.CallerId;
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.messaging.CalledBusinesses.CalledBusiness;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.Messages.Received;
@@ -145,8 +146,8 @@ class SmsDesk {
                 ? business.name() + ": you get texts from us again. Reply STOP to end them."
                 : business.name() + ": an automated receptionist answers this number. Text us your question or the"
                         + " appointment that you want, or call us. Reply STOP to get no more texts.";
-        boolean saidBefore =
-                earlier.stream().anyMatch(message -> message.ours() && message.body().equals(words));
+        boolean saidBefore = earlier.stream()
+                .anyMatch(message -> message.ours() && message.body().equals(words));
         return saidBefore || !budgets.take(business.id(), sender) ? "" : words;
     }
 
@@ -159,6 +160,7 @@ class SmsDesk {
                 business.name(),
                 business.zone(),
                 Optional.of(message.from()),
+                Attestation.NONE,
                 business.settings());
     }
 

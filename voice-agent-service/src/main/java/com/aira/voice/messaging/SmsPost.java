@@ -39,11 +39,7 @@ class SmsPost {
     private final TextPermissions permissions;
     private final StatusCallback statusCallback;
 
-    SmsPost(
-            TwilioRestClient twilio,
-            Messages messages,
-            TextPermissions permissions,
-            StatusCallback statusCallback) {
+    SmsPost(TwilioRestClient twilio, Messages messages, TextPermissions permissions, StatusCallback statusCallback) {
         this.twilio = twilio;
         this.messages = messages;
         this.permissions = permissions;
@@ -60,11 +56,7 @@ class SmsPost {
             return new Delivery.Refused("the business has no active number");
         }
         Permission permission = permissions.ask(
-                businessId,
-                from.get(),
-                notification.recipient(),
-                notification.template(),
-                notification.payload());
+                businessId, from.get(), notification.recipient(), notification.template(), notification.payload());
         if (permission instanceof Permission.Refused refused) {
             return new Delivery.Refused(refused.reason());
         }

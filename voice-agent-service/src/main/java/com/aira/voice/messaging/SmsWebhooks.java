@@ -94,7 +94,8 @@ class SmsWebhooks {
                 messages.report(
                         known.get().businessId(), known.get().messageId(), sid, status.get(), form.value("ErrorCode"));
                 if (form.text("ErrorCode").equals(SmsPost.UNSUBSCRIBED_CODE)) {
-                    messages.withdrawnAtCarrier(known.get().businessId(), known.get().messageId());
+                    messages.withdrawnAtCarrier(
+                            known.get().businessId(), known.get().messageId());
                 }
             } catch (DatabaseFailure e) {
                 if (!e.isPermanent()) {

@@ -113,6 +113,15 @@ class LimitTest {
     }
 
     @Test
+    void limitedBusinessWithAnEmptyWallet_putsNobodyThrough() {
+        limited("transfer");
+        database.configure(business, "transfer.phone_number", PERSON);
+        database.emptyWallet(business.owner());
+
+        assertThat(call().getString("Response.Record.@maxLength")).isEqualTo("120");
+    }
+
+    @Test
     void limitedBusinessWithoutAPerson_takesAVoiceMessage() {
         limited("transfer");
 

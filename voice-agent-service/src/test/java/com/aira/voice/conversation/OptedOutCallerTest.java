@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 /** Who wants no texts books by phone as everybody does, and hears of no text. */
 class OptedOutCallerTest {
 
-    private static final String TEXTS = "select recipient from public.notifications where business_id = ? and channel = 'sms'";
+    private static final String TEXTS =
+            "select recipient from public.notifications where business_id = ? and channel = 'sms'";
 
     @Test
     void booking_ofWhoWithdrew_promisesNoText_andQueuesNone() {

@@ -81,7 +81,7 @@ class LoopDetectorTest {
     }
 
     private static String unlike(int i) {
-        return List.of("apples", "bridges", "candles", "doors", "engines", "forests", "gardens", "harbours").get(i % 8)
-                + " number" + i;
+        return List.of("apples", "bridges", "candles", "doors", "engines", "forests", "gardens", "harbours")
+                        .get(i % 8) + " number" + i;
     }
 }

@@ -46,10 +46,7 @@ class MachineSpeechTest {
     static Stream<String> people() throws IOException {
         try (var file = MachineSpeechTest.class.getResourceAsStream("/machine-speech-of-people.txt")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
         }
     }
 }

@@ -209,6 +209,36 @@ class OutboxSenderTest {
     }
 
     @Test
+    void subjectWithLineBreaks_becomesOneHeader() {
+        queue(
+                business.id(),
+                null,
+                "ana@example.test",
+                "email",
+                "appointment_booked",
+                words().put("subject", "X\r\nBcc: a@b.example\r\n\r\n<b>: your appointment"));
+
+        outbox.sendDue().join();
+
+        assertThat(mailbox.getMailsSentTo("ana@example.test")).singleElement().satisfies(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("X Bcc: a@b.example <b>: your appointment");
+            assertThat(mail.getBcc()).isEmpty();
+            assertThat(mail.getHtml()).isNull();
+        });
+    }
+
+    @Test
+    void mailToMoreThanOneAddress_isNotSent() {
+        UUID id =
+                queue(business.id(), null, "ana@example.test,bob@example.test", "email", "appointment_booked", words());
+
+        outbox.sendDue().join();
+
+        assertThat(notification(id)).containsEntry("state", "failed");
+        assertThat(mailbox.getTotalMessagesSent()).isZero();
+    }
+
+    @Test
     void invoice_isAttachedToItsMail() {
         UUID id = queue(business.id(), null, "ana@example.test", "email", "invoice", words().put("attachment", true));
         String number = "TEST-" + id;
@@ -269,8 +299,8 @@ class OutboxSenderTest {
     @Test
     void moreThanThereArePlaces_areAllSentOnce() {
         List<UUID> queued = IntStream.range(0, 50)
-                .mapToObj(i -> queue(
-                        business.id(), null, "+120255501" + (10 + i), "sms", "appointment_booked", words()))
+                .mapToObj(
+                        i -> queue(business.id(), null, "+120255501" + (10 + i), "sms", "appointment_booked", words()))
                 .toList();
 
         outbox.sendDue().join();

@@ -250,7 +250,8 @@ class SmsWebhooksTest {
     void reaction_isKept_andBeginsNothing() {
         String confirmation = answers("Book me in").get(0);
 
-        for (String verb : List.of("Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned", "Removed a like from")) {
+        for (String verb : List.of(
+                "Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned", "Removed a like from")) {
             assertThat(answers(verb + " “" + confirmation + "”")).as(verb).isEmpty();
         }
         assertThat(receptionist.heard()).hasSize(1);
@@ -296,7 +297,8 @@ class SmsWebhooksTest {
         });
         int answers = 0;
         for (int i = 0; i < 40; i++) {
-            answers += answers("A question of its own " + UUID.randomUUID() + " " + UUID.randomUUID()).size();
+            answers += answers("A question of its own " + UUID.randomUUID() + " " + UUID.randomUUID())
+                    .size();
         }
         assertThat(answers).isBetween(20, 22);
         assertThat(silences()).containsOnly("too_many").hasSize(40 - answers);
@@ -329,12 +331,18 @@ class SmsWebhooksTest {
     private List<String> answers(String body, Map<String, String> more) {
         Map<String, String> form = new HashMap<>(more);
         form.putAll(Map.of("MessageSid", randomMessageSid(), "From", customer, "To", business.number(), "Body", body));
-        return XmlPath.from(SignedRequests.post("/webhooks/twilio/sms", form).then().statusCode(200).extract().asString())
+        return XmlPath.from(SignedRequests.post("/webhooks/twilio/sms", form)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .getList("Response.Message.Body");
     }
 
     private List<String> silences() {
-        return database.rows("select silence from messages where business_id = ? and silence is not null", business.id()).stream()
+        return database
+                .rows("select silence from messages where business_id = ? and silence is not null", business.id())
+                .stream()
                 .map(row -> (String) row.get("silence"))
                 .toList();
     }

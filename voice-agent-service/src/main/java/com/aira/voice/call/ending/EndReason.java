@@ -8,6 +8,8 @@ public enum EndReason {
     NO_PROGRESS("I'm sorry, I don't seem to be able to help you with this."),
     /** The wallet of the business, or its limit, allows no more of this call. */
     NOT_PAID("I'm sorry, I have to end this call now."),
+    /** The call is over in the records already, such as with a business that its owner deleted. */
+    GONE(""),
     /** Another receptionist of ours is at the other end: there is nobody whose message could be taken. */
     MACHINE("");
 

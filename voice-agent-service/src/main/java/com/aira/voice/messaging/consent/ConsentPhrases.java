@@ -80,7 +80,9 @@ record ConsentPhrases(
 
     private static List<String> lines() {
         try (InputStream file = ConsentPhrases.class.getResourceAsStream(FILE)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,8 @@ import java.util.UUID;
 public class TextPermissions {
 
     /** One person hears of their appointments, not of more. */
-    private static final Limit TO_DESTINATION = new Limit("texts.notifications.destination", 20, Duration.ofMinutes(10));
+    private static final Limit TO_DESTINATION =
+            new Limit("texts.notifications.destination", 20, Duration.ofMinutes(10));
 
     private static final Limit OF_BUSINESS = new Limit("texts.notifications.business", 200, Duration.ofSeconds(20));
 

@@ -31,8 +31,7 @@ public class AnswerBudgets {
 
     /** Takes an answer to this sender; false when there is none left for now. */
     public boolean take(UUID businessId, String sender) {
-        return budgets.trySpend(
-                        Charge.of(OF_SENDER, businessId + " " + sender), Charge.of(OF_BUSINESS, businessId))
+        return budgets.trySpend(Charge.of(OF_SENDER, businessId + " " + sender), Charge.of(OF_BUSINESS, businessId))
                 .isEmpty();
     }
 

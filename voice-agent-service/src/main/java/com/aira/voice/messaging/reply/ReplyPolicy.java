@@ -76,9 +76,8 @@ public final class ReplyPolicy {
 
     /** A thumb on what we asked last is its answer; any other reaction asks for nothing. */
     private static Decision toReaction(Reaction reaction, List<Earlier> earlier) {
-        boolean answers = asksForYes(earlier)
-                && quotes(reaction.quoted(), earlier.get(0))
-                && reaction.feeling() != Feeling.OTHER;
+        boolean answers =
+                asksForYes(earlier) && quotes(reaction.quoted(), earlier.get(0)) && reaction.feeling() != Feeling.OTHER;
         if (!answers) {
             return new Silent(Silence.REACTION);
         }

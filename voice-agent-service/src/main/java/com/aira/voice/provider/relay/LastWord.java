@@ -9,8 +9,9 @@ final class LastWord {
 
     private static final Set<String> NOTHING_TO_PASS_ON = Set.of(
             "no", "nope", "nah", "not", "nothing", "never", "mind", "none", "that", "thats", "is", "it", "all", "fine",
-            "ok", "okay", "alright", "thanks", "thank", "you", "very", "much", "bye", "goodbye", "good", "im", "its", "well",
-            "have", "a", "nice", "day", "oh", "really", "then", "what", "wait", "why", "hello", "huh", "sorry", "pardon");
+            "ok", "okay", "alright", "thanks", "thank", "you", "very", "much", "bye", "goodbye", "good", "im", "its",
+            "well", "have", "a", "nice", "day", "oh", "really", "then", "what", "wait", "why", "hello", "huh", "sorry",
+            "pardon");
 
     private LastWord() {}
 

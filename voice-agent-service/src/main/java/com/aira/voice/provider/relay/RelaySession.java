@@ -11,6 +11,7 @@ import com.aira.voice.conversation.Conversations;
 import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.TurnEnd;
 import com.aira.voice.conversation.Unanswered;
+import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.loops.MachineSpeech;
 import io.quarkus.logging.Log;
 import java.time.Clock;
@@ -59,6 +60,7 @@ final class RelaySession {
 
     private int ordinal;
     private int lastSpoken;
+    private String lastHeard = "";
     private int waiting;
     private boolean reprompted;
     private boolean over;
@@ -225,14 +227,17 @@ final class RelaySession {
         keypad.flush().ifPresentOrElse(this::hear, () -> listen(Duration.ZERO));
     }
 
-    private void answer(String utterance, Instant at, TurnSpeech speech) {
+    private void answer(String words, Instant at, TurnSpeech speech) {
         int asked;
+        String utterance;
         synchronized (this) {
             waiting--;
             if (over) {
                 return;
             }
             asked = ++ordinal;
+            utterance = CardNumbers.removedFrom(words, lastHeard);
+            lastHeard = utterance;
         }
         if (saidGoodbye()) {
             page.add(Turn.caller(asked, utterance, at));

@@ -12,6 +12,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,11 @@ class RelaySessions implements LiveSessions {
         return true;
     }
 
+    /** CallSids of the conversations that this instance carries. */
+    List<String> running() {
+        return List.copyOf(sessions.keySet());
+    }
+
     private void open(RelaySocket socket, Setup setup) {
         try {
             Optional<Calls.Resumed> call = calls.findOpen(setup.callSid());
@@ -77,7 +83,15 @@ class RelaySessions implements LiveSessions {
             CallProgress progress =
                     new CallProgress(config, calls.isOurs(call.get().call().from()));
             RelaySession session = new RelaySession(
-                    call.get(), progress, socket, conversations, turnLog.page(call.get().call()), config, clock, executor, timer);
+                    call.get(),
+                    progress,
+                    socket,
+                    conversations,
+                    turnLog.page(call.get().call()),
+                    config,
+                    clock,
+                    executor,
+                    timer);
             Optional.ofNullable(sessions.put(setup.callSid(), session)).ifPresent(session::succeed);
             session.begin(Opening.named(setup.parameters().get(RelayTwiml.OPENING)));
             if (!socket.attach(session)) {

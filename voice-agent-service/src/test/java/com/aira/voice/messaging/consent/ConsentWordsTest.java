@@ -78,10 +78,7 @@ class ConsentWordsTest {
     private static Stream<String> lines(String file) throws IOException {
         try (var stream = ConsentWordsTest.class.getResourceAsStream(file)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
         }
     }
 }

@@ -22,7 +22,9 @@ class TextRulesTest {
 
     @Test
     void whatWasAskedFor_goesAtAnyHour() {
-        assertThat(rules.decide(new Text("appointment_booked", true, false, false, Optional.empty(), List.of(LONDON)), MIDNIGHT))
+        assertThat(rules.decide(
+                        new Text("appointment_booked", true, false, false, Optional.empty(), List.of(LONDON)),
+                        MIDNIGHT))
                 .isEqualTo(new Permission.Granted());
         assertThat(rules.decide(new Text("reply", false, false, false, Optional.empty(), List.of(LONDON)), MIDNIGHT))
                 .isEqualTo(new Permission.Granted());
@@ -40,7 +42,8 @@ class TextRulesTest {
     void whatNobodyAskedFor_waitsForTheMorning() {
         assertThat(rules.decide(unasked(true, false, Optional.empty()), MIDNIGHT))
                 .isEqualTo(new Permission.NotBefore(MORNING, "it is late where the recipient is"));
-        assertThat(rules.decide(unasked(true, false, Optional.empty()), MORNING)).isEqualTo(new Permission.Granted());
+        assertThat(rules.decide(unasked(true, false, Optional.empty()), MORNING))
+                .isEqualTo(new Permission.Granted());
     }
 
     @Test

@@ -36,8 +36,7 @@ class ReplyPolicyTest {
 
     @Test
     void reactionToAnOlderQuestion_isNoAnswerToTheLast() {
-        assertThat(decide("Liked “" + ASKED + "”", ours(BOOKED), ours(ASKED)))
-                .isEqualTo(new Silent(Silence.REACTION));
+        assertThat(decide("Liked “" + ASKED + "”", ours(BOOKED), ours(ASKED))).isEqualTo(new Silent(Silence.REACTION));
     }
 
     @Test

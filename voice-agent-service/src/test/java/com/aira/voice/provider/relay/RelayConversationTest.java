@@ -309,7 +309,8 @@ class RelayConversationTest {
     void callFromOneOfOurNumbers_endsAfterFourRounds() {
         String ours = database.business("Other Cuts").number();
         String fromOurs = LineDatabase.randomCallSid();
-        SignedRequests.post("/webhooks/twilio/call", Map.of("CallSid", fromOurs, "From", ours, "To", business.number()));
+        SignedRequests.post(
+                "/webhooks/twilio/call", Map.of("CallSid", fromOurs, "From", ours, "To", business.number()));
 
         try (RelayClient twilio = RelayClient.connect(port)) {
             twilio.setup(fromOurs, "GREETING");
