@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -315,6 +316,23 @@ class CallWebhooksTest {
                 .startsWith("I'm sorry, nobody could take your call");
         assertThat(transferEnded("completed").getList("Response.Hangup")).hasSize(1);
         assertThat(callRow()).containsEntry("outcome", "transferred");
+    }
+
+    @Test
+    void transferToACostlyOrForeignNumber_isNeverDialled() {
+        call(CALLER, business.number());
+
+        for (String number : List.of("+19005550123", "+881612345678", "+442079460958", business.number())) {
+            XmlPath back = conversationEnded(Map.of(
+                    "SessionStatus", "ended",
+                    "CallStatus", "in-progress",
+                    "HandoffData", Handoff.transfer(number).json()));
+
+            assertThat(back.getString("Response.Dial.Number")).as(number).isEmpty();
+            assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
+                    .as(number)
+                    .startsWith("I'm sorry, nobody could take your call");
+        }
     }
 
     @Test

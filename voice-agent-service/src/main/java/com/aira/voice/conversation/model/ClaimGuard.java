@@ -102,7 +102,8 @@ final class ClaimGuard {
 
     /** Whether a text follows is known to the template alone: some customers want none. */
     private static final Pattern PROMISES_A_TEXT = Pattern.compile(
-            "\\b(?:you(?:'ll| will| should)|we(?:'ll| will)|i(?:'ll| will)|expect|watch for)\\b.{0,30}\\b(?:texts?|sms|text messages?|messaged?|confirmation)\\b");
+            "\\b(?:(?:you(?:'ll| will| should)(?: also| soon| shortly)? (?:get|receive|be sent)|(?:i|we)(?:'ll| will)(?: also)? send(?: you)?|expect|watch for)\\b.{0,30}\\b(?:texts?|sms|confirmation)\\b"
+                    + "|(?:i|we)(?:'ll| will)(?: also)? text you\\b)");
 
     private static final Set<String> UNTIL = Set.of("until", "till", "to");
 
