@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class LocalProcesses {
     /** Differ from service to service; one value of the shell cannot be right for all. */
-    private static final Set<String> OF_ONE_SERVICE = Set.of("PORT", "DATABASE_USER", "DATABASE_PASSWORD");
+    private static final Set<String> OF_ONE_SERVICE = Set.of("PORT", "MANAGEMENT_PORT", "DATABASE_USER", "DATABASE_PASSWORD");
 
     private static final Set<String> NO_SECRET_AND_NO_SANDBOX = Set.of(
             "SUPABASE_STORAGE_BUCKET",
@@ -113,7 +113,9 @@ public final class LocalProcesses {
         own(service, "PASSWORD")
                 .or(() -> live ? Optional.empty() : Optional.of(role))
                 .ifPresent(password -> environment.put("DATABASE_PASSWORD", password));
-        environment.put("PORT", sandbox.environment(service).get("PORT"));
+        for (var port : List.of("PORT", "MANAGEMENT_PORT")) {
+            environment.put(port, sandbox.environment(service).get(port));
+        }
         if (service != Service.UI) {
             environment.put("AIRA_MIGRATE", "false"); // one migrator
         }

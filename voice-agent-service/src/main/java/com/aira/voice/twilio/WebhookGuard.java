@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Lets only what Twilio signed reach {@code /webhooks/twilio/…}, before routing or parsing sees it. The raw body is
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 class WebhookGuard {
 
     static final String HEADER = "X-Twilio-Signature";
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
     private static final String GUARDED = "/webhooks/twilio/";
     /** Ahead of everything that might consume the body. */
     private static final int PRIORITY = 90;
@@ -40,7 +42,8 @@ class WebhookGuard {
     }
 
     private void guard(RoutingContext request) {
-        if (!request.normalizedPath().startsWith(GUARDED)) {
+        // Resources are found without the matrix parameters of a path (";x=y"), so they are guarded without them.
+        if (!MATRIX.matcher(request.normalizedPath()).replaceAll("").startsWith(GUARDED)) {
             request.next();
             return;
         }

@@ -147,6 +147,16 @@ class CallWebhooksTest {
     }
 
     @Test
+    void webhook_withMatrixParametersInItsPath_isCheckedAsTheResourceThatItReaches() {
+        Map<String, String> form = Map.of("CallSid", callSid, "From", CALLER, "To", business.number());
+        for (String path : new String[] {"/webhooks/twilio/call;x=y", "/webhooks;a=b/twilio;c/call"}) {
+            RestAssured.given().formParams(form).post(path).then().statusCode(403);
+            SignedRequests.post(path, form, "bm90IHNpZ25lZA==").then().statusCode(403);
+            SignedRequests.post(path, form).then().statusCode(200).contentType("application/xml");
+        }
+    }
+
+    @Test
     void webhook_withoutOrWithAWrongSignature_is403_onEveryPath() {
         for (String path : new String[] {
             "call",
