@@ -19,10 +19,12 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -554,6 +556,21 @@ class CallWebhooksTest {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /webhooks/twilio/call HTTP/1.1\r\nHost: localhost\r\nX-Twilio-Signature: x\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\nC")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("did not arrive in time");
+        }
     }
 
     @Test
