@@ -17,6 +17,7 @@ import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberCapabilities;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ class Carrier {
     private static final String MARK = "AiRa ";
 
     private final TwilioRestClient twilio;
+    /** For searches and prices, which a page waits for and which can be asked again. */
+    private final TwilioRestClient reading;
+
     private final WebhookUrls urls;
     private final FallbackLink fallback;
     private final String account;
@@ -42,6 +46,7 @@ class Carrier {
     Carrier(NumbersConfig config, FallbackLink fallback, TwilioRestClient twilio) {
         this.twilio = twilio;
         this.fallback = fallback;
+        reading = TwilioClients.client(config, config.readTimeout());
         urls = WebhookUrls.under(config.voiceUrl());
         account = config.accountSid();
     }
@@ -113,7 +118,7 @@ class Carrier {
     Map<NumberKind, BigDecimal> prices(String country) {
         return asked(() -> {
             Map<NumberKind, BigDecimal> prices = new EnumMap<>(NumberKind.class);
-            for (var price : Country.fetcher(country).fetch(twilio).getPhoneNumberPrices()) {
+            for (var price : Country.fetcher(country).fetch(reading).getPhoneNumberPrices()) {
                 if (price.getType() != null) {
                     NumberKind.ofTwilio(price.getType().toString())
                             .ifPresent(kind ->
@@ -197,7 +202,7 @@ class Carrier {
     private <R extends Resource> List<Available> available(Reader<R> reader, Function<R, Available> view) {
         return asked(() -> {
             List<Available> found = new ArrayList<>();
-            for (var number : reader.pageSize(PAGE).limit(PAGE).read(twilio)) {
+            for (var number : reader.pageSize(PAGE).limit(PAGE).read(reading)) {
                 found.add(view.apply(number));
             }
             return found;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.twilio.http.TwilioRestClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.util.Timeout;
 
@@ -18,10 +19,14 @@ final class TwilioClients {
     @Produces
     @Singleton
     static TwilioRestClient restClient(NumbersConfig config) {
+        return client(config, config.responseTimeout());
+    }
+
+    static TwilioRestClient client(NumbersConfig config, Duration responseTimeout) {
         var timeouts = RequestConfig.custom()
                 .setConnectTimeout(Timeout.of(config.connectTimeout()))
                 .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
-                .setResponseTimeout(Timeout.of(config.responseTimeout()))
+                .setResponseTimeout(Timeout.of(responseTimeout))
                 .build();
         return new TwilioRestClient.Builder(config.accountSid(), config.authToken())
                 .httpClient(new TwilioHttpClient(config.apiBaseUrl(), timeouts))

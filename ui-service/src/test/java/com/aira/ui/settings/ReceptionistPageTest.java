@@ -127,6 +127,21 @@ class ReceptionistPageTest {
     }
 
     @Test
+    void countries_areTypedByName() {
+        save(Map.of("destinations.countries", "canada, UK; United States"))
+                .statusCode(200)
+                .body(containsString("value=\"Canada, United Kingdom, United States\""));
+        stored().body("'destinations.countries'", equalTo("CA,GB,US"));
+
+        save(Map.of("destinations.countries", "Atlantis"))
+                .statusCode(422)
+                .body(containsString("Please type names of countries"));
+        save(Map.of("transfer.phone_number", "+1 900 555 0123"))
+                .statusCode(422)
+                .body(containsString("This is a premium-rate number; calls are never handed over to those."));
+    }
+
+    @Test
     void foreignSettings_areNotThere() {
         var eve = Api.newOwner();
 

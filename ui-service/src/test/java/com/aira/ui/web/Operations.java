@@ -39,7 +39,9 @@ record Operations(JsonNode document) {
         try {
             return new Operations(new ObjectMapper()
                     .readTree(
-                            given().accept("application/json").get("/q/openapi").asString()));
+                            given().accept("application/json")
+                                    .get(Management.address() + "/q/openapi")
+                                    .asString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,14 +97,21 @@ class CallWebhooks {
     @Path("/transfer-ended")
     public CompletionStage<String> transferEnded(
             @Context RoutingContext request,
+            @QueryParam("transfer") UUID transfer,
             @QueryParam("limited") boolean limited,
             @QueryParam("transcribed") boolean transcribed) {
         TwilioForm form = TwilioForm.of(request);
         boolean callIsOver = CallStatus.ofTwilio(form.text("CallStatus"))
                 .map(CallStatus::isTerminal)
                 .orElse(false);
-        TransferEnd end =
-                new TransferEnd(form.text("CallSid"), form.text("DialCallStatus"), callIsOver, limited, transcribed);
+        TransferEnd end = new TransferEnd(
+                form.text("CallSid"),
+                form.text("DialCallStatus"),
+                callIsOver,
+                limited,
+                transcribed,
+                Optional.ofNullable(transfer),
+                seconds(form.value("DialCallDuration")));
         return twiml(() -> switchboard.transferEnded(end));
     }
 

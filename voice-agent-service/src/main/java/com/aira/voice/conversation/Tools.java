@@ -13,6 +13,7 @@ import com.aira.voice.conversation.ToolResult.Changed;
 import com.aira.voice.conversation.ToolResult.Found;
 import com.aira.voice.conversation.ToolResult.Outcome;
 import com.aira.voice.conversation.ToolResult.Refused;
+import com.aira.voice.conversation.confirm.Farewell;
 import com.aira.voice.knowledge.Findings;
 import com.aira.voice.knowledge.Knowledge;
 import com.aira.voice.knowledge.Passage;
@@ -114,7 +115,8 @@ public final class Tools {
                 null, null, Choice.spread(all, OFFERED).stream().map(this::free).toList());
     }
 
-    @Tool("Books an appointment. Only after the caller has said yes to the service, the time and the name read back.")
+    @Tool("Books an appointment. It is read back to the caller first; call it again with the same once the caller has"
+            + " said yes.")
     public ToolResult bookAppointment(
             @P("name of the customer") String customerName,
             @P("local start, such as 2026-11-25T14:00") String startsAt,
@@ -191,7 +193,9 @@ public final class Tools {
                 access.known().stream().map(this::found).toList());
     }
 
-    @Tool("Moves one of the caller's own appointments. Only after the caller has said yes to the new time read back.")
+    @Tool(
+            "Moves one of the caller's own appointments. The new time is read back to the caller first; call it again with"
+                    + " the same once the caller has said yes.")
     public ToolResult rescheduleAppointment(
             @P("id from findAppointment") String appointmentId, @P("new local start") String startsAt) {
         Optional<UUID> id = shown(appointmentId);
@@ -205,7 +209,9 @@ public final class Tools {
         return result;
     }
 
-    @Tool("Cancels one of the caller's own appointments. Only after the caller has said yes to cancelling it.")
+    @Tool(
+            "Cancels one of the caller's own appointments. The caller is asked first; call it again with the same once the"
+                    + " caller has said yes.")
     public ToolResult cancelAppointment(@P("id from findAppointment") String appointmentId) {
         Optional<UUID> id = shown(appointmentId);
         if (id.isEmpty()) {
@@ -246,17 +252,34 @@ public final class Tools {
                 .settings()
                 .getOrDefault("transfer.phone_number", "")
                 .strip();
-        if (!turn.isVoice() || number.isEmpty()) {
+        if (!turn.isVoice()
+                || number.isEmpty()
+                || !appointments.mayCall(turn.business().id(), number)) {
             return new Outcome(false, "nobody is free, nobody can be reached right now: offer to take a message");
         }
         turn.happened(new Effect.Transferred(number));
         return new Outcome(true, "the caller is being put through");
     }
 
-    @Tool("Ends the conversation, after the goodbye.")
+    @Tool("Ends the conversation, after the caller's goodbye.")
     public Outcome endCall() {
+        if (!Farewell.isOnly(turn.utterance(), turn.memory().lastOfReceptionist())) {
+            return new Outcome(
+                    false, "the caller said more than goodbye: answer it, or ask whether there is anything else");
+        }
         turn.happened(new Effect.Ended());
         return new Outcome(true, "the line hangs up after your last sentence");
+    }
+
+    /** Whether a text about this appointment may be promised. */
+    boolean mayText(Appointment appointment) {
+        return appointments.mayText(turn.business().id(), appointment);
+    }
+
+    /** One of the appointments that this caller has shown to be theirs. */
+    public Optional<Appointment> known(String appointmentId) {
+        return shown(appointmentId)
+                .flatMap(id -> appointments.find(turn.business().id(), id));
     }
 
     private ToolResult unknown() {
@@ -268,7 +291,7 @@ public final class Tools {
     private ToolResult settle(BookingDecision decision, String outcome) {
         if (decision instanceof BookingDecision.Done done) {
             UUID id = done.appointment().id();
-            turn.remember(memory -> memory.withShown(List.of(id)).withLatest(id));
+            turn.remember(memory -> memory.withShown(List.of(id)).withLatest(id).withReadBack(Optional.empty()));
             return new Changed(outcome, found(done.appointment()), done.appointment());
         }
         BookingDecision.Refused refused = (BookingDecision.Refused) decision;
@@ -328,7 +351,8 @@ public final class Tools {
         return new Found(appointment.id(), free(appointment.at()), appointment.service(), appointment.customerName());
     }
 
-    private Optional<OfferedService> service(String name) {
+    /** The service of that name, or the only one there is. */
+    public Optional<OfferedService> service(String name) {
         Optional<OfferedService> named = present(name).flatMap(turn.business()::service);
         return named.isPresent() || turn.business().services().size() != 1
                 ? named
@@ -339,8 +363,12 @@ public final class Tools {
         return service.map(OfferedService::minutes).orElseGet(turn.business()::defaultMinutes);
     }
 
-    /** With an offset it is an instant; without, wall clock of the business: the earlier one of an overlap. */
-    private Instant instant(String text) {
+    /**
+     * With an offset it is an instant; without, wall clock of the business: the earlier one of an overlap.
+     *
+     * @throws DateTimeException when it is neither
+     */
+    public Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant();
         } catch (DateTimeException withoutOffset) {

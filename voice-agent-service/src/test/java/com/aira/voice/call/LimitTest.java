@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LimitTest {
 
     private static final String CALLER = "+12025550123";
-    private static final String PERSON = "+442071838750";
+    private static final String PERSON = "+14155550142";
 
     @Inject
     LineDatabase database;
@@ -85,6 +87,41 @@ class LimitTest {
     }
 
     @Test
+    void limitedBusiness_whosePersonHasACostlyNumber_takesAVoiceMessage() {
+        limited("transfer");
+        for (String number : List.of("+19005550123", "+881612345678", "+442079460958", business.number())) {
+            database.configure(business, "transfer.phone_number", number);
+            callSid = LineDatabase.randomCallSid();
+
+            XmlPath twiml = call();
+
+            assertThat(twiml.getString("Response.Dial.Number")).as(number).isEmpty();
+            assertThat(twiml.getString("Response.Record.@maxLength")).as(number).isEqualTo("120");
+        }
+    }
+
+    @Test
+    void textsToALimitedBusiness_fromManySenders_areAnsweredToFew() {
+        limited("voicemail");
+
+        long answered = IntStream.range(0, 30)
+                .mapToObj(i -> text("Are you open?", LineDatabase.randomNumber()))
+                .filter(twiml -> !twiml.getString("Response.Message.Body").isEmpty())
+                .count();
+
+        assertThat(answered).isBetween(20L, 21L);
+    }
+
+    @Test
+    void limitedBusinessWithAnEmptyWallet_putsNobodyThrough() {
+        limited("transfer");
+        database.configure(business, "transfer.phone_number", PERSON);
+        database.emptyWallet(business.owner());
+
+        assertThat(call().getString("Response.Record.@maxLength")).isEqualTo("120");
+    }
+
+    @Test
     void limitedBusinessWithoutAPerson_takesAVoiceMessage() {
         limited("transfer");
 
@@ -130,10 +167,14 @@ class LimitTest {
     }
 
     private XmlPath text(String words) {
+        return text(words, CALLER);
+    }
+
+    private XmlPath text(String words, String from) {
         String sid = "SM" + LineDatabase.randomCallSid().substring(2);
         return post(
                 "/webhooks/twilio/sms",
-                Map.of("MessageSid", sid, "From", CALLER, "To", business.number(), "Body", words, "NumMedia", "0"));
+                Map.of("MessageSid", sid, "From", from, "To", business.number(), "Body", words, "NumMedia", "0"));
     }
 
     private Object outcome() {

@@ -175,6 +175,23 @@ public final class Player {
         });
     }
 
+    /** The call is being ended, and this is what the caller still wants to say. */
+    void takesLastWord(String words) {
+        desk.takeMessage(conversation, ++ordinal, words);
+    }
+
+    /** The caller has said that they want no texts of this business. */
+    void withdraws() {
+        WORLD.tenants.run(business, connection -> {
+            try (var insert = connection.prepareStatement(
+                    "insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, true)")) {
+                insert.setObject(1, business);
+                insert.setString(2, conversation.customerNumber().orElseThrow());
+                insert.executeUpdate();
+            }
+        });
+    }
+
     public List<String> calendar() {
         try {
             return WORLD.calendar(business);

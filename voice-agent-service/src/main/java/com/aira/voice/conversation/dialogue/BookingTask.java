@@ -4,6 +4,7 @@ import com.aira.voice.booking.OfferedService;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -66,7 +67,14 @@ final class BookingTask {
             talk.ask(Asked.PHONE, "And what's a phone number we can reach you on?");
             return;
         }
-        talk.ask(Asked.CONFIRM, readBack());
+        talk.readBack(ReadBack.Act.BOOK, subject(), readBack());
+    }
+
+    /** What a yes would book. */
+    String subject() {
+        Draft draft = talk.draft();
+        return ReadBack.booking(
+                draft.at().orElseThrow(), serviceName(), talk.knownName().orElseThrow());
     }
 
     /** The caller said yes to what was read back. */
@@ -222,7 +230,6 @@ final class BookingTask {
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
         return what + party + " on " + talk.at(draft.at().orElseThrow()) + ", under "
-                + talk.knownName().orElseThrow() + phone
-                + (talk.isVoice() ? ". Shall I book it?" : ". Reply YES to book it.");
+                + talk.knownName().orElseThrow() + phone + ".";
     }
 }

@@ -3,6 +3,7 @@ package com.aira.voice.conversation.dialogue;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.time.Instant;
@@ -74,10 +75,7 @@ final class ChangeTask {
             return;
         }
         if (!isMove()) {
-            talk.ask(
-                    Asked.CONFIRM,
-                    "You have " + named(target.get()) + ". "
-                            + (talk.isVoice() ? "Shall I cancel it?" : "Reply YES to cancel it."));
+            talk.readBack(ReadBack.Act.CANCEL, subject(), "You have " + named(target.get()) + ".");
             return;
         }
         if (talk.draft().at().isEmpty()) {
@@ -95,11 +93,17 @@ final class ChangeTask {
             talk.ask(Asked.DAY, "That is when you have it already. What other day or time would you like?");
             return;
         }
-        talk.ask(
-                Asked.CONFIRM,
+        talk.readBack(
+                ReadBack.Act.MOVE,
+                subject(),
                 "I'll move your " + noun(target.get()) + " from "
-                        + talk.at(target.get().at()) + " to " + talk.at(to)
-                        + (talk.isVoice() ? ". Is that right?" : ". Reply YES to confirm."));
+                        + talk.at(target.get().at()) + " to " + talk.at(to) + ".");
+    }
+
+    /** What a yes would do. */
+    String subject() {
+        UUID id = talk.draft().target().orElseThrow().id();
+        return isMove() ? ReadBack.move(id, talk.draft().at().orElseThrow()) : ReadBack.cancellation(id);
     }
 
     /** The caller said yes. */

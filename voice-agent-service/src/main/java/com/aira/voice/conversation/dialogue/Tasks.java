@@ -78,17 +78,34 @@ final class Tasks {
         new MessageTask(talk).advance();
     }
 
-    /** Does what was read back and agreed to. Another receptionist may have read it back: then it is read back again. */
+    /**
+     * Does what was read back and agreed to. What another receptionist has read back may be something else than what is
+     * known here: then it is read back again.
+     */
     void perform() {
-        boolean settled = talk.state().task() == Task.CANCEL
-                ? talk.draft().target().isPresent()
-                : talk.draft().at().isPresent();
-        if (!settled) {
+        if (!isReadBack()) {
             advance();
         } else if (talk.state().task() == Task.BOOK) {
             new BookingTask(talk).book();
         } else {
             new ChangeTask(talk).perform();
         }
+    }
+
+    private boolean isReadBack() {
+        Draft draft = talk.draft();
+        boolean settled = (talk.state().task() == Task.CANCEL || draft.at().isPresent())
+                && (talk.state().task() == Task.BOOK || draft.target().isPresent());
+        return settled
+                && (talk.state().task() != Task.BOOK || talk.knownName().isPresent())
+                && talk.turn()
+                        .memory()
+                        .readBack()
+                        .filter(waiting -> waiting.subject()
+                                .equals(
+                                        talk.state().task() == Task.BOOK
+                                                ? new BookingTask(talk).subject()
+                                                : new ChangeTask(talk).subject()))
+                        .isPresent();
     }
 }
