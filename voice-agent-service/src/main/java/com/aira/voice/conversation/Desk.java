@@ -74,8 +74,8 @@ class Desk implements Conversations {
             answer(turn);
         } finally {
             if (!speech.lost()) {
-                turn.remember(memory -> memory.said(false, String.join(" ", turn.said()))
-                        .forgettingOldReadBack());
+                turn.remember(memory ->
+                        memory.said(false, String.join(" ", turn.said())).forgettingOldReadBack());
                 memories.keep(conversation, turn.memory().answered());
             }
         }

@@ -90,16 +90,7 @@ public record Memory(
 
     /** What was read back waits for assent from now on; empty: nothing does. */
     public Memory withReadBack(Optional<ReadBack> waiting) {
-        return new Memory(
-                lines,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                unanswered,
-                waiting);
+        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered, waiting);
     }
 
     /** As a turn begins: what was read back has been heard by now, or not, and is perhaps agreed to. */
@@ -123,10 +114,9 @@ public record Memory(
 
     /** The question that the receptionist's last words end with, if they do. */
     Optional<String> lastQuestion() {
-        return lastOfReceptionist()
-                .filter(line -> line.endsWith("?"))
-                .map(line -> line.substring(Math.max(line.lastIndexOf(". "), line.lastIndexOf("! ")) + 1)
-                        .strip());
+        return lastOfReceptionist().filter(line -> line.endsWith("?")).map(line -> line.substring(
+                        Math.max(line.lastIndexOf(". "), line.lastIndexOf("! ")) + 1)
+                .strip());
     }
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
@@ -150,7 +140,15 @@ public record Memory(
 
     public Memory withLatest(UUID appointment) {
         return new Memory(
-                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, unanswered, readBack);
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                Optional.of(appointment),
+                dialogue,
+                modelUsage,
+                unanswered,
+                readBack);
     }
 
     public Memory withDialogue(JsonNode state) {
@@ -159,15 +157,18 @@ public record Memory(
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, unanswered, readBack);
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, unanswered, readBack);
     }
 
     /** The turn is over, and its answer on the way. */
     Memory answered() {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, Optional.empty(), readBack);
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, Optional.empty(), readBack);
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered, readBack);
+        return new Memory(
+                newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered, readBack);
     }
 }

@@ -174,8 +174,9 @@ public final class Tools {
         return new ToolResult.Appointments(true, found.stream().map(this::found).toList());
     }
 
-    @Tool("Moves one of the caller's own appointments. The new time is read back to the caller first; call it again with"
-            + " the same once the caller has said yes.")
+    @Tool(
+            "Moves one of the caller's own appointments. The new time is read back to the caller first; call it again with"
+                    + " the same once the caller has said yes.")
     public ToolResult rescheduleAppointment(
             @P("id from findAppointment") String appointmentId, @P("new local start") String startsAt) {
         Optional<UUID> id = shown(appointmentId);
@@ -189,8 +190,9 @@ public final class Tools {
         return result;
     }
 
-    @Tool("Cancels one of the caller's own appointments. The caller is asked first; call it again with the same once the"
-            + " caller has said yes.")
+    @Tool(
+            "Cancels one of the caller's own appointments. The caller is asked first; call it again with the same once the"
+                    + " caller has said yes.")
     public ToolResult cancelAppointment(@P("id from findAppointment") String appointmentId) {
         Optional<UUID> id = shown(appointmentId);
         if (id.isEmpty()) {

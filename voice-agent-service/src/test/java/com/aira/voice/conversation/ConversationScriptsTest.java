@@ -34,7 +34,7 @@ class ConversationScriptsTest {
 
     @TestFactory
     Stream<DynamicContainer> scripts() {
-        return Stream.of("booking", "changing", "questions", "messages", "manners", "restaurant", "sms")
+        return Stream.of("booking", "changing", "questions", "messages", "manners", "restaurant", "sms", "harm")
                 .map(file -> DynamicContainer.dynamicContainer(
                         file,
                         read(file).stream()

@@ -26,7 +26,9 @@ public final class Farewell {
             return false;
         }
         String asked = before.map(Farewell::lastQuestion).orElse("");
-        return asked.isEmpty() ? parsed.has("courtesy") : ANYTHING_ELSE.matcher(asked).find();
+        return asked.isEmpty()
+                ? parsed.has("courtesy")
+                : ANYTHING_ELSE.matcher(asked).find();
     }
 
     private static String lastQuestion(String line) {

@@ -63,7 +63,8 @@ public record ReadBack(Act act, String subject, String text, boolean heard, bool
 
     /** The subject of a booking. */
     public static String booking(Instant at, Optional<String> service, String name) {
-        return at + "|" + service.orElse("").toLowerCase(Locale.ROOT) + "|" + name.strip().toLowerCase(Locale.ROOT);
+        return at + "|" + service.orElse("").toLowerCase(Locale.ROOT) + "|"
+                + name.strip().toLowerCase(Locale.ROOT);
     }
 
     public static String move(UUID appointment, Instant to) {

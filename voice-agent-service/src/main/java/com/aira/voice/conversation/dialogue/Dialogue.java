@@ -115,8 +115,7 @@ final class Dialogue {
     }
 
     private boolean isFarewell() {
-        return Farewell.isOnly(
-                talk.turn().utterance(), talk.turn().memory().lastOfReceptionist());
+        return Farewell.isOnly(talk.turn().utterance(), talk.turn().memory().lastOfReceptionist());
     }
 
     /** "Yes, thanks, bye" to a read-back. */

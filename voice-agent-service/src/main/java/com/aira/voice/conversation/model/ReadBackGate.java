@@ -55,15 +55,14 @@ final class ReadBackGate {
     /** @return what the model is told instead of the tool's answer; empty when the tool may run */
     Optional<String> stop(ToolExecutionRequest call) {
         try {
-            JsonNode given = json.readTree(
-                    call.arguments() == null || call.arguments().isBlank() ? "{}" : call.arguments());
+            JsonNode given =
+                    json.readTree(call.arguments() == null || call.arguments().isBlank() ? "{}" : call.arguments());
             return switch (call.name()) {
                 case "bookAppointment" -> booking(given);
                 case "rescheduleAppointment" ->
                     turn.tools()
                             .known(text(given, "appointmentId"))
-                            .flatMap(row -> judge(
-                                    move(row, turn.tools().instant(text(given, "startsAt")))));
+                            .flatMap(row -> judge(move(row, turn.tools().instant(text(given, "startsAt")))));
                 case "cancelAppointment" ->
                     turn.tools().known(text(given, "appointmentId")).flatMap(row -> judge(cancellation(row)));
                 default -> Optional.empty();
@@ -99,8 +98,8 @@ final class ReadBackGate {
         if (!isAgreed(wish)) {
             ToolResult.Availability found = tools.findAvailability(text(given, "service"), at.toString(), null, null);
             if (!found.requestedIsFree()) {
-                return Optional.of(json.writeValueAsString(
-                        new ToolResult.Refused("refused", found.reason(), found.freeTimes())));
+                return Optional.of(
+                        json.writeValueAsString(new ToolResult.Refused("refused", found.reason(), found.freeTimes())));
             }
         }
         return judge(wish);
@@ -162,8 +161,7 @@ final class ReadBackGate {
         }
         ZonedDateTime now = turn.now().atZone(turn.business().zone());
         ZonedDateTime at = wish.at().atZone(turn.business().zone());
-        SpokenWhen when =
-                new WhenGrammar(PhoneNumbers.region(turn.business().phone())).understand(line, now);
+        SpokenWhen when = new WhenGrammar(PhoneNumbers.region(turn.business().phone())).understand(line, now);
         return when.date().filter(at.toLocalDate()::equals).isPresent()
                 && when.time().filter(at.toLocalTime()::equals).isPresent()
                 && wish.name()

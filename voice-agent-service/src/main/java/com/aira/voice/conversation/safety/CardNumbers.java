@@ -104,7 +104,8 @@ public final class CardNumbers {
             int length = digits.isEmpty() ? 1 : Math.min(DigitWords.length(words, i), words.size() - i);
             int start = places.get(i)[0];
             boolean joined = !run.isEmpty()
-                    && BETWEEN.matcher(text.substring(places.get(i - 1)[1], start)).matches();
+                    && BETWEEN.matcher(text.substring(places.get(i - 1)[1], start))
+                            .matches();
             if (digits.isEmpty() && joined && GLUE.contains(words.get(i))) {
                 i++;
                 continue;
@@ -133,7 +134,8 @@ public final class CardNumbers {
         if (all.length() <= 4
                 && (before.stream().anyMatch(CODE_WORDS::contains)
                         || security && words.stream().anyMatch(CARD_WORDS::contains))) {
-            return Optional.of(new Span(run.get(0).start(), run.get(run.size() - 1).end(), CODE_MARK));
+            return Optional.of(
+                    new Span(run.get(0).start(), run.get(run.size() - 1).end(), CODE_MARK));
         }
         if (all.startsWith("+") && isPhone(all)) {
             return Optional.empty();
@@ -176,7 +178,9 @@ public final class CardNumbers {
         if (number.matches("3[47].*")) {
             return number.length() == 15;
         }
-        return number.matches("3[068].*") ? number.length() == 14 : number.matches("(?:4|5[1-5]|2[2-7]|35|6).*") && number.length() == 16;
+        return number.matches("3[068].*")
+                ? number.length() == 14
+                : number.matches("(?:4|5[1-5]|2[2-7]|35|6).*") && number.length() == 16;
     }
 
     private static boolean passesLuhn(String number) {

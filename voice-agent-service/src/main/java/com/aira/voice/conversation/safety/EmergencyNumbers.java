@@ -41,8 +41,7 @@ final class EmergencyNumbers {
      */
     static List<String> of(Optional<String> phone, ZoneId zone) {
         Set<String> numbers = new LinkedHashSet<>();
-        phone.flatMap(EmergencyNumbers::country)
-                .ifPresent(country -> numbers.addAll(in(country)));
+        phone.flatMap(EmergencyNumbers::country).ifPresent(country -> numbers.addAll(in(country)));
         country(zone).ifPresent(country -> numbers.addAll(in(country)));
         return numbers.isEmpty() ? ANYWHERE : List.copyOf(numbers);
     }

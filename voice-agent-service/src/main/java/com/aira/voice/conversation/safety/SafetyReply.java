@@ -24,7 +24,8 @@ public final class SafetyReply {
                 : String.join(", ", numbers.subList(0, numbers.size() - 1)) + " or " + numbers.get(numbers.size() - 1);
         return Optional.of(
                 aloud
-                        ? "This sounds like an emergency, and I cannot send help. Please hang up now and dial " + dial + "."
+                        ? "This sounds like an emergency, and I cannot send help. Please hang up now and dial " + dial
+                                + "."
                         : "This sounds like an emergency, and we cannot send help. Please call " + dial + " now.");
     }
 
