@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.BusinessProfiles;
@@ -82,9 +83,7 @@ public final class World {
     UUID business(String kind) throws SQLException {
         try (Connection connection = connect()) {
             UUID owner = UUID.randomUUID();
-            execute(
-                    connection,
-                    "insert into auth.users (id, email) values ('" + owner + "', '" + owner + "@owner.test')");
+            PaidOwner.create(connection, owner, owner + "@owner.test");
             UUID id = UUID.randomUUID();
             Businesses.valueOf(kind.toUpperCase()).create(connection, owner, id);
             return id;
