@@ -1,5 +1,7 @@
 package com.aira.ui.web;
 
+import com.aira.runtime.budget.BudgetExceeded;
+import com.aira.runtime.budget.BudgetsUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -47,11 +49,24 @@ public final class Problems {
             if (cause instanceof ConstraintViolationException invalid) {
                 return Optional.of(violated(invalid));
             }
+            if (cause instanceof BudgetExceeded exceeded) {
+                return Optional.of(Refusal.tooManyRequests(exceeded));
+            }
             if (cause instanceof JDBCException database) {
                 return DatabaseRefusals.refusal(database);
             }
         }
         return Optional.empty();
+    }
+
+    @ServerExceptionMapper
+    Response tooManyRequests(BudgetExceeded exceeded) {
+        return refused(Refusal.tooManyRequests(exceeded));
+    }
+
+    @ServerExceptionMapper
+    Response budgetsUnavailable(BudgetsUnavailable failure) {
+        return refused(Refusal.unavailable("The database", failure));
     }
 
     @ServerExceptionMapper

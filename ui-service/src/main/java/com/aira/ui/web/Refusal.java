@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import com.aira.runtime.budget.BudgetExceeded;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,27 @@ public class Refusal extends RuntimeException {
     public static Refusal tooLarge(long limitBytes) {
         return new Refusal(
                 Problem.of(413, "too-large", "Too large", "At most " + limitBytes + " bytes are accepted here."));
+    }
+
+    /** Somebody did more than a person does; {@code Retry-After} says when to come back. */
+    public static Refusal tooManyRequests(BudgetExceeded exceeded) {
+        return new Refusal(Problem.of(
+                        429,
+                        "too-many-requests",
+                        "Too many requests",
+                        "That was done too often in a short time. Try again " + inWords(exceeded.retryAfter()) + "."))
+                .retryAfter(exceeded.retryAfter());
+    }
+
+    private static String inWords(Duration wait) {
+        if (wait.toSeconds() <= 60) {
+            return "in a minute";
+        }
+        long minutes = wait.plusSeconds(59).toMinutes();
+        if (minutes < 90) {
+            return "in " + minutes + " minutes";
+        }
+        return "in " + wait.plusMinutes(59).toHours() + " hours";
     }
 
     /** Something outside answered, but with a failure. */

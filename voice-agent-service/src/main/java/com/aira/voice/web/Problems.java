@@ -1,5 +1,7 @@
 package com.aira.voice.web;
 
+import com.aira.runtime.budget.BudgetExceeded;
+import com.aira.runtime.budget.BudgetsUnavailable;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -47,6 +49,19 @@ final class Problems {
 
     @ServerExceptionMapper
     Response database(DatabaseFailure e) {
+        Log.error("The database failed a request", e);
+        return answer(Problem.of(503, "unavailable", "The database does not answer; try again shortly"));
+    }
+
+    @ServerExceptionMapper
+    Response tooManyRequests(BudgetExceeded e) {
+        return Response.fromResponse(answer(new Problem("/problems/too-many-requests", "Too many requests", 429, null)))
+                .header("Retry-After", e.retryAfter().toSeconds())
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response budgetsUnavailable(BudgetsUnavailable e) {
         Log.error("The database failed a request", e);
         return answer(Problem.of(503, "unavailable", "The database does not answer; try again shortly"));
     }
