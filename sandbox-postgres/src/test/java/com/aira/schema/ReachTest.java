@@ -114,6 +114,40 @@ class ReachTest {
         assertThat(missing()).isNull();
     }
 
+    @Test
+    void oneRecipient_isNotFlooded_whicheverAccountsWrite() {
+        pay();
+        UUID another = schema.newOwner();
+        schema.superuser(s -> {
+            PaidOwner.confirmAndPay(s.connection(), another);
+            return null;
+        });
+        UUID second = schema.newBusiness(another, "Europe/London");
+        String target = UUID.randomUUID() + "@example.net";
+        for (int i = 0; i < 15; i++) {
+            write("email", target);
+            write(second, "email", target);
+        }
+
+        write("email", target);
+        write("email", "somebody-else@example.net");
+
+        assertThat(lines()).contains("somebody-else@example.net pending -");
+        assertThat(lines().stream().filter(line -> line.startsWith(target + " pending")))
+                .hasSize(15);
+        assertThat(lines())
+                .contains(target + " failed not sent: this address has got too many messages in a short time");
+    }
+
+    @Test
+    void owner_getsAllNews_howeverMuchThereIs() {
+        for (int i = 0; i < 40; i++) {
+            write("email", ownAddress);
+        }
+
+        assertThat(lines()).hasSize(40).allMatch(line -> line.endsWith("pending -"));
+    }
+
     private String missing() {
         return schema.owner(owner, s -> s.all(String.class, "select private.own_missing_for_reach()"))
                 .get(0);
@@ -138,6 +172,10 @@ class ReachTest {
 
     /** As the service that writes the outbox for callers. */
     private void write(String channel, String recipient) {
+        write(business, channel, recipient);
+    }
+
+    private void write(UUID business, String channel, String recipient) {
         schema.tenant("aira_voice", business, s -> s.run(
                 "insert into public.notifications (business_id, recipient, channel, template, idempotency_key)"
                         + " values (?, ?, ?, 'appointment_booked', gen_random_uuid()::text)",

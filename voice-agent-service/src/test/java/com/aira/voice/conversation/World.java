@@ -7,6 +7,7 @@ import com.aira.voice.booking.BusinessProfiles;
 import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.conversation.dialogue.DialogueReceptionist;
 import com.aira.voice.knowledge.KnowledgeFixture;
+import com.aira.voice.limits.DefaultLimits;
 import com.aira.voice.tenancy.PlainTenants;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,7 +54,7 @@ public final class World {
         asVoice.setOptions("-c aira.clock=" + NOW);
         tenants = new PlainTenants(asVoice);
         memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
-        appointments = new Appointments(tenants, JSON);
+        appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers());
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
     }

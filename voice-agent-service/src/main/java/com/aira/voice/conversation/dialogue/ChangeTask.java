@@ -1,5 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
@@ -102,6 +103,12 @@ final class ChangeTask {
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
+        if (refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
+            talk.say(new Sorry(talk).because(refused.reason(), target.at()));
+            talk.done();
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            return;
+        }
         if (isMove() && talk.draft().at().isPresent() && !refused.instants().isEmpty()) {
             times.offer(
                     new Sorry(talk).because(refused.reason(), talk.draft().at().get()), refused.instants());

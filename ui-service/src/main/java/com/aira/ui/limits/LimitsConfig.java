@@ -1,0 +1,66 @@
+package com.aira.ui.limits;
+
+import com.aira.runtime.budget.Rate;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much one visitor or one account may do in a while; docs/limits.md gives the reasons. */
+@ConfigMapping(prefix = "aira.limits")
+interface LimitsConfig {
+
+    /** Multiplies every limit: for tests and measurements, where one machine plays a town. */
+    @WithDefault("1")
+    int scale();
+
+    /** Twenty owners behind one address may sign up in one afternoon. */
+    @WithDefault("22, then 1 every 10m")
+    Rate signUpsPerVisitor();
+
+    /** Twenty of them sign in and some mistype; Lockout counts by address besides. */
+    @WithDefault("30, then 1 every 30s")
+    Rate signInsPerVisitor();
+
+    @WithDefault("20, then 1 every 5m")
+    Rate recoveriesPerVisitor();
+
+    /** E-mails that a stranger can cause to one address: confirmations of sign-ups, and recoveries. */
+    @WithDefault("5, then 1 every 15m")
+    Rate signInMailsPerAddress();
+
+    /** The code in a recovery mail has six digits. */
+    @WithDefault("10, then 1 every 10m")
+    Rate recoveryProofsPerAddress();
+
+    @WithDefault("40, then 1 every 1m")
+    Rate uploads();
+
+    /** In mebibytes: the files that one account uploads. */
+    @WithDefault("120, then 1 every 30s")
+    Rate uploadedMebibytes();
+
+    /** Documents and websites that are read anew. */
+    @WithDefault("20, then 1 every 5m")
+    Rate readings();
+
+    @WithDefault("10, then 1 every 5m")
+    Rate imports();
+
+    /** Each may ask the language model and the index. */
+    @WithDefault("30, then 1 every 10s")
+    Rate previews();
+
+    /** Each asks Twilio. */
+    @WithDefault("25, then 1 every 15s")
+    Rate numberSearches();
+
+    @WithDefault("10, then 1 every 10m")
+    Rate numberPurchases();
+
+    /** Each opens a checkout at Stripe; a thief tries many cards. */
+    @WithDefault("15, then 1 every 5m")
+    Rate topUps();
+
+    /** Appointments whose customers are written to, in the owner's words. */
+    @WithDefault("40, then 1 every 30s")
+    Rate customerNotices();
+}
