@@ -108,6 +108,8 @@ public final class LocalAira {
                     .redirectError(err.toFile());
             builder.environment().put("AIRA_HOME", home.toString());
             builder.environment().put("AIRA_PORT_OFFSET", Integer.toString(offset));
+            // All owners and callers of all tests come from this machine; what is about limits asks for the real ones.
+            builder.environment().put("LIMITS_GENEROSITY", System.getProperty("aira.limits.generosity", "1000"));
             // What Maven sets for its forks is not what a stranger's shell has.
             builder.environment().remove("MAVEN_CMD_LINE_ARGS");
             builder.environment().putAll(more);

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How often something may be done, as configuration writes it: {@code 30, then 1 every 10s}. The unit of time is s, m or h.
+ * How often something may be done, as configuration writes it: {@code 30, then 1 every 10s}. The unit of time is ms, s, m or h.
  *
  * @param burst how often at once
  * @param refill how long until it may be done once more
  */
 public record Rate(int burst, Duration refill) {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,7}), then 1 every (\\d{1,5})(ms|s|m|h)");
-    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     /** Found by SmallRye Config, which converts by a static method of this name. */
     public static Rate parse(CharSequence text) {
@@ -31,9 +30,8 @@ public record Rate(int burst, Duration refill) {
         return new Rate(Integer.parseInt(parts.group(1)), refill);
     }
 
-    /** As a bucket of this name, so many times as large and as quick. */
-    public Limit limit(String name, int scale) {
-        var quicker = refill.dividedBy(scale);
-        return new Limit(name, Math.multiplyExact(burst, scale), quicker.compareTo(SHORTEST) < 0 ? SHORTEST : quicker);
+    /** As a bucket of this name. */
+    public Limit limit(String name) {
+        return new Limit(name, burst, refill);
     }
 }

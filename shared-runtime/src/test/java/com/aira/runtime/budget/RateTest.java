@@ -22,10 +22,8 @@ class RateTest {
     }
 
     @Test
-    void scaledRate_isLargerAndQuicker_andNeverWithoutATime() {
-        assertThat(Rate.parse("30, then 1 every 10s").limit("test", 10))
-                .isEqualTo(new Limit("test", 300, Duration.ofSeconds(1)));
-        assertThat(Rate.parse("30, then 1 every 1s").limit("test", 100_000).refill())
-                .isEqualTo(Duration.ofMillis(1));
+    void rate_isALimitOfItsName() {
+        assertThat(Rate.parse("30, then 1 every 10s").limit("test"))
+                .isEqualTo(new Limit("test", 30, Duration.ofSeconds(10)));
     }
 }

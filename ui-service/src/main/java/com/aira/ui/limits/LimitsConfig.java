@@ -8,9 +8,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "aira.limits")
 interface LimitsConfig {
 
-    /** Multiplies every limit: for tests and measurements, where one machine plays a town. */
+    /** How many times more than documented everybody may do; for load tests and for hosts who trust their owners. */
     @WithDefault("1")
-    int scale();
+    int generosity();
 
     /** Twenty owners behind one address may sign up in one afternoon. */
     @WithDefault("22, then 1 every 10m")

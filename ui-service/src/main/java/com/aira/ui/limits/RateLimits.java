@@ -35,14 +35,13 @@ public final class RateLimits {
     RateLimits(Budgets budgets, VisitorKeys visitorKeys, LimitsConfig config) {
         this.budgets = budgets;
         this.visitorKeys = visitorKeys;
-        var scale = config.scale();
-        signUps = config.signUpsPerVisitor().limit("sign-ups.visitor", scale);
-        signIns = config.signInsPerVisitor().limit("sign-ins.visitor", scale);
-        recoveries = config.recoveriesPerVisitor().limit("recoveries.visitor", scale);
-        signInMails = config.signInMailsPerAddress().limit("sign-in-mails.address", scale);
-        recoveryProofs = config.recoveryProofsPerAddress().limit("recovery-proofs.address", scale);
+        signUps = config.signUpsPerVisitor().limit("sign-ups.visitor");
+        signIns = config.signInsPerVisitor().limit("sign-ins.visitor");
+        recoveries = config.recoveriesPerVisitor().limit("recoveries.visitor");
+        signInMails = config.signInMailsPerAddress().limit("sign-in-mails.address");
+        recoveryProofs = config.recoveryProofsPerAddress().limit("recovery-proofs.address");
         for (var limit : AccountLimit.values()) {
-            ofAccounts.put(limit, limit.rate(config).limit(limit.limitName(), scale));
+            ofAccounts.put(limit, limit.rate(config).limit(limit.limitName()));
         }
     }
 

@@ -33,7 +33,7 @@ class LimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "aira.limits.scale", "1",
+                    "aira.limits.generosity", "1",
                     "aira.limits.sign-ins-per-visitor", "1, then 1 every 10m",
                     "aira.limits.sign-ups-per-visitor", "1, then 1 every 10m",
                     "aira.limits.recoveries-per-visitor", "1, then 1 every 10m",

@@ -31,7 +31,7 @@ class RateLimitsTest {
                 .withMapping(LimitsConfig.class)
                 .build()
                 .getConfigMapping(LimitsConfig.class);
-        return new RateLimits(new Budgets(database), new VisitorKeys(database, Clock.systemUTC()), config);
+        return new RateLimits(new Budgets(database, 1), new VisitorKeys(database, Clock.systemUTC()), config);
     }
 
     /** How many of so many pass before one is refused. */

@@ -29,7 +29,7 @@ class KnowledgePreviewResource {
 
     KnowledgePreviewResource(Knowledge knowledge, ServiceConfig config, Budgets budgets, LimitsConfig limits) {
         this.budgets = budgets;
-        this.previews = limits.previewsPerBusiness().limit("previews.business", limits.scale());
+        this.previews = limits.previewsPerBusiness().limit("previews.business");
         this.knowledge = knowledge;
         this.expected = ("Bearer " + config.token()).getBytes(StandardCharsets.UTF_8);
     }

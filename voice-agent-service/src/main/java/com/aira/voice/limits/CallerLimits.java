@@ -16,19 +16,21 @@ import java.util.UUID;
 @Singleton
 public final class CallerLimits {
 
+    private final Budgets budgets;
     private final Limit bookings;
     private final Limit changes;
     private final Limit withheld;
 
-    public CallerLimits(LimitsConfig config) {
-        bookings = config.bookingsPerCaller().limit("bookings.caller", config.scale());
-        changes = config.changesPerCaller().limit("changes.caller", config.scale());
-        withheld = config.bookingsOfWithheldNumbers().limit("bookings.withheld", config.scale());
+    public CallerLimits(Budgets budgets, LimitsConfig config) {
+        this.budgets = budgets;
+        bookings = config.bookingsPerCaller().limit("bookings.caller");
+        changes = config.changesPerCaller().limit("changes.caller");
+        withheld = config.bookingsOfWithheldNumbers().limit("bookings.withheld");
     }
 
     /** @param caller the number that calls or writes; empty when it is withheld */
     public Optional<BudgetExceeded> book(Connection transaction, UUID businessId, Optional<String> caller) {
-        return Budgets.trySpend(
+        return budgets.trySpend(
                 transaction,
                 caller.map(number -> Charge.of(bookings, businessId + ":" + number))
                         .orElseGet(() -> Charge.of(withheld, businessId)));
@@ -36,7 +38,7 @@ public final class CallerLimits {
 
     /** For moving and cancelling. */
     public Optional<BudgetExceeded> change(Connection transaction, UUID businessId, Optional<String> caller) {
-        return Budgets.trySpend(
+        return budgets.trySpend(
                 transaction,
                 caller.map(number -> Charge.of(changes, businessId + ":" + number))
                         .orElseGet(() -> Charge.of(withheld, businessId)));

@@ -8,9 +8,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "aira.limits")
 public interface LimitsConfig {
 
-    /** Multiplies every limit: for tests and measurements, where one machine plays a town. */
+    /** How many times more than documented everybody may do; for load tests and for hosts who trust their owners. */
     @WithDefault("1")
-    int scale();
+    int generosity();
 
     /** At one business, by the number that calls: a family books for all of its members at once. */
     @WithDefault("6, then 1 every 20m")

@@ -18,8 +18,8 @@ public record ParallelCalls(int ofCaller, int ofBusiness) {
 
     public static ParallelCalls of(LimitsConfig config) {
         return new ParallelCalls(
-                Math.multiplyExact(config.callsPerCaller(), config.scale()),
-                Math.multiplyExact(config.callsPerBusiness(), config.scale()));
+                Math.multiplyExact(config.callsPerCaller(), config.generosity()),
+                Math.multiplyExact(config.callsPerBusiness(), config.generosity()));
     }
 
     /** Whether one more is too many beside those that run. */

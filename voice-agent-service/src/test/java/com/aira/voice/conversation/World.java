@@ -54,7 +54,7 @@ public final class World {
         asVoice.setOptions("-c aira.clock=" + NOW);
         tenants = new PlainTenants(asVoice);
         memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
-        appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers());
+        appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
     }

@@ -1,6 +1,8 @@
 package com.aira.voice.limits;
 
+import com.aira.runtime.budget.Budgets;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import javax.sql.DataSource;
 
 /** The limits as nobody configured them. */
 public final class DefaultLimits {
@@ -15,7 +17,7 @@ public final class DefaultLimits {
                 .getConfigMapping(LimitsConfig.class);
     }
 
-    public static CallerLimits ofCallers() {
-        return new CallerLimits(config());
+    public static CallerLimits ofCallers(DataSource database) {
+        return new CallerLimits(new Budgets(database, 1), config());
     }
 }
