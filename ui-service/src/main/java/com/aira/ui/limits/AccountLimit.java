@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** What one account may do only so often. */
 public enum AccountLimit {
     UPLOADS(LimitsConfig::uploads),
-    UPLOADED_MEBIBYTES(LimitsConfig::uploadedMebibytes),
+    UPLOADED_KIBIBYTES(LimitsConfig::uploadedKibibytes),
     READINGS(LimitsConfig::readings),
     IMPORTS(LimitsConfig::imports),
     PREVIEWS(LimitsConfig::previews),

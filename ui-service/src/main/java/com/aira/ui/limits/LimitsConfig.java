@@ -31,12 +31,13 @@ interface LimitsConfig {
     @WithDefault("10, then 1 every 10m")
     Rate recoveryProofsPerAddress();
 
-    @WithDefault("40, then 1 every 1m")
+    /** Owners drop folders of files by the hundred. */
+    @WithDefault("300, then 1 every 30s")
     Rate uploads();
 
-    /** In mebibytes: the files that one account uploads. */
-    @WithDefault("120, then 1 every 30s")
-    Rate uploadedMebibytes();
+    /** In kibibytes, together: 200 MiB at once, and some 88 MiB an hour. */
+    @WithDefault("204800, then 1 every 40ms")
+    Rate uploadedKibibytes();
 
     /** Documents and websites that are read anew. */
     @WithDefault("20, then 1 every 5m")

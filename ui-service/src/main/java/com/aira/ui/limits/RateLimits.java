@@ -21,7 +21,7 @@ import java.util.Map;
  */
 @Singleton
 public final class RateLimits {
-    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long KIBIBYTE = 1024;
 
     private final Budgets budgets;
     private final VisitorKeys visitorKeys;
@@ -73,12 +73,12 @@ public final class RateLimits {
 
     /** Large files count by their size as well. */
     public void upload(Owner owner, long bytes) {
-        var size = ofAccounts.get(AccountLimit.UPLOADED_MEBIBYTES);
+        var size = ofAccounts.get(AccountLimit.UPLOADED_KIBIBYTES);
         // What is larger than all of the budget is refused by the limit of a single file.
-        var mebibytes = (int) Math.min(size.burst(), Math.max(1, (bytes + MEBIBYTE - 1) / MEBIBYTE));
+        var kibibytes = (int) Math.min(size.burst(), Math.max(1, (bytes + KIBIBYTE - 1) / KIBIBYTE));
         budgets.spend(
                 Charge.of(ofAccounts.get(AccountLimit.UPLOADS), owner.id()),
-                new Charge(size, owner.id().toString(), mebibytes));
+                new Charge(size, owner.id().toString(), kibibytes));
     }
 
     /** The table of budgets holds no addresses of e-mail. */

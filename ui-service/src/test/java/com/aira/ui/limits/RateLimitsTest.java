@@ -112,9 +112,9 @@ class RateLimitsTest {
 
     @Test
     void uploads_ofOneAccount_endByTheirSize_andByTheirNumber() {
-        assertThat(passed(12, () -> limits.upload(owner, 24L * MEBIBYTE))).isEqualTo(5);
+        assertThat(passed(12, () -> limits.upload(owner, 24L * MEBIBYTE))).isEqualTo(8);
         var another = new Owner(UUID.randomUUID(), address());
-        assertThat(passed(60, () -> limits.upload(another, 1))).isEqualTo(40);
+        assertThat(passed(310, () -> limits.upload(another, 1))).isEqualTo(300);
     }
 
     @Test
