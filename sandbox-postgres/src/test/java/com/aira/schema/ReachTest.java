@@ -3,7 +3,6 @@ package com.aira.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.sandbox.postgres.PaidOwner;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,8 @@ class ReachTest {
         write("email", "stranger@example.net");
 
         assertThat(lines())
-                .containsExactly("stranger@example.net failed not sent: the owner's e-mail address is not confirmed yet");
+                .containsExactly(
+                        "stranger@example.net failed not sent: the owner's e-mail address is not confirmed yet");
     }
 
     @Test
@@ -57,7 +57,8 @@ class ReachTest {
     /** The address of a business is typed by its owner: it is as strange as any other. */
     @Test
     void newsForTheBusiness_ofAnUnpaidAccount_goesToTheOwnersOwnAddress() {
-        schema.superuser(s -> s.run("update public.business_v2 set email = 'victim@example.net' where id = ?", business));
+        schema.superuser(
+                s -> s.run("update public.business_v2 set email = 'victim@example.net' where id = ?", business));
 
         write("email", "victim@example.net");
 
@@ -176,12 +177,15 @@ class ReachTest {
     }
 
     private void write(UUID business, String channel, String recipient) {
-        schema.tenant("aira_voice", business, s -> s.run(
-                "insert into public.notifications (business_id, recipient, channel, template, idempotency_key)"
-                        + " values (?, ?, ?, 'appointment_booked', gen_random_uuid()::text)",
+        schema.tenant(
+                "aira_voice",
                 business,
-                recipient,
-                channel));
+                s -> s.run(
+                        "insert into public.notifications (business_id, recipient, channel, template, idempotency_key)"
+                                + " values (?, ?, ?, 'appointment_booked', gen_random_uuid()::text)",
+                        business,
+                        recipient,
+                        channel));
     }
 
     private List<String> lines() {

@@ -78,7 +78,7 @@ record PageFile(String title, String mediaType, byte[] bytes) {
     private static String shown(WebAddress address, String title) {
         var name = title.isEmpty() ? address.host() + address.pathAndQuery() : title;
         var tidy =
-                name.replaceAll("[/\\\\\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+                name.replaceAll("[/\\\\\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]+", " ").strip();
         var cut = tidy.substring(
                 0, tidy.offsetByCodePoints(0, Math.min(LONGEST_TITLE, tidy.codePointCount(0, tidy.length()))));
         return cut.isEmpty() ? address.host() : cut;

@@ -32,6 +32,18 @@ public final class LocalProcesses {
     /** An account of one's own with one of these leaves the sandbox's account there, base URL included. */
     private static final List<String> VENDORS = List.of("TWILIO_", "STRIPE_", "SUPABASE_");
 
+    /** What {@code ./aira secrets} makes for Docker Compose; the sandbox has its own. */
+    private static final Set<String> OF_COMPOSE = Set.of(
+            "JWT_SECRET",
+            "ANON_KEY",
+            "SERVICE_ROLE_KEY",
+            "POSTGRES_PASSWORD",
+            "UI_DATABASE_PASSWORD",
+            "VOICE_DATABASE_PASSWORD",
+            "KB_DATABASE_PASSWORD",
+            "COMPOSE_PROFILES",
+            "PUBLISH_ADDRESS");
+
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "SUPABASE_JWKS_URL",
             "SUPABASE_SECRET_KEY",
@@ -135,6 +147,7 @@ public final class LocalProcesses {
             }
         });
         merged.keySet().removeAll(OF_ONE_SERVICE);
+        merged.keySet().removeAll(OF_COMPOSE);
         merged.values().removeIf(String::isBlank);
         return merged;
     }

@@ -21,8 +21,7 @@ class LimitedInterceptor {
 
     @AroundInvoke
     Object spend(InvocationContext operation) throws Exception {
-        limits.account(
-                operation.getMethod().getAnnotation(Limited.class).value(), owner.get());
+        limits.account(operation.getMethod().getAnnotation(Limited.class).value(), owner.get());
         return operation.proceed();
     }
 }

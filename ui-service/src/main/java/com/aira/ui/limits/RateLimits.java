@@ -47,8 +47,7 @@ public final class RateLimits {
 
     /** @param visitor the address that the request came from */
     public void signUp(String visitor, String email) {
-        budgets.spend(
-                Charge.of(signUps, visitorKeys.of(visitor)), Charge.of(signInMails, keyOf(email)));
+        budgets.spend(Charge.of(signUps, visitorKeys.of(visitor)), Charge.of(signInMails, keyOf(email)));
     }
 
     public void signIn(String visitor) {
@@ -57,14 +56,12 @@ public final class RateLimits {
 
     /** The same for an address that has no account: a refusal tells nothing of it. */
     public void recovery(String visitor, String email) {
-        budgets.spend(
-                Charge.of(recoveries, visitorKeys.of(visitor)), Charge.of(signInMails, keyOf(email)));
+        budgets.spend(Charge.of(recoveries, visitorKeys.of(visitor)), Charge.of(signInMails, keyOf(email)));
     }
 
     /** Somebody tries a code of a recovery mail. */
     public void recoveryProof(String visitor, String email) {
-        budgets.spend(
-                Charge.of(recoveries, visitorKeys.of(visitor)), Charge.of(recoveryProofs, keyOf(email)));
+        budgets.spend(Charge.of(recoveries, visitorKeys.of(visitor)), Charge.of(recoveryProofs, keyOf(email)));
     }
 
     public void account(AccountLimit limit, Owner owner) {

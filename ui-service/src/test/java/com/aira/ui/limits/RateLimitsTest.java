@@ -124,7 +124,8 @@ class RateLimitsTest {
 
     @Test
     void previews_searches_imports_purchases_websites_andNotices_ofOneAccount_end() {
-        assertThat(passed(60, () -> limits.account(AccountLimit.PREVIEWS, owner))).isEqualTo(30);
+        assertThat(passed(60, () -> limits.account(AccountLimit.PREVIEWS, owner)))
+                .isEqualTo(30);
         assertThat(passed(50, () -> limits.account(AccountLimit.NUMBER_SEARCHES, owner)))
                 .isEqualTo(25);
         assertThat(passed(50, () -> limits.account(AccountLimit.IMPORTS, owner)))

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TrustedProxiesTest {
     private static final String STRANGER = "198.51.100.7";
     private static final TrustedProxies NONE = new TrustedProxies(List.of());
-    private static final TrustedProxies OURS = new TrustedProxies(List.of("10.0.0.0/8", "2001:db8:aaaa::/48", "192.0.2.1"));
+    private static final TrustedProxies OURS =
+            new TrustedProxies(List.of("10.0.0.0/8", "2001:db8:aaaa::/48", "192.0.2.1"));
 
     @Test
     void header_ofAStranger_isNotBelieved() {
@@ -45,7 +46,8 @@ class TrustedProxiesTest {
 
     @Test
     void forwarded_isReadAsItsStandardWritesIt() {
-        assertThat(OURS.visitor("10.1.2.3", List.of("for=203.0.113.9;proto=https, For=\"198.51.100.7:4711\";by=x"), true))
+        assertThat(OURS.visitor(
+                        "10.1.2.3", List.of("for=203.0.113.9;proto=https, For=\"198.51.100.7:4711\";by=x"), true))
                 .isEqualTo(STRANGER);
         assertThat(OURS.visitor("10.1.2.3", List.of("proto=https;for=\"[2001:db8::17]:4711\""), true))
                 .isEqualTo("2001:db8:0:0:0:0:0:17");
@@ -54,7 +56,8 @@ class TrustedProxiesTest {
 
     @Test
     void portsAndBrackets_areNoPartOfAnAddress() {
-        assertThat(OURS.visitor("10.1.2.3", List.of(STRANGER + ":50000"), false)).isEqualTo(STRANGER);
+        assertThat(OURS.visitor("10.1.2.3", List.of(STRANGER + ":50000"), false))
+                .isEqualTo(STRANGER);
         assertThat(OURS.visitor("::ffff:10.1.2.3", List.of("::ffff:" + STRANGER), false))
                 .isEqualTo(STRANGER);
     }

@@ -4,6 +4,7 @@ import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.voice.booking.BookingDecision.Done;
 import com.aira.voice.booking.BookingDecision.Refused;
 import com.aira.voice.booking.Confirmations.Event;
+import com.aira.voice.destination.Destinations;
 import com.aira.voice.limits.CallerLimits;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,6 +33,7 @@ public class Appointments {
     private final Tenants tenants;
     private final Outbox outbox;
     private final CallerLimits limits;
+    private final Destinations destinations = new Destinations();
 
     public Appointments(Tenants tenants, ObjectMapper json, CallerLimits limits) {
         this.limits = limits;
@@ -147,6 +149,23 @@ public class Appointments {
         });
     }
 
+    /** Whether the customer of an appointment may get a text about it: only then it is promised. */
+    public boolean mayText(UUID businessId, Appointment appointment) {
+        return appointment
+                .customerPhone()
+                .map(phone -> tenants.within(businessId, connection -> destinations
+                        .textRefusal(connection, businessId, phone)
+                        .isEmpty()))
+                .orElse(false);
+    }
+
+    /** Whether a business may hand callers over to this number. */
+    public boolean mayCall(UUID businessId, String number) {
+        return tenants.within(businessId, connection -> destinations
+                .callRefusal(connection, businessId, number)
+                .isEmpty());
+    }
+
     /** Confirmed appointments still to come that were booked with this number, next first; at most ten. */
     public List<Appointment> upcoming(UUID businessId, String customerPhone) {
         return tenants.within(businessId, connection -> {
@@ -159,6 +178,11 @@ public class Appointments {
                 return read(query);
             }
         });
+    }
+
+    /** A confirmed appointment. */
+    public Optional<Appointment> find(UUID businessId, UUID id) {
+        return tenants.within(businessId, connection -> confirmed(connection, id));
     }
 
     /** A change that its caller has no budget for is rolled back whole, and nobody hears of it. */
@@ -224,7 +248,14 @@ public class Appointments {
 
     private void confirm(Connection connection, Event event, Appointment appointment, Origin origin, String change)
             throws SQLException {
-        outbox.write(connection, origin.business(), Confirmations.of(event, appointment, origin, change));
+        boolean mayText = appointment.customerPhone().isPresent()
+                && destinations
+                        .textRefusal(
+                                connection,
+                                origin.businessId(),
+                                appointment.customerPhone().get())
+                        .isEmpty();
+        outbox.write(connection, origin.business(), Confirmations.of(event, appointment, origin, mayText, change));
     }
 
     private static Optional<Appointment> confirmed(Connection connection, UUID id) throws SQLException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.Unanswered;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
 import com.aira.voice.line.LineDatabase;
@@ -45,6 +46,9 @@ class CallWebhooksTest {
 
     @Inject
     FakeTwilio twilio;
+
+    @Inject
+    Calls calls;
 
     @Inject
     StaleCalls staleCalls;
@@ -91,6 +95,30 @@ class CallWebhooksTest {
         assertThat(second).isEqualTo(first);
         assertThat(database.rows("select id from calls where call_sid = ?", callSid))
                 .hasSize(1);
+    }
+
+    @Test
+    void attestation_ofTheFirstWebhook_isKept_andReachesTheConversation() {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "CallSid", callSid, "From", CALLER, "To", business.number(), "StirVerstat", "TN-Validation-Passed-A"));
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+        form.put("StirVerstat", "TN-Validation-Failed");
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+        form.remove("StirVerstat");
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+
+        assertThat(callRow()).containsEntry("attestation", "passed_a");
+        assertThat(calls.findOpen(callSid).orElseThrow().call().conversation().attestation())
+                .isEqualTo(Attestation.PASSED_A);
+    }
+
+    @Test
+    void call_withoutAttestation_isServed_andVouchedForByNobody() {
+        call(CALLER, business.number());
+
+        assertThat(callRow()).containsEntry("attestation", null);
+        assertThat(calls.findOpen(callSid).orElseThrow().call().conversation().attestation())
+                .isEqualTo(Attestation.NONE);
     }
 
     @Test
@@ -280,7 +308,7 @@ class CallWebhooksTest {
         assertThat(dial.getString("Response.Dial.Number")).isEqualTo("+12025550199");
         assertThat(dial.getString("Response.Dial.@callerId")).isEqualTo(CALLER);
         assertThat(dial.getString("Response.Dial.@action"))
-                .isEqualTo("https://voice.example.test/webhooks/twilio/transfer-ended");
+                .startsWith("https://voice.example.test/webhooks/twilio/transfer-ended?transfer=");
 
         XmlPath back = transferEnded("no-answer");
         assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LimitTest {
 
     private static final String CALLER = "+12025550123";
-    private static final String PERSON = "+442071838750";
+    private static final String PERSON = "+14155550142";
 
     @Inject
     LineDatabase database;
@@ -82,6 +82,15 @@ class LimitTest {
         XmlPath nobody =
                 post(ended, Map.of("CallSid", callSid, "DialCallStatus", "no-answer", "CallStatus", "in-progress"));
         assertThat(nobody.getString("Response.Record.@maxLength")).isEqualTo("120");
+    }
+
+    @Test
+    void limitedBusinessWithAnEmptyWallet_putsNobodyThrough() {
+        limited("transfer");
+        database.configure(business, "transfer.phone_number", PERSON);
+        database.emptyWallet(business.owner());
+
+        assertThat(call().getString("Response.Record.@maxLength")).isEqualTo("120");
     }
 
     @Test

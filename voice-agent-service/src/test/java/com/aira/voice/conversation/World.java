@@ -5,7 +5,11 @@ import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.BusinessProfiles;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.booking.CustomerTexts;
 import com.aira.voice.conversation.dialogue.DialogueReceptionist;
+import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.conversation.identity.CallerCodes;
+import com.aira.voice.conversation.identity.OneTimeCodes;
 import com.aira.voice.knowledge.KnowledgeFixture;
 import com.aira.voice.limits.DefaultLimits;
 import com.aira.voice.tenancy.PlainTenants;
@@ -43,6 +47,7 @@ public final class World {
     final Appointments appointments;
     final CallerMessages messages;
     final com.aira.voice.knowledge.Knowledge knowledge;
+    final CallerCodes codes;
 
     World() {
         SandboxPostgres postgres = SandboxPostgres.shared();
@@ -57,6 +62,7 @@ public final class World {
         appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
+        codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
     }
 
     Desk desk(Receptionist... before) {
@@ -69,6 +75,7 @@ public final class World {
                 messages,
                 knowledge,
                 KnowledgeFixture.gaps(tenants, knowledge),
+                codes,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -91,7 +98,13 @@ public final class World {
         }
     }
 
+    /** The phone company vouches for the caller's number. */
     Conversation call(UUID business, String from, Map<String, String> settings) throws SQLException {
+        return call(business, from, Attestation.PASSED_A, settings);
+    }
+
+    Conversation call(UUID business, String from, Attestation attestation, Map<String, String> settings)
+            throws SQLException {
         String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
         UUID row = UUID.randomUUID();
         try (Connection connection = connect()) {
@@ -100,11 +113,11 @@ public final class World {
                     "insert into public.calls (id, business_id, call_sid, from_number, to_number, provider) values ('"
                             + row + "', '" + business + "', '" + sid + "', '" + from
                             + "', '+12025550100', 'conversation_relay')");
-            return conversation(connection, Channel.VOICE, business, row, sid, from, settings);
+            return conversation(connection, Channel.VOICE, business, row, sid, from, attestation, settings);
         }
     }
 
-    Conversation thread(UUID business, String from) throws SQLException {
+    Conversation thread(UUID business, String from, Map<String, String> settings) throws SQLException {
         UUID row = UUID.randomUUID();
         try (Connection connection = connect()) {
             execute(
@@ -118,7 +131,8 @@ public final class World {
                     row,
                     "SM" + UUID.randomUUID().toString().replace("-", ""),
                     from,
-                    Map.of());
+                    Attestation.NONE,
+                    settings);
         }
     }
 
@@ -129,6 +143,7 @@ public final class World {
             UUID row,
             String sid,
             String from,
+            Attestation attestation,
             Map<String, String> settings)
             throws SQLException {
         try (var query = connection.prepareStatement("select name from public.business_v2 where id = ?")) {
@@ -143,6 +158,7 @@ public final class World {
                     name.getString(1),
                     ZONE,
                     from.startsWith("+") ? Optional.of(from) : Optional.empty(),
+                    attestation,
                     settings);
         }
     }

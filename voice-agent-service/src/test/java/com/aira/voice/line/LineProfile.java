@@ -20,6 +20,7 @@ public final class LineProfile implements QuarkusTestProfile {
                 "relay.keypad-pause", "PT0.2S",
                 "relay.setup-within", "PT1S",
                 "messaging.answer-within", "PT2S",
+                // As in production: some tests here are about limits.
                 "aira.limits.generosity", "1");
     }
 

@@ -5,6 +5,7 @@ import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -67,7 +68,14 @@ final class BookingTask {
             talk.ask(Asked.PHONE, "And what's a phone number we can reach you on?");
             return;
         }
-        talk.ask(Asked.CONFIRM, readBack());
+        talk.readBack(ReadBack.Act.BOOK, subject(), readBack());
+    }
+
+    /** What a yes would book. */
+    String subject() {
+        Draft draft = talk.draft();
+        return ReadBack.booking(
+                draft.at().orElseThrow(), serviceName(), talk.knownName().orElseThrow());
     }
 
     /** The caller said yes to what was read back. */
@@ -151,11 +159,7 @@ final class BookingTask {
             return false;
         }
         Optional<Draft.Target> last = ChangeTask.latest(
-                talk.tools()
-                        .findAppointment(
-                                talk.draft().phone().orElse(null),
-                                talk.knownName().orElse(null)),
-                talk.turn().memory().latest());
+                talk.tools().knownAppointments(), talk.turn().memory().latest());
         last.ifPresent(target -> {
             int minutes = target.service()
                     .flatMap(talk.business()::service)
@@ -234,7 +238,6 @@ final class BookingTask {
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
         return what + party + " on " + talk.at(draft.at().orElseThrow()) + ", under "
-                + talk.knownName().orElseThrow() + phone
-                + (talk.isVoice() ? ". Shall I book it?" : ". Reply YES to book it.");
+                + talk.knownName().orElseThrow() + phone + ".";
     }
 }
