@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.BusinessProfiles;
@@ -10,6 +11,7 @@ import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.identity.OneTimeCodes;
 import com.aira.voice.knowledge.KnowledgeFixture;
+import com.aira.voice.limits.DefaultLimits;
 import com.aira.voice.tenancy.PlainTenants;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +59,7 @@ public final class World {
         asVoice.setOptions("-c aira.clock=" + NOW);
         tenants = new PlainTenants(asVoice);
         memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
-        appointments = new Appointments(tenants, JSON);
+        appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
         codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
@@ -89,9 +91,7 @@ public final class World {
     UUID business(String kind) throws SQLException {
         try (Connection connection = connect()) {
             UUID owner = UUID.randomUUID();
-            execute(
-                    connection,
-                    "insert into auth.users (id, email) values ('" + owner + "', '" + owner + "@owner.test')");
+            PaidOwner.create(connection, owner, owner + "@owner.test");
             UUID id = UUID.randomUUID();
             Businesses.valueOf(kind.toUpperCase()).create(connection, owner, id);
             return id;
