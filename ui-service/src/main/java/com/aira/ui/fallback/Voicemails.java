@@ -62,7 +62,7 @@ class Voicemails {
                     .setDateCreatedAfter(clock.instant().minus(LOOKED_BACK).atZone(ZoneOffset.UTC))
                     .limit(MOST)
                     .read(twilio)) {
-                if (recording.getSource() == Recording.Source.RECORDVERB
+                if (recording.getSource() == Recording.Source.RECORD_VERB
                         && recording.getStatus() == Recording.Status.COMPLETED) {
                     left.put(recording.getCallSid(), recording);
                 }

@@ -48,7 +48,9 @@ public class StripeWebhook {
     @Operation(summary = "Stripe reports a payment", description = "Signed by Stripe; nobody else calls it.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "204", description = "Settled, or known before, or of no concern")
-    @APIResponse(responseCode = "400", description = "The signature is missing, wrong, too old or of the future, or there is no event")
+    @APIResponse(
+            responseCode = "400",
+            description = "The signature is missing, wrong, too old or of the future, or there is no event")
     public void receive(InputStream body, @HeaderParam("Stripe-Signature") String signature) {
         events.apply(verified(read(body), signature));
     }

@@ -3,6 +3,8 @@ package com.aira.voice.call;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.destination.Destinations;
+import com.aira.voice.limits.LimitsConfig;
+import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -41,9 +43,11 @@ public class Calls {
     private final Conversations conversations;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ParallelCalls parallel;
     private final Destinations destinations = new Destinations();
 
-    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock) {
+    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock, LimitsConfig limits) {
+        this.parallel = ParallelCalls.of(limits);
         this.tenants = tenants;
         this.conversations = conversations;
         this.json = json;
@@ -61,9 +65,11 @@ public class Calls {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open =
-                    connection.prepareStatement("select o.*, private.attest_call(o.call_id, ?) as attestation"
-                            + " from private.open_call(?, ?, ?, null, ?) o")) {
+            try (PreparedStatement open = connection.prepareStatement("""
+                    select o.*, private.attest_call(o.call_id, ?) as attestation, r.of_caller, r.of_business
+                    from private.open_call(?, ?, ?, null, ?) o
+                    left join lateral private.running_calls(o.call_id) r on o.call_id is not null
+                    """)) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
                 open.setString(1, attestation.map(Attestation::column).orElse(null));
                 open.setString(2, to);
@@ -74,6 +80,14 @@ public class Calls {
                     row.next();
                     String outcome = row.getString("outcome");
                     UUID id = row.getObject("call_id", UUID.class);
+                    // A repeated webhook of a call that was taken is taken again.
+                    if (outcome.equals("served") && id != null && row.getBoolean("is_new")) {
+                        Optional<ParallelCalls.Excess> excess =
+                                parallel.excess(row.getInt("of_caller"), row.getInt("of_business"));
+                        if (excess.isPresent()) {
+                            return new Opened.Busy(call(row, id, callSid, from, to), excess.get());
+                        }
+                    }
                     // No id although served: the CallSid is known as a call of another business.
                     return outcome.equals("served") && id != null
                             ? new Opened.Served(call(row, id, callSid, from, to))
@@ -292,6 +306,9 @@ public class Calls {
     /** What became of a call to one of our numbers. */
     sealed interface Opened {
         record Served(LiveCall call) implements Opened {}
+
+        /** More of them run than one caller, or one business, can have. */
+        record Busy(LiveCall call, ParallelCalls.Excess excess) implements Opened {}
 
         /** Reason {@code unknown}, {@code unassociated}, {@code inactive}, or {@code malformed}: no call of Twilio's. */
         record Refused(String reason) implements Opened {}

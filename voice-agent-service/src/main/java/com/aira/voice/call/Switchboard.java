@@ -4,6 +4,7 @@ import com.aira.voice.call.Calls.Opened;
 import com.aira.voice.call.spending.Transfer;
 import com.aira.voice.call.spending.Transfers;
 import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.twilio.PublicUrl;
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
@@ -12,6 +13,7 @@ import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Recording;
+import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Start;
 import com.twilio.twiml.voice.Stop;
@@ -60,6 +62,9 @@ class Switchboard {
                             ? "Sorry, this number is not in service. Goodbye."
                             : "Thank you for calling. We cannot take calls on this number at the moment. Goodbye.");
         }
+        if (opened instanceof Opened.Busy busy) {
+            return busy(busy);
+        }
         LiveCall call = ((Opened.Served) opened).call();
         return call.atLimit()
                 .map(instead -> limited(call, instead))
@@ -79,6 +84,20 @@ class Switchboard {
         }
         Log.warnf("Call %s comes back from the fallback", callSid);
         return reconnect(begun.get(), delivery);
+    }
+
+    /** One caller who rings on many lines hears the busy tone, which costs nothing; others are told when to try again. */
+    private VoiceResponse busy(Opened.Busy busy) {
+        LiveCall call = busy.call();
+        Log.infof("Call %s is one too many of its %s", call.callSid(), busy.excess());
+        calls.outcome(call, "turned_away");
+        calls.closed(call.callSid(), CallStatus.BUSY);
+        return busy.excess() == ParallelCalls.Excess.CALLER
+                ? new VoiceResponse.Builder()
+                        .reject(new Reject.Builder().reason(Reject.Reason.BUSY).build())
+                        .build()
+                : sayAndHangUp("Thank you for calling " + call.businessName()
+                        + ". All of our lines are busy. Please call again in a few minutes. Goodbye.");
     }
 
     /** The business has used what it allows a month, or its wallet is empty: the line is never silent all the same. */

@@ -329,6 +329,7 @@ public final class Tools {
                 turn.business(),
                 turn.isVoice() ? "voice_agent" : "sms",
                 turn.conversation().externalId(),
+                turn.conversation().customerNumber(),
                 !"false".equals(settings.get("confirmations.sms")),
                 !"false".equals(settings.get("confirmations.email")));
     }

@@ -152,6 +152,53 @@ class LimitTest {
                 .hasSize(2);
     }
 
+    @Test
+    void fifthCallOfOneCaller_hearsTheBusyTone_andTheNextCallerIsAnswered() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(ring(CALLER).getString("Response.Connect")).isNotNull();
+        }
+
+        XmlPath fifth = ring(CALLER);
+
+        assertThat(fifth.getString("Response.Reject.@reason")).isEqualTo("busy");
+        assertThat(outcome()).isEqualTo("turned_away");
+        assertThat(ring("+12025550124").getString("Response.Connect.ConversationRelay.@url"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void fifthCallOfOneCaller_isAnswered_onceAnotherHasEnded() {
+        for (int i = 0; i < 4; i++) {
+            ring(CALLER);
+        }
+        post("/webhooks/twilio/status", Map.of("CallSid", callSid, "CallStatus", "completed", "CallDuration", "5"));
+
+        assertThat(ring(CALLER).getString("Response.Connect.ConversationRelay.@url"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void callsOfABusiness_beyondItsLines_areToldToCallAgain() {
+        database.execute(
+                "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"
+                        + " select ?, 'CA-running-' || gen_random_uuid(), '+1202555' || 2000 + n, ?, 'conversation_relay'"
+                        + " from generate_series(1, 40) n",
+                business.id(),
+                business.number());
+
+        XmlPath answer = ring(CALLER);
+
+        assertThat(answer.getString("Response.Say")).contains("Fresh Cuts", "lines are busy", "call again");
+        assertThat(answer.getString("Response.Connect")).isEmpty();
+    }
+
+    private XmlPath ring(String caller) {
+        callSid = LineDatabase.randomCallSid();
+        return post(
+                "/webhooks/twilio/call",
+                Map.of("CallSid", callSid, "From", caller, "To", business.number(), "CallStatus", "ringing"));
+    }
+
     private void limited(String atLimit) {
         database.execute(
                 "update public.business_plans set limit_state = 'limited', limit_reason = 'cap', at_limit = ?"

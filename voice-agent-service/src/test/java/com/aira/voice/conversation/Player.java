@@ -105,7 +105,7 @@ public final class Player {
     }
 
     /** The caller spoke over the last answer. */
-    void interrupt(String heard) {
+    public void interrupt(String heard) {
         desk.interrupted(conversation, heard);
     }
 

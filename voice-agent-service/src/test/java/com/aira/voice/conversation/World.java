@@ -1,6 +1,7 @@
 package com.aira.voice.conversation;
 
 import com.aira.runtime.budget.Budgets;
+import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.BusinessProfiles;
@@ -12,6 +13,7 @@ import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.identity.OneTimeCodes;
 import com.aira.voice.knowledge.KnowledgeFixture;
+import com.aira.voice.limits.DefaultLimits;
 import com.aira.voice.tenancy.PlainTenants;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,7 +62,7 @@ public final class World {
         asVoice.setOptions("-c aira.clock=" + NOW);
         tenants = new PlainTenants(asVoice);
         memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
-        appointments = new Appointments(tenants, JSON);
+        appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
         limits = new IdentityLimits(new Budgets(asVoice, 1));
@@ -94,9 +96,7 @@ public final class World {
     UUID business(String kind) throws SQLException {
         try (Connection connection = connect()) {
             UUID owner = UUID.randomUUID();
-            execute(
-                    connection,
-                    "insert into auth.users (id, email) values ('" + owner + "', '" + owner + "@owner.test')");
+            PaidOwner.create(connection, owner, owner + "@owner.test");
             UUID id = UUID.randomUUID();
             Businesses.valueOf(kind.toUpperCase()).create(connection, owner, id);
             return id;

@@ -1,5 +1,6 @@
 package com.aira.voice.line;
 
+import com.aira.sandbox.postgres.PaidOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,7 +31,7 @@ public class LineDatabase {
         UUID owner = UUID.randomUUID();
         UUID business = UUID.randomUUID();
         String number = randomNumber();
-        execute("insert into auth.users (id, email) values (?, ?)", owner, owner + "@example.test");
+        paidOwner(owner);
         execute(
                 "insert into public.business_v2 (id, user_id, name, time_zone) values (?, ?, ?, 'Europe/London')",
                 business,
@@ -39,6 +40,14 @@ public class LineDatabase {
         number(owner, business, number);
         deposit(owner, "100.00");
         return new TestBusiness(owner, business, name, number);
+    }
+
+    private void paidOwner(UUID owner) {
+        try (Connection connection = superuser.getConnection()) {
+            PaidOwner.create(connection, owner, owner + "@example.test");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** US dollars. */

@@ -73,7 +73,7 @@ public final class ReplyParser {
      * @param act what the caller was asked to agree to: "cancel it" agrees to a cancellation only
      * @param readBack whose words a caller may say again without adding anything
      */
-    static Reply parse(String utterance, ReadBack.Act act, String readBack) {
+    public static Reply parse(String utterance, ReadBack.Act act, String readBack) {
         return reply(parsed(utterance, Optional.of(act), Words.of(readBack)));
     }
 

@@ -1,6 +1,5 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.confirm.Farewell;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.confirm.Reply;
 import com.aira.voice.conversation.confirm.ReplyParser;
@@ -63,9 +62,8 @@ final class Agreement {
 
     /** "Nothing", "it's fine": what was read back stands, and is read back again. */
     boolean needsNoChange(String utterance) {
-        return ReplyParser.parse(utterance) == Reply.YES
-                || Farewell.isOnly(utterance, Optional.empty())
-                        && !utterance.toLowerCase().contains("bye");
+        ReadBack.Act act = talk.state().task() == Task.MOVE ? ReadBack.Act.MOVE : ReadBack.Act.BOOK;
+        return ReplyParser.parse(utterance, act, "") == Reply.YES || ReplyParser.parse(utterance) == Reply.COURTESY;
     }
 
     private Reply reply(String utterance) {

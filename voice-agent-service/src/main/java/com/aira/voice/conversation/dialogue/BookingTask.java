@@ -1,6 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.OfferedService;
+import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
@@ -100,6 +101,13 @@ final class BookingTask {
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
+        if (refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
+            // No other time helps; a person of the business may.
+            talk.say(new Sorry(talk).because(refused.reason(), draft.at().orElseThrow()));
+            talk.done();
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            return;
+        }
         times.offer(new Sorry(talk).because(refused.reason(), draft.at().orElseThrow()), refused.instants());
     }
 

@@ -1,5 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
@@ -119,6 +120,12 @@ final class ChangeTask {
             talk.done();
             talk.confirmLast();
             talk.say(talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            return;
+        }
+        if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
+            talk.say(new Sorry(talk).because(refused.reason(), target.at()));
+            talk.done();
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
             return;
         }
         if (result instanceof ToolResult.Refused refused
