@@ -58,8 +58,8 @@ class OneLineTest {
             })
     void nameWithALineBreak_isRefused(String sql) {
         assertThatThrownBy(() -> schema.superuser(s -> s.run(sql, INJECTED, business)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.state)
-                        .isEqualTo("23514"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.state).isEqualTo("23514"));
     }
 
     @ParameterizedTest
@@ -92,16 +92,16 @@ class OneLineTest {
                 business));
 
         // When
-        String sql = new String(
-                OneLineTest.class.getResourceAsStream(MIGRATION).readAllBytes(), StandardCharsets.UTF_8);
+        String sql =
+                new String(OneLineTest.class.getResourceAsStream(MIGRATION).readAllBytes(), StandardCharsets.UTF_8);
         schema.superuser(s -> s.run(sql));
 
         // Then
         assertThat(schema.<String>superuser(
                         s -> s.one(String.class, "select name from business_v2 where id = ?", business)))
                 .isEqualTo("X Bcc: a@b.example");
-        assertThat(schema.<String>superuser(s -> s.one(
-                        String.class, "select coalesce(email, 'none') from business_v2 where id = ?", business)))
+        assertThat(schema.<String>superuser(s ->
+                        s.one(String.class, "select coalesce(email, 'none') from business_v2 where id = ?", business)))
                 .isEqualTo("none");
         assertThat(schema.<List<String>>superuser(s -> s.all(
                         String.class,

@@ -129,10 +129,7 @@ public record UnsafeConfiguration(
 
     private void addresses(Map<String, String> environment, List<String> wrong) {
         for (String name : ADDRESSES) {
-            boolean isPlain = environment
-                    .getOrDefault(name, "")
-                    .strip()
-                    .regionMatches(true, 0, "http:", 0, 5);
+            boolean isPlain = environment.getOrDefault(name, "").strip().regionMatches(true, 0, "http:", 0, 5);
             boolean isOwnInProduction = name.equals(ownAddress) && !isLocalProfile(environment);
             if (isPlain && (isOwnInProduction || Reach.of(environment, name) == Reach.OUTSIDE)) {
                 wrong.add(name + " must be an https address");

@@ -15,16 +15,26 @@ class UnsafeConfigurationTest {
     private static final String RANDOM = "f3c7a9be2d4801765ce9da1b3f80724e";
 
     private static final Map<String, String> PUBLIC = Map.of(
-            "APP_URL", "https://app.example.com",
-            "VOICE_AGENT_SERVICE_URL", "https://voice.example.com",
-            "KB_UPDATER_URL", "http://kb-updater-service:3002",
-            "SUPABASE_URL", "https://project.supabase.co",
-            "DATABASE_URL", "jdbc:postgresql://db:5432/postgres",
-            "DATABASE_PASSWORD", RANDOM,
-            "SUPABASE_JWT_SECRET", RANDOM,
-            "SERVICE_TOKEN", RANDOM,
-            "KB_UPDATER_SECRET", RANDOM,
-            "TWILIO_AUTH_TOKEN", RANDOM);
+            "APP_URL",
+            "https://app.example.com",
+            "VOICE_AGENT_SERVICE_URL",
+            "https://voice.example.com",
+            "KB_UPDATER_URL",
+            "http://kb-updater-service:3002",
+            "SUPABASE_URL",
+            "https://project.supabase.co",
+            "DATABASE_URL",
+            "jdbc:postgresql://db:5432/postgres",
+            "DATABASE_PASSWORD",
+            RANDOM,
+            "SUPABASE_JWT_SECRET",
+            RANDOM,
+            "SERVICE_TOKEN",
+            RANDOM,
+            "KB_UPDATER_SECRET",
+            RANDOM,
+            "TWILIO_AUTH_TOKEN",
+            RANDOM);
 
     private static Optional<String> ui(String... changes) {
         return UnsafeConfiguration.UI.problem(with(changes));
@@ -48,21 +58,31 @@ class UnsafeConfigurationTest {
     @Test
     void wellKnownSecrets_startOnThisMachineOnly() {
         for (String known : UnsafeConfiguration.wellKnownSecrets()) {
-            assertThat(ui("SERVICE_TOKEN", known))
-                    .hasValueSatisfying(line -> assertThat(line)
-                            .startsWith("ui-service does not start")
-                            .contains("SERVICE_TOKEN is an example that everybody can read")
-                            .contains("./aira secrets"));
+            assertThat(ui("SERVICE_TOKEN", known)).hasValueSatisfying(line -> assertThat(line)
+                    .startsWith("ui-service does not start")
+                    .contains("SERVICE_TOKEN is an example that everybody can read")
+                    .contains("./aira secrets"));
             assertThat(ui("SERVICE_TOKEN", known, "APP_URL", "http://localhost:3000"))
                     .isEmpty();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SUPABASE_JWT_SECRET", "SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY", "TWILIO_AUTH_TOKEN",
-        "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "SERVICE_TOKEN", "DATABASE_PASSWORD", "AIRA_VOICE_PASSWORD"})
+    @ValueSource(
+            strings = {
+                "SUPABASE_JWT_SECRET",
+                "SUPABASE_ANON_KEY",
+                "SUPABASE_SERVICE_ROLE_KEY",
+                "TWILIO_AUTH_TOKEN",
+                "STRIPE_SECRET_KEY",
+                "STRIPE_WEBHOOK_SECRET",
+                "SERVICE_TOKEN",
+                "DATABASE_PASSWORD",
+                "AIRA_VOICE_PASSWORD"
+            })
     void everySecretOfUi_isLookedAt(String name) {
-        assertThat(ui(name, "aira_ui")).hasValueSatisfying(line -> assertThat(line).contains(name));
+        assertThat(ui(name, "aira_ui"))
+                .hasValueSatisfying(line -> assertThat(line).contains(name));
     }
 
     @Test
@@ -75,8 +95,14 @@ class UnsafeConfigurationTest {
 
     @Test
     void publishedPort_isPublic() {
-        String[] known = {"APP_URL", "http://localhost:3000", "SERVICE_TOKEN", "aira-local-service-token",
-            "PUBLISH_ADDRESS", "0.0.0.0"};
+        String[] known = {
+            "APP_URL",
+            "http://localhost:3000",
+            "SERVICE_TOKEN",
+            "aira-local-service-token",
+            "PUBLISH_ADDRESS",
+            "0.0.0.0"
+        };
 
         assertThat(ui(known)).hasValueSatisfying(line -> assertThat(line).contains("SERVICE_TOKEN"));
         known[5] = "127.0.0.1";
@@ -101,11 +127,10 @@ class UnsafeConfigurationTest {
         "abcabcabcabcabcabcabcabcabcabcabcabc, can be guessed"
     })
     void weakSecret_isNamedAndNotRepeated(String secret, String reason) {
-        assertThat(ui("SUPABASE_JWT_SECRET", secret))
-                .hasValueSatisfying(line -> assertThat(line)
-                        .contains("SUPABASE_JWT_SECRET")
-                        .contains(reason)
-                        .doesNotContain(secret + " "));
+        assertThat(ui("SUPABASE_JWT_SECRET", secret)).hasValueSatisfying(line -> assertThat(line)
+                .contains("SUPABASE_JWT_SECRET")
+                .contains(reason)
+                .doesNotContain(secret + " "));
     }
 
     @Test
@@ -131,7 +156,8 @@ class UnsafeConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://ui-service:3000"})
+    @ValueSource(
+            strings = {"http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000", "http://ui-service:3000"})
     void thisMachineAndContainers_areAtHome(String address) {
         assertThat(ui("APP_URL", address, "SERVICE_TOKEN", "aira-local-service-token"))
                 .isEmpty();

@@ -15,7 +15,8 @@ public record Closure(
         @NotNull @Schema(description = "The last closed day; at most two years after the first.")
         LocalDate endsOn,
 
-        @SingleLine @Size(max = 200) @Schema(nullable = true) String reason) {
+        @SingleLine @Size(max = 200) @Schema(nullable = true)
+        String reason) {
     static final int LONGEST_DAYS = 730;
 
     @AssertTrue(message = "must end on or after startsOn, within two years")

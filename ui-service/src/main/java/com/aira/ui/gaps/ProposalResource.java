@@ -1,11 +1,11 @@
 package com.aira.ui.gaps;
 
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,12 +1,12 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -52,7 +52,9 @@ public class KnowledgeResource {
             @SingleLine @Size(max = Entries.LONGEST_TITLE) String title,
             @Size(max = Entries.LONGEST_QUESTION) String question,
             @NotBlank @Size(max = Entries.LONGEST_CONTENT) String content,
-            @SingleLine @Size(max = Entries.LONGEST_CATEGORY) String category,
+
+            @SingleLine @Size(max = Entries.LONGEST_CATEGORY)
+            String category,
 
             @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
             Integer priority,

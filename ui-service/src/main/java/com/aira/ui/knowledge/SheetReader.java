@@ -1,8 +1,8 @@
 package com.aira.ui.knowledge;
 
 import com.aira.schema.OneLine;
-import com.aira.ui.web.Problem.FieldError;
 import com.aira.ui.input.SingleLine;
+import com.aira.ui.web.Problem.FieldError;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

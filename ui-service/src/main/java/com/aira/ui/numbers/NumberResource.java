@@ -1,12 +1,12 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;

@@ -63,7 +63,8 @@ public final class PlainWords {
             Map.entry("must be a well-formed email address", "This doesn't look like an e-mail address."),
             Map.entry("must be one line", "Please write this in one line, without line breaks or hidden characters."),
             Map.entry("is not your password", "This is not your current password."),
-            Map.entry("is too weak or the same as before", "Please choose a longer password, and not the one you have."),
+            Map.entry(
+                    "is too weak or the same as before", "Please choose a longer password, and not the one you have."),
             Map.entry("is not a time zone", "Please choose a time zone from the list."),
             Map.entry("size must be between 8 and", "At least 8 characters, please."),
             Map.entry("size must be between", "This is too short or too long."),

@@ -3,6 +3,7 @@ package com.aira.ui.wallet;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
@@ -48,7 +49,9 @@ public class StripeWebhook {
     @Operation(summary = "Stripe reports a payment", description = "Signed by Stripe; nobody else calls it.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "204", description = "Settled, or known before, or of no concern")
-    @APIResponse(responseCode = "400", description = "The signature is missing, wrong, too old or of the future, or there is no event")
+    @APIResponse(
+            responseCode = "400",
+            description = "The signature is missing, wrong, too old or of the future, or there is no event")
     public void receive(InputStream body, @HeaderParam("Stripe-Signature") String signature) {
         events.apply(verified(read(body), signature));
     }
@@ -79,11 +82,10 @@ public class StripeWebhook {
             if (isOfTheFuture(signature)) {
                 throw badSignature(null);
             }
-            var event = Webhook.constructEvent(payload, signature, config.webhookSecret());
-            if (event == null) {
+            if (!JsonParser.parseString(payload).isJsonObject()) {
                 throw Refusal.invalid("body", "is no event");
             }
-            return event;
+            return Webhook.constructEvent(payload, signature, config.webhookSecret());
         } catch (SignatureVerificationException | JsonParseException | IllegalArgumentException e) {
             throw badSignature(e);
         }

@@ -66,7 +66,12 @@ class OneLineTest {
         Map<String, Object> body = new HashMap<>(Map.of("businessId", business, "duration", 30, "content", "x"));
         body.put("customerName", "Bo");
         body.put("phoneNumber", path.contains("numbers") ? "+14155550123" : null);
-        body.put("scheduledAt", Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString());
+        body.put(
+                "scheduledAt",
+                Instant.now()
+                        .plus(2, ChronoUnit.DAYS)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         if (path.endsWith("services")) {
             body.put("name", "Cut");
         }

@@ -7,7 +7,6 @@ final class Management {
     private Management() {}
 
     static String address() {
-        return "http://localhost:"
-                + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
     }
 }

@@ -227,8 +227,8 @@ class OutboxSenderTest {
 
     @Test
     void mailToMoreThanOneAddress_isNotSent() {
-        UUID id = queue(
-                business.id(), null, "ana@example.test,bob@example.test", "email", "appointment_booked", words());
+        UUID id =
+                queue(business.id(), null, "ana@example.test,bob@example.test", "email", "appointment_booked", words());
 
         outbox.sendDue().join();
 
