@@ -61,6 +61,10 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("aira.documents.max-bytes", "1000000"),
                 Map.entry("aira.knowledge.import.max-bytes", "500000"),
                 Map.entry("aira.knowledge.import.max-lines", "200"),
+                // Few workers and little patience, so that few slow senders are many.
+                Map.entry("quarkus.thread-pool.max-threads", "40"),
+                Map.entry("aira.server.body-time", "3S"),
+                Map.entry("aira.server.linger", "1S"),
                 Map.entry("aira.web.max-form-bytes", "2000000"),
                 Map.entry("quarkus.http.limits.max-body-size", "3M"));
     }

@@ -1,6 +1,7 @@
 package com.aira.kb.intake;
 
 import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ValidationException;
@@ -39,6 +40,23 @@ final class ErrorMappers {
     @ServerExceptionMapper
     Response database(SQLException e) {
         return unexpected(new IllegalStateException(e));
+    }
+
+    /** The sender's doing: a debug line is all that is written. */
+    @ServerExceptionMapper
+    Response body(RequestBodyException e) {
+        LOG.debug(e.getMessage());
+        return switch (e.reason()) {
+            case TOO_LARGE ->
+                Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than any row.")
+                        .toResponse();
+            case TOO_SLOW ->
+                Problem.of(Response.Status.REQUEST_TIMEOUT, "The body did not arrive in time.")
+                        .toResponse();
+            case ABORTED ->
+                Problem.of(Response.Status.BAD_REQUEST, "The body ends in the middle.")
+                        .toResponse();
+        };
     }
 
     @ServerExceptionMapper

@@ -15,7 +15,9 @@ import com.aira.kb.WebDouble;
 import com.aira.kb.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -266,6 +268,22 @@ class ProcessDocumentTest {
                     .body("status", equalTo(400));
         }
         trusted("\"" + "x".repeat(300_000) + "\"").then().statusCode(413);
+    }
+
+    @Test
+    void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /process-document HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + World.SECRET
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{")
+                            .getBytes(StandardCharsets.UTF_8));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("did not arrive in time");
+        }
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class LocalProcesses {
 
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "SUPABASE_JWKS_URL",
+            "SUPABASE_SECRET_KEY",
             "TWILIO_AUTH_TOKEN_SECONDARY",
             "PINECONE_API_KEY",
             "PINECONE_INDEX_NAME",

@@ -34,5 +34,7 @@ public record NewAppointment(
                 enumeration = {"manual", "web"})
         String source,
 
-        @Schema(description = "Whether the customer gets a confirmation; false when absent.")
+        @Schema(
+                description =
+                        "Whether the customer, who must have agreed to it, gets a confirmation; false when absent.")
         Boolean notifyCustomer) {}

@@ -1,6 +1,8 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.input.SingleLine;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -116,6 +118,8 @@ public class NumberResource {
     @APIResponse(responseCode = "422", description = "No such numbers are sold in the country")
     @APIResponse(responseCode = "502", description = "Twilio failed")
     @APIResponse(responseCode = "503", description = "Twilio is not available")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.NUMBER_SEARCHES)
     public Page<OfferedNumber> available(
             @QueryParam("country") @DefaultValue("US") @Pattern(regexp = "^[A-Z]{2}$") String country,
             @QueryParam("type") @DefaultValue("local") @Pattern(regexp = "^(local|toll_free|mobile)$") String type,
@@ -159,6 +163,8 @@ public class NumberResource {
     @APIResponse(responseCode = "502", description = "Twilio refused for another reason; nothing was bought")
     @APIResponse(responseCode = "503", description = "Twilio's prices are not available; nothing was bought")
     @APIResponse(responseCode = "504", description = "Twilio did not answer; the purchase settles itself")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.NUMBER_PURCHASES)
     public RestResponse<NumberView> purchase(
             @NotNull @Valid PurchaseRequest request,
             @HeaderParam("Idempotency-Key")

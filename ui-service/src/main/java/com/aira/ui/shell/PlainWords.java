@@ -21,8 +21,8 @@ public final class PlainWords {
                     "Your wallet doesn't hold enough for this. Add money first; nothing was charged."),
             Map.entry(
                     "amount-owed",
-                    "A payment to your wallet was refunded or disputed after it was spent. Pay what you owe in your"
-                            + " wallet first; nothing was charged."),
+                    "You owe an amount that your wallet did not hold. Pay it in your wallet first; nothing was"
+                            + " charged."),
             Map.entry(
                     "price-changed",
                     "The price has just changed. Nothing was bought; please look at the new price and try again."),

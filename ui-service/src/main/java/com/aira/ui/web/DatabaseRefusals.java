@@ -46,7 +46,14 @@ final class DatabaseRefusals {
                         402,
                         "amount-owed",
                         "An amount is owed",
-                        "A payment was refunded or disputed after it was spent. Top up what is owed first."));
+                        "A payment was refunded or disputed after it was spent, or calls cost more than the wallet held."
+                                + " Top up what is owed first."));
+            case "AW425" ->
+                Refusal.conflict(
+                        "call-running",
+                        "A call is still running",
+                        "A call of this business is still running, or its cost is not known yet. Please try again when it is"
+                                + " over.");
             case "AW409" ->
                 Refusal.conflict(
                         "wallet-conflict",

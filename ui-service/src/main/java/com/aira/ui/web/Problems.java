@@ -3,6 +3,7 @@ package com.aira.ui.web;
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
 import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -167,6 +168,23 @@ public final class Problems {
         var response = response(problem);
         var allowed = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return (allowed == null ? response : response.header(HttpHeaders.ALLOW, allowed)).build();
+    }
+
+    /** The sender's doing, so that nothing but a debug line is written, and for whom is gone the answer is for nobody. */
+    @ServerExceptionMapper
+    Response body(RequestBodyException failure) {
+        LOG.debug(failure.getMessage());
+        return switch (failure.reason()) {
+            case TOO_LARGE -> http(new WebApplicationException(413));
+            case TOO_SLOW ->
+                response(Problem.of(
+                                408,
+                                "too-slow",
+                                "Too slow",
+                                "The request's body did not arrive in time. Send it again on a better connection."))
+                        .build();
+            case ABORTED -> refused(Refusal.invalid(BODY, "ends in the middle"));
+        };
     }
 
     @ServerExceptionMapper

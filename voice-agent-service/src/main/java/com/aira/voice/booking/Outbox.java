@@ -79,7 +79,9 @@ final class Outbox {
                 .put("businessName", business.name())
                 .put("timeZone", business.zone().getId())
                 .put("subject", line.subject())
-                .put("text", line.text());
+                .put("text", line.text())
+                // It tells a customer of what they have just done, and an owner of what happened.
+                .put("askedFor", true);
         line.about().ifPresent(appointment -> {
             payload.put("customerName", appointment.customerName())
                     .put("scheduledAt", appointment.at().toString())

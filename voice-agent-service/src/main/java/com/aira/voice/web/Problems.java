@@ -3,6 +3,7 @@ package com.aira.voice.web;
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
 import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -51,6 +52,13 @@ final class Problems {
     @ServerExceptionMapper
     Response database(DatabaseFailure e) {
         return unavailable(e);
+    }
+
+    /** The sender's doing: a debug line is all that is written. */
+    @ServerExceptionMapper
+    Response body(RequestBodyException e) {
+        Log.debug(e.getMessage());
+        return answer(Problem.of(e.reason()));
     }
 
     @ServerExceptionMapper

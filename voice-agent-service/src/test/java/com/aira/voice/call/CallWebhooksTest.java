@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.Unanswered;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
 import com.aira.voice.line.LineDatabase;
@@ -18,13 +19,16 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,6 +49,9 @@ class CallWebhooksTest {
 
     @Inject
     FakeTwilio twilio;
+
+    @Inject
+    Calls calls;
 
     @Inject
     StaleCalls staleCalls;
@@ -91,6 +98,30 @@ class CallWebhooksTest {
         assertThat(second).isEqualTo(first);
         assertThat(database.rows("select id from calls where call_sid = ?", callSid))
                 .hasSize(1);
+    }
+
+    @Test
+    void attestation_ofTheFirstWebhook_isKept_andReachesTheConversation() {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "CallSid", callSid, "From", CALLER, "To", business.number(), "StirVerstat", "TN-Validation-Passed-A"));
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+        form.put("StirVerstat", "TN-Validation-Failed");
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+        form.remove("StirVerstat");
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+
+        assertThat(callRow()).containsEntry("attestation", "passed_a");
+        assertThat(calls.findOpen(callSid).orElseThrow().call().conversation().attestation())
+                .isEqualTo(Attestation.PASSED_A);
+    }
+
+    @Test
+    void call_withoutAttestation_isServed_andVouchedForByNobody() {
+        call(CALLER, business.number());
+
+        assertThat(callRow()).containsEntry("attestation", null);
+        assertThat(calls.findOpen(callSid).orElseThrow().call().conversation().attestation())
+                .isEqualTo(Attestation.NONE);
     }
 
     @Test
@@ -290,13 +321,30 @@ class CallWebhooksTest {
         assertThat(dial.getString("Response.Dial.Number")).isEqualTo("+12025550199");
         assertThat(dial.getString("Response.Dial.@callerId")).isEqualTo(CALLER);
         assertThat(dial.getString("Response.Dial.@action"))
-                .isEqualTo("https://voice.example.test/webhooks/twilio/transfer-ended");
+                .startsWith("https://voice.example.test/webhooks/twilio/transfer-ended?transfer=");
 
         XmlPath back = transferEnded("no-answer");
         assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
                 .startsWith("I'm sorry, nobody could take your call");
         assertThat(transferEnded("completed").getList("Response.Hangup")).hasSize(1);
         assertThat(callRow()).containsEntry("outcome", "transferred");
+    }
+
+    @Test
+    void transferToACostlyOrForeignNumber_isNeverDialled() {
+        call(CALLER, business.number());
+
+        for (String number : List.of("+19005550123", "+881612345678", "+442079460958", business.number())) {
+            XmlPath back = conversationEnded(Map.of(
+                    "SessionStatus", "ended",
+                    "CallStatus", "in-progress",
+                    "HandoffData", Handoff.transfer(number).json()));
+
+            assertThat(back.getString("Response.Dial.Number")).as(number).isEmpty();
+            assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
+                    .as(number)
+                    .startsWith("I'm sorry, nobody could take your call");
+        }
     }
 
     @Test
@@ -508,6 +556,21 @@ class CallWebhooksTest {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /webhooks/twilio/call HTTP/1.1\r\nHost: localhost\r\nX-Twilio-Signature: x\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\nC")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("did not arrive in time");
+        }
     }
 
     @Test
