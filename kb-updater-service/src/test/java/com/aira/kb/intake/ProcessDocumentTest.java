@@ -17,9 +17,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -274,7 +274,8 @@ class ProcessDocumentTest {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
-                    .write(("POST /process-document HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + World.SECRET
+                    .write(("POST /process-document HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + World.SECRET
                                     + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{")
                             .getBytes(StandardCharsets.UTF_8));
 

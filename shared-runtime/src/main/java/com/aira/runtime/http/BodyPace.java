@@ -12,8 +12,8 @@ public record BodyPace(Duration anyBody, int bytesPerSecond) {
 
     public BodyPace {
         if (anyBody.isNegative() || anyBody.isZero() || bytesPerSecond < 1) {
-            throw new IllegalArgumentException("a body needs some time and some rate: " + anyBody + ", "
-                    + bytesPerSecond + " bytes a second");
+            throw new IllegalArgumentException(
+                    "a body needs some time and some rate: " + anyBody + ", " + bytesPerSecond + " bytes a second");
         }
     }
 

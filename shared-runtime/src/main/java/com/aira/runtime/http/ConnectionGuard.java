@@ -93,7 +93,8 @@ public final class ConnectionGuard {
 
     /** Null where the connection's own address is the visitor's, which was counted when it was accepted. */
     private static String visitorBehindProxy(HttpServerRequest request) {
-        String told = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        String told =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         String own = request.connection().remoteAddress() == null
                 ? null
                 : request.connection().remoteAddress().hostAddress();
