@@ -2,6 +2,7 @@ package com.aira.ui.live;
 
 import com.aira.ui.signin.AccessTokens;
 import com.aira.ui.signin.AccessTokens.Admission;
+import com.aira.ui.signin.OpenSessions;
 import com.aira.ui.signin.Origins;
 import com.aira.ui.signin.SessionCookies;
 import com.aira.ui.web.WebConfig;
@@ -26,12 +27,19 @@ class LiveGuard implements HttpUpgradeCheck {
     static final TypedKey<Instant> ARRIVAL = new TypedKey<>("aira.arrival");
 
     private final AccessTokens tokens;
+    private final OpenSessions sessions;
     private final Origins origins;
     private final Clock clock;
     private final ExecutorService executor;
 
-    LiveGuard(AccessTokens tokens, WebConfig web, Clock clock, @VirtualThreads ExecutorService executor) {
+    LiveGuard(
+            AccessTokens tokens,
+            OpenSessions sessions,
+            WebConfig web,
+            Clock clock,
+            @VirtualThreads ExecutorService executor) {
         this.tokens = tokens;
+        this.sessions = sessions;
         this.clock = clock;
         this.executor = executor;
         origins = Origins.of(web.appUrl());
@@ -61,6 +69,8 @@ class LiveGuard implements HttpUpgradeCheck {
 
     /** Tokens pass a minute beyond their end where clocks differ; a socket would end at once. */
     private Optional<Admission> admit(String token) {
-        return tokens.admit(token).filter(admission -> admission.expiresAt().isAfter(clock.instant()));
+        return tokens.admit(token)
+                .filter(admission -> admission.expiresAt().isAfter(clock.instant()))
+                .filter(admission -> sessions.isOpen(admission.owner()));
     }
 }
