@@ -21,6 +21,11 @@ public record Database(DataSource dataSource) {
         return business;
     }
 
+    /** As after a claim of a job of this business, for a test that writes what a worker would. */
+    public void claimed(UUID business) {
+        update("insert into private.job_claims (business_id) values (?)", business);
+    }
+
     /** A pending document; its path in the bucket is {@code <business>/<document>/<name>}. */
     public UUID document(UUID business, String fileName) {
         return document(business, UUID.randomUUID(), fileName);

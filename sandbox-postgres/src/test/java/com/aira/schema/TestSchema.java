@@ -45,7 +45,15 @@ final class TestSchema {
     }
 
     <T> T tenant(String role, UUID businessId, Work<T> work) {
+        if (role.equals("aira_kb")) {
+            claimed(businessId);
+        }
         return in(role, session -> Tenancy.enterTenant(session.connection, businessId), work);
+    }
+
+    /** As after a claim of a job of this business: without one kb-updater-service does not enter it. */
+    void claimed(UUID businessId) {
+        superuser(s -> s.run("insert into private.job_claims (business_id) values (?)", businessId));
     }
 
     /** As a service that forgot to enter. */
@@ -177,6 +185,19 @@ final class TestSchema {
                             + " values (?, ?, 0, 'caller', 'hi')",
                     business,
                     call);
+            s.run(
+                    "insert into public.call_reservations (call_id, business_id, user_id, currency, seconds,"
+                            + " included_seconds, amount, expires_at) values (?, ?, ?, 'USD', 120, 120, 0, now())",
+                    call,
+                    business,
+                    owner);
+            s.run(
+                    "insert into public.call_transfers (business_id, call_id, to_number, destination, currency,"
+                            + " minute_price, time_limit, began_at, ended_at, duration)"
+                            + " values (?, ?, '+12025550199', 'x', 'USD', 0, 60, now(), now(), 0)",
+                    business,
+                    call);
+            s.run("insert into public.proven_numbers (user_id, phone_number) values (?, '+12025550100')", owner);
             UUID gap = s.one(
                     UUID.class,
                     "insert into public.knowledge_gaps (business_id, question) values (?, 'x') returning id",

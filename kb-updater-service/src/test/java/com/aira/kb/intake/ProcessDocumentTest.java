@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The whole service: a row and a notice in, chunks out. */
@@ -300,7 +301,12 @@ class ProcessDocumentTest {
                         Map.of("key", "kb_updater_secret", "value", World.SECRET),
                         Map.of("key", "kb_updater_url", "value", World.URL));
         assertThat(storage.buckets).containsExactly(StorageDouble.BUCKET);
-        get("/q/metrics").then().statusCode(200).body(containsString("aira_knowledge_open"));
+        get("/q/metrics").then().statusCode(404);
+        get("http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class)
+                        + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("aira_knowledge_open"));
     }
 
     private UUID upload(UUID business, String name, String content) {

@@ -430,6 +430,7 @@ class MovesTest {
     /** A document of one chunk, as the workers file it. */
     private UUID file(UUID business, int number) throws SQLException {
         var document = database.document(business, "a" + number + ".txt");
+        database.claimed(business);
         var chunk = new Chunk(0, "House", "Room " + number + " is on the left. Dogs are welcome in it.");
         while (true) {
             var model = homes.of(business).orElseThrow().model();

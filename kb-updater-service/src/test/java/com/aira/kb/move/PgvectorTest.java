@@ -127,6 +127,7 @@ class PgvectorTest {
 
     private UUID file(UUID business) throws SQLException {
         var document = database.document(business, "a.txt");
+        database.claimed(business);
         var chunks = vectors.of(BGE, List.of(new Chunk(0, null, "Dogs are welcome on the terrace.")), Optional.empty());
         transactions.forBusiness(business, connection -> {
             var source = new KnowledgeSource(KnowledgeSource.Kind.DOCUMENT, business, document);

@@ -5,6 +5,7 @@ import com.aira.ui.signin.AccessTokens.Admission;
 import com.aira.ui.signin.OpenSessions;
 import com.aira.ui.signin.Origins;
 import com.aira.ui.signin.SessionCookies;
+import com.aira.ui.visitor.VisitorAddresses;
 import com.aira.ui.web.WebConfig;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -25,10 +26,12 @@ import java.util.concurrent.ExecutorService;
 class LiveGuard implements HttpUpgradeCheck {
     static final TypedKey<Admission> ADMISSION = new TypedKey<>("aira.admission");
     static final TypedKey<Instant> ARRIVAL = new TypedKey<>("aira.arrival");
+    static final TypedKey<String> VISITOR = new TypedKey<>("aira.visitor");
 
     private final AccessTokens tokens;
     private final OpenSessions sessions;
     private final Origins origins;
+    private final VisitorAddresses visitors;
     private final Clock clock;
     private final ExecutorService executor;
 
@@ -36,8 +39,10 @@ class LiveGuard implements HttpUpgradeCheck {
             AccessTokens tokens,
             OpenSessions sessions,
             WebConfig web,
+            VisitorAddresses visitors,
             Clock clock,
             @VirtualThreads ExecutorService executor) {
+        this.visitors = visitors;
         this.tokens = tokens;
         this.sessions = sessions;
         this.clock = clock;
@@ -56,6 +61,7 @@ class LiveGuard implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(401);
         }
         handshake.userData().put(ARRIVAL, clock.instant());
+        handshake.userData().put(VISITOR, visitors.of(request));
         var eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> admit(cookie.getValue()))

@@ -20,6 +20,7 @@ import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberCapabilities;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -40,16 +41,26 @@ class Carrier {
     private static final String MARK = "AiRa ";
 
     private final TwilioRestClient twilio;
+    /** For searches and prices, which a page waits for and which can be asked again. */
+    private final TwilioRestClient reading;
+
     private final WebhookUrls urls;
     private final String account;
 
     Carrier(NumbersConfig config) {
+        twilio = client(config, config.responseTimeout());
+        reading = client(config, config.readTimeout());
+        urls = WebhookUrls.under(config.voiceUrl());
+        account = config.accountSid();
+    }
+
+    private static TwilioRestClient client(NumbersConfig config, Duration responseTimeout) {
         var timeouts = RequestConfig.custom()
                 .setConnectTimeout(Timeout.of(config.connectTimeout()))
                 .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
-                .setResponseTimeout(Timeout.of(config.responseTimeout()))
+                .setResponseTimeout(Timeout.of(responseTimeout))
                 .build();
-        twilio = new TwilioRestClient.Builder(config.accountSid(), config.authToken())
+        return new TwilioRestClient.Builder(config.accountSid(), config.authToken())
                 .httpClient(new TwilioHttpClient(config.apiBaseUrl(), timeouts))
                 // Twilio itself writes capabilities as sms here and SMS there.
                 .objectMapper(JsonMapper.builder()
@@ -58,8 +69,6 @@ class Carrier {
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .build())
                 .build();
-        urls = WebhookUrls.under(config.voiceUrl());
-        account = config.accountSid();
     }
 
     /** What Twilio said no to, or did not say. */
@@ -129,7 +138,7 @@ class Carrier {
     Map<NumberKind, BigDecimal> prices(String country) {
         return asked(() -> {
             Map<NumberKind, BigDecimal> prices = new EnumMap<>(NumberKind.class);
-            for (var price : Country.fetcher(country).fetch(twilio).getPhoneNumberPrices()) {
+            for (var price : Country.fetcher(country).fetch(reading).getPhoneNumberPrices()) {
                 if (price.getType() != null) {
                     NumberKind.ofTwilio(price.getType().toString())
                             .ifPresent(kind ->
@@ -212,7 +221,7 @@ class Carrier {
     private <R extends Resource> List<Available> available(Reader<R> reader, Function<R, Available> view) {
         return asked(() -> {
             List<Available> found = new ArrayList<>();
-            for (var number : reader.pageSize(PAGE).limit(PAGE).read(twilio)) {
+            for (var number : reader.pageSize(PAGE).limit(PAGE).read(reading)) {
                 found.add(view.apply(number));
             }
             return found;

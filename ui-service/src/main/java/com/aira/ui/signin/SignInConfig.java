@@ -16,7 +16,8 @@ interface SignInConfig {
     /** SUPABASE_JWKS_URL, for projects that sign with ES256 or RS256. */
     Optional<String> jwksUrl();
 
-    String anonKey();
+    /** SUPABASE_SECRET_KEY, from which a hosted project believes whose address we name; else SUPABASE_ANON_KEY. */
+    String apiKey();
 
     /** Wrong passwords in a row before an address is locked. */
     @WithDefault("5")

@@ -2,6 +2,7 @@ package com.aira.ui.web;
 
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
+import com.aira.runtime.database.DatabaseOutage;
 import com.aira.runtime.http.RequestBodyException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,10 +56,10 @@ public final class Problems {
                 return Optional.of(Refusal.tooManyRequests(exceeded));
             }
             if (cause instanceof JDBCException database) {
-                return DatabaseRefusals.refusal(database);
+                return DatabaseRefusals.refusal(database).or(() -> outage(failure));
             }
         }
-        return Optional.empty();
+        return outage(failure);
     }
 
     @ServerExceptionMapper
@@ -68,6 +70,15 @@ public final class Problems {
     @ServerExceptionMapper
     Response budgetsUnavailable(BudgetsUnavailable failure) {
         return refused(Refusal.unavailable("The database", failure));
+    }
+
+    /** The database is away or recovers: nothing was done, or nobody can know, and the same can be asked again. */
+    private static Optional<Refusal> outage(Throwable failure) {
+        if (!DatabaseOutage.caused(failure)) {
+            return Optional.empty();
+        }
+        var refusal = Refusal.unavailable("The database", failure);
+        return Optional.of(refusal.retryAfter(Duration.ofSeconds(DatabaseOutage.RETRY_AFTER_SECONDS)));
     }
 
     @ServerExceptionMapper
@@ -107,7 +118,10 @@ public final class Problems {
 
     @ServerExceptionMapper
     Response database(JDBCException failure) {
-        return DatabaseRefusals.refusal(failure).map(this::refused).orElseGet(() -> unexpected(failure));
+        return DatabaseRefusals.refusal(failure)
+                .or(() -> outage(failure))
+                .map(this::refused)
+                .orElseGet(() -> unexpected(failure));
     }
 
     @ServerExceptionMapper
@@ -182,6 +196,10 @@ public final class Problems {
                     return refused(refusal.get());
                 }
             }
+        }
+        var outage = outage(failure);
+        if (outage.isPresent()) {
+            return refused(outage.get());
         }
         if (failure instanceof IOException) {
             // What reads bodies tells by its words alone that the sender was wrong.

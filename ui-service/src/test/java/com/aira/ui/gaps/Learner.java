@@ -80,7 +80,7 @@ record Learner(String business) {
     void end(UUID call) {
         World.database()
                 .run(
-                        "update public.calls set ended_at = now() from (select set_config('aira.tenant', ?, true)) entered"
+                        "update public.calls set ended_at = now() from (select public.set_tenant_context(?::uuid)) entered"
                                 + " where id = ?",
                         business,
                         call);

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,7 @@ class WebhookGuard {
 
     private static final Logger LOG = Logger.getLogger(WebhookGuard.class);
     static final String HEADER = "X-Twilio-Signature";
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
     private static final String GUARDED = "/webhooks/twilio/";
     /** Ahead of everything that might consume the body. */
     private static final int PRIORITY = 90;
@@ -46,7 +48,8 @@ class WebhookGuard {
     }
 
     private void guard(RoutingContext request) {
-        if (!request.normalizedPath().startsWith(GUARDED)) {
+        // Resources are found without the matrix parameters of a path (";x=y"), so they are guarded without them.
+        if (!MATRIX.matcher(request.normalizedPath()).replaceAll("").startsWith(GUARDED)) {
             request.next();
             return;
         }
