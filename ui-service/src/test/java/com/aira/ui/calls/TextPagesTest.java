@@ -75,10 +75,7 @@ class TextPagesTest {
         var picture = line.text("inbound", Line.CALLER, "", "received", null, now.minusSeconds(50));
         var media = "[{\"url\": \"" + url + "\", \"contentType\": \"image/jpeg\"}]";
         World.database()
-                .run(
-                        "update public.messages set media = ?::jsonb, silence = 'too_many' where id = ?",
-                        media,
-                        picture);
+                .run("update public.messages set media = ?::jsonb, silence = 'too_many' where id = ?", media, picture);
 
         get("messages/texts/%2B14155550188")
                 .statusCode(200)
