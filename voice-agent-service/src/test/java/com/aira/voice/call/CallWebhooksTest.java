@@ -472,7 +472,7 @@ class CallWebhooksTest {
         String[] sids = new String[5];
         for (int i = 0; i < sids.length; i++) {
             sids[i] = callSid = LineDatabase.randomCallSid();
-            call(CALLER, business.number());
+            call("+1202555013" + i, business.number());
         }
         String unknownToTwilio = sids[0];
         String untilTwilioIsBack = sids[1];
