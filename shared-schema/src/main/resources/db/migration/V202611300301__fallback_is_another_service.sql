@@ -5,25 +5,27 @@ alter table public.business_numbers
   add column fallback_made_of text,
   add column fallback_tried_at timestamptz;
 comment on column public.business_numbers.fallback_made_of is
-  'What the fallback address at Twilio is made of: address of ui-service and hand-over number; null: not set yet.';
+  'What the fallback address at Twilio is made of: address of ui-service, hand-over number, countries that may be '
+  'called; null: not set yet.';
 comment on column public.business_numbers.fallback_tried_at is 'When it was last attempted to set it at Twilio.';
 
 create function private.claim_outdated_fallbacks(p_app_url text, p_limit integer)
-returns table (number_id uuid, twilio_sid text, phone_number text, person text, made text)
+returns table (number_id uuid, twilio_sid text, phone_number text, person text, countries text, made text)
 language sql volatile security definer set search_path = '' as $$
   update public.business_numbers n set fallback_tried_at = private.clock()
   from (
-    select d.id, coalesce(c.value, '') as person, p_app_url || ' ' || coalesce(c.value, '') as made
+    select d.id, coalesce(c.value, '') as person, coalesce(k.value, '') as countries, concat_ws(' ', p_app_url, c.value, k.value) as made
     from public.business_numbers d
     left join public.configurations c on c.business_id = d.business_id and c.key = 'transfer.phone_number'
+    left join public.configurations k on k.business_id = d.business_id and k.key = 'destinations.countries'
     where d.provisioning_state = 'active' and d.twilio_sid is not null
-      and d.fallback_made_of is distinct from p_app_url || ' ' || coalesce(c.value, '')
+      and d.fallback_made_of is distinct from concat_ws(' ', p_app_url, c.value, k.value)
       and (d.fallback_tried_at is null or d.fallback_tried_at < private.clock() - interval '5 minutes'
            or d.fallback_made_of is not null and d.fallback_tried_at < private.clock() - interval '10 seconds')
     order by d.fallback_tried_at nulls first, d.id
     limit p_limit for update of d skip locked) o
   where n.id = o.id
-  returning n.id, n.twilio_sid, n.phone_number, o.person, o.made
+  returning n.id, n.twilio_sid, n.phone_number, o.person, o.countries, o.made
 $$;
 comment on function private.claim_outdated_fallbacks(text, integer) is
   'Numbers whose fallback address at Twilio is not the one they should have; a claimed one rests for some minutes.';

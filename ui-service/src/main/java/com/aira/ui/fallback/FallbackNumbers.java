@@ -1,5 +1,7 @@
 package com.aira.ui.fallback;
 
+import com.aira.runtime.phone.DestinationPolicy;
+import com.aira.runtime.phone.DestinationPolicy.Use;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.WebConfig;
 import com.twilio.exception.TwilioException;
@@ -9,6 +11,7 @@ import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -39,8 +42,11 @@ class FallbackNumbers {
         this.twilio = twilio;
     }
 
-    /** @param made what the address is made of, so that another one is known to be needed */
-    private record Outdated(UUID numberId, String twilioSid, String phoneNumber, String person, String made) {}
+    /**
+     * @param countries that may be called, as the setting of that name has them
+     * @param made what the address is made of, so that another one is known to be needed
+     */
+    private record Outdated(UUID numberId, String twilioSid, String phoneNumber, String person, String countries, String made) {}
 
     @Scheduled(
             every = "${aira.fallback.update-numbers-every}",
@@ -50,7 +56,7 @@ class FallbackNumbers {
         for (var number : claim()) {
             try {
                 IncomingPhoneNumber.updater(number.twilioSid)
-                        .setVoiceFallbackUrl(link.of(number.phoneNumber, number.person))
+                        .setVoiceFallbackUrl(link.of(number.phoneNumber, permitted(number)))
                         .setVoiceFallbackMethod(HttpMethod.POST)
                         .update(twilio);
                 settled(number);
@@ -61,9 +67,25 @@ class FallbackNumbers {
         }
     }
 
+    /** Nobody looks when it is dialled: what may not be called is not in the address. */
+    private static String permitted(Outdated number) {
+        if (number.person.isEmpty()) {
+            return "";
+        }
+        var chosen = DestinationPolicy.countries(number.countries);
+        var countries = chosen.isEmpty()
+                ? DestinationPolicy.country(number.phoneNumber).map(Set::of).orElse(Set.of())
+                : chosen;
+        return new DestinationPolicy(countries)
+                        .refusal(number.person, Use.CALL)
+                        .isEmpty()
+                ? number.person
+                : "";
+    }
+
     private List<Outdated> claim() {
         return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select number_id, twilio_sid, phone_number, person, made"
+                        "select number_id, twilio_sid, phone_number, person, countries, made"
                                 + " from private.claim_outdated_fallbacks(:app, :most)",
                         Outdated.class)
                 .setParameter("app", appUrl)

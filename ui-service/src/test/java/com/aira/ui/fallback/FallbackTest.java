@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class FallbackTest {
     private static final String TOKEN = "twilio-token-of-tests";
     private static final String CALLER = "+14155550188";
-    private static final String PERSON = "+14155550177";
+    private static final String PERSON = "+14155552671";
     private static final String NUMBERS = "/twilio/api/2010-04-01/Accounts/AC0+9/IncomingPhoneNumbers/.*.json";
 
     private final Outside outside = World.outside();
@@ -92,7 +92,7 @@ class FallbackTest {
         String dialled = fallback(link.again(number, PERSON, 5));
         String ofAnother = fallback(link.again("+14155550199", PERSON, 5));
         String changed =
-                fallback(URI.create(link.again(number, PERSON, 5).toString().replace("4155550177", "9005550177")));
+                fallback(URI.create(link.again(number, PERSON, 5).toString().replace("4155552671", "9005552671")));
 
         assertThat(dialled)
                 .contains("<Number>" + PERSON + "</Number>", "callerId=\"" + CALLER + "\"", "timeLimit=\"1800\"");
