@@ -46,16 +46,16 @@ class ContextAuditTest {
 
         try (var sessions = HandTransactions.sessions(List.of());
                 var connection = postgres.dataSource(name, "aira_ui").getConnection()) {
-            new ContextAudit(
-                            new HandTransactions(sessions, connection, Clock.systemUTC(), new Stage()), meters)
-                    .run();
+            new ContextAudit(new HandTransactions(sessions, connection, Clock.systemUTC(), new Stage()), meters).run();
         }
 
         assertThat(meters.getMeters().stream()
                         .map(Meter::getId)
                         .collect(Collectors.toMap(
-                                id -> id.getTag("role") + " " + id.getTag("kind"),
-                                id -> meters.get("aira.contexts").tags(id.getTags()).gauge().value())))
+                                id -> id.getTag("role") + " " + id.getTag("kind"), id -> meters.get("aira.contexts")
+                                        .tags(id.getTags())
+                                        .gauge()
+                                        .value())))
                 .containsOnly(
                         Map.entry("aira_voice entered", 2.0),
                         Map.entry("aira_voice idle", 1.0),
