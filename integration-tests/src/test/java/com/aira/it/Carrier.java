@@ -124,7 +124,9 @@ public final class Carrier {
                 "Direction",
                 "inbound",
                 "ApiVersion",
-                "2010-04-01"));
+                "2010-04-01",
+                "StirVerstat",
+                "TN-Validation-Passed-A"));
     }
 
     private String signature(String url, Map<String, String> form) {

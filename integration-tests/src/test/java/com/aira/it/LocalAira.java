@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,8 @@ public final class LocalAira {
                     .redirectError(err.toFile());
             builder.environment().put("AIRA_HOME", home.toString());
             builder.environment().put("AIRA_PORT_OFFSET", Integer.toString(offset));
+            // All owners and callers of all tests come from this machine; what is about limits asks for the real ones.
+            builder.environment().put("LIMITS_GENEROSITY", System.getProperty("aira.limits.generosity", "1000"));
             // What Maven sets for its forks is not what a stranger's shell has.
             builder.environment().remove("MAVEN_CMD_LINE_ARGS");
             builder.environment().putAll(more);
@@ -210,6 +213,12 @@ public final class LocalAira {
         }
     }
 
+    /** Where a service of this AiRa has its metrics and the description of its API. */
+    public static String management(String service) {
+        URI address = URI.create(service);
+        return "http://localhost:" + (address.getPort() + 6000);
+    }
+
     public String ui() {
         return "http://localhost:" + (3000 + offset);
     }
@@ -246,7 +255,8 @@ public final class LocalAira {
     private static int freeOffset() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int offset = 6800 + 200 * ThreadLocalRandom.current().nextInt(17);
-            if (List.of(3000, 3001, 3002, 3025, 3100, 54322).stream().allMatch(free(offset)::test)) {
+            if (List.of(3000, 3001, 3002, 3025, 3100, 9000, 9001, 9002, 54322).stream()
+                    .allMatch(free(offset)::test)) {
                 return offset;
             }
         }

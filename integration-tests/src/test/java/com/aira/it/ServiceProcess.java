@@ -19,11 +19,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private ServiceProcess(Process process, int port, Path log) {
+    private ServiceProcess(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -34,11 +36,14 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(LocalAira aira, String service, Map<String, String> changes) {
         int port = freePort();
+        int managementPort = freePort();
         Map<String, String> environment = new HashMap<>(aira.environmentOf(service));
         environment.putAll(changes);
         environment.replaceAll((name, value) -> value.replace("${PORT}", Integer.toString(port)));
         environment.put("PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         Path log = Path.of("target", service + "-" + port + ".log").toAbsolutePath();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,7 +56,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
-            ServiceProcess started = new ServiceProcess(builder.start(), port, log);
+            ServiceProcess started = new ServiceProcess(builder.start(), port, managementPort, log);
             Runtime.getRuntime().addShutdownHook(new Thread(started::kill));
             started.awaitReady();
             return started;
@@ -62,6 +67,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     public String address() {
         return "http://localhost:" + port;
+    }
+
+    /** Where it has its metrics. */
+    public String management() {
+        return "http://localhost:" + managementPort;
     }
 
     public long pid() {

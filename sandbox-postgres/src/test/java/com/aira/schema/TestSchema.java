@@ -185,6 +185,19 @@ final class TestSchema {
                             + " values (?, ?, 0, 'caller', 'hi')",
                     business,
                     call);
+            s.run(
+                    "insert into public.call_reservations (call_id, business_id, user_id, currency, seconds,"
+                            + " included_seconds, amount, expires_at) values (?, ?, ?, 'USD', 120, 120, 0, now())",
+                    call,
+                    business,
+                    owner);
+            s.run(
+                    "insert into public.call_transfers (business_id, call_id, to_number, destination, currency,"
+                            + " minute_price, time_limit, began_at, ended_at, duration)"
+                            + " values (?, ?, '+12025550199', 'x', 'USD', 0, 60, now(), now(), 0)",
+                    business,
+                    call);
+            s.run("insert into public.proven_numbers (user_id, phone_number) values (?, '+12025550100')", owner);
             UUID gap = s.one(
                     UUID.class,
                     "insert into public.knowledge_gaps (business_id, question) values (?, 'x') returning id",

@@ -75,6 +75,7 @@ class UsageTest {
                 "update public.configurations set value = '+12025550100,+12025550101'"
                         + " where business_id = ? and key = 'usage.test_numbers'",
                 salon));
+        prove("+12025550101");
         call(5, "hello");
         call(60, null);
         UUID tested = call(60, "hello");
@@ -316,6 +317,11 @@ class UsageTest {
     private void plan(String code, int includedMinutes) {
         schema.superuser(
                 s -> s.run("update public.plans set included_minutes = ? where code = ?", includedMinutes, code));
+    }
+
+    private void prove(String number) {
+        schema.superuser(
+                s -> s.run("insert into public.proven_numbers (user_id, phone_number) values (?, ?)", owner, number));
     }
 
     private void cap(String money, Integer minutes) {

@@ -46,6 +46,7 @@ public record LocalEnvironment(Ports ports) {
         environment.put("DATABASE_USER", service.databaseRole);
         environment.put("DATABASE_PASSWORD", service.databaseRole);
         environment.put("PORT", String.valueOf(service.port(ports)));
+        environment.put("MANAGEMENT_PORT", String.valueOf(ports.management(service.port(ports))));
         return environment;
     }
 

@@ -32,6 +32,11 @@ public record Ports(int offset) {
         return 3002 + offset;
     }
 
+    /** Where a service that is reached at a port has its metrics and the description of its API. */
+    public int management(int servicePort) {
+        return servicePort + 6000;
+    }
+
     public int smtp() {
         return 3025 + offset;
     }

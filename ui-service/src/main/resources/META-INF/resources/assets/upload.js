@@ -4,6 +4,7 @@
 document.querySelectorAll('form[data-drop]').forEach(form => {
   const AT_ONCE = 3;
   const TRIES = 6;
+  const LONGEST_WAIT_S = 30;
   const list = form.querySelector('[data-drop-list]');
   const summary = form.querySelector('[data-drop-summary]');
   const input = form.querySelector('input[type=file]');
@@ -15,11 +16,12 @@ document.querySelectorAll('form[data-drop]').forEach(form => {
   let told = 0;
   let telling = null;
 
-  const reason = status => ({
+  const reason = (status, after) => ({
     400: 'This file is empty.',
     413: 'This file is larger than 25 MB. Split it, or upload the part that callers ask about.',
     415: 'Such files cannot be read, or the content is not what the name says. Save it as PDF or Word and try again.',
     404: 'This business is gone. Reload the page.',
+    429: `You have uploaded a lot in a short time. Try this one again in ${Math.max(1, Math.ceil(after / 60))} min.`,
   })[status] ?? 'The file could not be stored. Please try again.';
 
   const element = (tag, className, text) => {
@@ -92,10 +94,11 @@ document.querySelectorAll('form[data-drop]').forEach(form => {
         return;
       }
       if (status === 401) return location.assign('/sign-in?next=' + encodeURIComponent(location.pathname));
-      if ([429, 502, 503, 504].includes(status) && tries < TRIES) {
+      const soon = status !== 429 || after <= LONGEST_WAIT_S;
+      if ([429, 502, 503, 504].includes(status) && soon && tries < TRIES) {
         note.textContent = 'Waiting a moment…';
         bar.value = 0;
-        await pause(Math.min(30, Math.max(after || 0, 2 ** tries)));
+        await pause(Math.min(LONGEST_WAIT_S, Math.max(after || 0, 2 ** tries)));
         note.textContent = '';
         continue;
       }
@@ -103,7 +106,7 @@ document.querySelectorAll('form[data-drop]').forEach(form => {
       item.classList.add('drop-failed');
       note.setAttribute('role', 'alert');
       bar.remove();
-      note.textContent = status ? reason(status) : 'No connection. The file was not uploaded.';
+      note.textContent = status ? reason(status, after) : 'No connection. The file was not uploaded.';
       const leave = () => {
         item.remove();
         failed--;

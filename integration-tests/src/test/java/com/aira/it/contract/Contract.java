@@ -1,5 +1,6 @@
 package com.aira.it.contract;
 
+import com.aira.it.LocalAira;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -86,7 +87,9 @@ final class Contract {
 
     static Contract of(String service) {
         URI base = URI.create(service);
-        Wire.Answer answer = Wire.send(base, Draft.of("GET", "/q/openapi").withHeader("Accept: application/json"));
+        URI management = URI.create(LocalAira.management(service));
+        Wire.Answer answer =
+                Wire.send(management, Draft.of("GET", "/q/openapi").withHeader("Accept: application/json"));
         try {
             return new Contract(base, Json.read(answer.body()));
         } catch (IOException e) {

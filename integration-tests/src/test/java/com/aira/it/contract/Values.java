@@ -195,6 +195,7 @@ final class Values {
                     case "returnTo" -> "/wallet";
                     case "phoneNumber", "customerPhone", "transfer.phone_number" ->
                         "+1415555" + (1000 + random.nextInt(9000));
+                    case "destinations.countries" -> pick(List.of("", "US", "GB,US"));
                     case "email", "customerEmail" -> "guest" + random.nextInt(1_000_000) + "@example.com";
                     case "website", "logoUrl" -> "https://example.com/" + random.nextInt(100);
                     case "password", "currentPassword" -> "correct horse " + random.nextInt(1_000_000);

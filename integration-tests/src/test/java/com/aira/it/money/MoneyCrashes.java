@@ -232,7 +232,7 @@ public final class MoneyCrashes implements AutoCloseable {
     }
 
     private static int charged(ServiceProcess service) {
-        return io.restassured.RestAssured.get(service.address() + "/q/metrics")
+        return io.restassured.RestAssured.get(service.management() + "/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("aira_billing_total") && line.contains("outcome=\"charged\""))

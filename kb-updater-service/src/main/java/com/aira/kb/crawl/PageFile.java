@@ -77,8 +77,8 @@ record PageFile(String title, String mediaType, byte[] bytes) {
     /** A file name of the database: no slashes, nothing that cannot be seen. */
     private static String shown(WebAddress address, String title) {
         var name = title.isEmpty() ? address.host() + address.pathAndQuery() : title;
-        var tidy =
-                name.replaceAll("[/\\\\\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        var tidy = name.replaceAll("[/\\\\\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]+", " ")
+                .strip();
         var cut = tidy.substring(
                 0, tidy.offsetByCodePoints(0, Math.min(LONGEST_TITLE, tidy.codePointCount(0, tidy.length()))));
         return cut.isEmpty() ? address.host() : cut;

@@ -15,7 +15,9 @@ import com.aira.kb.WebDouble;
 import com.aira.kb.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The whole service: a row and a notice in, chunks out. */
@@ -268,6 +271,22 @@ class ProcessDocumentTest {
     }
 
     @Test
+    void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /process-document HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + World.SECRET
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{")
+                            .getBytes(StandardCharsets.UTF_8));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("did not arrive in time");
+        }
+    }
+
+    @Test
     void noticeOfNothing_isAccepted() {
         notice("documents", UUID.randomUUID()).then().statusCode(202);
     }
@@ -282,7 +301,12 @@ class ProcessDocumentTest {
                         Map.of("key", "kb_updater_secret", "value", World.SECRET),
                         Map.of("key", "kb_updater_url", "value", World.URL));
         assertThat(storage.buckets).containsExactly(StorageDouble.BUCKET);
-        get("/q/metrics").then().statusCode(200).body(containsString("aira_knowledge_open"));
+        get("/q/metrics").then().statusCode(404);
+        get("http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class)
+                        + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("aira_knowledge_open"));
     }
 
     private UUID upload(UUID business, String name, String content) {

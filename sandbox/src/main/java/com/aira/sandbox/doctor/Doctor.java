@@ -56,6 +56,7 @@ public final class Doctor {
         checks.put("Language model", start(accounts::model));
         checks.put("Vectors", start(accounts::vectors));
         checks.put("Addresses and secrets", start(new AddressCheck(environment)));
+        checks.put("Safety", start(new SafetyCheck(processes)));
         return checks;
     }
 

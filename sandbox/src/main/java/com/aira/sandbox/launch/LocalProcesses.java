@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class LocalProcesses {
     /** Differ from service to service; one value of the shell cannot be right for all. */
-    private static final Set<String> OF_ONE_SERVICE = Set.of("PORT", "DATABASE_USER", "DATABASE_PASSWORD");
+    private static final Set<String> OF_ONE_SERVICE =
+            Set.of("PORT", "MANAGEMENT_PORT", "DATABASE_USER", "DATABASE_PASSWORD");
 
     private static final Set<String> NO_SECRET_AND_NO_SANDBOX = Set.of(
             "SUPABASE_STORAGE_BUCKET",
@@ -32,8 +33,21 @@ public final class LocalProcesses {
     /** An account of one's own with one of these leaves the sandbox's account there, base URL included. */
     private static final List<String> VENDORS = List.of("TWILIO_", "STRIPE_", "SUPABASE_");
 
+    /** What {@code ./aira secrets} makes for Docker Compose; the sandbox has its own. */
+    private static final Set<String> OF_COMPOSE = Set.of(
+            "JWT_SECRET",
+            "ANON_KEY",
+            "SERVICE_ROLE_KEY",
+            "POSTGRES_PASSWORD",
+            "UI_DATABASE_PASSWORD",
+            "VOICE_DATABASE_PASSWORD",
+            "KB_DATABASE_PASSWORD",
+            "COMPOSE_PROFILES",
+            "PUBLISH_ADDRESS");
+
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "SUPABASE_JWKS_URL",
+            "SUPABASE_SECRET_KEY",
             "TWILIO_AUTH_TOKEN_SECONDARY",
             "PINECONE_API_KEY",
             "PINECONE_INDEX_NAME",
@@ -101,7 +115,9 @@ public final class LocalProcesses {
         own(service, "PASSWORD")
                 .or(() -> live ? Optional.empty() : Optional.of(role))
                 .ifPresent(password -> environment.put("DATABASE_PASSWORD", password));
-        environment.put("PORT", sandbox.environment(service).get("PORT"));
+        for (var port : List.of("PORT", "MANAGEMENT_PORT")) {
+            environment.put(port, sandbox.environment(service).get(port));
+        }
         if (service != Service.UI) {
             environment.put("AIRA_MIGRATE", "false"); // one migrator
         }
@@ -134,6 +150,7 @@ public final class LocalProcesses {
             }
         });
         merged.keySet().removeAll(OF_ONE_SERVICE);
+        merged.keySet().removeAll(OF_COMPOSE);
         merged.values().removeIf(String::isBlank);
         return merged;
     }

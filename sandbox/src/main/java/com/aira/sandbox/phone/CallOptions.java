@@ -5,14 +5,23 @@ import java.util.List;
 
 /** What was typed after {@code ./aira call}. */
 record CallOptions(
-        String number, String from, boolean json, boolean paced, boolean sms, boolean answer, List<String> lines) {
+        String number,
+        String from,
+        String stir,
+        boolean json,
+        boolean paced,
+        boolean sms,
+        boolean answer,
+        List<String> lines) {
 
     static final String USAGE = """
-            usage: ./aira call <number> [--from <number>] [--json] [--paced] [--answer] ["line" ...]
+            usage: ./aira call <number> [--from <number>] [--stir <level>] [--json] [--paced] [--answer] ["line" ...]
                    ./aira call <number> --sms [--from <number>] [--json] "text" ...
 
               <number>   one of the numbers bought here, as you would write it
               --from     the caller's number; "anonymous" withholds it (default %s)
+              --stir     what the phone company says about the caller's number: A (it is theirs, the default), B, C,
+                         none, or a value of Twilio's StirVerstat
               --paced    speak at a natural pace, so that one can interrupt
               --answer   when the call is transferred, the person picks up (otherwise nobody does)
               --json     one JSON object per line, for scripts
@@ -36,6 +45,7 @@ record CallOptions(
 
     static CallOptions parse(String... arguments) throws Unusable {
         String from = DEFAULT_FROM;
+        String stir = "A";
         boolean json = false;
         boolean paced = false;
         boolean sms = false;
@@ -60,12 +70,18 @@ record CallOptions(
                     }
                     from = arguments[i];
                 }
+                case "--stir" -> {
+                    if (++i == arguments.length) {
+                        throw new Unusable("--stir needs a level");
+                    }
+                    stir = arguments[i];
+                }
                 default -> throw new Unusable("unknown option " + argument);
             }
         }
         if (words.isEmpty()) {
             throw new Unusable("which number?");
         }
-        return new CallOptions(words.get(0), from, json, paced, sms, answer, words.subList(1, words.size()));
+        return new CallOptions(words.get(0), from, stir, json, paced, sms, answer, words.subList(1, words.size()));
     }
 }

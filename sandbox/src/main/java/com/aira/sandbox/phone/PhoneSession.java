@@ -84,7 +84,7 @@ final class PhoneSession {
         Pace pace = frame.path("paced").asBoolean(false) ? Pace.NATURAL : Pace.INSTANT;
         numbers.add(from);
         busy = true;
-        telephone = calls.dial(from, to, pace, ear);
+        telephone = calls.dial(from, Verstat.of(frame.path("stir").asText("A")), to, pace, ear);
     }
 
     /** Without a country code the number is one of the country of {@code to}, as when dialling; else of the US. */

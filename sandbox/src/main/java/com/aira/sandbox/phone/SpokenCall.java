@@ -32,7 +32,16 @@ final class SpokenCall {
     }
 
     void run() throws CallFailed {
-        phone.send("dial", "to", options.number(), "from", options.from(), "paced", options.paced());
+        phone.send(
+                "dial",
+                "to",
+                options.number(),
+                "from",
+                options.from(),
+                "stir",
+                options.stir(),
+                "paced",
+                options.paced());
         if (options.lines().isEmpty()) {
             interactive();
         } else {

@@ -29,10 +29,15 @@ final class TextConversation {
             transcript.show(PhoneFrames.frame("caller", "text", line));
             long sent = System.nanoTime();
             phone.send("sms", "to", options.number(), "from", options.from(), "body", line);
-            Map<String, Object> answer =
-                    next(SILENCE).orElseThrow(() -> new CallFailed("No text came back within 15 seconds"));
-            answer.put("latencyMs", Duration.ofNanos(System.nanoTime() - sent).toMillis());
-            transcript.show(answer);
+            Optional<Map<String, Object>> answer = next(SILENCE);
+            if (answer.isEmpty()) {
+                // Who has withdrawn, a reaction or a machine gets none.
+                transcript.show(PhoneFrames.frame("notice", "text", "No text came back within 15 seconds"));
+                continue;
+            }
+            answer.get()
+                    .put("latencyMs", Duration.ofNanos(System.nanoTime() - sent).toMillis());
+            transcript.show(answer.get());
             for (Optional<Map<String, Object>> more = next(MORE); more.isPresent(); more = next(MORE)) {
                 transcript.show(more.get());
             }

@@ -64,6 +64,7 @@ final class Transcript {
             case "sms" ->
                 "Text from " + event.get("from") + ": " + event.get("body")
                         + (event.containsKey("latencyMs") ? "  [" + event.get("latencyMs") + " ms]" : "");
+            case "notice" -> "(" + event.get("text") + ")";
             case "interrupted" -> "(interrupted after: " + event.get("heard") + ")";
             case "dtmf" -> "(keys: " + event.get("digits") + ")";
             case "played" -> "(sound: " + event.get("source") + ")";

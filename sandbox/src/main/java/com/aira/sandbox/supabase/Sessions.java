@@ -21,9 +21,11 @@ import java.util.UUID;
 final class Sessions {
     private final Clock clock;
     private final SupabaseConfig config;
+    private final ForwardedAddress asker;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(Clock clock, SupabaseConfig config) {
+    Sessions(Clock clock, SupabaseConfig config, ForwardedAddress asker) {
+        this.asker = asker;
         this.clock = clock;
         this.config = config;
     }
@@ -53,11 +55,13 @@ final class Sessions {
         var id = UUID.randomUUID();
         var now = clock.instant();
         transaction.update(
-                "insert into auth.sessions (id, user_id, created_at, updated_at, aal) values (?, ?, ?, ?, 'aal1')",
+                "insert into auth.sessions (id, user_id, created_at, updated_at, aal, ip)"
+                        + " values (?, ?, ?, ?, 'aal1', ?::inet)",
                 id,
                 userId,
                 now,
-                now);
+                now,
+                asker.get().orElse(null));
         transaction.update(
                 "insert into auth.mfa_amr_claims (id, session_id, created_at, updated_at, authentication_method)"
                         + " values (?, ?, ?, ?, ?)",

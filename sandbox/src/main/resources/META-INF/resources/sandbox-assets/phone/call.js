@@ -60,7 +60,7 @@ export class Call {
   }
 
   dial(paced) {
-    if (!this.#line.send('dial', { to: this.#numbers.to, from: this.#numbers.from, paced })) {
+    if (!this.#line.send('dial', { to: this.#numbers.to, from: this.#numbers.from, stir: this.#numbers.stir, paced })) {
       tell(this.#status, 'Not connected to the sandbox yet');
       return;
     }

@@ -10,6 +10,7 @@ export class Numbers {
   #callee = find('callee');
   #caller = find('caller');
   #withheld = find('withheld');
+  #unverified = find('unverified');
   #problem = find('caller-problem');
   #changed = () => {};
   #known = '';
@@ -52,6 +53,11 @@ export class Numbers {
 
   get from() {
     return this.hidden ? WITHHELD : this.#caller.value.trim();
+  }
+
+  /** What the phone company says about that number: level A vouches for it. */
+  get stir() {
+    return this.#unverified.checked ? 'none' : 'A';
   }
 
   /** Numbers are bought and given back while the page is open; the one chosen stays chosen. */

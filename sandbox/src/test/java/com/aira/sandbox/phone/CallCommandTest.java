@@ -118,6 +118,20 @@ class CallCommandTest {
     }
 
     @Test
+    void number_isVouchedFor_unlessTheCallerSaysOtherwise() {
+        assertThat(run(NUMBER, "Hi")).isZero();
+        assertThat(run(NUMBER, "--stir", "B", "Hi")).isZero();
+        assertThat(run(NUMBER, "--stir", "none", "Hi")).isZero();
+
+        assertThat(application.asked("/voice").stream()
+                        .map(asked -> asked.form().getOrDefault("StirVerstat", "absent"))
+                        .toList())
+                .containsExactly("TN-Validation-Passed-A", "TN-Validation-Passed-B", "absent");
+        assertThat(run(NUMBER, "--stir", "gold", "Hi")).isEqualTo(1);
+        assertThat(errors()).contains("A, B, C, none or a value of StirVerstat");
+    }
+
+    @Test
     void receptionistWhoHangsUpFirst_isFine_afterTheLastLineOnly() {
         assertThat(run(NUMBER, "Bye")).isZero();
         assertThat(run(NUMBER, "Bye", "Wait")).isEqualTo(1);

@@ -42,6 +42,23 @@ class AuthTest {
     Clock clock;
 
     @Test
+    void session_isOfTheVisitorWhomTheApplicationNames() {
+        var email = address();
+
+        auth().header("X-Forwarded-For", "198.51.100.7, 10.0.0.1")
+                .body(Map.of("email", email, "password", PASSWORD))
+                .post("/signup")
+                .then()
+                .statusCode(200);
+
+        assertThat(database.transaction(transaction -> transaction.first(
+                        "select host(s.ip) from auth.sessions s join auth.users u on u.id = s.user_id where u.email = ?",
+                        row -> row.getString(1),
+                        email)))
+                .contains("198.51.100.7");
+    }
+
+    @Test
     void signUp_answersASession_withTheClaimsOfSupabase() {
         var email = address();
 

@@ -19,9 +19,15 @@ import javax.sql.DataSource;
 public final class Budgets {
 
     private final DataSource database;
+    private final int generosity;
 
-    public Budgets(DataSource database) {
+    /** @param generosity how many times more than its limit says every bucket holds and gets back, from 1 */
+    public Budgets(DataSource database, int generosity) {
+        if (generosity < 1) {
+            throw new IllegalArgumentException("LIMITS_GENEROSITY is " + generosity + "; 1 is the least");
+        }
         this.database = database;
+        this.generosity = generosity;
     }
 
     /**
@@ -42,16 +48,26 @@ public final class Budgets {
      * @return why nothing was taken; empty when it was
      */
     public Optional<BudgetExceeded> trySpend(Charge... charges) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "select refused, wait_seconds from private.spend_budgets(?, ?, ?, ?, ?)")) {
-            statement.setArray(1, column(connection, "text", charges, charge -> charge.limit()
+        try (Connection connection = database.getConnection()) {
+            return trySpend(connection, charges);
+        } catch (SQLException e) {
+            throw new BudgetsUnavailable(e);
+        }
+    }
+
+    /**
+     * As {@link #trySpend(Charge...)}, in a transaction that runs: what is rolled back costs nothing. Spend late in it, since
+     * the buckets stay locked until it ends.
+     */
+    public Optional<BudgetExceeded> trySpend(Connection transaction, Charge... charges) {
+        try (PreparedStatement statement = transaction.prepareStatement(
+                "select refused, wait_seconds from private.spend_budgets(?, ?, ?, ?, ?)")) {
+            statement.setArray(1, column(transaction, "text", charges, charge -> charge.limit()
                     .name()));
-            statement.setArray(2, column(connection, "text", charges, Charge::key));
-            statement.setArray(3, column(connection, "float8", charges, charge -> (double) charge.tokens()));
-            statement.setArray(4, column(connection, "float8", charges, charge ->
-                    (double) charge.limit().burst()));
-            statement.setArray(5, column(connection, "float8", charges, Budgets::secondsAToken));
+            statement.setArray(2, column(transaction, "text", charges, Charge::key));
+            statement.setArray(3, column(transaction, "float8", charges, charge -> (double) charge.tokens()));
+            statement.setArray(4, column(transaction, "float8", charges, this::burst));
+            statement.setArray(5, column(transaction, "float8", charges, this::secondsAToken));
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
                 int refused = answer.getInt("refused");
@@ -71,8 +87,12 @@ public final class Budgets {
         return Duration.ofSeconds((long) Math.ceil(seconds - 1e-6));
     }
 
-    private static double secondsAToken(Charge charge) {
-        return charge.limit().refill().toMillis() / 1000.0;
+    private double burst(Charge charge) {
+        return (double) charge.limit().burst() * generosity;
+    }
+
+    private double secondsAToken(Charge charge) {
+        return charge.limit().refill().toMillis() / 1000.0 / generosity;
     }
 
     private static Array column(Connection connection, String type, Charge[] charges, Function<Charge, Object> value)

@@ -60,6 +60,16 @@ class BudgetsTest {
     }
 
     @Test
+    void generousHost_allowsSoManyTimesMore() {
+        Budgets budgets = new Budgets(clocked(NOON), 2);
+        for (int i = 0; i < 6; i++) {
+            budgets.spend(Charge.of(THREE_A_MINUTE, key));
+        }
+
+        assertThat(refusal(budgets, Charge.of(THREE_A_MINUTE, key))).contains(Duration.ofSeconds(10));
+    }
+
+    @Test
     void chargesOfOneRequest_areTakenTogetherOrNotAtAll() {
         Limit one = new Limit("test.one", 1, Duration.ofHours(1));
         Budgets budgets = at(NOON);
@@ -92,7 +102,7 @@ class BudgetsTest {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setUrl("jdbc:postgresql://localhost:1/nowhere");
 
-        assertThatThrownBy(() -> new Budgets(nowhere).spend(Charge.of(THREE_A_MINUTE, key)))
+        assertThatThrownBy(() -> new Budgets(nowhere, 1).spend(Charge.of(THREE_A_MINUTE, key)))
                 .isInstanceOf(BudgetsUnavailable.class);
     }
 
@@ -128,7 +138,7 @@ class BudgetsTest {
     }
 
     private static Budgets at(Instant now) {
-        return new Budgets(clocked(now));
+        return new Budgets(clocked(now), 1);
     }
 
     private static VisitorKeys visitors(Instant now) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.Session;
 
 /** Where an owner begins: what needs doing, what comes next, what happened. */
 @Path("/b/{business}")
@@ -36,13 +37,15 @@ public class HomePage {
         this.clock = clock;
     }
 
+    /** @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it */
     record home(
             Shell shell,
             Standing standing,
             Checklist checklist,
             List<Shortfall> shortfalls,
             Today today,
-            LastMonth month)
+            LastMonth month,
+            String unreached)
             implements TemplateInstance {}
 
     @GET
@@ -53,13 +56,23 @@ public class HomePage {
         var now = clock.instant().atZone(shell.zone());
         return transactions.read(owner.get(), session -> {
             var standing = Standing.read(session, business);
+            var today = Today.read(session, business, now);
             return new home(
                     shell,
                     standing,
                     Checklist.of(standing, shell),
                     missing,
-                    Today.read(session, business, now),
-                    LastMonth.read(session, business, now));
+                    today,
+                    LastMonth.read(session, business, now),
+                    unreached(session, today));
         });
+    }
+
+    /** Only where somebody is booked: until then there is nobody to write to. */
+    private static String unreached(Session session, Today today) {
+        return today.upcoming().isEmpty()
+                ? null
+                : session.createNativeQuery("select private.own_missing_for_reach()", String.class)
+                        .getSingleResultOrNull();
     }
 }

@@ -1,6 +1,7 @@
 package com.aira.ui.appointments;
 
-import jakarta.validation.constraints.Email;
+import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.SingleLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -15,14 +16,14 @@ public record AppointmentChange(
         @Min(5) @Max(1440) Integer duration,
         AppointmentStatus status,
 
-        @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @SingleLine @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         String customerName,
 
         @Schema(nullable = true)
         Optional<@Pattern(regexp = "^\\+[1-9][0-9]{6,14}$", message = "must be in E.164") String> customerPhone,
 
-        @Schema(nullable = true) Optional<@Email @Size(max = 320) String> customerEmail,
-        @Schema(nullable = true) Optional<@Size(max = 100) String> serviceType,
+        @Schema(nullable = true) Optional<@PlainEmail @Size(max = 320) String> customerEmail,
+        @Schema(nullable = true) Optional<@SingleLine @Size(max = 100) String> serviceType,
         @Schema(nullable = true) Optional<@Size(max = 4000) String> notes,
 
         @Schema(description = "Whether the customer is told of a move or cancellation; false when absent.")

@@ -1,6 +1,8 @@
 package com.aira.ui.appointments;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -46,9 +48,15 @@ public class AppointmentResource {
     private final OwnerTransactions transactions;
     private final Calendar calendar;
     private final Confirmations confirmations;
+    private final RateLimits limits;
 
     AppointmentResource(
-            CurrentOwner owner, OwnerTransactions transactions, Calendar calendar, Confirmations confirmations) {
+            CurrentOwner owner,
+            OwnerTransactions transactions,
+            Calendar calendar,
+            Confirmations confirmations,
+            RateLimits limits) {
+        this.limits = limits;
         this.owner = owner;
         this.transactions = transactions;
         this.calendar = calendar;
@@ -105,12 +113,16 @@ public class AppointmentResource {
             responseCode = "409",
             description = "Type appointment-refused: reason is taken, outside_hours, closed, too_soon or too_far;"
                     + " alternatives are up to three free starts")
+    @APIResponse(responseCode = "429", description = "Too many customers were written to; Retry-After says when")
     public RestResponse<AppointmentView> book(
             @NotNull @Valid NewAppointment request,
             @HeaderParam("Idempotency-Key")
                     @Size(min = 1, max = 200)
                     @Parameter(description = "The same key is the same booking, however often it is sent.")
                     String key) {
+        if (Boolean.TRUE.equals(request.notifyCustomer())) {
+            spendNotice();
+        }
         var booked = transactions.call(owner.get(), session -> {
             var done = calendar.book(session, request, key == null ? null : "api:" + key);
             if (done.isNew() && Boolean.TRUE.equals(request.notifyCustomer())) {
@@ -142,6 +154,7 @@ public class AppointmentResource {
             responseCode = "409",
             description =
                     "Type appointment-refused, with reason (also state: only a confirmed one moves) and alternatives")
+    @APIResponse(responseCode = "429", description = "Too many customers were written to; Retry-After says when")
     public AppointmentView change(UUID id, @NotNull @Valid AppointmentChange request) {
         return move(id, null, request);
     }
@@ -151,6 +164,10 @@ public class AppointmentResource {
      * @throws Refusal 409 also when it is elsewhere by now
      */
     AppointmentView move(UUID id, Instant from, @NotNull @Valid AppointmentChange request) {
+        if (Boolean.TRUE.equals(request.notifyCustomer())
+                && (request.scheduledAt() != null || request.status() != null)) {
+            spendNotice();
+        }
         return transactions.call(owner.get(), session -> {
             var before = AppointmentView.of(Calendar.find(session, id));
             var appointment = calendar.change(session, id, from, request);
@@ -159,6 +176,11 @@ public class AppointmentResource {
             }
             return AppointmentView.of(appointment);
         });
+    }
+
+    /** Whoever writes to customers writes in the name of AiRa: as often as people do, and no oftener. */
+    private void spendNotice() {
+        limits.account(AccountLimit.CUSTOMER_NOTICES, owner.get());
     }
 
     private void tell(Session session, AppointmentView before, Appointment now) {

@@ -1,5 +1,6 @@
 package com.aira.ui.appointments;
 
+import com.aira.schema.OneLine;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,9 +38,11 @@ class Confirmations {
                 .getSingleResult();
         var payload = Map.of(
                 "subject",
-                sender.name + ": your appointment " + event.happened,
+                OneLine.of(sender.name + ": your appointment " + event.happened),
                 "text",
-                text(event, appointment, sender));
+                text(event, appointment, sender),
+                "scheduledAt",
+                appointment.scheduledAt.toString());
         write(session, event, appointment, "sms", appointment.customerPhone, payload);
         write(session, event, appointment, "email", appointment.customerEmail, payload);
     }
@@ -67,7 +70,11 @@ class Confirmations {
         session.createNativeMutationQuery(
                         "insert into public.notifications (business_id, appointment_id, recipient, channel, template,"
                                 + " payload, idempotency_key) values (:business, :appointment, :recipient, :channel,"
-                                + " :template, jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text)), :key)"
+                                + " :template, jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text),"
+                                // The owner's doing, not the customer's: it waits for the morning. That the customer
+                                // agreed is
+                                // what the owner says by ticking the box.
+                                + " 'agreed', true, 'scheduledAt', cast(:scheduledAt as text)), :key)"
                                 + " on conflict (idempotency_key) do nothing")
                 .setParameter("business", appointment.businessId)
                 .setParameter("appointment", appointment.id)
@@ -76,6 +83,7 @@ class Confirmations {
                 .setParameter("template", event.template)
                 .setParameter("subject", payload.get("subject"))
                 .setParameter("text", payload.get("text"))
+                .setParameter("scheduledAt", payload.get("scheduledAt"))
                 .setParameter(
                         "key",
                         event.template + ":" + appointment.id + ":" + appointment.updatedAt.toEpochMilli() + ":"

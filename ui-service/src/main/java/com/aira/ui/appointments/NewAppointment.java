@@ -1,6 +1,7 @@
 package com.aira.ui.appointments;
 
-import jakarta.validation.constraints.Email;
+import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.SingleLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -13,18 +14,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record NewAppointment(
         @NotNull UUID businessId,
-        @NotBlank @Size(max = 200) String customerName,
+        @NotBlank @SingleLine @Size(max = 200) String customerName,
 
         @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$", message = "must be in E.164, such as +14155550123")
         String customerPhone,
 
-        @Email @Size(max = 320) String customerEmail,
+        @PlainEmail @Size(max = 320) String customerEmail,
         @NotNull Instant scheduledAt,
 
         @Min(5) @Max(1440) @Schema(description = "Minutes; absent, the duration of the service that serviceType names.")
         Integer duration,
 
-        @Size(max = 100) String serviceType,
+        @SingleLine @Size(max = 100) String serviceType,
         @Size(max = 4000) String notes,
 
         @Pattern(regexp = "^(manual|web)$")
@@ -33,5 +34,7 @@ public record NewAppointment(
                 enumeration = {"manual", "web"})
         String source,
 
-        @Schema(description = "Whether the customer gets a confirmation; false when absent.")
+        @Schema(
+                description =
+                        "Whether the customer, who must have agreed to it, gets a confirmation; false when absent.")
         Boolean notifyCustomer) {}

@@ -1,7 +1,8 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -14,19 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Optional components: null was not sent and stays, empty was sent as null and is cleared. */
 @Schema(description = "What is absent keeps its value; null clears what may be empty.")
 public record BusinessChange(
-        @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @SingleLine @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         String name,
 
         BusinessType businessType,
         @Schema(nullable = true) Optional<@Size(max = 4000) String> description,
-        @Schema(nullable = true) Optional<@Email @Size(max = 320) String> email,
+        @Schema(nullable = true) Optional<@PlainEmail @Size(max = 320) String> email,
 
         @Schema(nullable = true, description = "An own number, not associated elsewhere, in E.164; null clears it.")
         Optional<@Pattern(regexp = "^\\+[1-9][0-9]{6,14}$") String> phoneNumber,
 
         @Schema(nullable = true) Optional<@Size(max = 1000) String> address,
-        @Schema(nullable = true) Optional<@Size(max = 2000) String> website,
-        @Schema(nullable = true) Optional<@Size(max = 2000) String> logoUrl,
+        @Schema(nullable = true) Optional<@SingleLine @Size(max = 2000) String> website,
+        @Schema(nullable = true) Optional<@SingleLine @Size(max = 2000) String> logoUrl,
         Boolean isActive,
         @KnownZone String timeZone,
         @Min(1) @Max(1000) Integer bookingCapacity,

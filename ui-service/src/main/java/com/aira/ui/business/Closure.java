@@ -1,5 +1,6 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.SingleLine;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,8 @@ public record Closure(
         @NotNull @Schema(description = "The last closed day; at most two years after the first.")
         LocalDate endsOn,
 
-        @Size(max = 200) @Schema(nullable = true) String reason) {
+        @SingleLine @Size(max = 200) @Schema(nullable = true)
+        String reason) {
     static final int LONGEST_DAYS = 730;
 
     @AssertTrue(message = "must end on or after startsOn, within two years")

@@ -1,7 +1,8 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -14,18 +15,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What is absent gets the defaults of the database and of the business's type. */
 @Schema(description = "Only the name is required; a business's type brings default hours and services.")
 public record NewBusiness(
-        @NotBlank @Size(max = 200) String name,
+        @NotBlank @SingleLine @Size(max = 200) String name,
         BusinessType businessType,
         @Size(max = 4000) String description,
-        @Email @Size(max = 320) String email,
+        @PlainEmail @Size(max = 320) String email,
 
         @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$")
         @Schema(description = "An own number, not associated elsewhere, in E.164.")
         String phoneNumber,
 
         @Size(max = 1000) String address,
-        @Size(max = 2000) String website,
-        @Size(max = 2000) String logoUrl,
+        @SingleLine @Size(max = 2000) String website,
+        @SingleLine @Size(max = 2000) String logoUrl,
         Boolean isActive,
         @KnownZone String timeZone,
         @Min(1) @Max(1000) Integer bookingCapacity,

@@ -1,5 +1,6 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -50,7 +51,7 @@ public class OfferingResource {
 
     @Schema(name = "NewService")
     public record NewOffering(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @SingleLine @Size(max = 100) String name,
 
             @NotNull @Min(5) @Max(1440) @Schema(description = "Minutes.")
             Integer duration,
@@ -67,7 +68,7 @@ public class OfferingResource {
 
     @Schema(name = "ServiceChange", description = "What is absent keeps its value; a price of null removes it.")
     public record OfferingChange(
-            @Size(min = 1, max = 100) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @SingleLine @Size(min = 1, max = 100) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
             String name,
 
             @Min(5) @Max(1440) Integer duration,

@@ -28,6 +28,7 @@ class Call {
     @Column(name = "to_number")
     String toNumber;
 
+    String attestation;
     String direction;
     String status;
     String provider;

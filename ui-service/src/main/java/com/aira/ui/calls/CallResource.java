@@ -32,7 +32,9 @@ public class CallResource {
 
     private static final String COST = """
             select sum(cost), min(currency), cast(sum(included) as integer), max(free_reason)
-            from public.usage_records where source in ('call', 'model') and source_id = :call having count(*) > 0""";
+            from public.usage_records where source in ('call', 'model') and source_id = :call
+              or source = 'transfer' and source_id in (select id from public.call_transfers where call_id = :call)
+            having count(*) > 0""";
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;

@@ -45,6 +45,17 @@ record CallStory(
         return view.call().fromNumber().startsWith("+");
     }
 
+    /** Whether the number that the caller showed is theirs, in words; null where there is nothing to say. */
+    public String numberProof() {
+        var attestation = view.call().attestation();
+        if (attestation == null || !callable()) {
+            return null;
+        }
+        return attestation.equals("passed_a")
+                ? "Confirmed by the phone company"
+                : "Not confirmed by the phone company: somebody else may have shown it";
+    }
+
     /** The day of an appointment on the calendar of the business. */
     public LocalDate day(Made made, Shell shell) {
         return made.scheduledAt().atZone(shell.zone()).toLocalDate();

@@ -27,11 +27,19 @@ public record CallSummary(
         @Schema(nullable = true) String summary,
         @Schema(nullable = true) String sentiment,
 
+        @Schema(
+                nullable = true,
+                enumeration = {"passed_a", "passed_b", "passed_c", "forwarded", "failed", "none"},
+                description =
+                        "What the phone company says about fromNumber (STIR/SHAKEN); only passed_a confirms it. Null"
+                                + " when it is not known.")
+        String attestation,
+
         @Schema(nullable = true, description = "Where this service plays the recording to its owner, a path.")
         String recordingUrl) {
 
     static final String COLUMNS = "id, business_id, call_sid, from_number, to_number, direction, status, provider,"
-            + " started_at, answered_at, ended_at, duration, outcome, summary, sentiment, recording_url";
+            + " started_at, answered_at, ended_at, duration, outcome, summary, sentiment, attestation, recording_url";
 
     static CallSummary of(ResultSet row) throws SQLException {
         var id = Rows.id(row, "id");
@@ -52,6 +60,7 @@ public record CallSummary(
                 row.getString("outcome"),
                 row.getString("summary"),
                 row.getString("sentiment"),
+                row.getString("attestation"),
                 recording(row.getString("recording_url"), businessId, id));
     }
 
@@ -72,6 +81,7 @@ public record CallSummary(
                 call.outcome,
                 call.summary,
                 call.sentiment,
+                call.attestation,
                 recording(call.recordingUrl, call.businessId, call.id));
     }
 

@@ -23,6 +23,7 @@ public record Conversation(
         String body,
         String status,
         String errorCode,
+        String media,
         Instant at) {
     // A message is shown when it is the newest of its number: one probe of ix_messages_customer for each, newest first,
     // until the page is full. "offset 0" keeps the planner from probing every message first and sorting then.
@@ -31,7 +32,7 @@ public record Conversation(
                    (select a.customer_name from public.appointments a
                     where a.business_id = m.business_id and a.customer_phone = m.customer_number
                     order by a.scheduled_at desc limit 1) as customer,
-                   m.direction, m.body, m.status, m.error_code, m.created_at
+                   m.direction, m.body, m.status, m.error_code, cast(m.media as text) as media, m.created_at
             from (
               select * from public.messages
               where business_id = :business and (created_at < :at or created_at = :at and id > :id)
@@ -43,7 +44,8 @@ public record Conversation(
             order by m.created_at desc, m.id""";
 
     private static final String OF_NUMBER = """
-            select id, direction, body, status, error_code, created_at from public.messages
+            select id, direction, body, status, error_code, cast(media as text) as media, silence, created_at
+            from public.messages
             where business_id = :business and customer_number = :number
               and (created_at < :at or created_at = :at and id > :id)
             order by created_at desc, id""";
@@ -60,6 +62,7 @@ public record Conversation(
                         .addScalar("body", String.class)
                         .addScalar("status", String.class)
                         .addScalar("error_code", String.class)
+                        .addScalar("media", String.class)
                         .addScalar("created_at", Instant.class)
                         .setParameter("business", business)
                         .setParameter("at", after.at())
@@ -78,6 +81,8 @@ public record Conversation(
                         .addScalar("body", String.class)
                         .addScalar("status", String.class)
                         .addScalar("error_code", String.class)
+                        .addScalar("media", String.class)
+                        .addScalar("silence", String.class)
                         .addScalar("created_at", Instant.class)
                         .setParameter("business", business)
                         .setParameter("number", number)
@@ -100,6 +105,12 @@ public record Conversation(
 
     public String who(Shell shell) {
         return customer == null ? shell.phone(number) : customer;
+    }
+
+    /** The last words; what came instead when there were none. */
+    public String last() {
+        var files = MessageFile.of(media);
+        return body.isBlank() && !files.isEmpty() ? files.get(0).kind() : body;
     }
 
     public Delivery delivery() {

@@ -5,8 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A text message; written by voice-agent-service. */
 @Entity
@@ -32,6 +35,12 @@ class Message {
 
     @Column(name = "error_code")
     String errorCode;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<MessageFile> media;
+
+    /** Why it gets no answer; null when it does. */
+    String silence;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,6 +52,15 @@ public class MessageResource {
             @Schema(nullable = true, description = "Twilio's, when it could not be delivered.")
             String errorCode,
 
+            @Schema(required = true, description = "Pictures and other files that came with it.")
+            List<MessageFile> media,
+
+            @Schema(
+                    nullable = true,
+                    description = "Why a received message gets no answer.",
+                    enumeration = {"reaction", "automatic", "repeated", "ourselves", "no_progress", "too_many"})
+            String silence,
+
             @Schema(required = true) Instant createdAt) {
 
         static MessageView of(Message message) {
@@ -63,6 +73,8 @@ public class MessageResource {
                     message.body,
                     message.status,
                     message.errorCode,
+                    message.media,
+                    message.silence,
                     message.createdAt);
         }
     }

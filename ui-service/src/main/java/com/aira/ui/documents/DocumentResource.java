@@ -1,6 +1,9 @@
 package com.aira.ui.documents;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
+import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -38,8 +41,10 @@ public class DocumentResource {
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
     private final Uploads uploads;
+    private final RateLimits limits;
 
-    DocumentResource(CurrentOwner owner, OwnerTransactions transactions, Uploads uploads) {
+    DocumentResource(CurrentOwner owner, OwnerTransactions transactions, Uploads uploads, RateLimits limits) {
+        this.limits = limits;
         this.owner = owner;
         this.transactions = transactions;
         this.uploads = uploads;
@@ -62,9 +67,11 @@ public class DocumentResource {
             description = "Such files cannot be read, or the content is not what the name says")
     @APIResponse(responseCode = "502", description = "Storage failed")
     @APIResponse(responseCode = "503", description = "Storage is not available")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     public RestResponse<DocumentView> upload(
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file) {
+        limits.upload(owner.get(), file.size());
         var stored = uploads.store(owner.get(), businessId, file.uploadedFile(), file.fileName());
         return RestResponse.ResponseBuilder.<DocumentView>created(URI.create("/api/documents/" + stored.id()))
                 .entity(stored)
@@ -113,6 +120,8 @@ public class DocumentResource {
     @Operation(summary = "Read a document again")
     @APIResponseSchema(value = DocumentView.class, responseCode = "202", responseDescription = "Begun anew")
     @APIResponse(responseCode = "409", description = "It is being read now")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.READINGS)
     public RestResponse<DocumentView> reprocess(UUID id) {
         var begun = transactions.call(owner.get(), session -> {
             var document = find(session, id, LockMode.PESSIMISTIC_WRITE);

@@ -1,5 +1,6 @@
 package com.aira.ui.gaps;
 
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -13,7 +14,7 @@ public record GapAnswer(
         @Size(max = 1000) @Schema(description = "Absent: the question as it was asked first.")
         String question,
 
-        @Size(max = 100) String category) {
+        @SingleLine @Size(max = 100) String category) {
 
     /** @param asked the question unless another is given */
     NewEntry entry(UUID business, String asked) {

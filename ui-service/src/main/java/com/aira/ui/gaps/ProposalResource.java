@@ -1,5 +1,6 @@
 package com.aira.ui.gaps;
 
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.tenancy.CurrentOwner;
@@ -49,7 +50,7 @@ public class ProposalResource {
             @Size(min = 1, max = 20000) @Pattern(regexp = SOMETHING, message = "must not be blank")
             String answer,
 
-            @Size(max = 100) String category) {}
+            @SingleLine @Size(max = 100) String category) {}
 
     @GET
     @Operation(summary = "What a person answered where the receptionist could not")

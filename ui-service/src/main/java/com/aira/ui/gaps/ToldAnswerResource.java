@@ -1,5 +1,6 @@
 package com.aira.ui.gaps;
 
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.tenancy.CurrentOwner;
@@ -44,7 +45,7 @@ public class ToldAnswerResource {
     public record ToldAnswer(
             @NotBlank @Size(max = 1000) String question,
             @NotBlank @Size(max = 20000) String answer,
-            @Size(max = 100) String category) {}
+            @SingleLine @Size(max = 100) String category) {}
 
     /** @param gap the gap that the call of the message met last; null when it met none */
     record Told(UUID business, String message, UUID gap, String question) {

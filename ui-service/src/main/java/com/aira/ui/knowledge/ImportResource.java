@@ -1,5 +1,7 @@
 package com.aira.ui.knowledge;
 
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -42,6 +44,8 @@ public class ImportResource {
     @APIResponse(
             responseCode = "409",
             description = "A deleted entry was brought back at this moment; nothing was taken in")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.IMPORTS)
     public Imported take(
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file,

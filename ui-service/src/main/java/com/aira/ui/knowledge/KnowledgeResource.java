@@ -1,6 +1,7 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -48,10 +49,12 @@ public class KnowledgeResource {
     @Schema(description = "A question with its answer, or a text with a title.")
     public record NewEntry(
             @NotNull UUID businessId,
-            @Size(max = Entries.LONGEST_TITLE) String title,
+            @SingleLine @Size(max = Entries.LONGEST_TITLE) String title,
             @Size(max = Entries.LONGEST_QUESTION) String question,
             @NotBlank @Size(max = Entries.LONGEST_CONTENT) String content,
-            @Size(max = Entries.LONGEST_CATEGORY) String category,
+
+            @SingleLine @Size(max = Entries.LONGEST_CATEGORY)
+            String category,
 
             @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
             Integer priority,
@@ -60,14 +63,14 @@ public class KnowledgeResource {
 
     @Schema(description = "What is absent keeps its value; null clears what may be empty.")
     public record EntryChange(
-            @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_TITLE) String> title,
+            @Schema(nullable = true) Optional<@SingleLine @Size(max = Entries.LONGEST_TITLE) String> title,
             @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_QUESTION) String> question,
 
             @Size(min = 1, max = Entries.LONGEST_CONTENT)
             @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
             String content,
 
-            @Schema(nullable = true) Optional<@Size(max = Entries.LONGEST_CATEGORY) String> category,
+            @Schema(nullable = true) Optional<@SingleLine @Size(max = Entries.LONGEST_CATEGORY) String> category,
 
             @Min(Entries.LOWEST_PRIORITY) @Max(Entries.HIGHEST_PRIORITY)
             Integer priority,

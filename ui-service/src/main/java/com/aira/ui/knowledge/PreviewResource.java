@@ -1,6 +1,8 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -38,6 +40,8 @@ public class PreviewResource {
     @APIResponse(responseCode = "200", description = "The passages, best first")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     @APIResponse(responseCode = "503", description = "The search is not available now")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.PREVIEWS)
     public Preview preview(@NotNull @Valid PreviewRequest request) {
         transactions.read(owner.get(), session -> {
             Businesses.mustExist(session, request.businessId());

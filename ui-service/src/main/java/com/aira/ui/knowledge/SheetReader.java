@@ -1,5 +1,7 @@
 package com.aira.ui.knowledge;
 
+import com.aira.schema.OneLine;
+import com.aira.ui.input.SingleLine;
 import com.aira.ui.web.Problem.FieldError;
 import java.io.IOException;
 import java.io.StringReader;
@@ -148,10 +150,10 @@ final class SheetReader {
 
         void entry() {
             var id = id();
-            var title = text("title", Entries.LONGEST_TITLE);
+            var title = line("title", Entries.LONGEST_TITLE);
             var question = text("question", Entries.LONGEST_QUESTION);
             var content = text(EntrySheet.ANSWER, Entries.LONGEST_CONTENT);
-            var category = text("category", Entries.LONGEST_CATEGORY);
+            var category = line("category", Entries.LONGEST_CATEGORY);
             var priority = priority();
             var active = active();
             if (content == null) {
@@ -181,6 +183,14 @@ final class SheetReader {
             }
             if (text != null && text.indexOf('\0') >= 0) {
                 wrong(column, "holds a character that is no text");
+            }
+            return text;
+        }
+
+        private String line(String column, int longest) {
+            var text = text(column, longest);
+            if (text != null && !OneLine.isOneLine(text)) {
+                wrong(column, SingleLine.MESSAGE);
             }
             return text;
         }

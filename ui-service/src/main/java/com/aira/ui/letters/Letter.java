@@ -1,5 +1,6 @@
 package com.aira.ui.letters;
 
+import com.aira.schema.OneLine;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -8,9 +9,14 @@ import org.hibernate.Session;
  * voice-agent-service.
  *
  * @param template what kind of letter it is, for statistics
+ * @param subject becomes one line, whatever names are in it
  * @param text plain, without markup
  */
 public record Letter(String template, String subject, String text) {
+    public Letter {
+        // A letter leaves in any case: refusing it would undo what it tells of.
+        subject = OneLine.of(subject);
+    }
 
     /** @param key the same key is the same letter, however often it is posted */
     public void post(Session session, UUID owner, String key) {

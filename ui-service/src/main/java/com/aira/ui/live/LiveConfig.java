@@ -32,6 +32,10 @@ interface LiveConfig {
     @WithDefault("20")
     int socketsPerOwner();
 
+    /** Pages that may be open from one address: twenty owners may share it. More are closed as they open. */
+    @WithDefault("200")
+    int socketsPerVisitor();
+
     /** Frames that may wait for a slow page before it is dropped. */
     @WithDefault("64")
     int unsentFrames();

@@ -1,5 +1,6 @@
 package com.aira.ui.live;
 
+import com.aira.runtime.budget.VisitorKeys;
 import com.aira.ui.tenancy.OwnerTransactions;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.CloseReason;
@@ -29,13 +30,24 @@ import org.jboss.logging.Logger;
 class LiveEndpoint {
     private static final Logger LOG = Logger.getLogger(LiveEndpoint.class);
     private static final TypedKey<LiveSocket> SOCKET = new TypedKey<>("aira.socket");
+    private static final TypedKey<String> COUNTED_AS = new TypedKey<>("aira.counted-as");
 
     private final LiveSockets sockets;
     private final OwnerTransactions transactions;
     private final LiveConfig config;
     private final Clock clock;
+    private final VisitorKeys visitorKeys;
+    private final VisitorSockets visitors;
 
-    LiveEndpoint(LiveSockets sockets, OwnerTransactions transactions, LiveConfig config, Clock clock) {
+    LiveEndpoint(
+            LiveSockets sockets,
+            OwnerTransactions transactions,
+            LiveConfig config,
+            Clock clock,
+            VisitorKeys visitorKeys,
+            VisitorSockets visitors) {
+        this.visitorKeys = visitorKeys;
+        this.visitors = visitors;
         this.sockets = sockets;
         this.transactions = transactions;
         this.config = config;
@@ -47,6 +59,12 @@ class LiveEndpoint {
         var admission = connection.userData().get(LiveGuard.ADMISSION);
         var arrival = connection.userData().get(LiveGuard.ARRIVAL);
         var socket = new LiveSocket(connection, admission, config.unsentFrames(), arrival);
+        var visitor = visitorKeys.of(connection.userData().get(LiveGuard.VISITOR));
+        if (!visitors.enter(visitor)) {
+            socket.close(LiveSocket.Farewell.CROWDED);
+            return;
+        }
+        connection.userData().put(COUNTED_AS, visitor);
         connection.userData().put(SOCKET, socket);
         // First heard, then asked: no business is created in between.
         sockets.join(socket);
@@ -56,7 +74,7 @@ class LiveEndpoint {
         sockets.catchUp(
                 socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));
         if (connection.isClosed()) {
-            sockets.leave(socket);
+            closed(connection);
         }
     }
 
@@ -72,6 +90,10 @@ class LiveEndpoint {
     @OnClose
     @NonBlocking
     void closed(WebSocketConnection connection) {
+        var visitor = connection.userData().remove(COUNTED_AS);
+        if (visitor != null) {
+            visitors.leave(visitor);
+        }
         var socket = connection.userData().get(SOCKET);
         if (socket != null) {
             sockets.leave(socket);

@@ -2,8 +2,10 @@ package com.aira.ui.live;
 
 import com.aira.ui.signin.AccessTokens;
 import com.aira.ui.signin.AccessTokens.Admission;
+import com.aira.ui.signin.OpenSessions;
 import com.aira.ui.signin.Origins;
 import com.aira.ui.signin.SessionCookies;
+import com.aira.ui.visitor.VisitorAddresses;
 import com.aira.ui.web.WebConfig;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -24,14 +26,25 @@ import java.util.concurrent.ExecutorService;
 class LiveGuard implements HttpUpgradeCheck {
     static final TypedKey<Admission> ADMISSION = new TypedKey<>("aira.admission");
     static final TypedKey<Instant> ARRIVAL = new TypedKey<>("aira.arrival");
+    static final TypedKey<String> VISITOR = new TypedKey<>("aira.visitor");
 
     private final AccessTokens tokens;
+    private final OpenSessions sessions;
     private final Origins origins;
+    private final VisitorAddresses visitors;
     private final Clock clock;
     private final ExecutorService executor;
 
-    LiveGuard(AccessTokens tokens, WebConfig web, Clock clock, @VirtualThreads ExecutorService executor) {
+    LiveGuard(
+            AccessTokens tokens,
+            OpenSessions sessions,
+            WebConfig web,
+            VisitorAddresses visitors,
+            Clock clock,
+            @VirtualThreads ExecutorService executor) {
+        this.visitors = visitors;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.clock = clock;
         this.executor = executor;
         origins = Origins.of(web.appUrl());
@@ -48,6 +61,7 @@ class LiveGuard implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(401);
         }
         handshake.userData().put(ARRIVAL, clock.instant());
+        handshake.userData().put(VISITOR, visitors.of(request));
         var eventLoop = Vertx.currentContext();
         return Uni.createFrom()
                 .item(() -> admit(cookie.getValue()))
@@ -61,6 +75,8 @@ class LiveGuard implements HttpUpgradeCheck {
 
     /** Tokens pass a minute beyond their end where clocks differ; a socket would end at once. */
     private Optional<Admission> admit(String token) {
-        return tokens.admit(token).filter(admission -> admission.expiresAt().isAfter(clock.instant()));
+        return tokens.admit(token)
+                .filter(admission -> admission.expiresAt().isAfter(clock.instant()))
+                .filter(admission -> sessions.isOpen(admission.owner()));
     }
 }

@@ -29,6 +29,10 @@ final class LiveSocket {
         return admission.owner().id();
     }
 
+    boolean isOf(UUID session) {
+        return session != null && session.equals(admission.owner().session());
+    }
+
     boolean expired(Instant now) {
         return !now.isBefore(admission.expiresAt());
     }
@@ -65,6 +69,7 @@ final class LiveSocket {
     enum Farewell {
         EXPIRED(4001, "the session must be renewed"),
         TOO_MANY(4008, "another page was opened"),
+        CROWDED(1013, "too many pages are open from this address"),
         ANEW(1012, "connect again"),
         TOO_SLOW(1013, "too slow"),
         SILENT(1001, "no answer");

@@ -1,9 +1,6 @@
 package com.aira.ui.numbers;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.aira.ui.fallback.FallbackLink;
 import com.twilio.base.Reader;
 import com.twilio.base.Resource;
 import com.twilio.exception.ApiConnectionException;
@@ -20,6 +17,7 @@ import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberCapabilities;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,8 +27,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.core5.util.Timeout;
 
 /** Twilio, as far as numbers go. Every failure is one of {@link Trouble}, which says what is known of the outcome. */
 @Singleton
@@ -40,24 +36,17 @@ class Carrier {
     private static final String MARK = "AiRa ";
 
     private final TwilioRestClient twilio;
+    /** For searches and prices, which a page waits for and which can be asked again. */
+    private final TwilioRestClient reading;
+
     private final WebhookUrls urls;
+    private final FallbackLink fallback;
     private final String account;
 
-    Carrier(NumbersConfig config) {
-        var timeouts = RequestConfig.custom()
-                .setConnectTimeout(Timeout.of(config.connectTimeout()))
-                .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
-                .setResponseTimeout(Timeout.of(config.responseTimeout()))
-                .build();
-        twilio = new TwilioRestClient.Builder(config.accountSid(), config.authToken())
-                .httpClient(new TwilioHttpClient(config.apiBaseUrl(), timeouts))
-                // Twilio itself writes capabilities as sms here and SMS there.
-                .objectMapper(JsonMapper.builder()
-                        .addModule(new JavaTimeModule())
-                        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .build())
-                .build();
+    Carrier(NumbersConfig config, FallbackLink fallback, TwilioRestClient twilio) {
+        this.twilio = twilio;
+        this.fallback = fallback;
+        reading = TwilioClients.client(config, config.readTimeout());
         urls = WebhookUrls.under(config.voiceUrl());
         account = config.accountSid();
     }
@@ -129,7 +118,7 @@ class Carrier {
     Map<NumberKind, BigDecimal> prices(String country) {
         return asked(() -> {
             Map<NumberKind, BigDecimal> prices = new EnumMap<>(NumberKind.class);
-            for (var price : Country.fetcher(country).fetch(twilio).getPhoneNumberPrices()) {
+            for (var price : Country.fetcher(country).fetch(reading).getPhoneNumberPrices()) {
                 if (price.getType() != null) {
                     NumberKind.ofTwilio(price.getType().toString())
                             .ifPresent(kind ->
@@ -146,7 +135,8 @@ class Carrier {
                 .setFriendlyName(mark(purchase))
                 .setVoiceUrl(urls.voice())
                 .setVoiceMethod(HttpMethod.POST)
-                .setVoiceFallbackUrl(urls.voice())
+                // Whom to hand over to is added once the number belongs to a business.
+                .setVoiceFallbackUrl(fallback.of(phoneNumber, ""))
                 .setVoiceFallbackMethod(HttpMethod.POST)
                 .setStatusCallback(urls.status())
                 .setStatusCallbackMethod(HttpMethod.POST)
@@ -212,7 +202,7 @@ class Carrier {
     private <R extends Resource> List<Available> available(Reader<R> reader, Function<R, Available> view) {
         return asked(() -> {
             List<Available> found = new ArrayList<>();
-            for (var number : reader.pageSize(PAGE).limit(PAGE).read(twilio)) {
+            for (var number : reader.pageSize(PAGE).limit(PAGE).read(reading)) {
                 found.add(view.apply(number));
             }
             return found;

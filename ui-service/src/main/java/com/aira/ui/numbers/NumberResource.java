@@ -1,5 +1,8 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.input.SingleLine;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -86,7 +89,7 @@ public class NumberResource {
             @NotNull @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$") @Schema(description = "E.164, as it was offered.")
             String phoneNumber,
 
-            @Size(max = 64) String displayName,
+            @SingleLine @Size(max = 64) String displayName,
 
             @Schema(description = "Which money of the wallet pays; USD when absent.")
             Currency currency,
@@ -103,7 +106,7 @@ public class NumberResource {
             description =
                     "What is absent keeps its value; null clears. A businessId of null takes it off its business.")
     public record NumberChange(
-            @Schema(nullable = true) Optional<@Size(max = 64) String> displayName,
+            @Schema(nullable = true) Optional<@SingleLine @Size(max = 64) String> displayName,
             @Schema(nullable = true) Optional<@Size(max = 2000) String> notes,
             @Schema(nullable = true) Optional<UUID> businessId,
             Boolean isPrimary) {}
@@ -115,6 +118,8 @@ public class NumberResource {
     @APIResponse(responseCode = "422", description = "No such numbers are sold in the country")
     @APIResponse(responseCode = "502", description = "Twilio failed")
     @APIResponse(responseCode = "503", description = "Twilio is not available")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.NUMBER_SEARCHES)
     public Page<OfferedNumber> available(
             @QueryParam("country") @DefaultValue("US") @Pattern(regexp = "^[A-Z]{2}$") String country,
             @QueryParam("type") @DefaultValue("local") @Pattern(regexp = "^(local|toll_free|mobile)$") String type,
@@ -158,6 +163,8 @@ public class NumberResource {
     @APIResponse(responseCode = "502", description = "Twilio refused for another reason; nothing was bought")
     @APIResponse(responseCode = "503", description = "Twilio's prices are not available; nothing was bought")
     @APIResponse(responseCode = "504", description = "Twilio did not answer; the purchase settles itself")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.NUMBER_PURCHASES)
     public RestResponse<NumberView> purchase(
             @NotNull @Valid PurchaseRequest request,
             @HeaderParam("Idempotency-Key")

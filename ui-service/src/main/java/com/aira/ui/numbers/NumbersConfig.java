@@ -21,8 +21,12 @@ interface NumbersConfig {
     Duration connectTimeout();
 
     /** Far below the lease of a purchase: by then its outcome is Twilio's to know. */
-    @WithDefault("20s")
+    @WithDefault("15s")
     Duration responseTimeout();
+
+    /** For searches and prices: a page that shows numbers asks for both, and is looked at meanwhile. */
+    @WithDefault("5s")
+    Duration readTimeout();
 
     /** VOICE_AGENT_SERVICE_URL as Twilio reaches it. */
     URI voiceUrl();

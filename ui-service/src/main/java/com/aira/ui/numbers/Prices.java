@@ -42,13 +42,25 @@ class Prices {
     private final class Listed {
         private Map<NumberKind, BigDecimal> prices;
         private Instant until = Instant.MIN;
+        private volatile int failures;
+        private Carrier.Trouble trouble;
 
-        synchronized Map<NumberKind, BigDecimal> prices(String country) {
+        Map<NumberKind, BigDecimal> prices(String country) {
+            return prices(country, failures);
+        }
+
+        private synchronized Map<NumberKind, BigDecimal> prices(String country, int failuresSeen) {
+            if (failures != failuresSeen) {
+                // Who waited for that answer need not wait for the same silence again.
+                throw Troubles.whileReading(trouble);
+            }
             if (!clock.instant().isBefore(until)) {
                 try {
                     prices = carrier.prices(country);
-                } catch (Carrier.Trouble trouble) {
-                    throw Troubles.whileReading(trouble);
+                } catch (Carrier.Trouble silence) {
+                    trouble = silence;
+                    failures++;
+                    throw Troubles.whileReading(silence);
                 }
                 until = clock.instant().plus(config.pricesKept());
             }

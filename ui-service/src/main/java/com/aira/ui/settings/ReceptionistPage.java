@@ -1,5 +1,6 @@
 package com.aira.ui.settings;
 
+import com.aira.schema.OneLine;
 import com.aira.ui.business.Greeting;
 import com.aira.ui.business.Spans;
 import com.aira.ui.business.Spans.Span;
@@ -102,7 +103,10 @@ public class ReceptionistPage {
         settings.forEach(form::with);
         var number = (String) settings.get("transfer.phone_number");
         var tests = (String) settings.getOrDefault("usage.test_numbers", "");
+        form.with("transfer.max_minutes", settings.getOrDefault("transfer.max_minutes", 60));
+        var countries = (String) settings.getOrDefault("destinations.countries", "");
         return form.with("transfer.phone_number", shell.phone(number))
+                .with("destinations.countries", Countries.names(countries))
                 .with(
                         "usage.test_numbers",
                         Stream.of(tests.split(",")).map(shell::phone).collect(Collectors.joining(", ")));
@@ -117,7 +121,12 @@ public class ReceptionistPage {
 
     private static Map<String, JsonNode> change(Shell shell, Form form) {
         var greeting = form.text("voice.greeting");
+        var countries = form.parsed(
+                "destinations.countries",
+                Countries::parse,
+                "Please type names of countries with commas between them, like Canada, United States.");
         var days = form.number("recording.retention_days");
+        var talk = form.number("transfer.max_minutes");
         var number = form.parsed(
                 "transfer.phone_number",
                 typed -> HandOverNumber.parse(typed, shell),
@@ -127,16 +136,23 @@ public class ReceptionistPage {
                 typed -> testNumbers(typed, shell),
                 "Please type up to five phone numbers, with commas between them.");
         Map<String, JsonNode> change = new HashMap<>();
+        change.put("destinations.countries", JSON.textNode(countries == null ? "" : countries));
         change.put("usage.test_numbers", JSON.textNode(tests == null ? "" : tests));
         change.put(
                 "voice.greeting",
-                JSON.textNode(greeting == null ? Greeting.usual(shell.business().name()) : greeting));
+                JSON.textNode(greeting == null ? Greeting.usual(shell.business().name()) : OneLine.of(greeting)));
         change.put("confirmations.sms", JSON.booleanNode(form.checked("confirmations.sms")));
         change.put("confirmations.email", JSON.booleanNode(form.checked("confirmations.email")));
         change.put("recording.enabled", JSON.booleanNode(form.checked("recording.enabled")));
         change.put("transfer.phone_number", JSON.textNode(number == null ? "" : number));
+        if (form.text("appointments.identity") != null) {
+            change.put("appointments.identity", JSON.textNode(form.text("appointments.identity")));
+        }
         if (form.text("voice.language") != null) {
             change.put("voice.language", JSON.textNode(form.text("voice.language")));
+        }
+        if (talk != null) {
+            change.put("transfer.max_minutes", JSON.numberNode(talk));
         }
         if (days != null) {
             change.put("recording.retention_days", JSON.numberNode(days));

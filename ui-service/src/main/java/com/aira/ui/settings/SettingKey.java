@@ -1,5 +1,7 @@
 package com.aira.ui.settings;
 
+import com.aira.runtime.phone.DestinationPolicy;
+import com.aira.schema.OneLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -20,7 +22,7 @@ enum SettingKey {
             "voice.greeting",
             Type.STRING,
             value -> !value.textValue().isBlank() && value.textValue().length() <= 500,
-            "must be 1 to 500 characters"),
+            "must be 1 to 500 characters in one line"),
     VOICE_LANGUAGE("voice.language", Type.STRING, Known::isLanguage, "must be a language tag such as en-US"),
     RECORDING_ENABLED("recording.enabled", Type.BOOLEAN, value -> true, "must be true or false"),
     RECORDING_RETENTION_DAYS(
@@ -36,6 +38,21 @@ enum SettingKey {
             value -> value.textValue().isEmpty()
                     || Known.E164.matcher(value.textValue()).matches(),
             "must be a number in E.164, or empty"),
+    TRANSFER_MAX_MINUTES(
+            "transfer.max_minutes",
+            Type.INTEGER,
+            value -> value.intValue() >= 1 && value.intValue() <= 240,
+            "must be 1 to 240"),
+    DESTINATIONS_COUNTRIES(
+            "destinations.countries",
+            Type.STRING,
+            Known::areCountries,
+            "must be two-letter codes of countries in alphabetical order with commas between them, or empty"),
+    APPOINTMENTS_IDENTITY(
+            "appointments.identity",
+            Type.STRING,
+            value -> Known.IDENTITY.contains(value.textValue()),
+            "must be one of number, number_or_name, number_or_code"),
     /** Up to five, or everybody who calls could be called a test. */
     USAGE_TEST_NUMBERS(
             "usage.test_numbers",
@@ -77,7 +94,7 @@ enum SettingKey {
 
         private boolean holds(JsonNode value) {
             return switch (this) {
-                case STRING -> value.isTextual();
+                case STRING -> value.isTextual() && OneLine.isOneLine(value.textValue());
                 case INTEGER -> value.isInt();
                 case BOOLEAN -> value.isBoolean();
             };
@@ -96,8 +113,18 @@ enum SettingKey {
     private static final class Known {
         static final Set<String> PROVIDERS =
                 Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
+        static final Set<String> IDENTITY = Set.of("number", "number_or_name", "number_or_code");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");
+
+        static boolean areCountries(JsonNode value) {
+            try {
+                // Stored as it is read: in capitals, in order.
+                return value.textValue().equals(String.join(",", DestinationPolicy.countries(value.textValue())));
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
 
         static boolean isLanguage(JsonNode value) {
             try {

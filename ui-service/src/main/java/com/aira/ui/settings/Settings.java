@@ -32,13 +32,47 @@ record Settings(
         Boolean confirmationsEmail,
 
         @JsonProperty("transfer.phone_number")
-        @Schema(name = "transfer.phone_number", description = "E.164; empty: nobody takes calls over.")
+        @Schema(
+                name = "transfer.phone_number",
+                description = "E.164, in one of the countries that the business calls; empty: nobody takes calls over.")
         String transferPhoneNumber,
+
+        @JsonProperty("transfer.max_minutes")
+        @Schema(
+                name = "transfer.max_minutes",
+                minimum = "1",
+                maximum = "240",
+                description =
+                        "Minutes that a caller may talk to whom they were put through to. Absent: 60. Never more than"
+                                + " the wallet covers.")
+        Integer transferMaxMinutes,
+
+        @JsonProperty("destinations.countries")
+        @Schema(
+                name = "destinations.countries",
+                description =
+                        "Countries that the business calls and texts: two-letter codes in alphabetical order with commas"
+                                + " between them. Empty: its own and those of its customers.",
+                pattern = "^([A-Z]{2}(,[A-Z]{2})*)?$",
+                examples = "CA,US")
+        String destinationsCountries,
+
+        @JsonProperty("appointments.identity")
+        @Schema(
+                name = "appointments.identity",
+                enumeration = {"number", "number_or_name", "number_or_code"},
+                description =
+                        "What callers show before they hear of an appointment or change it. number: the number they"
+                                + " call from, though it can be faked. number_or_name: a number that the phone company confirms,"
+                                + " otherwise the name on the booking. number_or_code: the same, otherwise a code texted to the"
+                                + " number.")
+        String appointmentsIdentity,
 
         @JsonProperty("usage.test_numbers")
         @Schema(
                 name = "usage.test_numbers",
                 description =
-                        "Calls from these numbers are tests and free: up to five in E.164 with commas between them.",
+                        "Calls from these numbers are tests, and free once the number is proven (see test-numbers), for an"
+                                + " hour a month: up to five in E.164 with commas between them.",
                 examples = "+14155550123,+14155550124")
         String usageTestNumbers) {}

@@ -29,6 +29,9 @@ import org.hibernate.Session;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "businesses")
 public class SettingsResource {
+    private static final String NUMBER = SettingKey.TRANSFER_PHONE_NUMBER.key;
+    private static final String COUNTRIES = SettingKey.DESTINATIONS_COUNTRIES.key;
+
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
 
@@ -67,6 +70,7 @@ public class SettingsResource {
         refuseInvalid(request);
         return transactions.call(owner.get(), session -> {
             Businesses.mustExist(session, businessId);
+            refuseHandOver(session, businessId, request);
             request.forEach((key, value) ->
                     store(session, businessId, SettingKey.of(key).orElseThrow(), value));
             return all(session, businessId);
@@ -86,6 +90,29 @@ public class SettingsResource {
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
         }
+    }
+
+    /** The number and the countries may change together, or one without the other. */
+    private static void refuseHandOver(Session session, UUID businessId, Map<String, JsonNode> request) {
+        if (!request.containsKey(NUMBER) && !request.containsKey(COUNTRIES)) {
+            return;
+        }
+        var stored = all(session, businessId);
+        var number = wanted(request, stored, NUMBER);
+        var own = session.createNativeQuery(
+                        "select phone_number from public.business_v2 where id = :business", String.class)
+                .setParameter("business", businessId)
+                .getSingleResult();
+        if (!number.isEmpty()) {
+            HandOverRule.complaint(number, own, wanted(request, stored, COUNTRIES))
+                    .ifPresent(complaint -> {
+                        throw Refusal.invalid(List.of(new Problem.FieldError(NUMBER, complaint)));
+                    });
+        }
+    }
+
+    private static String wanted(Map<String, JsonNode> request, Map<String, Object> stored, String key) {
+        return request.containsKey(key) ? request.get(key).textValue() : String.valueOf(stored.getOrDefault(key, ""));
     }
 
     private static void store(Session session, UUID business, SettingKey setting, JsonNode value) {

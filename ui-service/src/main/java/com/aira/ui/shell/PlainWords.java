@@ -21,8 +21,8 @@ public final class PlainWords {
                     "Your wallet doesn't hold enough for this. Add money first; nothing was charged."),
             Map.entry(
                     "amount-owed",
-                    "A payment to your wallet was refunded or disputed after it was spent. Pay what you owe in your"
-                            + " wallet first; nothing was charged."),
+                    "You owe an amount that your wallet did not hold. Pay it in your wallet first; nothing was"
+                            + " charged."),
             Map.entry(
                     "price-changed",
                     "The price has just changed. Nothing was bought; please look at the new price and try again."),
@@ -56,17 +56,19 @@ public final class PlainWords {
                     "This request didn't come from our own pages, so it was not carried out. Reload the page."));
 
     /** Complaints of the API about a single field, by how they begin. */
-    private static final Map<String, String> COMPLAINTS = Map.of(
-            "must not be blank", "Please fill this in.",
-            "must not be null", "Please fill this in.",
-            "must not be empty", "Please fill this in.",
-            "must be a well-formed email address", "This doesn't look like an e-mail address.",
-            "is not your password", "This is not your current password.",
-            "is too weak or the same as before", "Please choose a longer password, and not the one you have.",
-            "is not a time zone", "Please choose a time zone from the list.",
-            "size must be between 8 and", "At least 8 characters, please.",
-            "size must be between", "This is too short or too long.",
-            "is out of the permitted range", "This value isn't possible here.");
+    private static final Map<String, String> COMPLAINTS = Map.ofEntries(
+            Map.entry("must not be blank", "Please fill this in."),
+            Map.entry("must not be null", "Please fill this in."),
+            Map.entry("must not be empty", "Please fill this in."),
+            Map.entry("must be a well-formed email address", "This doesn't look like an e-mail address."),
+            Map.entry("must be one line", "Please write this in one line, without line breaks or hidden characters."),
+            Map.entry("is not your password", "This is not your current password."),
+            Map.entry(
+                    "is too weak or the same as before", "Please choose a longer password, and not the one you have."),
+            Map.entry("is not a time zone", "Please choose a time zone from the list."),
+            Map.entry("size must be between 8 and", "At least 8 characters, please."),
+            Map.entry("size must be between", "This is too short or too long."),
+            Map.entry("is out of the permitted range", "This value isn't possible here."));
 
     private PlainWords() {}
 

@@ -16,7 +16,8 @@ interface SignInConfig {
     /** SUPABASE_JWKS_URL, for projects that sign with ES256 or RS256. */
     Optional<String> jwksUrl();
 
-    String anonKey();
+    /** SUPABASE_SECRET_KEY, from which a hosted project believes whose address we name; else SUPABASE_ANON_KEY. */
+    String apiKey();
 
     /** Wrong passwords in a row before an address is locked. */
     @WithDefault("5")
@@ -24,6 +25,18 @@ interface SignInConfig {
 
     @WithDefault("15m")
     Duration lockout();
+
+    /** When a failed sign-in is answered at the soonest: longer than Supabase Auth takes to check a password. */
+    @WithDefault("600ms")
+    Duration failedAnswer();
+
+    /** When a request that may send a mail is answered at the soonest: longer than sending one takes. */
+    @WithDefault("1500ms")
+    Duration mailAnswer();
+
+    /** How often the users of closed accounts are looked for at Supabase Auth. */
+    @WithDefault("1m")
+    String closeEvery();
 
     /** How long the refresh cookie is kept by browsers; Supabase decides how long the token works. */
     @WithDefault("60d")

@@ -1,6 +1,8 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.visitor.CurrentVisitor;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
 import jakarta.annotation.security.PermitAll;
@@ -12,7 +14,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,9 +43,19 @@ public class SignInResource {
     private final CurrentSession session;
     private final CurrentOwner owner;
     private final Origins origins;
+    private final RateLimits limits;
+    private final CurrentVisitor visitor;
 
     SignInResource(
-            SignIn signIn, SessionRefresher refresher, CurrentSession session, CurrentOwner owner, WebConfig web) {
+            SignIn signIn,
+            SessionRefresher refresher,
+            CurrentSession session,
+            CurrentOwner owner,
+            WebConfig web,
+            RateLimits limits,
+            CurrentVisitor visitor) {
+        this.limits = limits;
+        this.visitor = visitor;
         this.signIn = signIn;
         this.refresher = refresher;
         this.session = session;
@@ -108,6 +119,7 @@ public class SignInResource {
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
+        limits.signUp(visitor.address(), request.email);
         return signIn.signUp(address(request.email), request.password)
                 .map(this::entered)
                 .map(created -> Response.status(201).entity(created))
@@ -128,6 +140,7 @@ public class SignInResource {
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
+        limits.signIn(visitor.address());
         return entered(signIn.signIn(address(request.email), request.password));
     }
 
@@ -173,11 +186,11 @@ public class SignInResource {
     @APIResponse(responseCode = "204", description = "Ended; the cookies are removed")
     @APIResponse(
             responseCode = "503",
-            description = "The cookies are removed, but Supabase Auth was not told: the tokens work until they expire")
+            description = "Ended here, and the cookies are removed, but Supabase Auth was not told")
     public void signOut(@QueryParam("everywhere") boolean everywhere) {
         // First: whatever becomes of the session at Supabase, this browser has left it.
         session.end();
-        signIn.signOut(session.accessToken(), everywhere);
+        signIn.signOut(owner.get(), session.accessToken(), everywhere);
     }
 
     @POST
@@ -185,7 +198,9 @@ public class SignInResource {
     @PermitAll
     @Operation(summary = "Ask for a recovery mail")
     @APIResponse(responseCode = "204", description = "The same answer whether the address has an account or not")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     public void recover(@NotNull @Valid RecoverRequest request) {
+        limits.recovery(visitor.address(), request.email);
         signIn.recover(address(request.email));
     }
 
@@ -202,7 +217,12 @@ public class SignInResource {
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
-        return entered(signIn.resetPassword(proof(request), request.password));
+        var proof = proof(request);
+        if (proof instanceof RecoveryProof.Code code) {
+            // A link's hash cannot be guessed; six digits can.
+            limits.recoveryProof(visitor.address(), code.email());
+        }
+        return entered(signIn.resetPassword(proof, request.password));
     }
 
     @POST
@@ -220,14 +240,6 @@ public class SignInResource {
             throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
         }
         return entered(signIn.changePassword(address(email), request.currentPassword, request.password));
-    }
-
-    @GET
-    @Path("/me")
-    @Operation(summary = "The signed-in owner")
-    @APIResponse(responseCode = "200", description = "Whom the access token names")
-    public Me me() {
-        return new Me(owner.get().id(), owner.get().email());
     }
 
     private Session entered(Session granted) {

@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.visitor.VisitorHeaders;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -21,12 +22,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Supabase Auth (GoTrue) over REST, the part of it that owners need. */
 @Path("/")
 @RegisterRestClient(configKey = "supabase-auth")
-@ClientHeaderParam(name = "apikey", value = "${aira.sign-in.anon-key}")
+@ClientHeaderParam(name = "apikey", value = "${aira.sign-in.api-key}")
+@RegisterClientHeaders(VisitorHeaders.class)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 interface SupabaseAuth {

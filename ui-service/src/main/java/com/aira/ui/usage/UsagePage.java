@@ -48,6 +48,11 @@ public class UsagePage {
             return usage.cost().setScale(2, RoundingMode.HALF_UP);
         }
 
+        /** What running calls hold, in whole cents. */
+        public BigDecimal held() {
+            return usage.heldForCalls().setScale(2, RoundingMode.UP);
+        }
+
         public String capLabel() {
             return "At most each month, in " + (usage.currency().equals("INR") ? "Indian rupees" : "US dollars");
         }

@@ -34,7 +34,9 @@ public class UsageResource {
             select p.plan_code, l.currency, s.starts_on, cast(s.starts_on + interval '1 month' as date),
                    (coalesce(m.seconds, 0) + 59) / 60, l.included_minutes, coalesce(m.texts, 0),
                    coalesce(m.model_usage, 0), coalesce(m.cost, 0), p.spend_cap, p.minute_limit, p.warn_percent,
-                   p.at_limit, p.limit_state, p.limit_reason
+                   p.at_limit, p.limit_state, p.limit_reason,
+                   (select coalesce(sum(r.amount), 0) from public.call_reservations r
+                    where r.business_id = p.business_id and r.expires_at > private.clock())
             from public.business_plans p
             join public.plans l on l.code = p.plan_code
             cross join lateral (
@@ -81,7 +83,8 @@ public class UsageResource {
             Integer warnPercent,
             String atLimit,
             String limitState,
-            String limitReason) {
+            String limitReason,
+            BigDecimal heldForCalls) {
         UsageView view() {
             return new UsageView(
                     plan,
@@ -98,7 +101,8 @@ public class UsageResource {
                     warnPercent,
                     AtLimit.valueOf(atLimit),
                     limitState,
-                    limitReason);
+                    limitReason,
+                    heldForCalls);
         }
     }
 

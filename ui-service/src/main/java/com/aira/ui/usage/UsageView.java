@@ -38,4 +38,7 @@ public record UsageView(
         String limitState,
 
         @Schema(nullable = true, description = "cap, minutes or wallet; null while open.")
-        String limitReason) {}
+        String limitReason,
+
+        @Schema(required = true, description = "What calls that are running now may cost in their next minutes.")
+        BigDecimal heldForCalls) {}

@@ -8,6 +8,7 @@ import java.time.LocalDate;
  * The wallet's money of one currency, and what the owner's numbers ask of it.
  *
  * @param reserved what purchases under way hold; available is the rest
+ * @param calls the part of it that running calls may use up in their next minutes
  * @param owed what has to be paid before anything is bought
  * @param monthly what the numbers cost each month
  * @param late how many of them are not paid in time
@@ -19,6 +20,7 @@ record Purse(
         BigDecimal balance,
         BigDecimal reserved,
         BigDecimal available,
+        BigDecimal calls,
         BigDecimal owed,
         BigDecimal monthly,
         long numbers,
@@ -31,6 +33,7 @@ record Purse(
                 wallet.balanceUsd(),
                 wallet.reservedUsd(),
                 wallet.availableUsd(),
+                wallet.heldForCallsUsd(),
                 wallet.owedUsd(),
                 cost.monthly(),
                 cost.numbers(),
@@ -44,6 +47,7 @@ record Purse(
                 wallet.balanceInr(),
                 wallet.reservedInr(),
                 wallet.availableInr(),
+                wallet.heldForCallsInr(),
                 wallet.owedInr(),
                 cost.monthly(),
                 cost.numbers(),

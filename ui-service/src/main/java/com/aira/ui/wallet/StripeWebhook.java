@@ -3,6 +3,7 @@ package com.aira.ui.wallet;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,10 +35,12 @@ public class StripeWebhook {
 
     private final WalletConfig config;
     private final StripeEvents events;
+    private final Clock clock;
 
-    StripeWebhook(WalletConfig config, StripeEvents events) {
+    StripeWebhook(WalletConfig config, StripeEvents events, Clock clock) {
         this.config = config;
         this.events = events;
+        this.clock = clock;
     }
 
     @POST
@@ -44,12 +49,17 @@ public class StripeWebhook {
     @Operation(summary = "Stripe reports a payment", description = "Signed by Stripe; nobody else calls it.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "204", description = "Settled, or known before, or of no concern")
-    @APIResponse(responseCode = "400", description = "The signature is missing, wrong or too old")
+    @APIResponse(
+            responseCode = "400",
+            description = "The signature is missing, wrong, too old or of the future, or there is no event")
     public void receive(InputStream body, @HeaderParam("Stripe-Signature") String signature) {
         events.apply(verified(read(body), signature));
     }
 
     private byte[] read(InputStream body) {
+        if (body == null) {
+            return new byte[0];
+        }
         try {
             var bytes = body.readNBytes(config.maxEventBytes() + 1);
             if (bytes.length > config.maxEventBytes()) {
@@ -69,10 +79,25 @@ public class StripeWebhook {
         try {
             // The SDK would parse before it verifies, and what a stranger wrote may be anything.
             Webhook.Signature.verifyHeader(payload, signature, config.webhookSecret(), TOLERANCE_SECONDS);
+            if (isOfTheFuture(signature)) {
+                throw badSignature(null);
+            }
+            if (!JsonParser.parseString(payload).isJsonObject()) {
+                throw Refusal.invalid("body", "is no event");
+            }
             return Webhook.constructEvent(payload, signature, config.webhookSecret());
         } catch (SignatureVerificationException | JsonParseException | IllegalArgumentException e) {
             throw badSignature(e);
         }
+    }
+
+    /** The SDK refuses what is too old, and would take what is signed for next year. */
+    private boolean isOfTheFuture(String signature) {
+        var latest = clock.instant().plusSeconds(TOLERANCE_SECONDS).getEpochSecond();
+        return Stream.of(signature.split(","))
+                .map(String::strip)
+                .filter(part -> part.startsWith("t="))
+                .anyMatch(part -> Long.parseLong(part.substring(2)) > latest);
     }
 
     private static Refusal badSignature(Exception cause) {

@@ -38,4 +38,12 @@ class Wallet {
     @Formula(
             "(select coalesce(sum(d.outstanding), 0) from wallet_debts d where d.wallet_id = id and d.currency = 'INR')")
     BigDecimal owedInr;
+
+    @Formula("(select coalesce(sum(r.amount), 0) from call_reservations r where r.user_id = user_id"
+            + " and r.currency = 'USD' and r.expires_at > now())")
+    BigDecimal heldForCallsUsd;
+
+    @Formula("(select coalesce(sum(r.amount), 0) from call_reservations r where r.user_id = user_id"
+            + " and r.currency = 'INR' and r.expires_at > now())")
+    BigDecimal heldForCallsInr;
 }

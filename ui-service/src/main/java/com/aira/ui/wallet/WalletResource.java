@@ -1,5 +1,7 @@
 package com.aira.ui.wallet;
 
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
@@ -97,6 +99,8 @@ public class WalletResource {
     @APIResponse(responseCode = "409", description = "The idempotency key was used for another or a settled top-up")
     @APIResponse(responseCode = "502", description = "Stripe failed")
     @APIResponse(responseCode = "503", description = "Stripe is not available")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.TOP_UPS)
     public RestResponse<TopUp> topUp(
             @NotNull @Valid TopUpRequest request,
             @HeaderParam("Idempotency-Key")

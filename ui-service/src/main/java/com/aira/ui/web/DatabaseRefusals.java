@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import com.aira.ui.input.SingleLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ final class DatabaseRefusals {
     /** Constraints are named {@code ck_<table>_<column>}; tables have one or two words. */
     private static final Pattern CHECK =
             Pattern.compile("ck_(?:business_(?:v2|hours|closures|numbers)|knowledge_entries|[a-z]+)_(.+)");
+
+    /** How constraints end that hold a column to one line; the rule is {@link com.aira.schema.OneLine}. */
+    private static final String ONE_LINE = "_one_line";
 
     private DatabaseRefusals() {}
 
@@ -42,7 +46,14 @@ final class DatabaseRefusals {
                         402,
                         "amount-owed",
                         "An amount is owed",
-                        "A payment was refunded or disputed after it was spent. Top up what is owed first."));
+                        "A payment was refunded or disputed after it was spent, or calls cost more than the wallet held."
+                                + " Top up what is owed first."));
+            case "AW425" ->
+                Refusal.conflict(
+                        "call-running",
+                        "A call is still running",
+                        "A call of this business is still running, or its cost is not known yet. Please try again when it is"
+                                + " over.");
             case "AW409" ->
                 Refusal.conflict(
                         "wallet-conflict",
@@ -58,14 +69,38 @@ final class DatabaseRefusals {
                                 constraint == null ? "state" : constraint.replaceFirst("^booking_", ""),
                                 "alternatives",
                                 List.of()));
+            case "AA409" -> accountNotClosed(constraint);
             case "23505" ->
                 Refusal.conflict("duplicate", "Already exists", "Something with this name or key exists already.");
-            case "23514" -> Refusal.invalid(column(constraint), "is out of the permitted range or format");
+            case "23514" -> violated(constraint);
             case "23502" -> Refusal.invalid("body", "a required value is missing");
             // Text with a zero byte or a value out of range passes JSON and fails here.
             case "22021", "22003", "22001", "22008" -> Refusal.invalid("body", "a value is out of range");
             default -> null;
         };
+    }
+
+    private static Refusal accountNotClosed(String reason) {
+        var detail =
+                switch (reason == null ? "" : reason) {
+                    case "numbers" -> "Give back your phone numbers first, and wait until they are gone from the list.";
+                    case "owed" -> "An amount is owed. Pay it first by topping up your wallet.";
+                    case "payment_under_way" -> "A payment is under way. Wait until it is done or has lapsed.";
+                    case "balance" -> "Your wallet still holds money. Say that you give it up, or spend it first.";
+                    default -> "Something stands against it.";
+                };
+        return Refusal.conflict(
+                "account-not-closed",
+                "The account cannot be closed yet",
+                detail,
+                Map.of("reason", reason == null ? "other" : reason));
+    }
+
+    private static Refusal violated(String constraint) {
+        return constraint != null && constraint.endsWith(ONE_LINE)
+                ? Refusal.invalid(
+                        column(constraint.substring(0, constraint.length() - ONE_LINE.length())), SingleLine.MESSAGE)
+                : Refusal.invalid(column(constraint), "is out of the permitted range or format");
     }
 
     private static String column(String constraint) {

@@ -2,6 +2,8 @@ package com.aira.ui.web;
 
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
+import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,10 +56,10 @@ public final class Problems {
                 return Optional.of(Refusal.tooManyRequests(exceeded));
             }
             if (cause instanceof JDBCException database) {
-                return DatabaseRefusals.refusal(database);
+                return DatabaseRefusals.refusal(database).or(() -> outage(failure));
             }
         }
-        return Optional.empty();
+        return outage(failure);
     }
 
     @ServerExceptionMapper
@@ -67,6 +70,15 @@ public final class Problems {
     @ServerExceptionMapper
     Response budgetsUnavailable(BudgetsUnavailable failure) {
         return refused(Refusal.unavailable("The database", failure));
+    }
+
+    /** The database is away or recovers: nothing was done, or nobody can know, and the same can be asked again. */
+    private static Optional<Refusal> outage(Throwable failure) {
+        if (!DatabaseOutage.caused(failure)) {
+            return Optional.empty();
+        }
+        var refusal = Refusal.unavailable("The database", failure);
+        return Optional.of(refusal.retryAfter(Duration.ofSeconds(DatabaseOutage.RETRY_AFTER_SECONDS)));
     }
 
     @ServerExceptionMapper
@@ -106,7 +118,10 @@ public final class Problems {
 
     @ServerExceptionMapper
     Response database(JDBCException failure) {
-        return DatabaseRefusals.refusal(failure).map(this::refused).orElseGet(() -> unexpected(failure));
+        return DatabaseRefusals.refusal(failure)
+                .or(() -> outage(failure))
+                .map(this::refused)
+                .orElseGet(() -> unexpected(failure));
     }
 
     @ServerExceptionMapper
@@ -155,6 +170,23 @@ public final class Problems {
         return (allowed == null ? response : response.header(HttpHeaders.ALLOW, allowed)).build();
     }
 
+    /** The sender's doing, so that nothing but a debug line is written, and for whom is gone the answer is for nobody. */
+    @ServerExceptionMapper
+    Response body(RequestBodyException failure) {
+        LOG.debug(failure.getMessage());
+        return switch (failure.reason()) {
+            case TOO_LARGE -> http(new WebApplicationException(413));
+            case TOO_SLOW ->
+                response(Problem.of(
+                                408,
+                                "too-slow",
+                                "Too slow",
+                                "The request's body did not arrive in time. Send it again on a better connection."))
+                        .build();
+            case ABORTED -> refused(Refusal.invalid(BODY, "ends in the middle"));
+        };
+    }
+
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
@@ -164,6 +196,10 @@ public final class Problems {
                     return refused(refusal.get());
                 }
             }
+        }
+        var outage = outage(failure);
+        if (outage.isPresent()) {
+            return refused(outage.get());
         }
         if (failure instanceof IOException) {
             // What reads bodies tells by its words alone that the sender was wrong.

@@ -13,6 +13,10 @@ public interface WebConfig {
     @WithDefault("1048576")
     long maxBodyBytes();
 
+    /** Largest body in bytes of whoever need not be signed in: Stripe's events are the longest of them. */
+    @WithDefault("262144")
+    long maxAnonymousBodyBytes();
+
     /** Largest form in bytes: a document and what surrounds it. Quarkus's own limit, above it, answers without a problem. */
     @WithDefault("27262976")
     long maxFormBytes();

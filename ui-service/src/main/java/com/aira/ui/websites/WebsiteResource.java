@@ -1,5 +1,7 @@
 package com.aira.ui.websites;
 
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -65,6 +67,8 @@ public class WebsiteResource {
     @Operation(summary = "Read a website again", description = "Only pages that changed are learned anew.")
     @APIResponseSchema(value = WebsiteView.class, responseCode = "202", responseDescription = "Begun anew")
     @APIResponse(responseCode = "409", description = "It is being read now")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.READINGS)
     public RestResponse<WebsiteView> refresh(UUID id) {
         var begun = transactions.call(owner.get(), session -> {
             var website = find(session, id, LockMode.PESSIMISTIC_WRITE);

@@ -1,6 +1,8 @@
 package com.aira.ui.websites;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
@@ -77,6 +79,8 @@ public class WebsitesResource {
             responseDescription = "The website, pending; Location names it")
     @APIResponse(responseCode = "409", description = "It is read already")
     @APIResponse(responseCode = "422", description = "There are " + MOST + " websites already")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.READINGS)
     public RestResponse<WebsiteView> add(UUID businessId, @NotNull @Valid NewWebsite request) {
         var address = SiteAddress.parse(request.url)
                 .orElseThrow(() ->

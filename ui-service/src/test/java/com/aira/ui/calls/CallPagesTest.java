@@ -135,6 +135,22 @@ class CallPagesTest {
     }
 
     @Test
+    void call_saysWhetherThePhoneCompanyConfirmsTheNumber() {
+        var call = line.call();
+        get("calls/" + call).statusCode(200).body(not(containsString("phone company")));
+
+        attest(call, "passed_a");
+        get("calls/" + call).statusCode(200).body(containsString("<dd>Confirmed by the phone company</dd>"));
+
+        attest(call, "passed_b");
+        get("calls/" + call).statusCode(200).body(containsString("<dd>Not confirmed by the phone company"));
+    }
+
+    private static void attest(UUID call, String attestation) {
+        World.database().run("update public.calls set attestation = ? where id = ?", attestation, call);
+    }
+
+    @Test
     void callUnderWay_growsByWhatIsNew_andCorrectsWhatWasCutShort() {
         var call = line.call(Instant.now(), "in_progress", Line.CALLER);
         line.turn(call, 1, "receptionist", "Shown already");

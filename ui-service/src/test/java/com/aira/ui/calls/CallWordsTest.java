@@ -91,6 +91,7 @@ class CallWordsTest {
                 outcome,
                 null,
                 null,
+                null,
                 null);
     }
 }

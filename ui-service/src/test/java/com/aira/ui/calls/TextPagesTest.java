@@ -70,6 +70,22 @@ class TextPagesTest {
     }
 
     @Test
+    void picture_isALink_andWhatGotNoAnswerSaysWhy() {
+        var url = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1";
+        var picture = line.text("inbound", Line.CALLER, "", "received", null, now.minusSeconds(50));
+        var media = "[{\"url\": \"" + url + "\", \"contentType\": \"image/jpeg\"}]";
+        World.database()
+                .run("update public.messages set media = ?::jsonb, silence = 'too_many' where id = ?", media, picture);
+
+        get("messages/texts/%2B14155550188")
+                .statusCode(200)
+                .body(containsString("<a href=\"" + url + "\""))
+                .body(containsString("Picture that came with it"))
+                .body(containsString("Not answered: too many texts in a short time"));
+        get("messages/texts").body(containsString("text-last\">Picture</span>"));
+    }
+
+    @Test
     void conversation_isAChat_thatSaysWhatArrived() {
         line.text("inbound", Line.CALLER, "Do you <u>park</u>?", "received", null, now.minusSeconds(50));
         line.text("outbound", Line.CALLER, "Behind the house", "delivered", null, now.minusSeconds(40));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 
 /** The database of all sequences, and what an accountant asks of it; reads as superuser. */
@@ -37,6 +38,8 @@ final class Books {
             select 'not rated: call of ' || duration || ' s' from public.calls where rated_at is null
             union all
             select 'not rated: a text' from public.messages where rated_at is null
+            union all
+            select 'still reserved: ' || amount || ' for a call' from public.call_reservations
             union all
             select 'a recharge is still ' || state from public.recharges where state in ('charging', 'processing')
             union all
@@ -62,11 +65,13 @@ final class Books {
     private static final String MONEY = """
             select k.currency,
                    case k.currency when 'USD' then w.balance_usd else w.balance_inr end
-                   + coalesce((select sum(amount) from public.transactions t
+                   + coalesce((select sum(t.amount) from public.transactions t
+                               left join public.wallet_debts d on d.id = t.debt_id
                                where t.wallet_id = w.id and t.currency = k.currency and t.status = 'completed'
-                                 and t.kind in ('number', 'renewal', 'usage', 'plan')), 0)
+                                 and (t.kind in ('number', 'renewal', 'usage', 'plan') or d.source like 'usage:%')), 0)
                    - coalesce((select sum(outstanding) from public.wallet_debts d
-                               where d.wallet_id = w.id and d.currency = k.currency), 0) as explained
+                               where d.wallet_id = w.id and d.currency = k.currency
+                                 and d.source not like 'usage:%'), 0) as explained
             from public.wallets w cross join (values ('USD'), ('INR')) k (currency) where w.user_id = ?""";
 
     private final Connection superuser;
@@ -152,6 +157,73 @@ final class Books {
                 endedAt.toString(),
                 seconds,
                 modelUsage);
+    }
+
+    /** Somebody calls; they talk on where the first minutes can be reserved, else they are turned away. */
+    void ring(Owner owner, UUID business, Instant now) {
+        var call = UUID.randomUUID();
+        database.run(
+                "insert into public.calls (id, business_id, call_sid, from_number, to_number, status, provider, started_at,"
+                        + " answered_at) values (?, ?, 'CA' || gen_random_uuid(), '+14155550199', '+14155550100',"
+                        + " 'in_progress', 'relay', ?::timestamptz, ?::timestamptz)",
+                call,
+                business,
+                now.toString(),
+                now.toString());
+        database.run(
+                "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
+                        + " values (?, ?, 1, 'caller', 'Hello')",
+                business,
+                call);
+        var refused = at(now, () -> database.rows(
+                        "select private.reserve(?, ?, ?, ?::timestamptz, private.reserved_ahead(), 0, 0, false) as why",
+                        call,
+                        business,
+                        owner.id(),
+                        now.toString())
+                .get(0)
+                .get("why"));
+        if (refused != null) {
+            database.run("update public.calls set outcome = 'turned_away' where id = ?", call);
+            hangUp(call, now);
+        }
+    }
+
+    /** Who cannot reserve more goes, within what was reserved before. */
+    void extendCalls(Instant now) {
+        var refused = at(
+                now,
+                () -> database.rows("select c.id from private.extend_calls(array(select call_sid from public.calls"
+                        + " where ended_at is null)) e join public.calls c on c.call_sid = e.call_sid"));
+        refused.forEach(row -> hangUp((UUID) row.get("id"), now));
+    }
+
+    List<UUID> runningCalls() {
+        return database.rows("select id from public.calls where ended_at is null order by started_at, id").stream()
+                .map(row -> (UUID) row.get("id"))
+                .toList();
+    }
+
+    /** Nobody talks longer than is reserved, however long the sequence sleeps. */
+    void hangUp(UUID call, Instant now) {
+        database.run(
+                "update public.calls c set status = 'completed', ended_at = e.at,"
+                        + " duration = floor(extract(epoch from e.at - c.started_at)),"
+                        + " metadata = '{\"carrierStatus\": \"completed\"}'"
+                        + " from (select k.id, least(?::timestamptz, k.started_at + make_interval(secs => coalesce("
+                        + " (select r.seconds from public.call_reservations r where r.call_id = k.id), 0))) as at"
+                        + " from public.calls k) e where e.id = c.id and c.id = ?",
+                now.toString(),
+                call);
+    }
+
+    private <T> T at(Instant now, Supplier<T> work) {
+        database.rows("select set_config('aira.clock', ?, false)", now.toString());
+        try {
+            return work.get();
+        } finally {
+            database.rows("select set_config('aira.clock', '', false)");
+        }
     }
 
     /** A text that was delivered. */

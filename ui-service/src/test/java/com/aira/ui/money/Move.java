@@ -55,6 +55,14 @@ sealed interface Move {
 
     record Text(int owner) implements Move {}
 
+    /** Somebody calls, and talks on until they hang up or the money is used up. */
+    record Ring(int owner) implements Move {}
+
+    /** Whoever talks reserves the next minutes, or has to go. */
+    record Extend() implements Move {}
+
+    record HangUp(int call) implements Move {}
+
     record Go(int operation, int points) implements Move {}
 
     record Crash(int operation) implements Move {}
@@ -159,6 +167,9 @@ sealed interface Move {
                         Combinators.combine(owner, Arbitraries.of(3, 59, 601, 3_607, 7_919), Arbitraries.of(0, 1_301))
                                 .as(Call::new)),
                 Tuple.of(1, owner.map(Text::new)),
+                Tuple.of(3, owner.map(Ring::new)),
+                Tuple.of(3, Arbitraries.create(Extend::new)),
+                Tuple.of(2, few.map(HangUp::new)),
                 Tuple.of(
                         10,
                         Combinators.combine(few, Arbitraries.integers().between(1, 3))

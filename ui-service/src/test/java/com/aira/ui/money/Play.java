@@ -182,6 +182,12 @@ final class Play implements AutoCloseable {
             books.call(businesses.get(call.owner()), call.seconds(), call.modelUsage(), clock.instant());
         } else if (move instanceof Move.Text text) {
             books.text(businesses.get(text.owner()), clock.instant());
+        } else if (move instanceof Move.Ring ring) {
+            books.ring(owners.get(ring.owner()), businesses.get(ring.owner()), clock.instant());
+        } else if (move instanceof Move.Extend) {
+            books.extendCalls(clock.instant());
+        } else if (move instanceof Move.HangUp over) {
+            pick(books.runningCalls(), over.call(), call -> books.hangUp(call, clock.instant()));
         } else if (move instanceof Move.Pay pay) {
             pick(stripe.in(State.OPEN), pay.checkout(), stripe::pay);
         } else if (move instanceof Move.PayBySlowBank pay) {
@@ -232,6 +238,7 @@ final class Play implements AutoCloseable {
         twilio.next(Whim.NONE);
         stripe.next(Whim.NONE);
         stage.finish();
+        books.runningCalls().forEach(call -> books.hangUp(call, clock.instant()));
         pass(A_MONTH);
         for (int round = 0; round < ROUNDS; round++) {
             pass(ROUND);

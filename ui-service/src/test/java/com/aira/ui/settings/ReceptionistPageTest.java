@@ -73,6 +73,24 @@ class ReceptionistPageTest {
     }
 
     @Test
+    void whatCallersShow_isTheOwnersChoice_andTheNameByDefault() {
+        ann.request()
+                .get("/b/{business}/settings", business)
+                .then()
+                .body(containsString("<option value=\"number_or_name\" selected>"));
+
+        save(Map.of("appointments.identity", "number_or_code"))
+                .statusCode(200)
+                .body(containsString("<option value=\"number_or_code\" selected>"));
+        stored().body("'appointments.identity'", equalTo("number_or_code"));
+
+        ann.json(Map.of("appointments.identity", "trust everybody"))
+                .put("/api/businesses/{id}/settings", business)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void emptyGreeting_isTheUsualOne() {
         save(Map.of("voice.greeting", " ")).statusCode(200);
 
@@ -106,6 +124,21 @@ class ReceptionistPageTest {
 
         save(Map.of("transfer.phone_number", "020 7946 0958")).statusCode(200);
         stored().body("'transfer.phone_number'", equalTo("+442079460958"));
+    }
+
+    @Test
+    void countries_areTypedByName() {
+        save(Map.of("destinations.countries", "canada, UK; United States"))
+                .statusCode(200)
+                .body(containsString("value=\"Canada, United Kingdom, United States\""));
+        stored().body("'destinations.countries'", equalTo("CA,GB,US"));
+
+        save(Map.of("destinations.countries", "Atlantis"))
+                .statusCode(422)
+                .body(containsString("Please type names of countries"));
+        save(Map.of("transfer.phone_number", "+1 900 555 0123"))
+                .statusCode(422)
+                .body(containsString("This is a premium-rate number; calls are never handed over to those."));
     }
 
     @Test

@@ -38,8 +38,9 @@ record Operations(JsonNode document) {
     static Operations load() {
         try {
             return new Operations(new ObjectMapper()
-                    .readTree(
-                            given().accept("application/json").get("/q/openapi").asString()));
+                    .readTree(given().accept("application/json")
+                            .get(Management.address() + "/q/openapi")
+                            .asString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

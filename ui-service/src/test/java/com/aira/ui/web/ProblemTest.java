@@ -136,7 +136,14 @@ class ProblemTest {
         for (var path : List.of("/health", "/q/health", "/q/health/ready", "/q/health/live")) {
             given().get(path).then().statusCode(200).body("status", equalTo("UP"));
         }
-        given().get("/q/metrics").then().statusCode(200);
+    }
+
+    @Test
+    void metricsAndTheDescriptionOfTheApi_areNotOnThePublicPort() {
+        for (var path : List.of("/q/metrics", "/q/openapi")) {
+            given().get(path).then().statusCode(404);
+            given().get(Management.address() + path).then().statusCode(200);
+        }
     }
 
     @Test

@@ -1,10 +1,14 @@
 package com.aira.voice.booking;
 
+import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.voice.booking.BookingDecision.Done;
 import com.aira.voice.booking.BookingDecision.Refused;
 import com.aira.voice.booking.Confirmations.Event;
+import com.aira.voice.destination.Destinations;
+import com.aira.voice.limits.CallerLimits;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -28,8 +32,11 @@ public class Appointments {
 
     private final Tenants tenants;
     private final Outbox outbox;
+    private final CallerLimits limits;
+    private final Destinations destinations = new Destinations();
 
-    public Appointments(Tenants tenants, ObjectMapper json) {
+    public Appointments(Tenants tenants, ObjectMapper json, CallerLimits limits) {
+        this.limits = limits;
         this.tenants = tenants;
         this.outbox = new Outbox(json);
     }
@@ -80,9 +87,10 @@ public class Appointments {
      * @param key idempotency key: the CallSid (or MessageSid), the deciding utterance, the action
      */
     public BookingDecision book(Origin origin, BookingWish wish, String key) {
-        return tenants.within(origin.businessId(), connection -> {
+        return unlessTooMany(origin, connection -> {
             BookingDecision decision = tryToBook(connection, origin, wish, key);
             if (decision instanceof Done done && !done.repeated()) {
+                within(limits.book(connection, origin.businessId(), origin.caller()));
                 confirm(connection, Event.BOOKED, done.appointment(), origin, key);
             }
             return decision;
@@ -91,7 +99,7 @@ public class Appointments {
 
     /** Moves a confirmed appointment, keeping its length; queues the confirmations. */
     public BookingDecision move(Origin origin, UUID appointmentId, Instant to, String key) {
-        return tenants.within(origin.businessId(), connection -> {
+        return unlessTooMany(origin, connection -> {
             Optional<Appointment> before = confirmed(connection, appointmentId);
             if (before.isEmpty()) {
                 return new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of());
@@ -110,6 +118,7 @@ public class Appointments {
                     }
                 }
             }
+            within(limits.change(connection, origin.businessId(), origin.caller()));
             Appointment moved = before.get().movedTo(to);
             confirm(connection, Event.MOVED, moved, origin, key);
             return new Done(moved, false);
@@ -118,12 +127,13 @@ public class Appointments {
 
     /** Cancels a confirmed appointment; queues the confirmations. */
     public BookingDecision cancel(Origin origin, UUID appointmentId, String key) {
-        return tenants.within(origin.businessId(), connection -> {
+        return unlessTooMany(origin, connection -> {
             try (var update = connection.prepareStatement("update public.appointments a set status = 'cancelled'"
                     + " where a.id = ? and a.status = 'confirmed' returning " + COLUMNS)) {
                 update.setObject(1, appointmentId);
                 List<Appointment> cancelled = read(update);
                 if (!cancelled.isEmpty()) {
+                    within(limits.change(connection, origin.businessId(), origin.caller()));
                     confirm(connection, Event.CANCELLED, cancelled.get(0), origin, key);
                     return new Done(cancelled.get(0), false);
                 }
@@ -139,6 +149,23 @@ public class Appointments {
         });
     }
 
+    /** Whether the customer of an appointment may get a text about it: only then it is promised. */
+    public boolean mayText(UUID businessId, Appointment appointment) {
+        return appointment
+                .customerPhone()
+                .map(phone -> tenants.within(businessId, connection -> destinations
+                        .textRefusal(connection, businessId, phone)
+                        .isEmpty()))
+                .orElse(false);
+    }
+
+    /** Whether a business may hand callers over to this number. */
+    public boolean mayCall(UUID businessId, String number) {
+        return tenants.within(businessId, connection -> destinations
+                .callRefusal(connection, businessId, number)
+                .isEmpty());
+    }
+
     /** Confirmed appointments still to come that were booked with this number, next first; at most ten. */
     public List<Appointment> upcoming(UUID businessId, String customerPhone) {
         return tenants.within(businessId, connection -> {
@@ -150,6 +177,27 @@ public class Appointments {
                 query.setString(2, customerPhone);
                 return read(query);
             }
+        });
+    }
+
+    /** A confirmed appointment. */
+    public Optional<Appointment> find(UUID businessId, UUID id) {
+        return tenants.within(businessId, connection -> confirmed(connection, id));
+    }
+
+    /** A change that its caller has no budget for is rolled back whole, and nobody hears of it. */
+    private BookingDecision unlessTooMany(Origin origin, Tenants.SqlFunction<BookingDecision> change) {
+        try {
+            return tenants.within(origin.businessId(), change);
+        } catch (BudgetExceeded tooMany) {
+            Log.infof("Call or message %s changes no more: %s", origin.externalId(), tooMany.getMessage());
+            return new Refused(Refusal.TOO_MANY_FROM_CALLER, List.of());
+        }
+    }
+
+    private static void within(Optional<BudgetExceeded> tooMany) {
+        tooMany.ifPresent(exceeded -> {
+            throw exceeded;
         });
     }
 
@@ -200,7 +248,14 @@ public class Appointments {
 
     private void confirm(Connection connection, Event event, Appointment appointment, Origin origin, String change)
             throws SQLException {
-        outbox.write(connection, origin.business(), Confirmations.of(event, appointment, origin, change));
+        boolean mayText = appointment.customerPhone().isPresent()
+                && destinations
+                        .textRefusal(
+                                connection,
+                                origin.businessId(),
+                                appointment.customerPhone().get())
+                        .isEmpty();
+        outbox.write(connection, origin.business(), Confirmations.of(event, appointment, origin, mayText, change));
     }
 
     private static Optional<Appointment> confirmed(Connection connection, UUID id) throws SQLException {

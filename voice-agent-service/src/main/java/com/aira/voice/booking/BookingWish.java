@@ -1,5 +1,7 @@
 package com.aira.voice.booking;
 
+import com.aira.schema.MailAddress;
+import com.aira.schema.OneLine;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +18,11 @@ public record BookingWish(
 
     public BookingWish {
         Objects.requireNonNull(at);
-        customerName = customerName.strip();
+        customerName = OneLine.of(customerName).strip();
         if (customerName.isEmpty() || customerName.length() > 200) {
             throw new IllegalArgumentException("a customer's name has 1 to 200 characters");
         }
+        customerEmail = customerEmail.filter(MailAddress::isOne);
+        service = service.map(OneLine::of);
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.schema.OneLine;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class CallerMessages {
             Optional<String> phone,
             String body,
             String key) {
+        Optional<String> caller = name.map(OneLine::of).filter(words -> !words.isEmpty());
         String text = body.strip().substring(0, Math.min(body.strip().length(), LONGEST));
         tenants.run(origin.businessId(), connection -> {
             try (var insert = connection.prepareStatement("insert into public.caller_messages"
@@ -40,13 +42,13 @@ public class CallerMessages {
                     + " values (?, ?, ?, ?, ?, ?) on conflict (business_id, idempotency_key) do nothing")) {
                 insert.setObject(1, origin.businessId());
                 insert.setObject(2, callId.orElse(null));
-                insert.setString(3, name.orElse(null));
+                insert.setString(3, caller.orElse(null));
                 insert.setString(4, phone.orElse(null));
                 insert.setString(5, text);
                 insert.setString(6, key);
                 insert.executeUpdate();
             }
-            String from = name.orElse("a caller")
+            String from = caller.orElse("a caller")
                     + phone.map(number -> " (" + number + ")").orElse("");
             outbox.write(
                     connection,

@@ -30,12 +30,15 @@ final class Confirmations {
 
     private Confirmations() {}
 
-    /** @param change what makes this change one of its own, such as the key of the caller's utterance */
-    static List<Outbox.Line> of(Event event, Appointment appointment, Origin origin, String change) {
+    /**
+     * @param mayText whether the customer may get a text
+     * @param change what makes this change one of its own, such as the key of the caller's utterance
+     */
+    static List<Outbox.Line> of(Event event, Appointment appointment, Origin origin, boolean mayText, String change) {
         List<Outbox.Line> lines = new ArrayList<>();
         String key = event.template + ":" + appointment.id() + ":" + change + ":";
         String subject = origin.business().name() + ": your appointment " + event.happened;
-        if (origin.confirmBySms()) {
+        if (origin.confirmBySms() && mayText) {
             appointment
                     .customerPhone()
                     .ifPresent(phone -> lines.add(line(

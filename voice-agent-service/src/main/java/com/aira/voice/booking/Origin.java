@@ -1,6 +1,7 @@
 package com.aira.voice.booking;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,16 +9,23 @@ import java.util.UUID;
  *
  * @param source a value of the enum {@code appointment_source}
  * @param externalId the CallSid or MessageSid
+ * @param caller the number that calls or writes; empty when it is withheld
  * @param confirmBySms whether the business confirms by text message
  * @param confirmByEmail whether the business confirms by e-mail
  */
 public record Origin(
-        BusinessProfile business, String source, String externalId, boolean confirmBySms, boolean confirmByEmail) {
+        BusinessProfile business,
+        String source,
+        String externalId,
+        Optional<String> caller,
+        boolean confirmBySms,
+        boolean confirmByEmail) {
 
     public Origin {
         Objects.requireNonNull(business);
         Objects.requireNonNull(source);
         Objects.requireNonNull(externalId);
+        Objects.requireNonNull(caller);
     }
 
     UUID businessId() {

@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.schema.OneLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ final class Outbox {
      * One message.
      *
      * @param recipient E.164 or e-mail; empty stands for the owner of the business
+     * @param subject becomes one line
      * @param key idempotency key, unique over all businesses
      */
     record Line(
@@ -41,7 +43,12 @@ final class Outbox {
             String subject,
             String text,
             Optional<Appointment> about,
-            String key) {}
+            String key) {
+
+        Line {
+            subject = OneLine.of(subject);
+        }
+    }
 
     void write(Connection connection, BusinessProfile business, List<Line> lines) throws SQLException {
         if (lines.isEmpty()) {
@@ -72,7 +79,9 @@ final class Outbox {
                 .put("businessName", business.name())
                 .put("timeZone", business.zone().getId())
                 .put("subject", line.subject())
-                .put("text", line.text());
+                .put("text", line.text())
+                // It tells a customer of what they have just done, and an owner of what happened.
+                .put("askedFor", true);
         line.about().ifPresent(appointment -> {
             payload.put("customerName", appointment.customerName())
                     .put("scheduledAt", appointment.at().toString())

@@ -11,6 +11,8 @@ public enum Refusal {
     TOO_FAR,
     UNKNOWN_APPOINTMENT,
     UNKNOWN_BUSINESS,
+    /** Not of the law: the caller has changed more in a short time than a person does. */
+    TOO_MANY_FROM_CALLER,
     STATE;
 
     static Refusal of(String reason) {

@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
 import com.aira.voice.twilio.WellFormed;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -61,7 +63,27 @@ class CallWebhooks {
     @Path("/call")
     public CompletionStage<String> call(@Context RoutingContext request) {
         TwilioForm form = TwilioForm.of(request);
-        return twiml(() -> switchboard.answer(form.text("CallSid"), form.text("From"), form.text("To")));
+        return twiml(() -> switchboard.answer(
+                form.text("CallSid"),
+                form.text("From"),
+                form.text("To"),
+                form.value("StirVerstat").map(Attestation::of)));
+    }
+
+    /** The caller comes back from the fallback of the number, which another service answered while this one was away. */
+    @POST
+    @Path("/resume")
+    public CompletionStage<String> resume(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        // The same for Twilio's repeats of this request: they count as one.
+        String delivery = Optional.ofNullable(request.request().getHeader("I-Twilio-Idempotency-Token"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        return twiml(() -> switchboard.comeBack(
+                form.text("CallSid"),
+                form.text("From"),
+                form.text("To"),
+                form.value("StirVerstat").map(Attestation::of),
+                "fallback-" + delivery));
     }
 
     @POST
@@ -75,14 +97,21 @@ class CallWebhooks {
     @Path("/transfer-ended")
     public CompletionStage<String> transferEnded(
             @Context RoutingContext request,
+            @QueryParam("transfer") UUID transfer,
             @QueryParam("limited") boolean limited,
             @QueryParam("transcribed") boolean transcribed) {
         TwilioForm form = TwilioForm.of(request);
         boolean callIsOver = CallStatus.ofTwilio(form.text("CallStatus"))
                 .map(CallStatus::isTerminal)
                 .orElse(false);
-        TransferEnd end =
-                new TransferEnd(form.text("CallSid"), form.text("DialCallStatus"), callIsOver, limited, transcribed);
+        TransferEnd end = new TransferEnd(
+                form.text("CallSid"),
+                form.text("DialCallStatus"),
+                callIsOver,
+                limited,
+                transcribed,
+                Optional.ofNullable(transfer),
+                seconds(form.value("DialCallDuration")));
         return twiml(() -> switchboard.transferEnded(end));
     }
 
@@ -107,7 +136,7 @@ class CallWebhooks {
         Optional<Duration> duration = seconds(form.value("CallDuration"));
         boolean known = calls.report(callSid, status, duration);
         if (!known && form.text("Direction").equals("inbound")) {
-            calls.open(callSid, form.text("From"), form.text("To"));
+            calls.open(callSid, form.text("From"), form.text("To"), Optional.empty());
             calls.report(callSid, status, duration);
         }
     }

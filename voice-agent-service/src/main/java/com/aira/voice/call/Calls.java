@@ -1,9 +1,15 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.destination.Destinations;
+import com.aira.voice.limits.LimitsConfig;
+import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,30 +40,54 @@ public class Calls {
     private static final int LONGEST_ADDRESS = 255;
 
     private final Tenants tenants;
+    private final Conversations conversations;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ParallelCalls parallel;
+    private final Destinations destinations = new Destinations();
 
-    Calls(Tenants tenants, ObjectMapper json, Clock clock) {
+    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock, LimitsConfig limits) {
+        this.parallel = ParallelCalls.of(limits);
         this.tenants = tenants;
+        this.conversations = conversations;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Looks up the called number and opens the call's row, in one round trip; a repeated webhook finds the row. */
-    Opened open(String callSid, String from, String to) {
+    /**
+     * Looks up the called number, opens the call's row and reserves its first minutes, in one round trip; a repeated
+     * webhook finds the row.
+     *
+     * @param attestation is kept with the row, unless an earlier webhook brought one; empty where this one says nothing
+     */
+    Opened open(String callSid, String from, String to, Optional<Attestation> attestation) {
         if (!SID.matcher(callSid).matches() || from.length() > LONGEST_ADDRESS || to.length() > LONGEST_ADDRESS) {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement("select * from private.open_call(?, ?, ?)")) {
+            try (PreparedStatement open = connection.prepareStatement("""
+                    select o.*, private.attest_call(o.call_id, ?) as attestation, r.of_caller, r.of_business
+                    from private.open_call(?, ?, ?, null, ?) o
+                    left join lateral private.running_calls(o.call_id) r on o.call_id is not null
+                    """)) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
-                open.setString(1, to);
-                open.setString(2, from);
-                open.setString(3, callSid);
+                open.setString(1, attestation.map(Attestation::column).orElse(null));
+                open.setString(2, to);
+                open.setString(3, from);
+                open.setString(4, callSid);
+                open.setBoolean(5, conversations.usesModel());
                 try (ResultSet row = open.executeQuery()) {
                     row.next();
                     String outcome = row.getString("outcome");
                     UUID id = row.getObject("call_id", UUID.class);
+                    // A repeated webhook of a call that was taken is taken again.
+                    if (outcome.equals("served") && id != null && row.getBoolean("is_new")) {
+                        Optional<ParallelCalls.Excess> excess =
+                                parallel.excess(row.getInt("of_caller"), row.getInt("of_business"));
+                        if (excess.isPresent()) {
+                            return new Opened.Busy(call(row, id, callSid, from, to), excess.get());
+                        }
+                    }
                     // No id although served: the CallSid is known as a call of another business.
                     return outcome.equals("served") && id != null
                             ? new Opened.Served(call(row, id, callSid, from, to))
@@ -71,7 +102,8 @@ public class Calls {
         return businessOf(callSid)
                 .flatMap(businessId -> tenants.within(businessId, connection -> {
                     try (PreparedStatement find = connection.prepareStatement("""
-                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.reconnects, b.name, b.time_zone,
+                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.attestation, c.reconnects, c.started_at, b.name,
+                           b.time_zone,
                            (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from public.configurations k
                             where k.business_id = b.id) as settings,
                            (select coalesce(max(t.ordinal), 0) from public.call_turns t where t.call_id = c.id) as turns
@@ -89,11 +121,35 @@ public class Calls {
                                                     row.getString("from_number"),
                                                     row.getString("to_number")),
                                             row.getInt("reconnects"),
-                                            row.getInt("turns")))
+                                            row.getInt("turns"),
+                                            row.getObject("started_at", OffsetDateTime.class)
+                                                    .toInstant()))
                                     : Optional.empty();
                         }
                     }
                 }));
+    }
+
+    /** Whether the business may hand a caller over to this number, wherever it came from. */
+    boolean mayDial(LiveCall call, String number) {
+        return tenants.within(call.businessId(), connection -> {
+            Optional<String> refusal = destinations.callRefusal(connection, call.businessId(), number);
+            refusal.ifPresent(why -> Log.warnf("Call %s is not transferred: %s", call.callSid(), why));
+            return refusal.isEmpty();
+        });
+    }
+
+    /** Whether a number is one that this service answers: then the caller is no person. */
+    public boolean isOurs(String number) {
+        return tenants.outside(connection -> {
+            try (PreparedStatement find =
+                    connection.prepareStatement("select 1 from private.find_business_by_number(?)")) {
+                find.setString(1, number);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     /** The receptionist and the caller can hear each other. */
@@ -236,6 +292,7 @@ public class Calls {
                     ZoneId.of(row.getString("time_zone")),
                     from,
                     to,
+                    Attestation.ofColumn(row.getString("attestation")),
                     json.readValue(row.getString("settings"), new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("jsonb_object_agg makes JSON", e);
@@ -250,6 +307,9 @@ public class Calls {
     sealed interface Opened {
         record Served(LiveCall call) implements Opened {}
 
+        /** More of them run than one caller, or one business, can have. */
+        record Busy(LiveCall call, ParallelCalls.Excess excess) implements Opened {}
+
         /** Reason {@code unknown}, {@code unassociated}, {@code inactive}, or {@code malformed}: no call of Twilio's. */
         record Refused(String reason) implements Opened {}
     }
@@ -258,6 +318,7 @@ public class Calls {
      * A call whose conversation begins or goes on.
      *
      * @param lastOrdinal of the turns recorded so far; 0 when there is none
+     * @param startedAt when it first rang
      */
-    public record Resumed(LiveCall call, int reconnects, int lastOrdinal) {}
+    public record Resumed(LiveCall call, int reconnects, int lastOrdinal, Instant startedAt) {}
 }

@@ -2,6 +2,7 @@ package com.aira.voice.call;
 
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
+import com.aira.voice.conversation.identity.Attestation;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.UUID;
  *
  * @param id {@code calls.id}
  * @param from as Twilio gave it: E.164, or a word when withheld
+ * @param attestation what the phone company says about {@code from}
  * @param settings the business's {@code configurations}
  */
 public record LiveCall(
@@ -22,11 +24,12 @@ public record LiveCall(
         ZoneId zone,
         String from,
         String to,
+        Attestation attestation,
         Map<String, String> settings) {
 
     public Conversation conversation() {
         return new Conversation(
-                Channel.VOICE, businessId, id, callSid, businessName, zone, CallerId.e164(from), settings);
+                Channel.VOICE, businessId, id, callSid, businessName, zone, CallerId.e164(from), attestation, settings);
     }
 
     /** BCP 47, such as {@code en-US}. */

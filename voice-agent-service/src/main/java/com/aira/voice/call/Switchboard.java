@@ -1,6 +1,10 @@
 package com.aira.voice.call;
 
 import com.aira.voice.call.Calls.Opened;
+import com.aira.voice.call.spending.Transfer;
+import com.aira.voice.call.spending.Transfers;
+import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.twilio.PublicUrl;
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
@@ -9,6 +13,7 @@ import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Recording;
+import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Start;
 import com.twilio.twiml.voice.Stop;
@@ -31,18 +36,25 @@ class Switchboard {
     private final Calls calls;
     private final CallConfig config;
     private final PublicUrl publicUrl;
+    private final Transfers transfers;
     private final List<VoiceProvider> providers;
 
-    Switchboard(Calls calls, CallConfig config, PublicUrl publicUrl, @All List<VoiceProvider> providers) {
+    Switchboard(
+            Calls calls,
+            CallConfig config,
+            PublicUrl publicUrl,
+            Transfers transfers,
+            @All List<VoiceProvider> providers) {
         this.calls = calls;
+        this.transfers = transfers;
         this.config = config;
         this.publicUrl = publicUrl;
         this.providers = providers;
     }
 
     /** Somebody calls one of our numbers. The same webhook again gets the same answer. */
-    VoiceResponse answer(String callSid, String from, String to) {
-        Opened opened = calls.open(callSid, from, to);
+    VoiceResponse answer(String callSid, String from, String to, Optional<Attestation> attestation) {
+        Opened opened = calls.open(callSid, from, to, attestation);
         if (opened instanceof Opened.Refused refused) {
             Log.infof("Call %s is not taken: the number is %s", callSid, refused.reason());
             return sayAndHangUp(
@@ -50,20 +62,55 @@ class Switchboard {
                             ? "Sorry, this number is not in service. Goodbye."
                             : "Thank you for calling. We cannot take calls on this number at the moment. Goodbye.");
         }
+        if (opened instanceof Opened.Busy busy) {
+            return busy(busy);
+        }
         LiveCall call = ((Opened.Served) opened).call();
         return call.atLimit()
                 .map(instead -> limited(call, instead))
                 .orElseGet(() -> connect(call, Opening.GREETING, call.isRecorded()));
     }
 
+    /**
+     * A call comes back from the fallback: it goes on where it was lost, or begins if it never got as far as that.
+     *
+     * @param delivery names this coming back, so that Twilio's repeats of it count once
+     */
+    VoiceResponse comeBack(String callSid, String from, String to, Optional<Attestation> attestation, String delivery) {
+        Optional<LiveCall> begun =
+                calls.findOpen(callSid).filter(known -> known.lastOrdinal() > 0).map(Calls.Resumed::call);
+        if (begun.isEmpty()) {
+            return answer(callSid, from, to, attestation);
+        }
+        Log.warnf("Call %s comes back from the fallback", callSid);
+        return reconnect(begun.get(), delivery);
+    }
+
+    /** One caller who rings on many lines hears the busy tone, which costs nothing; others are told when to try again. */
+    private VoiceResponse busy(Opened.Busy busy) {
+        LiveCall call = busy.call();
+        Log.infof("Call %s is one too many of its %s", call.callSid(), busy.excess());
+        calls.outcome(call, "turned_away");
+        calls.closed(call.callSid(), CallStatus.BUSY);
+        return busy.excess() == ParallelCalls.Excess.CALLER
+                ? new VoiceResponse.Builder()
+                        .reject(new Reject.Builder().reason(Reject.Reason.BUSY).build())
+                        .build()
+                : sayAndHangUp("Thank you for calling " + call.businessName()
+                        + ". All of our lines are busy. Please call again in a few minutes. Goodbye.");
+    }
+
     /** The business has used what it allows a month, or its wallet is empty: the line is never silent all the same. */
     private VoiceResponse limited(LiveCall call, AtLimit instead) {
         Log.infof("Call %s meets the limit of its business: %s", call.callSid(), instead);
         calls.answered(call);
-        Optional<String> person = call.transferNumber();
+        Optional<String> person = call.transferNumber().filter(number -> calls.mayDial(call, number));
         if (instead == AtLimit.TRANSFER && person.isPresent()) {
             // Never in writing: this caller was told of no recording.
-            return transfer(call, person.get(), "?limited=true", new VoiceResponse.Builder());
+            return transfers
+                    .begin(call.callSid(), person.get(), config.transferRings(), true)
+                    .map(granted -> dial(call, person.get(), granted, "&limited=true", new VoiceResponse.Builder()))
+                    .orElseGet(() -> voicemail(call));
         }
         if (instead == AtLimit.MESSAGE) {
             calls.outcome(call, "turned_away");
@@ -111,7 +158,9 @@ class Switchboard {
         }
         return end.handoff()
                 .transferTo()
-                .map(number -> transfer(resumed.get(), number))
+                .map(number -> calls.mayDial(resumed.get().call(), number)
+                        ? transfer(resumed.get(), number)
+                        : takeBack(resumed.get().call(), false))
                 .orElseGet(this::hangUp);
     }
 
@@ -121,8 +170,13 @@ class Switchboard {
         if (end.wasAnswered()) {
             call.ifPresent(taken -> calls.outcome(taken, "transferred"));
         }
+        boolean outOfTime = end.transferId()
+                .flatMap(id -> end.talked().map(talked -> transfers.end(id, end.callSid(), talked)))
+                .orElse(false);
         if (end.callIsOver()) {
             calls.closed(end.callSid());
+        } else if (outOfTime) {
+            return sayAndHangUp("I am sorry, this call has reached its longest time. Thank you for calling. Goodbye.");
         }
         if (end.wasAnswered() || end.callIsOver() || call.isEmpty()) {
             return hangUp();
@@ -150,7 +204,11 @@ class Switchboard {
 
     private VoiceResponse resume(LiveCall call, ConversationEnd end) {
         Log.warnf("Call %s lost its conversation: %s", call.callSid(), end.error());
-        return calls.mayReconnect(call, end.sessionId(), config.maxReconnects())
+        return reconnect(call, end.sessionId());
+    }
+
+    private VoiceResponse reconnect(LiveCall call, String loss) {
+        return calls.mayReconnect(call, loss, config.maxReconnects())
                 ? connect(call, Opening.CUT_OFF, false)
                 : apology();
     }
@@ -182,9 +240,13 @@ class Switchboard {
     /** What the person says is written down where the caller was told of a recording, and only there. */
     private VoiceResponse transfer(Calls.Resumed resumed, String number) {
         LiveCall call = resumed.call();
+        Optional<Transfer> granted = transfers.begin(call.callSid(), number, config.transferRings(), false);
+        if (granted.isEmpty()) {
+            return takeBack(call, false);
+        }
         VoiceResponse.Builder response = new VoiceResponse.Builder();
         if (!call.isRecorded()) {
-            return transfer(call, number, "", response);
+            return dial(call, number, granted.get(), "", response);
         }
         String address = "/webhooks/twilio/transcription?first=" + Turn.beforeTransfer(resumed.lastOrdinal());
         response.start(new Start.Builder()
@@ -197,16 +259,18 @@ class Switchboard {
                         .statusCallbackMethod(Transcription.StatusCallbackMethod.POST)
                         .build())
                 .build());
-        return transfer(call, number, "?transcribed=true", response);
+        return dial(call, number, granted.get(), "&transcribed=true", response);
     }
 
     /** @param query tells {@code /transfer-ended} how the transfer began; may be empty */
-    private VoiceResponse transfer(LiveCall call, String number, String query, VoiceResponse.Builder response) {
+    private VoiceResponse dial(
+            LiveCall call, String number, Transfer granted, String query, VoiceResponse.Builder response) {
         return response.dial(new Dial.Builder()
                         // Withheld numbers cannot be shown; the business's own can.
                         .callerId(CallerId.e164(call.from()).orElse(call.to()))
                         .timeout(Math.toIntExact(config.transferRings().toSeconds()))
-                        .action(publicUrl.of("/webhooks/twilio/transfer-ended" + query))
+                        .timeLimit(Math.toIntExact(granted.timeLimit().toSeconds()))
+                        .action(publicUrl.of("/webhooks/twilio/transfer-ended?transfer=" + granted.id() + query))
                         .method(HttpMethod.POST)
                         .number(new Number.Builder(number).build())
                         .build())

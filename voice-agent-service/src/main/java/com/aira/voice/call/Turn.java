@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.conversation.safety.CardNumbers;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.Optional;
  */
 public record Turn(
         int ordinal, Speaker speaker, String text, Instant at, Optional<Integer> latencyMs, boolean interrupted) {
+
+    /** A card number is not kept, whoever says it. */
+    public Turn {
+        text = CardNumbers.removedFrom(text);
+    }
 
     /** More than the ordinals of any one transfer, or of all turns of a receptionist. */
     private static final int TRANSFER = 100_000;

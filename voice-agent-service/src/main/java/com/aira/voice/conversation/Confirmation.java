@@ -45,8 +45,8 @@ public final class Confirmation {
 
     private static String sent(Appointment row, Turn turn) {
         boolean bySms = turn.isVoice()
-                && row.customerPhone().isPresent()
-                && !"false".equals(turn.conversation().settings().get("confirmations.sms"));
+                && !"false".equals(turn.conversation().settings().get("confirmations.sms"))
+                && turn.tools().mayText(row);
         return bySms ? " You'll get a text message to confirm." : "";
     }
 }

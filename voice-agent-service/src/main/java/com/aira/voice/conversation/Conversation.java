@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.conversation.identity.Attestation;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param recordId the row that keeps the dialogue: {@code calls.id} or {@code sms_threads.id}
  * @param externalId the CallSid, or the MessageSid of the message being answered
  * @param customerNumber the other side in E.164; empty when the caller withholds it
+ * @param attestation what the phone company says about that number; for texts it says nothing
  * @param settings the business's {@code configurations}, key to value
  */
 public record Conversation(
@@ -22,6 +24,7 @@ public record Conversation(
         String businessName,
         ZoneId zone,
         Optional<String> customerNumber,
+        Attestation attestation,
         Map<String, String> settings) {
 
     public Conversation {
@@ -32,6 +35,7 @@ public record Conversation(
         Objects.requireNonNull(businessName);
         Objects.requireNonNull(zone);
         Objects.requireNonNull(customerNumber);
+        Objects.requireNonNull(attestation);
         settings = Map.copyOf(settings);
     }
 }

@@ -18,6 +18,18 @@ public interface Conversations {
     /** The caller spoke over the receptionist and heard only this much of its last turn. */
     void interrupted(Conversation conversation, String heard);
 
+    /** Whether turns may cost what a language model costs, beside the minutes of the call. */
+    default boolean usesModel() {
+        return false;
+    }
+
+    /**
+     * Passes on a caller's last words, without a conversation about them.
+     *
+     * @param ordinal of the utterance: again, it has no second effect
+     */
+    void takeMessage(Conversation conversation, int ordinal, String words);
+
     /** What is still to be said when a lost line is back. */
     LooseEnd looseEnd(Conversation conversation);
 }

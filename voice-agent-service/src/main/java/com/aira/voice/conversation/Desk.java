@@ -2,6 +2,11 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.conversation.identity.CallerCodes;
+import com.aira.voice.conversation.identity.IdentityLimits;
+import com.aira.voice.conversation.safety.CardNumbers;
+import com.aira.voice.conversation.safety.SafetyReply;
+import com.aira.voice.conversation.smalltalk.SmallTalk;
 import com.aira.voice.knowledge.Gaps;
 import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
@@ -26,6 +31,8 @@ class Desk implements Conversations {
     private final CallerMessages messages;
     private final Knowledge knowledge;
     private final Gaps gaps;
+    private final CallerCodes codes;
+    private final IdentityLimits limits;
     private final Clock clock;
 
     /** @param receptionists by priority: the model before the dialogue */
@@ -36,6 +43,8 @@ class Desk implements Conversations {
             CallerMessages messages,
             Knowledge knowledge,
             Gaps gaps,
+            CallerCodes codes,
+            IdentityLimits limits,
             Clock clock) {
         this.receptionists = receptionists;
         this.memories = memories;
@@ -43,6 +52,8 @@ class Desk implements Conversations {
         this.messages = messages;
         this.knowledge = knowledge;
         this.gaps = gaps;
+        this.codes = codes;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -53,8 +64,31 @@ class Desk implements Conversations {
     }
 
     @Override
-    public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
+    public void takeMessage(Conversation conversation, int ordinal, String words) {
         Instant now = clock.instant();
+        Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, words, now));
+        Turn turn = new Turn(
+                conversation, beginning.business(), ordinal, words, new NobodyListens(), now, beginning.memory());
+        tools(turn).takeMessage(words, null, null);
+        memories.keep(conversation, turn.memory().said(true, words).answered());
+    }
+
+    /** For a turn in which nothing is said. */
+    private static final class NobodyListens implements Speech {
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public boolean interrupted() {
+            return true;
+        }
+    }
+
+    @Override
+    public TurnEnd turn(Conversation conversation, int ordinal, String heard, Speech speech) {
+        Instant now = clock.instant();
+        // Whatever is kept or passed on from here, no card number is in it.
+        String utterance = CardNumbers.removedFrom(heard);
         Memories.Beginning beginning = memories.recall(conversation, new Unanswered(ordinal, utterance, now));
         Turn turn = new Turn(
                 conversation,
@@ -63,18 +97,23 @@ class Desk implements Conversations {
                 utterance,
                 speech,
                 now,
-                beginning.memory().said(true, utterance));
-        turn.equip(new Tools(turn, appointments, messages, knowledge));
+                beginning.memory().said(true, utterance).hearing(utterance));
+        turn.equip(tools(turn));
         try {
             answer(turn);
         } finally {
             if (!speech.lost()) {
-                turn.remember(memory -> memory.said(false, String.join(" ", turn.said())));
+                turn.remember(memory ->
+                        memory.said(false, String.join(" ", turn.said())).forgettingOldReadBack());
                 memories.keep(conversation, turn.memory().answered());
             }
         }
         noteGaps(turn);
         return turn.end();
+    }
+
+    private Tools tools(Turn turn) {
+        return new Tools(turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes, limits));
     }
 
     /** After all is said, so that no caller waits for it; a turn does not fail for it either. */
@@ -98,12 +137,20 @@ class Desk implements Conversations {
     }
 
     @Override
+    public boolean usesModel() {
+        return receptionists.stream().anyMatch(Receptionist::usesModel);
+    }
+
+    @Override
     public LooseEnd looseEnd(Conversation conversation) {
         Memory memory = memories.load(conversation);
         return new LooseEnd(memory.unanswered(), memory.lastOfReceptionist());
     }
 
     private void answer(Turn turn) {
+        if (answerFirst(turn)) {
+            return;
+        }
         for (int i = 0; i < receptionists.size(); i++) {
             Receptionist receptionist = receptionists.get(i);
             if (receptionist.isPresent() && tryToAnswer(receptionist, turn)) {
@@ -112,6 +159,28 @@ class Desk implements Conversations {
             }
         }
         turn.say(APOLOGY);
+    }
+
+    /** What no receptionist is asked: a life in danger, a card number, and silence that was taken for words. */
+    private static boolean answerFirst(Turn turn) {
+        String utterance = turn.utterance();
+        Optional<String> emergency = SafetyReply.toEmergency(
+                utterance,
+                turn.isVoice(),
+                turn.business().phone(),
+                turn.business().zone());
+        if (emergency.isPresent()) {
+            turn.say(emergency.get());
+            return true;
+        }
+        Optional<String> card = SafetyReply.toCard(utterance, turn.isVoice());
+        boolean silence = turn.isVoice() && SmallTalk.of(utterance) == SmallTalk.NO_SPEECH;
+        if (card.isEmpty() && !silence) {
+            return false;
+        }
+        turn.say(card.orElse("Sorry, I didn't catch that."));
+        turn.say(turn.memory().lastQuestion().orElse("How can I help you?"));
+        return true;
     }
 
     private static boolean tryToAnswer(Receptionist receptionist, Turn turn) {

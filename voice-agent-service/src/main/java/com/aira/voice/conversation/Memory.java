@@ -1,5 +1,7 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.identity.IdentityState;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +21,9 @@ import java.util.UUID;
  * @param latest the appointment last booked, moved or looked at
  * @param dialogue the state of the dialogue; null before its first turn
  * @param modelUsage tokens that the language model read and wrote so far
+ * @param identity what the caller has shown of who they are
  * @param unanswered what is being answered; still there after its turn if the line was lost, or the service, meanwhile
+ * @param readBack what was read back and waits for the caller's assent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -31,12 +35,23 @@ public record Memory(
         Optional<UUID> latest,
         JsonNode dialogue,
         int modelUsage,
-        Optional<Unanswered> unanswered) {
+        IdentityState identity,
+        Optional<Unanswered> unanswered,
+        Optional<ReadBack> readBack) {
 
     private static final int LINES_KEPT = 30;
 
     public static final Memory EMPTY = new Memory(
-            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), null, 0, Optional.empty());
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            null,
+            0,
+            IdentityState.NOTHING,
+            Optional.empty(),
+            Optional.empty());
 
     /** One utterance. */
     public record Line(boolean caller, String text) {}
@@ -47,7 +62,9 @@ public record Memory(
         customerName = customerName == null ? Optional.empty() : customerName;
         customerPhone = customerPhone == null ? Optional.empty() : customerPhone;
         latest = latest == null ? Optional.empty() : latest;
+        identity = identity == null ? IdentityState.NOTHING : identity;
         unanswered = unanswered == null ? Optional.empty() : unanswered;
+        readBack = readBack == null ? Optional.empty() : readBack;
     }
 
     public Memory said(boolean byCaller, String text) {
@@ -59,7 +76,7 @@ public record Memory(
         return withLines(kept.subList(Math.max(0, kept.size() - LINES_KEPT), kept.size()));
     }
 
-    /** What the receptionist said last is cut to what was heard of it. */
+    /** What the receptionist said last is cut to what was heard of it; what was read back in the rest is not heard. */
     public Memory heard(String text) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (!lines.get(i).caller()) {
@@ -71,6 +88,27 @@ public record Memory(
         return this;
     }
 
+    /** Something is read back. What was heard and agreed to of the same before stands. */
+    public Memory readingBack(ReadBack next) {
+        return withReadBack(Optional.of(readBack.map(next::again).orElse(next)));
+    }
+
+    /** What was read back waits for assent from now on; empty: nothing does. */
+    public Memory withReadBack(Optional<ReadBack> waiting) {
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, waiting);
+    }
+
+    /** As a turn begins: what was read back has been heard by now, or not, and is perhaps agreed to. */
+    Memory hearing(String utterance) {
+        return withReadBack(readBack.map(waiting -> waiting.at(lastOfReceptionist(), utterance)));
+    }
+
+    /** As a turn ends: an assent to something else is none to what was read back before. */
+    Memory forgettingOldReadBack() {
+        return withReadBack(readBack.filter(waiting -> waiting.isOpenAfter(lastOfReceptionist())));
+    }
+
     public Optional<String> lastOfReceptionist() {
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (!lines.get(i).caller()) {
@@ -78,6 +116,13 @@ public record Memory(
             }
         }
         return Optional.empty();
+    }
+
+    /** The question that the receptionist's last words end with, if they do. */
+    Optional<String> lastQuestion() {
+        return lastOfReceptionist().filter(line -> line.endsWith("?")).map(line -> line.substring(
+                        Math.max(line.lastIndexOf(". "), line.lastIndexOf("! ")) + 1)
+                .strip());
     }
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
@@ -89,35 +134,83 @@ public record Memory(
                 latest,
                 dialogue,
                 modelUsage,
-                unanswered);
+                identity,
+                unanswered,
+                readBack);
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(lines, customerName, customerPhone, all, latest, dialogue, modelUsage, unanswered);
+        return new Memory(
+                lines, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
     }
 
     public Memory withLatest(UUID appointment) {
         return new Memory(
-                lines, customerName, customerPhone, shown, Optional.of(appointment), dialogue, modelUsage, unanswered);
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                Optional.of(appointment),
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, state, modelUsage, unanswered);
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
     }
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage + tokens, unanswered);
+        return new Memory(
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage + tokens,
+                identity,
+                unanswered,
+                readBack);
+    }
+
+    public Memory withIdentity(IdentityState state) {
+        return new Memory(
+                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, state, unanswered, readBack);
     }
 
     /** The turn is over, and its answer on the way. */
     Memory answered() {
-        return new Memory(lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, Optional.empty());
+        return new Memory(
+                lines,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                Optional.empty(),
+                readBack);
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(newLines, customerName, customerPhone, shown, latest, dialogue, modelUsage, unanswered);
+        return new Memory(
+                newLines,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
     }
 }

@@ -9,6 +9,11 @@ public interface Receptionist {
     /** Whether it can be asked at all, such as a model that was configured. */
     boolean isPresent();
 
+    /** Whether its turns cost what a language model costs. */
+    default boolean usesModel() {
+        return false;
+    }
+
     /**
      * Answers through {@link Turn#say}, and leaves in the turn what is to be remembered.
      *

@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.booking.Refusal;
+import com.aira.voice.conversation.identity.Needed;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -35,8 +36,33 @@ public sealed interface ToolResult {
         }
     }
 
-    /** The caller's appointments; {@code verified} is false when more is needed to know that they are the caller's. */
-    record Appointments(boolean verified, List<Found> appointments) implements ToolResult {}
+    /**
+     * The caller's appointments.
+     *
+     * @param verified false: more is needed to know that they are the caller's
+     * @param needed what that is; null when verified
+     * @param instruction what to do about it, for a model; null when verified
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Appointments(boolean verified, List<Found> appointments, Needed needed, String instruction)
+            implements ToolResult {
+
+        static Appointments of(List<Found> appointments) {
+            return new Appointments(true, appointments, null, null);
+        }
+
+        static Appointments needing(Needed needed) {
+            return new Appointments(false, List.of(), needed, needed.instruction());
+        }
+    }
+
+    /** Nothing was changed, since it is not known yet whose appointment this is. */
+    record ProofNeeded(String outcome, Needed needed, String instruction) implements ToolResult {
+
+        static ProofNeeded of(Needed needed) {
+            return new ProofNeeded("refused", needed, "Call findAppointment first: it says what to ask for.");
+        }
+    }
 
     /** The calendar was changed; the caller is told by a template over the committed row. */
     record Changed(

@@ -13,6 +13,7 @@ import com.aira.voice.conversation.ToolResult.Changed;
 import com.aira.voice.conversation.ToolResult.Found;
 import com.aira.voice.conversation.ToolResult.Outcome;
 import com.aira.voice.conversation.ToolResult.Refused;
+import com.aira.voice.conversation.confirm.Farewell;
 import com.aira.voice.knowledge.Findings;
 import com.aira.voice.knowledge.Knowledge;
 import com.aira.voice.knowledge.Passage;
@@ -47,15 +48,22 @@ public final class Tools {
     private final Appointments appointments;
     private final CallerMessages messages;
     private final Knowledge knowledge;
+    private final AppointmentAccess access;
     private final ZoneId zone;
     /** Bookings of this turn by what they asked for: saying the same twice is no second booking. */
     private final Map<String, ToolResult> booked = new HashMap<>();
 
-    Tools(Turn turn, Appointments appointments, CallerMessages messages, Knowledge knowledge) {
+    Tools(
+            Turn turn,
+            Appointments appointments,
+            CallerMessages messages,
+            Knowledge knowledge,
+            AppointmentAccess access) {
         this.turn = turn;
         this.appointments = appointments;
         this.messages = messages;
         this.knowledge = knowledge;
+        this.access = access;
         this.zone = turn.business().zone();
     }
 
@@ -107,7 +115,8 @@ public final class Tools {
                 null, null, Choice.spread(all, OFFERED).stream().map(this::free).toList());
     }
 
-    @Tool("Books an appointment. Only after the caller has said yes to the service, the time and the name read back.")
+    @Tool("Books an appointment. It is read back to the caller first; call it again with the same once the caller has"
+            + " said yes.")
     public ToolResult bookAppointment(
             @P("name of the customer") String customerName,
             @P("local start, such as 2026-11-25T14:00") String startsAt,
@@ -144,40 +153,54 @@ public final class Tools {
         return result;
     }
 
-    @Tool("Finds the caller's own upcoming appointments by the calling number. Where the number is withheld, the caller"
-            + " must give both phone number and name.")
+    @Tool(
+            "Finds the caller's own upcoming appointments. Where it answers that something is needed first, ask for exactly"
+                    + " that. Give the name only as the caller said it.")
     public ToolResult.Appointments findAppointment(
             @P(value = "phone number given by a caller who withholds theirs", required = false) String customerPhone,
-            @P(value = "name given by such a caller", required = false) String customerName) {
-        Optional<String> calling = turn.conversation().customerNumber();
-        List<Appointment> found;
-        if (calling.isPresent()) {
-            found = appointments.upcoming(turn.business().id(), calling.get());
-        } else {
-            Optional<String> given = present(customerPhone)
-                    .flatMap(digits -> PhoneNumbers.e164(digits, turn.business().phone()));
-            Optional<String> name = present(customerName);
-            if (given.isEmpty() || name.isEmpty()) {
-                return new ToolResult.Appointments(false, List.of());
-            }
-            found = appointments.upcoming(turn.business().id(), given.get()).stream()
-                    .filter(appointment -> sameName(appointment.customerName(), name.get()))
-                    .toList();
+            @P(value = "name on the booking, if the caller gave it", required = false) String customerName) {
+        AppointmentAccess.Granted granted = access.find(
+                present(customerPhone)
+                        .flatMap(digits ->
+                                PhoneNumbers.e164(digits, turn.business().phone())),
+                present(customerName));
+        if (granted.needed().isPresent()) {
+            return ToolResult.Appointments.needing(granted.needed().get());
         }
+        List<Appointment> found = granted.appointments();
         turn.remember(
                 memory -> memory.withShown(found.stream().map(Appointment::id).toList()));
         if (found.size() == 1) {
             turn.remember(memory -> memory.withLatest(found.get(0).id()));
         }
-        return new ToolResult.Appointments(true, found.stream().map(this::found).toList());
+        return ToolResult.Appointments.of(found.stream().map(this::found).toList());
     }
 
-    @Tool("Moves one of the caller's own appointments. Only after the caller has said yes to the new time read back.")
+    @Tool("Checks the code that was texted to the caller's number. When it is right, call findAppointment again.")
+    public ToolResult.Appointments checkCode(@P("the six digits that the caller read out") String code) {
+        if (!access.awaitsCode()) {
+            return findAppointment(null, null);
+        }
+        return access.checkCode(code.replaceAll("\\D", ""))
+                .map(ToolResult.Appointments::needing)
+                .orElseGet(() ->
+                        findAppointment(turn.memory().identity().lastNumber().orElse(null), null));
+    }
+
+    /** What this conversation has booked or shown already, and still stands: nothing is asked and nothing else is told. */
+    public ToolResult.Appointments knownAppointments() {
+        return ToolResult.Appointments.of(
+                access.known().stream().map(this::found).toList());
+    }
+
+    @Tool(
+            "Moves one of the caller's own appointments. The new time is read back to the caller first; call it again with"
+                    + " the same once the caller has said yes.")
     public ToolResult rescheduleAppointment(
             @P("id from findAppointment") String appointmentId, @P("new local start") String startsAt) {
         Optional<UUID> id = shown(appointmentId);
         if (id.isEmpty()) {
-            return new Refused("refused", Refusal.UNKNOWN_APPOINTMENT, List.of());
+            return unknown();
         }
         ToolResult result = settle(appointments.move(origin(), id.get(), instant(startsAt), key("move")), "moved");
         if (result instanceof Changed changed) {
@@ -186,11 +209,13 @@ public final class Tools {
         return result;
     }
 
-    @Tool("Cancels one of the caller's own appointments. Only after the caller has said yes to cancelling it.")
+    @Tool(
+            "Cancels one of the caller's own appointments. The caller is asked first; call it again with the same once the"
+                    + " caller has said yes.")
     public ToolResult cancelAppointment(@P("id from findAppointment") String appointmentId) {
         Optional<UUID> id = shown(appointmentId);
         if (id.isEmpty()) {
-            return new Refused("refused", Refusal.UNKNOWN_APPOINTMENT, List.of());
+            return unknown();
         }
         ToolResult result = settle(appointments.cancel(origin(), id.get(), key("cancel")), "cancelled");
         if (result instanceof Changed changed) {
@@ -227,23 +252,46 @@ public final class Tools {
                 .settings()
                 .getOrDefault("transfer.phone_number", "")
                 .strip();
-        if (!turn.isVoice() || number.isEmpty()) {
+        if (!turn.isVoice()
+                || number.isEmpty()
+                || !appointments.mayCall(turn.business().id(), number)) {
             return new Outcome(false, "nobody is free, nobody can be reached right now: offer to take a message");
         }
         turn.happened(new Effect.Transferred(number));
         return new Outcome(true, "the caller is being put through");
     }
 
-    @Tool("Ends the conversation, after the goodbye.")
+    @Tool("Ends the conversation, after the caller's goodbye.")
     public Outcome endCall() {
+        if (!Farewell.isOnly(turn.utterance(), turn.memory().lastOfReceptionist())) {
+            return new Outcome(
+                    false, "the caller said more than goodbye: answer it, or ask whether there is anything else");
+        }
         turn.happened(new Effect.Ended());
         return new Outcome(true, "the line hangs up after your last sentence");
+    }
+
+    /** Whether a text about this appointment may be promised. */
+    boolean mayText(Appointment appointment) {
+        return appointments.mayText(turn.business().id(), appointment);
+    }
+
+    /** One of the appointments that this caller has shown to be theirs. */
+    public Optional<Appointment> known(String appointmentId) {
+        return shown(appointmentId)
+                .flatMap(id -> appointments.find(turn.business().id(), id));
+    }
+
+    private ToolResult unknown() {
+        return access.missing()
+                .<ToolResult>map(ToolResult.ProofNeeded::of)
+                .orElseGet(() -> new Refused("refused", Refusal.UNKNOWN_APPOINTMENT, List.of()));
     }
 
     private ToolResult settle(BookingDecision decision, String outcome) {
         if (decision instanceof BookingDecision.Done done) {
             UUID id = done.appointment().id();
-            turn.remember(memory -> memory.withShown(List.of(id)).withLatest(id));
+            turn.remember(memory -> memory.withShown(List.of(id)).withLatest(id).withReadBack(Optional.empty()));
             return new Changed(outcome, found(done.appointment()), done.appointment());
         }
         BookingDecision.Refused refused = (BookingDecision.Refused) decision;
@@ -281,6 +329,7 @@ public final class Tools {
                 turn.business(),
                 turn.isVoice() ? "voice_agent" : "sms",
                 turn.conversation().externalId(),
+                turn.conversation().customerNumber(),
                 !"false".equals(settings.get("confirmations.sms")),
                 !"false".equals(settings.get("confirmations.email")));
     }
@@ -303,7 +352,8 @@ public final class Tools {
         return new Found(appointment.id(), free(appointment.at()), appointment.service(), appointment.customerName());
     }
 
-    private Optional<OfferedService> service(String name) {
+    /** The service of that name, or the only one there is. */
+    public Optional<OfferedService> service(String name) {
         Optional<OfferedService> named = present(name).flatMap(turn.business()::service);
         return named.isPresent() || turn.business().services().size() != 1
                 ? named
@@ -314,8 +364,12 @@ public final class Tools {
         return service.map(OfferedService::minutes).orElseGet(turn.business()::defaultMinutes);
     }
 
-    /** With an offset it is an instant; without, wall clock of the business: the earlier one of an overlap. */
-    private Instant instant(String text) {
+    /**
+     * With an offset it is an instant; without, wall clock of the business: the earlier one of an overlap.
+     *
+     * @throws DateTimeException when it is neither
+     */
+    public Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant();
         } catch (DateTimeException withoutOffset) {
@@ -325,12 +379,5 @@ public final class Tools {
 
     private static Optional<String> present(String text) {
         return Optional.ofNullable(text).map(String::strip).filter(given -> !given.isEmpty());
-    }
-
-    /** "Maria" is Maria Lopez; "Lopez" too; "Ann" is not Joanna. */
-    private static boolean sameName(String booked, String given) {
-        List<String> words = List.of(booked.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
-        List<String> said = List.of(given.toLowerCase(Locale.ROOT).strip().split("[^\\p{L}]+"));
-        return words.containsAll(said);
     }
 }

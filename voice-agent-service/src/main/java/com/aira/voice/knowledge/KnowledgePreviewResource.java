@@ -1,5 +1,9 @@
 package com.aira.voice.knowledge;
 
+import com.aira.runtime.budget.Budgets;
+import com.aira.runtime.budget.Charge;
+import com.aira.runtime.budget.Limit;
+import com.aira.voice.limits.LimitsConfig;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,9 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class KnowledgePreviewResource {
 
     private final Knowledge knowledge;
+    private final Budgets budgets;
+    private final Limit previews;
     private final byte[] expected;
 
-    KnowledgePreviewResource(Knowledge knowledge, ServiceConfig config) {
+    KnowledgePreviewResource(Knowledge knowledge, ServiceConfig config, Budgets budgets, LimitsConfig limits) {
+        this.budgets = budgets;
+        this.previews = limits.previewsPerBusiness().limit("previews.business");
         this.knowledge = knowledge;
         this.expected = ("Bearer " + config.token()).getBytes(StandardCharsets.UTF_8);
     }
@@ -50,6 +58,7 @@ class KnowledgePreviewResource {
         if (!MessageDigest.isEqual(expected, given)) {
             throw new NotAuthorizedException("Bearer");
         }
+        budgets.spend(Charge.of(previews, asked.businessId()));
         Findings findings = knowledge.search(asked.businessId(), asked.question());
         return new Preview(
                 findings.answerable(),

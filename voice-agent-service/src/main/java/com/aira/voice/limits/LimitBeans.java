@@ -9,7 +9,7 @@ final class LimitBeans {
 
     @Produces
     @Singleton
-    Budgets budgets(DataSource database) {
-        return new Budgets(database);
+    Budgets budgets(DataSource database, LimitsConfig config) {
+        return new Budgets(database, config.generosity());
     }
 }

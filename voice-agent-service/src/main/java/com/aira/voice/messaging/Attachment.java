@@ -1,4 +1,11 @@
 package com.aira.voice.messaging;
 
+import com.aira.schema.OneLine;
+
 /** A file that is sent along with an e-mail. */
-record Attachment(String fileName, String mimeType, byte[] content) {}
+record Attachment(String fileName, String mimeType, byte[] content) {
+
+    Attachment {
+        fileName = OneLine.of(fileName);
+    }
+}

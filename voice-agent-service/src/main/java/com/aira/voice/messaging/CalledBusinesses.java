@@ -40,6 +40,19 @@ class CalledBusinesses {
         });
     }
 
+    /** Whether a number is one that this service answers, for whomever. */
+    boolean isOurs(String number) {
+        return tenants.outside(connection -> {
+            try (PreparedStatement find =
+                    connection.prepareStatement("select 1 from private.find_business_by_number(?)")) {
+                find.setString(1, number);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
     private CalledBusiness read(ResultSet row) throws SQLException {
         try {
             String settings = row.getString("settings");

@@ -1,5 +1,7 @@
 package com.aira.voice.messaging;
 
+import java.time.Instant;
+
 /** What became of an attempt to send. */
 sealed interface Delivery {
 
@@ -10,6 +12,9 @@ sealed interface Delivery {
 
     /** Certainly not sent; trying again may help. */
     record NotNow(String reason) implements Delivery {}
+
+    /** Not sent: it may be sent from this instant on. */
+    record NotBefore(Instant at, String reason) implements Delivery {}
 
     /** It may or may not have left. */
     record Unclear(String reason) implements Delivery {}

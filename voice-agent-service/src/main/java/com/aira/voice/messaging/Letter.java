@@ -1,5 +1,6 @@
 package com.aira.voice.messaging;
 
+import com.aira.schema.OneLine;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,8 +12,15 @@ import java.util.Optional;
 /**
  * The words of a notification. Whoever writes to the outbox may bring them along as {@code subject} and {@code text};
  * the rest is written here, by template.
+ *
+ * @param subject always one line
  */
 record Letter(String subject, String text) {
+
+    Letter {
+        // Names of businesses and customers are in it, and it becomes a header.
+        subject = OneLine.of(subject);
+    }
 
     private static final String DEFAULT_SUBJECT = "A message from AiRa";
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern(

@@ -1,5 +1,6 @@
 package com.aira.voice.messaging;
 
+import com.aira.schema.MailAddress;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.TimeoutException;
@@ -25,6 +26,9 @@ class MailPost {
     }
 
     Delivery send(Notification notification, Letter letter) {
+        if (!MailAddress.isOne(notification.recipient())) {
+            return new Delivery.Refused("the recipient is not one e-mail address");
+        }
         // The same id at every attempt, so that a mailbox can tell a repetition.
         String messageId = "<" + notification.id() + "@aira>";
         Mail mail = Mail.withText(notification.recipient(), letter.subject(), letter.text())

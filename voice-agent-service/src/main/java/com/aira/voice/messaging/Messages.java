@@ -1,5 +1,7 @@
 package com.aira.voice.messaging;
 
+import com.aira.voice.messaging.consent.ConsentWords;
+import com.aira.voice.messaging.consent.Keyword;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -8,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,12 +42,13 @@ class Messages {
                     optedOut = row.getBoolean("opted_out");
                 }
             }
-            Keyword keyword = Keyword.of(message.body(), optedOut);
+            Keyword keyword = ConsentWords.read(message.body(), message.optOutType(), optedOut)
+                    .keyword();
             boolean isNew;
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into public.messages
-                      (business_id, twilio_sid, direction, from_number, to_number, body, status, keyword)
-                    values (?, ?, 'inbound', ?, ?, ?, 'received', ?)
+                      (business_id, twilio_sid, direction, from_number, to_number, body, status, keyword, media)
+                    values (?, ?, 'inbound', ?, ?, ?, 'received', ?, ?::jsonb)
                     on conflict (twilio_sid) do nothing
                     """)) {
                 insert.setObject(1, businessId);
@@ -53,12 +57,27 @@ class Messages {
                 insert.setString(4, message.to());
                 insert.setString(5, message.body());
                 insert.setString(6, keyword.column().orElse(null));
+                insert.setString(7, message.mediaJson());
                 isNew = insert.executeUpdate() == 1;
             }
-            if (isNew && keyword != Keyword.NONE) {
+            if (isNew && (keyword == Keyword.STOP || keyword == Keyword.START)) {
                 optOut(connection, businessId, message.from(), keyword == Keyword.STOP);
             }
-            return received(connection, message.sid(), threadId, optedOut);
+            return received(connection, message, threadId, optedOut);
+        });
+    }
+
+    /** Twilio would not deliver a message because its recipient has withdrawn there. */
+    void withdrawnAtCarrier(UUID businessId, UUID messageId) {
+        tenants.run(businessId, connection -> {
+            try (PreparedStatement update = connection.prepareStatement("""
+                    update public.sms_threads t set opted_out = true
+                    from public.messages m
+                    where m.id = ? and t.business_id = m.business_id and t.customer_number = m.customer_number
+                    """)) {
+                update.setObject(1, messageId);
+                update.executeUpdate();
+            }
         });
     }
 
@@ -84,7 +103,7 @@ class Messages {
     }
 
     /**
-     * Notes the answer to a received message before it is handed over.
+     * Notes the answer to a received message before it is handed over. Who has withdrawn meanwhile gets none.
      *
      * @param throughOutbox whether the outbox sends it, because nobody waits for it any more
      */
@@ -92,6 +111,9 @@ class Messages {
             UUID businessId, UUID receivedId, InboundMessage message, List<String> parts, boolean throughOutbox) {
         return tenants.within(businessId, connection -> {
             List<Outgoing> replies = new ArrayList<>();
+            if (hasOptedOut(connection, businessId, message.from())) {
+                return replies;
+            }
             for (String part : parts) {
                 Outgoing reply = new Outgoing(UUID.randomUUID(), part);
                 insert(connection, businessId, reply, message.to(), message.from(), Optional.of(receivedId));
@@ -146,21 +168,20 @@ class Messages {
         });
     }
 
-    boolean optedOut(UUID businessId, String customerNumber) {
-        return tenants.within(businessId, connection -> {
-            try (PreparedStatement find = connection.prepareStatement(
-                    "select 1 from public.sms_threads where business_id = ? and customer_number = ? and opted_out")) {
-                find.setObject(1, businessId);
-                find.setString(2, customerNumber);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next();
-                }
-            }
-        });
-    }
-
     void optOut(UUID businessId, String customerNumber, boolean optedOut) {
         tenants.run(businessId, connection -> optOut(connection, businessId, customerNumber, optedOut));
+    }
+
+    private static boolean hasOptedOut(Connection connection, UUID businessId, String customerNumber)
+            throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(
+                "select 1 from public.sms_threads where business_id = ? and customer_number = ? and opted_out")) {
+            find.setObject(1, businessId);
+            find.setString(2, customerNumber);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static void optOut(Connection connection, UUID businessId, String customerNumber, boolean optedOut)
@@ -208,17 +229,25 @@ class Messages {
         });
     }
 
-    private static Received received(Connection connection, String twilioSid, UUID threadId, boolean optedOut)
+    private static Received received(Connection connection, InboundMessage message, UUID threadId, boolean optedOut)
             throws SQLException {
         try (PreparedStatement find =
-                connection.prepareStatement("select id, keyword from public.messages where twilio_sid = ?")) {
-            find.setString(1, twilioSid);
+                connection.prepareStatement("select id, keyword, silence from public.messages where twilio_sid = ?")) {
+            find.setString(1, message.sid());
             try (ResultSet row = find.executeQuery()) {
                 if (!row.next()) {
                     throw new SQLException("MessageSid is known as a message of another business", "23505");
                 }
+                String keyword = row.getString("keyword");
                 return new Received(
-                        row.getObject("id", UUID.class), threadId, optedOut, row.getString("keyword") != null);
+                        row.getObject("id", UUID.class),
+                        threadId,
+                        optedOut,
+                        keyword == null ? Keyword.NONE : Keyword.valueOf(keyword.toUpperCase(Locale.ROOT)),
+                        // As at its first delivery: by now it has taken effect.
+                        ConsentWords.read(message.body(), message.optOutType(), true)
+                                .answeredByCarrier(),
+                        row.getString("silence") != null);
             }
         }
     }
@@ -261,9 +290,17 @@ class Messages {
      * A received message and its thread.
      *
      * @param optedOut before this message
-     * @param isKeyword whether it forbade or allowed messages; then it is no part of a conversation
+     * @param keyword what it says about texts; with any, it is no part of a conversation
+     * @param answeredByCarrier whether Twilio has answered that keyword
+     * @param leftUnanswered whether it was decided before that it gets no answer
      */
-    record Received(UUID messageId, UUID threadId, boolean optedOut, boolean isKeyword) {}
+    record Received(
+            UUID messageId,
+            UUID threadId,
+            boolean optedOut,
+            Keyword keyword,
+            boolean answeredByCarrier,
+            boolean leftUnanswered) {}
 
     /** An answer; {@code posted} when the outbox sends it and no webhook. */
     record Reply(Outgoing message, boolean posted) {}

@@ -137,6 +137,8 @@ class OutboxSender {
             outbox.failed(notification, refused.reason());
         } else if (delivery instanceof Delivery.NotNow notNow) {
             tryLater(notification, notNow.reason());
+        } else if (delivery instanceof Delivery.NotBefore notBefore) {
+            waitUntil(notification, notBefore);
         } else if (delivery instanceof Delivery.Unclear unclear) {
             Log.warnf("Notification %s may have been sent: %s", notification.id(), unclear.reason());
         }
@@ -147,6 +149,14 @@ class OutboxSender {
             outbox.failed(notification, reason);
         } else {
             outbox.again(notification, reason, clock.instant().plus(pause(notification.attempts())));
+        }
+    }
+
+    private void waitUntil(Notification notification, Delivery.NotBefore notBefore) {
+        if (notification.attempts() >= config.attempts()) {
+            outbox.failed(notification, notBefore.reason());
+        } else {
+            outbox.again(notification, notBefore.reason(), notBefore.at());
         }
     }
 

@@ -4,12 +4,20 @@ import com.aira.voice.call.CallerId;
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.messaging.CalledBusinesses.CalledBusiness;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.Messages.Received;
 import com.aira.voice.messaging.Messages.Reply;
+import com.aira.voice.messaging.consent.Keyword;
+import com.aira.voice.messaging.reply.AnswerBudgets;
+import com.aira.voice.messaging.reply.Earlier;
+import com.aira.voice.messaging.reply.MessageHistory;
+import com.aira.voice.messaging.reply.ReplyPolicy;
+import com.aira.voice.messaging.reply.Silence;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,17 +27,31 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 class SmsDesk {
 
+    private static final String UNSEEN =
+            "I'm sorry, I cannot see pictures or open files, but I have kept it for the team.";
     private static final String TROUBLE = "Sorry, something went wrong on our side. Please try again, or call us.";
 
     private final CalledBusinesses businesses;
     private final Messages messages;
+    private final MessageHistory history;
     private final Conversations conversations;
+    private final AnswerBudgets budgets;
+    private final Clock clock;
     private final ThreadTurns threads = new ThreadTurns();
 
-    SmsDesk(CalledBusinesses businesses, Messages messages, Conversations conversations) {
+    SmsDesk(
+            CalledBusinesses businesses,
+            Messages messages,
+            MessageHistory history,
+            Conversations conversations,
+            AnswerBudgets budgets,
+            Clock clock) {
         this.businesses = businesses;
         this.messages = messages;
+        this.history = history;
         this.conversations = conversations;
+        this.budgets = budgets;
+        this.clock = clock;
     }
 
     /**
@@ -43,22 +65,24 @@ class SmsDesk {
         }
         Optional<CalledBusiness> business = businesses.find(message.to());
         if (business.isEmpty()) {
-            return isPhone(message) ? Answer.notInService() : Answer.nothing();
+            return isPhone(message) && budgets.takeNotice(message.from()) ? Answer.notInService() : Answer.nothing();
         }
         UUID businessId = business.get().id();
         Received received = messages.receive(businessId, message);
-        if (received.isKeyword() || received.optedOut() || !isPhone(message)) {
+        if (!isPhone(message) || received.leftUnanswered() || mayNotBeWrittenTo(received)) {
             return Answer.nothing();
         }
         return threads.inTurn(received.threadId(), () -> converse(business.get(), received, message, stillAwaited));
     }
 
-    /** At the limit of a business its customers are told once a day that nobody reads; the owner reads what they wrote. */
-    private String limited(CalledBusiness business, InboundMessage message) {
-        return messages.repliedLately(business.id(), message.from())
-                ? ""
-                : "Thank you for your message to " + business.name()
-                        + ". We cannot answer texts at the moment; we have noted it.";
+    /** Who has withdrawn hears nothing until they return; what Twilio has answered needs no second answer. */
+    private static boolean mayNotBeWrittenTo(Received received) {
+        return switch (received.keyword()) {
+            case STOP -> true;
+            case START -> received.answeredByCarrier();
+            case HELP -> received.answeredByCarrier() || received.optedOut();
+            case NONE -> received.optedOut();
+        };
     }
 
     private Answer converse(
@@ -72,18 +96,21 @@ class SmsDesk {
                     .toList();
             return unsent.isEmpty() ? Answer.nothing() : new Answer(business.id(), unsent, Optional.empty());
         }
-        Conversation conversation = new Conversation(
-                Channel.SMS,
-                business.id(),
-                received.threadId(),
-                message.sid(),
-                business.name(),
-                business.zone(),
-                Optional.of(message.from()),
-                business.settings());
-        String words = business.settings().containsKey("usage.at_limit")
-                ? limited(business, message)
-                : words(conversation, message);
+        List<Earlier> earlier = history.before(business.id(), message.from(), received.messageId());
+        String words;
+        if (business.settings().containsKey("usage.at_limit")) {
+            words = limited(business, earlier);
+        } else if (received.keyword() != Keyword.NONE) {
+            words = aboutTexts(business, received.keyword(), message.from(), earlier);
+        } else {
+            ReplyPolicy.Decision decision = decide(business, message, earlier);
+            if (decision instanceof ReplyPolicy.Silent silent) {
+                history.keepSilent(business.id(), received.messageId(), silent.why());
+                return Answer.nothing();
+            }
+            words = words(
+                    conversation(business, received, message), message, ((ReplyPolicy.Answer) decision).utterance());
+        }
         if (words.isEmpty()) {
             return Answer.nothing();
         }
@@ -93,14 +120,63 @@ class SmsDesk {
         return late ? Answer.nothing() : new Answer(business.id(), replies, Optional.empty());
     }
 
-    private String words(Conversation conversation, InboundMessage message) {
+    private ReplyPolicy.Decision decide(CalledBusiness business, InboundMessage message, List<Earlier> earlier) {
+        ReplyPolicy.Decision decision =
+                ReplyPolicy.decide(message.body(), businesses.isOurs(message.from()), earlier, clock.instant());
+        return decision instanceof ReplyPolicy.Silent || budgets.take(business.id(), message.from())
+                ? decision
+                : new ReplyPolicy.Silent(Silence.TOO_MANY);
+    }
+
+    /**
+     * At the limit of a business its customers are told once a day that nobody reads, and not very many of them; the owner
+     * reads what they wrote.
+     */
+    private String limited(CalledBusiness business, List<Earlier> earlier) {
+        boolean toldBefore = earlier.stream().anyMatch(Earlier::ours);
+        return toldBefore || !budgets.takeAtLimit(business.id())
+                ? ""
+                : "Thank you for your message to " + business.name()
+                        + ". We cannot answer texts at the moment; we have noted it.";
+    }
+
+    /** What is said to a word about texts that Twilio has not answered; the same thing once a day. */
+    private String aboutTexts(CalledBusiness business, Keyword keyword, String sender, List<Earlier> earlier) {
+        String words = keyword == Keyword.START
+                ? business.name() + ": you get texts from us again. Reply STOP to end them."
+                : business.name() + ": an automated receptionist answers this number. Text us your question or the"
+                        + " appointment that you want, or call us. Reply STOP to get no more texts.";
+        boolean saidBefore = earlier.stream()
+                .anyMatch(message -> message.ours() && message.body().equals(words));
+        return saidBefore || !budgets.take(business.id(), sender) ? "" : words;
+    }
+
+    private static Conversation conversation(CalledBusiness business, Received received, InboundMessage message) {
+        return new Conversation(
+                Channel.SMS,
+                business.id(),
+                received.threadId(),
+                message.sid(),
+                business.name(),
+                business.zone(),
+                Optional.of(message.from()),
+                Attestation.NONE,
+                business.settings());
+    }
+
+    private String words(Conversation conversation, InboundMessage message, String utterance) {
         if (message.body().isBlank()) {
-            return "Sorry, I can only read text. How can I help you?";
+            return message.hasMedia()
+                    ? UNSEEN + " How can I help you?"
+                    : "Sorry, I can only read text. How can I help you?";
         }
         WrittenSpeech speech = new WrittenSpeech();
+        if (message.hasMedia()) {
+            speech.say(UNSEEN);
+        }
         try {
             // A MessageSid has one utterance, so its ordinal is always the first.
-            conversations.turn(conversation, 1, message.body().strip(), speech);
+            conversations.turn(conversation, 1, utterance.strip(), speech);
         } catch (RuntimeException e) {
             Log.errorf(e, "The answer to message %s failed", message.sid());
             speech.say(TROUBLE);

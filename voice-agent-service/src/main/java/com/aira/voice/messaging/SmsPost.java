@@ -1,6 +1,8 @@
 package com.aira.voice.messaging;
 
 import com.aira.voice.messaging.Messages.Outgoing;
+import com.aira.voice.messaging.permission.Permission;
+import com.aira.voice.messaging.permission.TextPermissions;
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
@@ -24,6 +26,8 @@ class SmsPost {
     /** The recipient said STOP ({@code https://www.twilio.com/docs/api/errors/21610}). */
     private static final int UNSUBSCRIBED = 21610;
 
+    static final String UNSUBSCRIBED_CODE = String.valueOf(UNSUBSCRIBED);
+
     /** Statuses of HTTP that say nothing about the message itself: credentials, rate. */
     private static final Set<Integer> ABOUT_US = Set.of(401, 403, 429);
 
@@ -32,11 +36,13 @@ class SmsPost {
 
     private final TwilioRestClient twilio;
     private final Messages messages;
+    private final TextPermissions permissions;
     private final StatusCallback statusCallback;
 
-    SmsPost(TwilioRestClient twilio, Messages messages, StatusCallback statusCallback) {
+    SmsPost(TwilioRestClient twilio, Messages messages, TextPermissions permissions, StatusCallback statusCallback) {
         this.twilio = twilio;
         this.messages = messages;
+        this.permissions = permissions;
         this.statusCallback = statusCallback;
     }
 
@@ -45,12 +51,17 @@ class SmsPost {
             return new Delivery.Refused("a text message needs a business");
         }
         UUID businessId = notification.businessId().get();
-        if (messages.optedOut(businessId, notification.recipient())) {
-            return new Delivery.Refused("the recipient has opted out");
-        }
         Optional<String> from = messages.numberOf(businessId);
         if (from.isEmpty()) {
             return new Delivery.Refused("the business has no active number");
+        }
+        Permission permission = permissions.ask(
+                businessId, from.get(), notification.recipient(), notification.template(), notification.payload());
+        if (permission instanceof Permission.Refused refused) {
+            return new Delivery.Refused(refused.reason());
+        }
+        if (permission instanceof Permission.NotBefore notBefore) {
+            return new Delivery.NotBefore(notBefore.at(), notBefore.reason());
         }
         Outgoing message = new Outgoing(notification.id(), body(letter));
         messages.sending(businessId, message, from.get(), notification.recipient());

@@ -93,6 +93,10 @@ class SmsWebhooks {
             try {
                 messages.report(
                         known.get().businessId(), known.get().messageId(), sid, status.get(), form.value("ErrorCode"));
+                if (form.text("ErrorCode").equals(SmsPost.UNSUBSCRIBED_CODE)) {
+                    messages.withdrawnAtCarrier(
+                            known.get().businessId(), known.get().messageId());
+                }
             } catch (DatabaseFailure e) {
                 if (!e.isPermanent()) {
                     throw e;

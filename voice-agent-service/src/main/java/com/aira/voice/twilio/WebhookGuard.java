@@ -1,15 +1,19 @@
 package com.aira.voice.twilio;
 
+import com.aira.runtime.http.RequestBody;
+import com.aira.runtime.http.RequestBodyException;
+import com.aira.runtime.http.RequestBodyReader;
 import com.aira.voice.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * Lets only what Twilio signed reach {@code /webhooks/twilio/…}, before routing or parsing sees it. The raw body is
@@ -18,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 class WebhookGuard {
 
+    private static final Logger LOG = Logger.getLogger(WebhookGuard.class);
     static final String HEADER = "X-Twilio-Signature";
+    private static final Pattern MATRIX = Pattern.compile(";[^/]*");
     private static final String GUARDED = "/webhooks/twilio/";
     /** Ahead of everything that might consume the body. */
     private static final int PRIORITY = 90;
@@ -27,8 +33,10 @@ class WebhookGuard {
     private final TwilioSignature signature;
     private final PublicUrl publicUrl;
     private final MeterRegistry meters;
+    private final RequestBodyReader bodies;
 
-    WebhookGuard(TwilioConfig config, PublicUrl publicUrl, MeterRegistry meters) {
+    WebhookGuard(TwilioConfig config, PublicUrl publicUrl, MeterRegistry meters, RequestBodyReader bodies) {
+        this.bodies = bodies;
         this.config = config;
         this.signature = new TwilioSignature(config.authTokens());
         this.publicUrl = publicUrl;
@@ -40,7 +48,8 @@ class WebhookGuard {
     }
 
     private void guard(RoutingContext request) {
-        if (!request.normalizedPath().startsWith(GUARDED)) {
+        // Resources are found without the matrix parameters of a path (";x=y"), so they are guarded without them.
+        if (!MATRIX.matcher(request.normalizedPath()).replaceAll("").startsWith(GUARDED)) {
             request.next();
             return;
         }
@@ -52,22 +61,26 @@ class WebhookGuard {
     }
 
     private void readBody(RoutingContext request) {
-        HttpServerRequest http = request.request();
-        Buffer body = Buffer.buffer();
-        http.handler(chunk -> {
-            if (body.length() <= config.maxBodyBytes()) {
-                body.appendBuffer(chunk);
-            }
-        });
-        http.exceptionHandler(request::fail);
-        http.endHandler(end -> {
-            if (body.length() > config.maxBodyBytes()) {
-                refuse(request, 413, "too-large", "Twilio's webhooks are smaller than this");
-            } else {
-                check(request, body.getBytes());
-            }
-        });
-        http.resume();
+        bodies.read(request.request(), config.maxBodyBytes())
+                .onSuccess(body -> check(request, body))
+                .onFailure(failure -> fail(request, failure));
+    }
+
+    private void check(RoutingContext request, RequestBody body) {
+        try (body) {
+            check(request, body.bytes());
+        } catch (IOException e) {
+            request.fail(e);
+        }
+    }
+
+    private void fail(RoutingContext request, Throwable failure) {
+        if (failure instanceof RequestBodyException sender) {
+            LOG.debug(sender.getMessage());
+            refuse(request, Problem.of(sender.reason()));
+        } else {
+            request.fail(failure);
+        }
     }
 
     private void check(RoutingContext request, byte[] body) {
@@ -91,10 +104,15 @@ class WebhookGuard {
     }
 
     private void refuse(RoutingContext request, int status, String name, String title) {
-        meters.counter("twilio.webhooks.refused", "reason", name).increment();
+        refuse(request, Problem.of(status, name, title));
+    }
+
+    private void refuse(RoutingContext request, Problem problem) {
+        meters.counter("twilio.webhooks.refused", "reason", problem.type().substring("/problems/".length()))
+                .increment();
         request.response()
-                .setStatusCode(status)
+                .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(Json.encode(Problem.of(status, name, title)));
+                .end(Json.encode(problem));
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.voice.web;
 
+import com.aira.runtime.http.RequestBodyException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -14,5 +15,14 @@ public record Problem(String type, String title, int status, String detail) {
 
     public static Problem of(int status, String name, String title) {
         return new Problem("/problems/" + name, title, status, null);
+    }
+
+    /** What a body's sender is told; whoever hung up is told nothing, whatever is answered. */
+    public static Problem of(RequestBodyException.Reason reason) {
+        return switch (reason) {
+            case TOO_LARGE -> of(413, "too-large", "The body is larger than anything that is expected here");
+            case TOO_SLOW -> of(408, "too-slow", "The body did not arrive in time");
+            case ABORTED -> of(400, "unreadable", "The body ends in the middle");
+        };
     }
 }

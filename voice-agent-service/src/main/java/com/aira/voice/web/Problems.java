@@ -2,6 +2,8 @@ package com.aira.voice.web;
 
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
+import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -49,8 +51,14 @@ final class Problems {
 
     @ServerExceptionMapper
     Response database(DatabaseFailure e) {
-        Log.error("The database failed a request", e);
-        return answer(Problem.of(503, "unavailable", "The database does not answer; try again shortly"));
+        return unavailable(e);
+    }
+
+    /** The sender's doing: a debug line is all that is written. */
+    @ServerExceptionMapper
+    Response body(RequestBodyException e) {
+        Log.debug(e.getMessage());
+        return answer(Problem.of(e.reason()));
     }
 
     @ServerExceptionMapper
@@ -62,14 +70,24 @@ final class Problems {
 
     @ServerExceptionMapper
     Response budgetsUnavailable(BudgetsUnavailable e) {
-        Log.error("The database failed a request", e);
-        return answer(Problem.of(503, "unavailable", "The database does not answer; try again shortly"));
+        return unavailable(e);
     }
 
     @ServerExceptionMapper
     Response unexpected(RuntimeException e) {
+        if (DatabaseOutage.caused(e)) {
+            return unavailable(e);
+        }
         Log.error("A request failed unexpectedly", e);
         return answer(Problem.of(500, "unexpected", "Something went wrong on our side"));
+    }
+
+    private static Response unavailable(Exception e) {
+        Log.error("The database failed a request", e);
+        Problem problem = Problem.of(503, "unavailable", "The database does not answer; try again shortly");
+        return Response.fromResponse(answer(problem))
+                .header("Retry-After", DatabaseOutage.RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Response answer(Problem problem) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.Unanswered;
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
 import com.aira.voice.line.LineDatabase;
@@ -18,13 +19,16 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,6 +49,9 @@ class CallWebhooksTest {
 
     @Inject
     FakeTwilio twilio;
+
+    @Inject
+    Calls calls;
 
     @Inject
     StaleCalls staleCalls;
@@ -94,6 +101,46 @@ class CallWebhooksTest {
     }
 
     @Test
+    void attestation_ofTheFirstWebhook_isKept_andReachesTheConversation() {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "CallSid", callSid, "From", CALLER, "To", business.number(), "StirVerstat", "TN-Validation-Passed-A"));
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+        form.put("StirVerstat", "TN-Validation-Failed");
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+        form.remove("StirVerstat");
+        SignedRequests.post("/webhooks/twilio/call", form).then().statusCode(200);
+
+        assertThat(callRow()).containsEntry("attestation", "passed_a");
+        assertThat(calls.findOpen(callSid).orElseThrow().call().conversation().attestation())
+                .isEqualTo(Attestation.PASSED_A);
+    }
+
+    @Test
+    void call_withoutAttestation_isServed_andVouchedForByNobody() {
+        call(CALLER, business.number());
+
+        assertThat(callRow()).containsEntry("attestation", null);
+        assertThat(calls.findOpen(callSid).orElseThrow().call().conversation().attestation())
+                .isEqualTo(Attestation.NONE);
+    }
+
+    @Test
+    void callThatComesBackFromTheFallback_begins_orGoesOnWhereItWasLost() {
+        Map<String, String> form = Map.of("CallSid", callSid, "From", CALLER, "To", business.number());
+        String begun = SignedRequests.post("/webhooks/twilio/resume", form).asString();
+        database.execute(
+                "insert into call_turns (business_id, call_id, ordinal, speaker, text)"
+                        + " select business_id, id, 1, 'receptionist', 'Hello' from calls where call_sid = ?",
+                callSid);
+
+        String resumed = SignedRequests.post("/webhooks/twilio/resume", form).asString();
+
+        assertThat(begun).contains("GREETING");
+        assertThat(resumed).contains("CUT_OFF", "we were cut off for a moment");
+        assertThat(callRow()).containsEntry("reconnects", 1);
+    }
+
+    @Test
     void call_withWithheldNumber_isServed() {
         XmlPath twiml = call("anonymous", business.number());
 
@@ -115,6 +162,16 @@ class CallWebhooksTest {
         }
         assertThat(database.rows("select id from calls where call_sid = ?", callSid))
                 .isEmpty();
+    }
+
+    @Test
+    void webhook_withMatrixParametersInItsPath_isCheckedAsTheResourceThatItReaches() {
+        Map<String, String> form = Map.of("CallSid", callSid, "From", CALLER, "To", business.number());
+        for (String path : new String[] {"/webhooks/twilio/call;x=y", "/webhooks;a=b/twilio;c/call"}) {
+            RestAssured.given().formParams(form).post(path).then().statusCode(403);
+            SignedRequests.post(path, form, "bm90IHNpZ25lZA==").then().statusCode(403);
+            SignedRequests.post(path, form).then().statusCode(200).contentType("application/xml");
+        }
     }
 
     @Test
@@ -280,13 +337,30 @@ class CallWebhooksTest {
         assertThat(dial.getString("Response.Dial.Number")).isEqualTo("+12025550199");
         assertThat(dial.getString("Response.Dial.@callerId")).isEqualTo(CALLER);
         assertThat(dial.getString("Response.Dial.@action"))
-                .isEqualTo("https://voice.example.test/webhooks/twilio/transfer-ended");
+                .startsWith("https://voice.example.test/webhooks/twilio/transfer-ended?transfer=");
 
         XmlPath back = transferEnded("no-answer");
         assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
                 .startsWith("I'm sorry, nobody could take your call");
         assertThat(transferEnded("completed").getList("Response.Hangup")).hasSize(1);
         assertThat(callRow()).containsEntry("outcome", "transferred");
+    }
+
+    @Test
+    void transferToACostlyOrForeignNumber_isNeverDialled() {
+        call(CALLER, business.number());
+
+        for (String number : List.of("+19005550123", "+881612345678", "+442079460958", business.number())) {
+            XmlPath back = conversationEnded(Map.of(
+                    "SessionStatus", "ended",
+                    "CallStatus", "in-progress",
+                    "HandoffData", Handoff.transfer(number).json()));
+
+            assertThat(back.getString("Response.Dial.Number")).as(number).isEmpty();
+            assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
+                    .as(number)
+                    .startsWith("I'm sorry, nobody could take your call");
+        }
     }
 
     @Test
@@ -398,7 +472,7 @@ class CallWebhooksTest {
         String[] sids = new String[5];
         for (int i = 0; i < sids.length; i++) {
             sids[i] = callSid = LineDatabase.randomCallSid();
-            call(CALLER, business.number());
+            call("+1202555013" + i, business.number());
         }
         String unknownToTwilio = sids[0];
         String untilTwilioIsBack = sids[1];
@@ -498,6 +572,21 @@ class CallWebhooksTest {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bodyThatDoesNotCome_isNotWaitedFor() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("POST /webhooks/twilio/call HTTP/1.1\r\nHost: localhost\r\nX-Twilio-Signature: x\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\nC")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("did not arrive in time");
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LimitTest {
 
     private static final String CALLER = "+12025550123";
-    private static final String PERSON = "+442071838750";
+    private static final String PERSON = "+14155550142";
 
     @Inject
     LineDatabase database;
@@ -85,6 +87,41 @@ class LimitTest {
     }
 
     @Test
+    void limitedBusiness_whosePersonHasACostlyNumber_takesAVoiceMessage() {
+        limited("transfer");
+        for (String number : List.of("+19005550123", "+881612345678", "+442079460958", business.number())) {
+            database.configure(business, "transfer.phone_number", number);
+            callSid = LineDatabase.randomCallSid();
+
+            XmlPath twiml = call();
+
+            assertThat(twiml.getString("Response.Dial.Number")).as(number).isEmpty();
+            assertThat(twiml.getString("Response.Record.@maxLength")).as(number).isEqualTo("120");
+        }
+    }
+
+    @Test
+    void textsToALimitedBusiness_fromManySenders_areAnsweredToFew() {
+        limited("voicemail");
+
+        long answered = IntStream.range(0, 30)
+                .mapToObj(i -> text("Are you open?", LineDatabase.randomNumber()))
+                .filter(twiml -> !twiml.getString("Response.Message.Body").isEmpty())
+                .count();
+
+        assertThat(answered).isBetween(20L, 21L);
+    }
+
+    @Test
+    void limitedBusinessWithAnEmptyWallet_putsNobodyThrough() {
+        limited("transfer");
+        database.configure(business, "transfer.phone_number", PERSON);
+        database.emptyWallet(business.owner());
+
+        assertThat(call().getString("Response.Record.@maxLength")).isEqualTo("120");
+    }
+
+    @Test
     void limitedBusinessWithoutAPerson_takesAVoiceMessage() {
         limited("transfer");
 
@@ -115,6 +152,57 @@ class LimitTest {
                 .hasSize(2);
     }
 
+    @Test
+    void fifthCallOfOneCaller_hearsTheBusyTone_andTheNextCallerIsAnswered() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(ring(CALLER).getString("Response.Connect")).isNotNull();
+        }
+
+        XmlPath fifth = ring(CALLER);
+
+        assertThat(fifth.getString("Response.Reject.@reason")).isEqualTo("busy");
+        assertThat(outcome()).isEqualTo("turned_away");
+        assertThat(ring("+12025550124").getString("Response.Connect.ConversationRelay.@url"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void fifthCallOfOneCaller_isAnswered_onceAnotherHasEnded() {
+        for (int i = 0; i < 4; i++) {
+            ring(CALLER);
+        }
+        SignedRequests.post(
+                        "/webhooks/twilio/status",
+                        Map.of("CallSid", callSid, "CallStatus", "completed", "CallDuration", "5"))
+                .then()
+                .statusCode(204);
+
+        assertThat(ring(CALLER).getString("Response.Connect.ConversationRelay.@url"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void callsOfABusiness_beyondItsLines_areToldToCallAgain() {
+        database.execute(
+                "insert into public.calls (business_id, call_sid, from_number, to_number, provider)"
+                        + " select ?, 'CA-running-' || gen_random_uuid(), '+1202555' || 2000 + n, ?, 'conversation_relay'"
+                        + " from generate_series(1, 40) n",
+                business.id(),
+                business.number());
+
+        XmlPath answer = ring(CALLER);
+
+        assertThat(answer.getString("Response.Say")).contains("Fresh Cuts", "lines are busy", "call again");
+        assertThat(answer.getString("Response.Connect")).isEmpty();
+    }
+
+    private XmlPath ring(String caller) {
+        callSid = LineDatabase.randomCallSid();
+        return post(
+                "/webhooks/twilio/call",
+                Map.of("CallSid", callSid, "From", caller, "To", business.number(), "CallStatus", "ringing"));
+    }
+
     private void limited(String atLimit) {
         database.execute(
                 "update public.business_plans set limit_state = 'limited', limit_reason = 'cap', at_limit = ?"
@@ -130,10 +218,14 @@ class LimitTest {
     }
 
     private XmlPath text(String words) {
+        return text(words, CALLER);
+    }
+
+    private XmlPath text(String words, String from) {
         String sid = "SM" + LineDatabase.randomCallSid().substring(2);
         return post(
                 "/webhooks/twilio/sms",
-                Map.of("MessageSid", sid, "From", CALLER, "To", business.number(), "Body", words, "NumMedia", "0"));
+                Map.of("MessageSid", sid, "From", from, "To", business.number(), "Body", words, "NumMedia", "0"));
     }
 
     private Object outcome() {

@@ -64,7 +64,7 @@ class TransferTranscriptsTest {
                 .isEqualTo(DOCUMENT.formatted("<Start><Transcription languageCode=\"en-US\" name=\"transfer\""
                         + " partialResults=\"false\" statusCallbackMethod=\"POST\" statusCallbackUrl=\""
                         + SignedRequests.PUBLIC + ADDRESS + "\" track=\"both_tracks\"/></Start>"
-                        + dial("?transcribed=true")));
+                        + dial("&amp;transcribed=true")));
         assertThat(ended("?transcribed=true", "no-answer"))
                 .contains("<Response><Stop><Transcription name=\"transfer\"/></Stop><Connect ");
     }
@@ -87,7 +87,7 @@ class TransferTranscriptsTest {
                         + " where business_id = ?",
                 business.id());
 
-        assertThat(call()).isEqualTo(DOCUMENT.formatted(dial("?limited=true")));
+        assertThat(call()).isEqualTo(DOCUMENT.formatted(dial("&amp;limited=true")));
     }
 
     @Test
@@ -366,9 +366,16 @@ class TransferTranscriptsTest {
                 .toList();
     }
 
-    private static String dial(String query) {
-        return "<Dial action=\"" + SignedRequests.PUBLIC + "/webhooks/twilio/transfer-ended" + query + "\" callerId=\""
-                + CALLER + "\" method=\"POST\" timeout=\"25\"><Number>" + PERSON + "</Number></Dial>";
+    /** @param query what follows the id of the transfer */
+    private String dial(String query) {
+        Object transfer = database.row(
+                        "select t.id from call_transfers t join calls c on c.id = t.call_id where c.call_sid = ?",
+                        callSid)
+                .get("id");
+        return "<Dial action=\"" + SignedRequests.PUBLIC + "/webhooks/twilio/transfer-ended?transfer=" + transfer
+                + query
+                + "\" callerId=\"" + CALLER + "\" method=\"POST\" timeLimit=\"3600\" timeout=\"25\"><Number>" + PERSON
+                + "</Number></Dial>";
     }
 
     private static Map<String, String> with(Map<String, String> parameters, Map<String, String> changes) {

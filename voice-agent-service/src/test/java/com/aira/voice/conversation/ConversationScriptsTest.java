@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.voice.conversation.identity.Attestation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class ConversationScriptsTest {
 
     @TestFactory
     Stream<DynamicContainer> scripts() {
-        return Stream.of("booking", "changing", "questions", "messages", "manners", "restaurant", "sms")
+        return Stream.of("booking", "changing", "identity", "questions", "messages", "manners", "restaurant", "sms", "harm")
                 .map(file -> DynamicContainer.dynamicContainer(
                         file,
                         read(file).stream()
@@ -84,8 +85,13 @@ class ConversationScriptsTest {
                     parts[3].strip(),
                     parts.length > 4 ? parts[4].strip() : from);
         }
-        Conversation conversation =
-                prepared.containsKey("sms") ? world.thread(business, from) : world.call(business, from, settings);
+        Conversation conversation = prepared.containsKey("sms")
+                ? world.thread(business, from, settings)
+                : world.call(
+                        business,
+                        from,
+                        Attestation.of("TN-Validation-Passed-" + prepared.getOrDefault("level", "A")),
+                        settings);
         Conversations desk = world.desk();
 
         StringBuilder transcript = new StringBuilder(script.title()).append('\n');

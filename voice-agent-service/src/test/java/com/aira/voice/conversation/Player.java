@@ -1,11 +1,13 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.knowledge.KnowledgeFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Plays a caller of a business of its own. */
 public final class Player {
@@ -19,9 +21,14 @@ public final class Player {
     private int ordinal;
 
     public Player(String kind, Receptionist... receptionists) {
+        this(kind, Attestation.PASSED_A, Map.of(), receptionists);
+    }
+
+    /** @param attestation of the number that this caller shows */
+    public Player(String kind, Attestation attestation, Map<String, String> settings, Receptionist... receptionists) {
         try {
             business = WORLD.business(kind);
-            conversation = WORLD.call(business, "+12025550177", Map.of());
+            conversation = WORLD.call(business, "+12025550177", attestation, settings);
             desk = WORLD.desk(receptionists);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -36,17 +43,7 @@ public final class Player {
     /** The same turn once more, as after a crash. */
     public String repeats(int turn, String utterance) {
         sentences.clear();
-        TurnEnd end = desk.turn(conversation, turn, utterance, new Speech() {
-            @Override
-            public void say(String sentence) {
-                sentences.add(sentence);
-            }
-
-            @Override
-            public boolean interrupted() {
-                return false;
-            }
-        });
+        TurnEnd end = desk.turn(conversation, turn, utterance, new TextOnly());
         return String.join(" ", sentences) + (end instanceof TurnEnd.HangUp ? " [hangs up]" : "");
     }
 
@@ -89,8 +86,26 @@ public final class Player {
                 .orElse("");
     }
 
+    /** What the tools of a turn answer, whoever would use them. */
+    <T> T tools(Function<Tools, T> use) {
+        List<T> results = new ArrayList<>();
+        Desk alone = WORLD.desk(new Receptionist() {
+            @Override
+            public boolean isPresent() {
+                return true;
+            }
+
+            @Override
+            public boolean answer(Turn turn) {
+                return results.add(use.apply(turn.tools()));
+            }
+        });
+        alone.turn(conversation, ++ordinal, "hello", new TextOnly());
+        return results.get(0);
+    }
+
     /** The caller spoke over the last answer. */
-    void interrupt(String heard) {
+    public void interrupt(String heard) {
         desk.interrupted(conversation, heard);
     }
 
@@ -160,6 +175,23 @@ public final class Player {
         });
     }
 
+    /** The call is being ended, and this is what the caller still wants to say. */
+    void takesLastWord(String words) {
+        desk.takeMessage(conversation, ++ordinal, words);
+    }
+
+    /** The caller has said that they want no texts of this business. */
+    void withdraws() {
+        WORLD.tenants.run(business, connection -> {
+            try (var insert = connection.prepareStatement(
+                    "insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, true)")) {
+                insert.setObject(1, business);
+                insert.setString(2, conversation.customerNumber().orElseThrow());
+                insert.executeUpdate();
+            }
+        });
+    }
+
     public List<String> calendar() {
         try {
             return WORLD.calendar(business);
@@ -179,5 +211,17 @@ public final class Player {
 
     public Conversation conversation() {
         return conversation;
+    }
+
+    private final class TextOnly implements Speech {
+        @Override
+        public void say(String sentence) {
+            sentences.add(sentence);
+        }
+
+        @Override
+        public boolean interrupted() {
+            return false;
+        }
     }
 }

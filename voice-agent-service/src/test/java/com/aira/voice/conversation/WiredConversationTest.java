@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.OutsideWorld;
@@ -60,6 +61,7 @@ class WiredConversationTest {
                 business.name(),
                 ZoneId.of("Europe/London"),
                 Optional.of("+12025550177"),
+                Attestation.PASSED_A,
                 Map.of());
 
         String offered = say(conversation, 1, "what is your next available appointment?");

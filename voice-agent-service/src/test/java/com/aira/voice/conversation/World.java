@@ -1,11 +1,19 @@
 package com.aira.voice.conversation;
 
+import com.aira.runtime.budget.Budgets;
+import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.BusinessProfiles;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.booking.CustomerTexts;
 import com.aira.voice.conversation.dialogue.DialogueReceptionist;
+import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.conversation.identity.CallerCodes;
+import com.aira.voice.conversation.identity.IdentityLimits;
+import com.aira.voice.conversation.identity.OneTimeCodes;
 import com.aira.voice.knowledge.KnowledgeFixture;
+import com.aira.voice.limits.DefaultLimits;
 import com.aira.voice.tenancy.PlainTenants;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +49,8 @@ public final class World {
     final Appointments appointments;
     final CallerMessages messages;
     final com.aira.voice.knowledge.Knowledge knowledge;
+    final CallerCodes codes;
+    final IdentityLimits limits;
 
     World() {
         SandboxPostgres postgres = SandboxPostgres.shared();
@@ -52,9 +62,11 @@ public final class World {
         asVoice.setOptions("-c aira.clock=" + NOW);
         tenants = new PlainTenants(asVoice);
         memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
-        appointments = new Appointments(tenants, JSON);
+        appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
+        limits = new IdentityLimits(new Budgets(asVoice, 1));
+        codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
     }
 
     Desk desk(Receptionist... before) {
@@ -67,6 +79,8 @@ public final class World {
                 messages,
                 knowledge,
                 KnowledgeFixture.gaps(tenants, knowledge),
+                codes,
+                limits,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -82,16 +96,20 @@ public final class World {
     UUID business(String kind) throws SQLException {
         try (Connection connection = connect()) {
             UUID owner = UUID.randomUUID();
-            execute(
-                    connection,
-                    "insert into auth.users (id, email) values ('" + owner + "', '" + owner + "@owner.test')");
+            PaidOwner.create(connection, owner, owner + "@owner.test");
             UUID id = UUID.randomUUID();
             Businesses.valueOf(kind.toUpperCase()).create(connection, owner, id);
             return id;
         }
     }
 
+    /** The phone company vouches for the caller's number. */
     Conversation call(UUID business, String from, Map<String, String> settings) throws SQLException {
+        return call(business, from, Attestation.PASSED_A, settings);
+    }
+
+    Conversation call(UUID business, String from, Attestation attestation, Map<String, String> settings)
+            throws SQLException {
         String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
         UUID row = UUID.randomUUID();
         try (Connection connection = connect()) {
@@ -100,11 +118,11 @@ public final class World {
                     "insert into public.calls (id, business_id, call_sid, from_number, to_number, provider) values ('"
                             + row + "', '" + business + "', '" + sid + "', '" + from
                             + "', '+12025550100', 'conversation_relay')");
-            return conversation(connection, Channel.VOICE, business, row, sid, from, settings);
+            return conversation(connection, Channel.VOICE, business, row, sid, from, attestation, settings);
         }
     }
 
-    Conversation thread(UUID business, String from) throws SQLException {
+    Conversation thread(UUID business, String from, Map<String, String> settings) throws SQLException {
         UUID row = UUID.randomUUID();
         try (Connection connection = connect()) {
             execute(
@@ -118,7 +136,8 @@ public final class World {
                     row,
                     "SM" + UUID.randomUUID().toString().replace("-", ""),
                     from,
-                    Map.of());
+                    Attestation.NONE,
+                    settings);
         }
     }
 
@@ -129,6 +148,7 @@ public final class World {
             UUID row,
             String sid,
             String from,
+            Attestation attestation,
             Map<String, String> settings)
             throws SQLException {
         try (var query = connection.prepareStatement("select name from public.business_v2 where id = ?")) {
@@ -143,6 +163,7 @@ public final class World {
                     name.getString(1),
                     ZONE,
                     from.startsWith("+") ? Optional.of(from) : Optional.empty(),
+                    attestation,
                     settings);
         }
     }

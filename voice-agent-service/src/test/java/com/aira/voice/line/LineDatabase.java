@@ -1,5 +1,6 @@
 package com.aira.voice.line;
 
+import com.aira.sandbox.postgres.PaidOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,14 +31,53 @@ public class LineDatabase {
         UUID owner = UUID.randomUUID();
         UUID business = UUID.randomUUID();
         String number = randomNumber();
-        execute("insert into auth.users (id, email) values (?, ?)", owner, owner + "@example.test");
+        paidOwner(owner);
         execute(
                 "insert into public.business_v2 (id, user_id, name, time_zone) values (?, ?, ?, 'Europe/London')",
                 business,
                 owner,
                 name);
         number(owner, business, number);
+        deposit(owner, "100.00");
         return new TestBusiness(owner, business, name, number);
+    }
+
+    private void paidOwner(UUID owner) {
+        try (Connection connection = superuser.getConnection()) {
+            PaidOwner.create(connection, owner, owner + "@example.test");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** US dollars. */
+    public void deposit(UUID owner, String amount) {
+        execute("""
+                insert into public.transactions
+                  (wallet_id, user_id, amount, currency, type, status, description, idempotency_key)
+                select id, user_id, ?::numeric, 'USD', 'credit', 'completed', 'By hand', gen_random_uuid()::text
+                from public.wallets where user_id = ?
+                """, amount, owner);
+    }
+
+    /** As if all of it had been spent. */
+    public void emptyWallet(UUID owner) {
+        execute("""
+                insert into public.transactions
+                  (wallet_id, user_id, amount, currency, type, status, description, idempotency_key)
+                select id, user_id, balance_usd, 'USD', 'debit', 'completed', 'By hand', gen_random_uuid()::text
+                from public.wallets where user_id = ?
+                """, owner);
+        execute(
+                "update public.business_plans set plan_code = 'starter' where business_id in"
+                        + " (select id from public.business_v2 where user_id = ?)",
+                owner);
+        execute("""
+                insert into public.usage_months (business_id, starts_on, currency, included_seconds)
+                select p.business_id, private.period_start(p.anchor, (now() at time zone 'UTC')::date), 'USD', 24000
+                from public.business_plans p join public.business_v2 b on b.id = p.business_id where b.user_id = ?
+                on conflict (business_id, starts_on) do update set included_seconds = 24000
+                """, owner);
     }
 
     /** A number of this owner; {@code business} may be null. */
@@ -58,7 +98,7 @@ public class LineDatabase {
     }
 
     public static String randomNumber() {
-        return "+1202555" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+        return "+1202" + ThreadLocalRandom.current().nextInt(2_000_000, 9_999_999);
     }
 
     public static String randomCallSid() {

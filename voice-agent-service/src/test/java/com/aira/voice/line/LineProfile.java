@@ -19,7 +19,9 @@ public final class LineProfile implements QuarkusTestProfile {
                 "relay.characters-per-second", "1000000",
                 "relay.keypad-pause", "PT0.2S",
                 "relay.setup-within", "PT1S",
-                "messaging.answer-within", "PT2S");
+                "messaging.answer-within", "PT2S",
+                // As in production: some tests here are about limits.
+                "aira.limits.generosity", "1");
     }
 
     @Override

@@ -18,6 +18,7 @@ public class ScriptedConversations implements Conversations {
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<String> interruptions = new CopyOnWriteArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
     private volatile LooseEnd looseEnd = new LooseEnd(Optional.empty(), Optional.empty());
     private volatile Script script = ScriptedConversations::echo;
 
@@ -38,6 +39,15 @@ public class ScriptedConversations implements Conversations {
     }
 
     @Override
+    public void takeMessage(Conversation conversation, int ordinal, String words) {
+        messages.add(words);
+    }
+
+    public List<String> messages() {
+        return messages;
+    }
+
+    @Override
     public LooseEnd looseEnd(Conversation conversation) {
         return looseEnd;
     }
@@ -55,6 +65,7 @@ public class ScriptedConversations implements Conversations {
         looseEnd = new LooseEnd(Optional.empty(), Optional.empty());
         heard.clear();
         interruptions.clear();
+        messages.clear();
     }
 
     public List<Heard> heard() {

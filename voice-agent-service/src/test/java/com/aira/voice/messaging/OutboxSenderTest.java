@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +51,8 @@ class OutboxSenderTest {
     @BeforeEach
     void anEmptyOutbox() {
         database.execute("delete from notifications");
+        // Each test is a customer of its own to the budgets, though all have one number.
+        database.execute("delete from private.budgets");
         mailbox.clear();
         business = database.business("Fresh Cuts");
         twilio.answering(request -> created("SM" + UUID.randomUUID().toString().replace("-", "")));
@@ -207,6 +209,36 @@ class OutboxSenderTest {
     }
 
     @Test
+    void subjectWithLineBreaks_becomesOneHeader() {
+        queue(
+                business.id(),
+                null,
+                "ana@example.test",
+                "email",
+                "appointment_booked",
+                words().put("subject", "X\r\nBcc: a@b.example\r\n\r\n<b>: your appointment"));
+
+        outbox.sendDue().join();
+
+        assertThat(mailbox.getMailsSentTo("ana@example.test")).singleElement().satisfies(mail -> {
+            assertThat(mail.getSubject()).isEqualTo("X Bcc: a@b.example <b>: your appointment");
+            assertThat(mail.getBcc()).isEmpty();
+            assertThat(mail.getHtml()).isNull();
+        });
+    }
+
+    @Test
+    void mailToMoreThanOneAddress_isNotSent() {
+        UUID id =
+                queue(business.id(), null, "ana@example.test,bob@example.test", "email", "appointment_booked", words());
+
+        outbox.sendDue().join();
+
+        assertThat(notification(id)).containsEntry("state", "failed");
+        assertThat(mailbox.getTotalMessagesSent()).isZero();
+    }
+
+    @Test
     void invoice_isAttachedToItsMail() {
         UUID id = queue(business.id(), null, "ana@example.test", "email", "invoice", words().put("attachment", true));
         String number = "TEST-" + id;
@@ -266,7 +298,10 @@ class OutboxSenderTest {
 
     @Test
     void moreThanThereArePlaces_areAllSentOnce() {
-        List<UUID> queued = Stream.generate(this::queueSms).limit(50).toList();
+        List<UUID> queued = IntStream.range(0, 50)
+                .mapToObj(
+                        i -> queue(business.id(), null, "+120255501" + (10 + i), "sms", "appointment_booked", words()))
+                .toList();
 
         outbox.sendDue().join();
 
@@ -306,6 +341,67 @@ class OutboxSenderTest {
         assertThat(notification(good)).containsEntry("state", "sent");
     }
 
+    @Test
+    void sms_toACostlyOrForeignNumber_isRefusedWhereverItCameFrom() {
+        for (String number : List.of("+19005550123", "+881612345678", "+18762101234")) {
+            UUID id = queue(business.id(), null, number, "sms", "appointment_booked", words());
+            outbox.sendDue().join();
+
+            assertThat(notification(id)).as(number).containsEntry("state", "failed");
+        }
+        assertThat(twilio.asked("POST")).isEmpty();
+    }
+
+    @Test
+    void sms_toACountryOnTheList_isSent() {
+        database.configure(business, "destinations.countries", "JM,US");
+        UUID id = queue(business.id(), null, "+18762101234", "sms", "appointment_booked", words());
+
+        outbox.sendDue().join();
+
+        assertThat(notification(id)).containsEntry("state", "sent");
+    }
+
+    @Test
+    void sms_thatNobodyAskedFor_needsConsent() {
+        JsonObject unasked = new JsonObject().put("text", TEXT);
+        UUID id = queue(business.id(), null, "+12025550188", "sms", "appointment_moved", unasked);
+
+        outbox.sendDue().join();
+
+        assertThat(notification(id))
+                .containsEntry("state", "failed")
+                .containsEntry("last_error", "the recipient has not agreed to get texts");
+        assertThat(twilio.asked("POST")).isEmpty();
+    }
+
+    @Test
+    void sms_ofABusinessAtItsLimit_isNotSent() {
+        database.execute(
+                "update public.business_plans set limit_state = 'limited', limit_reason = 'cap' where business_id = ?",
+                business.id());
+        UUID id = queueSms();
+
+        outbox.sendDue().join();
+
+        assertThat(notification(id)).containsEntry("last_error", "the business has reached its limit");
+        assertThat(twilio.asked("POST")).isEmpty();
+    }
+
+    @Test
+    void manyTextsToOneNumber_wait() {
+        for (int i = 0; i < 25; i++) {
+            queueSms();
+        }
+
+        outbox.sendDue().join();
+        outbox.sendDue().join();
+
+        assertThat(twilio.asked("POST")).hasSize(20);
+        assertThat(database.rows("select id from notifications where state = 'pending' and next_attempt_at > now()"))
+                .hasSize(5);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
@@ -329,7 +425,7 @@ class OutboxSenderTest {
     }
 
     private static JsonObject words() {
-        return new JsonObject().put("subject", "Booked").put("text", TEXT);
+        return new JsonObject().put("subject", "Booked").put("text", TEXT).put("askedFor", true);
     }
 
     private void makeDue(UUID id) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.xml.XmlPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -199,6 +200,151 @@ class SmsWebhooksTest {
         }
 
         assertThat(statuses).containsExactly("sent", "sent", "delivered", "delivered", "delivered");
+    }
+
+    @Test
+    void stopInWords_isRespectedUntilTheyReturn() {
+        for (String words : List.of("Stop.", "Please stop texting me", "Opt-out", "unsubscribe me from this list")) {
+            customer = LineDatabase.randomNumber();
+            assertThat(answers(words)).as(words).isEmpty();
+            assertThat(answers("When do you open?")).as(words).isEmpty();
+            assertThat(database.row("select opted_out from sms_threads where customer_number = ?", customer))
+                    .containsEntry("opted_out", true);
+        }
+        assertThat(receptionist.heard()).isEmpty();
+
+        assertThat(answers("You can text me again")).singleElement().asString().contains("you get texts from us again");
+        assertThat(answers("When do you open?")).containsExactly("You said: When do you open?");
+    }
+
+    @Test
+    void optOutType_isRespected() {
+        assertThat(answers("Ya no quiero", Map.of("OptOutType", "STOP"))).isEmpty();
+        assertThat(answers("Hello?")).isEmpty();
+        assertThat(answers("De nuevo", Map.of("OptOutType", "START"))).isEmpty();
+        assertThat(answers("Hello?")).containsExactly("You said: Hello?");
+    }
+
+    @Test
+    void help_isAnsweredOnce_andByTwilioWhereItDoes() {
+        assertThat(answers("HELP")).isEmpty();
+        assertThat(answers("info")).isEmpty();
+        assertThat(answers("help!")).singleElement().asString().contains("Fresh Cuts", "Reply STOP");
+        assertThat(answers("Help?")).isEmpty();
+        assertThat(receptionist.heard()).isEmpty();
+    }
+
+    @Test
+    void answerThatIsReadyAfterAStop_isNotSent() {
+        receptionist.follow((utterance, speech) -> {
+            smsXml(randomMessageSid(), "STOP");
+            speech.say("We open at nine.");
+            return new TurnEnd.Listening();
+        });
+
+        assertThat(answers("When do you open?")).isEmpty();
+        assertThat(messages()).noneMatch(line -> line.startsWith("outbound"));
+    }
+
+    @Test
+    void reaction_isKept_andBeginsNothing() {
+        String confirmation = answers("Book me in").get(0);
+
+        for (String verb : List.of(
+                "Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned", "Removed a like from")) {
+            assertThat(answers(verb + " “" + confirmation + "”")).as(verb).isEmpty();
+        }
+        assertThat(receptionist.heard()).hasSize(1);
+        assertThat(silences()).containsOnly("reaction").hasSize(7);
+    }
+
+    @Test
+    void automaticReplies_areKept_andNotAnswered() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(answers("This is an automated response. Thank you for contacting us. Reply HELP for help."))
+                    .isEmpty();
+        }
+        assertThat(receptionist.heard()).isEmpty();
+        assertThat(silences()).containsOnly("automatic").hasSize(12);
+    }
+
+    @Test
+    void sameTextAgainAndAgain_isAnsweredTwice() {
+        int answers = 0;
+        for (int i = 0; i < 12; i++) {
+            answers += answers("We got your message and come back to you soon").size();
+        }
+        assertThat(answers).isEqualTo(2);
+    }
+
+    @Test
+    void twoNumbersOfOurs_endWithinFourRounds() {
+        customer = database.business("Other Cuts").number();
+
+        int answers = 0;
+        for (int i = 0; i < 10; i++) {
+            answers += answers("Something new every time: " + UUID.randomUUID()).size();
+        }
+        assertThat(answers).isEqualTo(4);
+        assertThat(silences()).containsOnly("ourselves").hasSize(6);
+    }
+
+    @Test
+    void fortyTextsInSeconds_doNotGetFortyAnswers() {
+        receptionist.follow((utterance, speech) -> {
+            speech.say("An answer of its own: " + UUID.randomUUID() + " " + UUID.randomUUID());
+            return new TurnEnd.Listening();
+        });
+        int answers = 0;
+        for (int i = 0; i < 40; i++) {
+            answers += answers("A question of its own " + UUID.randomUUID() + " " + UUID.randomUUID())
+                    .size();
+        }
+        assertThat(answers).isBetween(20, 25);
+        assertThat(silences()).containsOnly("too_many").hasSize(40 - answers);
+    }
+
+    @Test
+    void picture_isKeptForTheOwner_andNotPretendedToBeSeen() {
+        List<String> answers = answers(
+                "Can you match this colour?",
+                Map.of(
+                        "NumMedia", "1",
+                        "MediaUrl0", "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1",
+                        "MediaContentType0", "image/jpeg"));
+
+        assertThat(answers)
+                .containsExactly("I'm sorry, I cannot see pictures or open files, but I have kept it for the team."
+                        + " You said: Can you match this colour?");
+        assertThat(database.row(
+                        "select media ->> 0 as media from messages where business_id = ? and direction = 'inbound'",
+                        business.id()))
+                .extracting("media")
+                .asString()
+                .contains("https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1", "image/jpeg");
+    }
+
+    private List<String> answers(String body) {
+        return answers(body, Map.of());
+    }
+
+    private List<String> answers(String body, Map<String, String> more) {
+        Map<String, String> form = new HashMap<>(more);
+        form.putAll(Map.of("MessageSid", randomMessageSid(), "From", customer, "To", business.number(), "Body", body));
+        return XmlPath.from(SignedRequests.post("/webhooks/twilio/sms", form)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .getList("Response.Message.Body");
+    }
+
+    private List<String> silences() {
+        return database
+                .rows("select silence from messages where business_id = ? and silence is not null", business.id())
+                .stream()
+                .map(row -> (String) row.get("silence"))
+                .toList();
     }
 
     private XmlPath sms(String sid, String body) {

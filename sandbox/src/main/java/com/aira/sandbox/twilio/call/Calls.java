@@ -75,10 +75,26 @@ public final class Calls {
         live.values().forEach(LiveCall::hangUp);
     }
 
-    /** A person calls one of the bought numbers. {@code from} is E.164 or a word such as {@code anonymous}. */
+    /** A person whose phone company vouches for them calls one of the bought numbers. */
     public LiveCall dial(String from, OwnedNumber to, Pace pace, Handset handset) {
+        return dial(from, CallFacts.VOUCHED, to, pace, handset);
+    }
+
+    /**
+     * A person calls one of the bought numbers.
+     *
+     * @param from E.164 or a word such as {@code anonymous}
+     * @param stirVerstat as {@link CallFacts#stirVerstat}
+     */
+    public LiveCall dial(String from, String stirVerstat, OwnedNumber to, Pace pace, Handset handset) {
         CallFacts facts = new CallFacts(
-                Sid.next("CA"), account.sid(), Optional.empty(), from, to.phoneNumber(), CallFacts.Direction.INBOUND);
+                Sid.next("CA"),
+                account.sid(),
+                Optional.empty(),
+                from,
+                to.phoneNumber(),
+                CallFacts.Direction.INBOUND,
+                stirVerstat);
         CallPlan plan = CallPlan.of(to.settings());
         return begin(
                 facts,

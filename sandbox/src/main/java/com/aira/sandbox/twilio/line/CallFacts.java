@@ -4,9 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stays the same for the whole of a call's leg. {@code from} may be a word such as {@code anonymous}. */
+/**
+ * What stays the same for the whole of a call's leg. {@code from} may be a word such as {@code anonymous}.
+ *
+ * @param stirVerstat what the caller's phone company says about {@code from}, PROTOCOLS2 1.7; empty when it says nothing
+ */
 public record CallFacts(
-        String sid, String accountSid, Optional<String> parentSid, String from, String to, Direction direction) {
+        String sid,
+        String accountSid,
+        Optional<String> parentSid,
+        String from,
+        String to,
+        Direction direction,
+        String stirVerstat) {
+
+    /** The phone company knows the caller, and that the number is theirs. */
+    public static final String VOUCHED = "TN-Validation-Passed-A";
+
+    public CallFacts(
+            String sid, String accountSid, Optional<String> parentSid, String from, String to, Direction direction) {
+        this(sid, accountSid, parentSid, from, to, direction, "");
+    }
 
     public enum Direction {
         INBOUND("inbound"),
@@ -50,9 +68,8 @@ public record CallFacts(
         form.putAll(Geography.of("Caller", from));
         form.putAll(Geography.of("To", to));
         form.putAll(Geography.of("Called", to));
-        if (direction == Direction.INBOUND) {
-            // The sandbox's carrier attests nothing about a caller.
-            form.put("StirVerstat", "No-TN-Validation");
+        if (!stirVerstat.isEmpty()) {
+            form.put("StirVerstat", stirVerstat);
         }
         return form;
     }

@@ -34,13 +34,18 @@ class Inbound {
         this.webhooks = webhooks;
     }
 
-    /** Empty when there is nothing to say, or nobody to ask. */
-    List<Reply> ask(TextMessage message, OwnedNumber to) {
+    /**
+     * Empty when there is nothing to say, or nobody to ask.
+     *
+     * @param keyword what Twilio has answered itself
+     */
+    List<Reply> ask(TextMessage message, OwnedNumber to, Optional<Keyword> keyword) {
         NumberSettings settings = to.settings();
         if (settings.url("SmsUrl").isEmpty()) {
             return List.of();
         }
         Map<String, String> form = form(message);
+        keyword.ifPresent(answered -> form.put("OptOutType", answered.name()));
         try {
             return converse(settings.url("SmsUrl"), settings.method("SmsMethod"), form);
         } catch (WebhookFailure e) {

@@ -138,11 +138,10 @@ public final class TextMessages {
     private void answer(TextMessage message, OwnedNumber to) {
         String own = to.phoneNumber();
         String handset = message.from();
+        // As with Advanced Opt-Out: the application hears of the keywords that were answered.
         Optional<Keyword> keyword = Keyword.in(message.body());
-        if (keyword.isPresent()) {
-            keyword(keyword.get(), own, handset);
-        }
-        for (Inbound.Reply reply : inbound.ask(message, to)) {
+        boolean answered = keyword.isPresent() && answerKeyword(keyword.get(), own, handset);
+        for (Inbound.Reply reply : inbound.ask(message, to, answered ? keyword : Optional.empty())) {
             try {
                 send(
                         reply.from().orElse(own),
@@ -156,14 +155,18 @@ public final class TextMessages {
         }
     }
 
-    /** Twilio's own answer to a keyword goes out whether or not the handset takes texts. */
-    private void keyword(Keyword keyword, String own, String handset) {
+    /**
+     * Twilio's own answer to a keyword goes out whether or not the handset takes texts.
+     *
+     * @return false when the word is an answer like any other
+     */
+    private boolean answerKeyword(Keyword keyword, String own, String handset) {
         switch (keyword) {
             case STOP -> store.optOut(own, handset);
             case START -> {
                 if (!store.optIn(own, handset)) {
                     // "Yes" is an answer like any other to somebody who never left.
-                    return;
+                    return false;
                 }
             }
             case HELP -> {
@@ -173,6 +176,7 @@ public final class TextMessages {
         TextMessage answer = message(own, handset, keyword.answer(), "outbound-reply", "queued");
         store.add(answer);
         deliver(answer, Optional.empty());
+        return true;
     }
 
     private TextMessage message(String from, String to, String body, String direction, String status) {

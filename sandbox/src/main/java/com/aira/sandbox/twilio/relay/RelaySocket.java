@@ -4,6 +4,7 @@ import com.aira.sandbox.twilio.line.Mailbox;
 import com.aira.sandbox.twilio.line.Signal;
 import io.vertx.core.Future;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
@@ -40,14 +41,20 @@ final class RelaySocket {
         socket.exceptionHandler(e -> mailbox.put(new Signal.Disconnected(sessionId, NO_CLOSE_FRAME)));
         socket.closeHandler(closed -> mailbox.put(new Signal.Disconnected(
                 sessionId, socket.closeStatusCode() == null ? NO_CLOSE_FRAME : socket.closeStatusCode())));
-        await(
-                socket.connect(new WebSocketConnectOptions()
-                        .setAbsoluteURI(url)
-                        .setAllowOriginHeader(false)
-                        .putHeader("x-twilio-signature", signature)
-                        .putHeader("user-agent", "TwilioProxy/1.1")
-                        .setTimeout(limit.toMillis())),
-                limit.plusSeconds(1));
+        // Without Vert.x's own limit of the handshake: 4.5.24 never cancels it where its timer is the first of the
+        // process
+        // (its id is 0), and then closes the socket of a call that goes well, with code 1000, when the limit is over.
+        Future<WebSocket> opening = socket.connect(new WebSocketConnectOptions()
+                .setAbsoluteURI(url)
+                .setAllowOriginHeader(false)
+                .putHeader("x-twilio-signature", signature)
+                .putHeader("user-agent", "TwilioProxy/1.1"));
+        try {
+            await(opening, limit);
+        } catch (IOException e) {
+            opening.onSuccess(tooLate -> tooLate.close());
+            throw e;
+        }
         return new RelaySocket(socket);
     }
 

@@ -177,6 +177,20 @@ class ConversationRelayTest {
         assertThat(outcome.form()).containsEntry("ErrorCode", "64104");
     }
 
+    /** Its handshake's timer is the first of its Vert.x, which was not cancelled: see {@link RelaySocket}. */
+    @Test
+    void firstSocketOfAProcess_outlivesTheLimitOfItsHandshake() throws Exception {
+        Duration limit = Duration.ofSeconds(2);
+        RelaySocket first =
+                RelaySocket.open(vertx.createWebSocketClient(), application.socketUrl(), "", "VX1", mailbox, limit);
+
+        Optional<Signal> closed = mailbox.take(limit.plusSeconds(1));
+
+        assertThat(closed).isEmpty();
+        first.close(1000, "");
+        assertThat(mailbox.take(limit)).contains(new Signal.Disconnected("VX1", 1000));
+    }
+
     private CompletableFuture<RelayOutcome> converse(String attributes, Pace pace) throws TwimlException {
         RelaySettings settings = settings(attributes);
         Line line = line(pace);

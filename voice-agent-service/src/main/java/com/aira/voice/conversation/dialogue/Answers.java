@@ -40,7 +40,7 @@ final class Answers {
     private Optional<String> fromTables(Clause clause) {
         List<OfferedService> named =
                 ServiceNames.find(clause.plain(), talk.business().services());
-        if (named.isEmpty() && clause.plain().matches(".*\\b(?:it|that|this)\\b.*")) {
+        if (named.isEmpty() && clause.plain().matches(".*\\b(?:it|that|this|again)\\b.*")) {
             named = talk.draft().service().flatMap(talk.business()::service).stream()
                     .toList();
         }

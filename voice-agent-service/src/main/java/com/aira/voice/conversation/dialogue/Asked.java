@@ -12,6 +12,8 @@ enum Asked {
     PARTY,
     NAME,
     PHONE,
+    /** The digits of the code that was texted. */
+    CODE,
     CONFIRM,
     /** What to change after a no. */
     CHANGE,

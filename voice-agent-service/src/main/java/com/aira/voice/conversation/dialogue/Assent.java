@@ -1,5 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.conversation.confirm.ReplyParser;
 import java.util.regex.Pattern;
 
 /** Whether an utterance says yes or no, first of all. */
@@ -24,6 +25,17 @@ enum Assent {
 
     /** @param plain of {@link Spoken} */
     static Assent of(String plain) {
+        switch (ReplyParser.parse(plain)) {
+            case NO, KEEP -> {
+                return NO;
+            }
+            case WAIT -> {
+                return NEITHER;
+            }
+            default -> {
+                // How it begins tells.
+            }
+        }
         if (LIKE_YES.matcher(plain).matches()) {
             return YES;
         }

@@ -1,9 +1,11 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.OfferedService;
+import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -66,7 +68,14 @@ final class BookingTask {
             talk.ask(Asked.PHONE, "And what's a phone number we can reach you on?");
             return;
         }
-        talk.ask(Asked.CONFIRM, readBack());
+        talk.readBack(ReadBack.Act.BOOK, subject(), readBack());
+    }
+
+    /** What a yes would book. */
+    String subject() {
+        Draft draft = talk.draft();
+        return ReadBack.booking(
+                draft.at().orElseThrow(), serviceName(), talk.knownName().orElseThrow());
     }
 
     /** The caller said yes to what was read back. */
@@ -92,6 +101,13 @@ final class BookingTask {
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
+        if (refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
+            // No other time helps; a person of the business may.
+            talk.say(new Sorry(talk).because(refused.reason(), draft.at().orElseThrow()));
+            talk.done();
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            return;
+        }
         times.offer(new Sorry(talk).because(refused.reason(), draft.at().orElseThrow()), refused.instants());
     }
 
@@ -143,11 +159,7 @@ final class BookingTask {
             return false;
         }
         Optional<Draft.Target> last = ChangeTask.latest(
-                talk.tools()
-                        .findAppointment(
-                                talk.draft().phone().orElse(null),
-                                talk.knownName().orElse(null)),
-                talk.turn().memory().latest());
+                talk.tools().knownAppointments(), talk.turn().memory().latest());
         last.ifPresent(target -> {
             int minutes = target.service()
                     .flatMap(talk.business()::service)
@@ -226,7 +238,6 @@ final class BookingTask {
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
         return what + party + " on " + talk.at(draft.at().orElseThrow()) + ", under "
-                + talk.knownName().orElseThrow() + phone
-                + (talk.isVoice() ? ". Shall I book it?" : ". Reply YES to book it.");
+                + talk.knownName().orElseThrow() + phone + ".";
     }
 }

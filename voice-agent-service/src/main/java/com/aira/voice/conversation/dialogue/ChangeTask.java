@@ -1,8 +1,11 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.booking.Refusal;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -19,6 +22,11 @@ final class ChangeTask {
     /** "move my Tuesday appointment | to Thursday at 3": before it which one, after it where to. */
     private static final Pattern FROM_AND_TO = Pattern.compile(
             "(?i)^(.*\\b(?:move|change|reschedule|push|switch|shift|bring|swap|postpone)\\b.*?)\\b(?:to|until|till|for)\\b(.+)$");
+
+    private static final int MOST_NAMED = 4;
+
+    /** Of a code that was texted; whoever reads out fewer has not finished. */
+    private static final int CODE_DIGITS = 6;
 
     private final Talk talk;
     private final Times times;
@@ -38,6 +46,10 @@ final class ChangeTask {
         if (asked == Asked.PHONE || asked == Asked.NAME) {
             return identity(said, asked);
         }
+        if (asked == Asked.CODE) {
+            return code(said);
+        }
+        nameInPassing(said);
         if (talk.draft().target().isEmpty() && !find(said)) {
             return true;
         }
@@ -53,15 +65,18 @@ final class ChangeTask {
         if (talk.state().task() == Task.NONE) {
             return;
         }
+        if (talk.state().task() == Task.LOOK_UP && !talk.state().choices().isEmpty()) {
+            String found = listed(talk.state().choices());
+            talk.done();
+            talk.say(found + (talk.isVoice() ? " Is there anything else I can do for you?" : " Anything else?"));
+            return;
+        }
         if (target.isEmpty()) {
             askMissing();
             return;
         }
         if (!isMove()) {
-            talk.ask(
-                    Asked.CONFIRM,
-                    "You have " + named(target.get()) + ". "
-                            + (talk.isVoice() ? "Shall I cancel it?" : "Reply YES to cancel it."));
+            talk.readBack(ReadBack.Act.CANCEL, subject(), "You have " + named(target.get()) + ".");
             return;
         }
         if (talk.draft().at().isEmpty()) {
@@ -79,11 +94,17 @@ final class ChangeTask {
             talk.ask(Asked.DAY, "That is when you have it already. What other day or time would you like?");
             return;
         }
-        talk.ask(
-                Asked.CONFIRM,
+        talk.readBack(
+                ReadBack.Act.MOVE,
+                subject(),
                 "I'll move your " + noun(target.get()) + " from "
-                        + talk.at(target.get().at()) + " to " + talk.at(to)
-                        + (talk.isVoice() ? ". Is that right?" : ". Reply YES to confirm."));
+                        + talk.at(target.get().at()) + " to " + talk.at(to) + ".");
+    }
+
+    /** What a yes would do. */
+    String subject() {
+        UUID id = talk.draft().target().orElseThrow().id();
+        return isMove() ? ReadBack.move(id, talk.draft().at().orElseThrow()) : ReadBack.cancellation(id);
     }
 
     /** The caller said yes. */
@@ -101,8 +122,16 @@ final class ChangeTask {
             talk.say(talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
             return;
         }
-        ToolResult.Refused refused = (ToolResult.Refused) result;
-        if (isMove() && talk.draft().at().isPresent() && !refused.instants().isEmpty()) {
+        if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
+            talk.say(new Sorry(talk).because(refused.reason(), target.at()));
+            talk.done();
+            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            return;
+        }
+        if (result instanceof ToolResult.Refused refused
+                && isMove()
+                && talk.draft().at().isPresent()
+                && !refused.instants().isEmpty()) {
             times.offer(
                     new Sorry(talk).because(refused.reason(), talk.draft().at().get()), refused.instants());
             return;
@@ -119,6 +148,7 @@ final class ChangeTask {
                     .findAppointment(
                             talk.draft().phone().orElse(null), talk.knownName().orElse(null));
             if (!found.verified()) {
+                talk.needs(found.needed());
                 return true;
             }
             all = targets(found);
@@ -196,25 +226,98 @@ final class ChangeTask {
         Optional<String> name = SpokenNames.find(said.raw(), asked == Asked.NAME);
         number.ifPresent(given -> talk.draft(talk.draft().withPhone(given)));
         name.ifPresent(given -> talk.draft(talk.draft().withName(given)));
-        if (talk.draft().phone().isPresent() && talk.knownName().isPresent()) {
+        boolean withheld = talk.turn().conversation().customerNumber().isEmpty();
+        if (name.isPresent() || withheld && number.isPresent()) {
             find(said);
+        } else if (asked == Asked.NAME && said.assent() == Assent.NO) {
+            talk.done();
+            talk.ask(Asked.NOTHING, "All right. Would you like to book an appointment, or leave a message?");
+            return true;
         }
         return number.isPresent() || name.isPresent();
     }
 
+    private boolean code(Said said) {
+        Optional<String> digits = SpokenDigits.find(said.plain(), CODE_DIGITS);
+        if (digits.isEmpty()) {
+            return false;
+        }
+        ToolResult.Appointments result = talk.tools().checkCode(digits.get());
+        if (result.verified()) {
+            find(said);
+        } else {
+            talk.needs(result.needed());
+        }
+        return true;
+    }
+
+    /** "This is Maria, I need to cancel": the name need not be asked for. */
+    void nameInPassing(Said said) {
+        if (talk.draft().name().isEmpty()) {
+            SpokenNames.find(said.raw(), false)
+                    .ifPresent(name -> talk.draft(talk.draft().withName(name)));
+        }
+    }
+
     private void askMissing() {
         if (!talk.state().choices().isEmpty()) {
-            List<Draft.Target> shown = talk.state().choices().stream().limit(4).toList();
+            List<Draft.Target> shown =
+                    talk.state().choices().stream().limit(MOST_NAMED).toList();
             talk.ask(
                     Asked.WHICH,
                     "You have "
                             + FactAnswers.joined(shown.stream().map(this::named).toList())
                             + ". Which one would you like to " + (isMove() ? "move?" : "cancel?"));
-        } else if (talk.draft().phone().isEmpty()) {
-            talk.ask(Asked.PHONE, "To find your appointment, I need the phone number it was booked with. What is it?");
         } else {
-            talk.ask(Asked.NAME, "And what name is it under?");
+            ask(talk.needed()
+                    .or(() -> Optional.ofNullable(talk.tools()
+                            .findAppointment(talk.draft().phone().orElse(null), null)
+                            .needed()))
+                    .orElse(Needed.NAME));
         }
+    }
+
+    /** Nothing that is said here depends on whether there is an appointment. */
+    private void ask(Needed needed) {
+        boolean withheld = talk.turn().conversation().customerNumber().isEmpty();
+        switch (needed) {
+            case PHONE ->
+                talk.ask(
+                        Asked.PHONE,
+                        "To find your appointment, I need the phone number it was booked with. What is it?");
+            case NAME ->
+                talk.ask(
+                        Asked.NAME,
+                        withheld ? "And what name is it under?" : "I'll look. What name is the appointment under?");
+            case OTHER_NAME ->
+                again(
+                        Asked.NAME,
+                        "I can't find an upcoming appointment under that name and number. Could it be under another name?");
+            case CODE ->
+                talk.ask(
+                        Asked.CODE,
+                        "If there is an appointment under " + (withheld ? "that" : "your")
+                                + " number, I've just texted it a code of six digits. What is the code?");
+            case OTHER_CODE -> again(Asked.CODE, "That isn't the code. Could you read me the six digits once more?");
+            case PERSON -> {
+                talk.done();
+                talk.ask(
+                        Asked.MESSAGE_OFFER,
+                        "I'm sorry, I can't look into appointments on this call. Shall I take a message, so that someone"
+                                + " gets back to you?");
+            }
+        }
+    }
+
+    private void again(Asked what, String question) {
+        talk.state(talk.state().ask(what));
+        talk.say(question);
+    }
+
+    String listed(List<Draft.Target> targets) {
+        return "You have "
+                + FactAnswers.joined(
+                        targets.stream().limit(MOST_NAMED).map(this::named).toList()) + ".";
     }
 
     static List<Draft.Target> targets(ToolResult.Appointments found) {

@@ -1,6 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.Farewell;
+import com.aira.voice.conversation.confirm.ReplyParser;
+import com.aira.voice.conversation.smalltalk.SmallTalk;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +17,29 @@ final class Dialogue {
     private final Talk talk;
     private final Answers answers;
     private final Tasks tasks;
+    private final Agreement agreement;
 
     Dialogue(Talk talk) {
         this.talk = talk;
         this.answers = new Answers(talk);
         this.tasks = new Tasks(talk);
+        this.agreement = new Agreement(talk, tasks);
     }
 
-    void answer(String utterance) {
+    void answer(String said) {
+        String utterance = inWords(said);
         if (talk.state().asked() != Asked.MESSAGE_OFFER) {
             talk.state(talk.state().wondering(Optional.empty()));
         }
+        if (talk.state().asked() == Asked.CONFIRM && agreement.settles(utterance)) {
+            leaveIfAskedTo();
+            return;
+        }
         if (Spoken.plain(utterance).isEmpty()) {
             notUnderstood();
+            return;
+        }
+        if (greets(utterance)) {
             return;
         }
         if (Languages.foreign(utterance).isPresent()) {
@@ -34,14 +47,14 @@ final class Dialogue {
             return;
         }
         if (talk.state().asked() == Asked.MESSAGE_BODY && !dropsIt(utterance)) {
-            proceed(Said.of(List.of(Clause.of(utterance, talk.business().services()))));
+            proceed(Said.of(List.of(Clause.of(utterance, talk.business().services()))), false);
             return;
         }
         List<Clause> rest = new ArrayList<>();
         boolean asked = false;
         boolean answered = true;
         for (Clause heard : Clause.all(utterance, talk.business().services())) {
-            Clause clause = talk.state().task() == Task.NONE ? following(heard) : heard;
+            Clause clause = talk.state().task() == Task.NONE ? following(heard, rest) : heard;
             if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
                 asked = true;
                 Optional<String> inquiry = talk.state().inquiry();
@@ -63,16 +76,70 @@ final class Dialogue {
                 rest.add(clause);
             }
         }
-        Said said = Said.of(rest);
-        if (asked && isPoliteness(said)) {
+        Said left = Said.of(rest);
+        if (asked && (isPoliteness(left) || agreement.isAssent(left))) {
             resume(answered);
         } else {
-            respond(said, asked);
+            respond(left, asked);
         }
     }
 
-    /** What leans on the question before it is asked together with that. */
-    private Clause following(Clause heard) {
+    /** A lone thumb is the word that it stands for. */
+    private String inWords(String utterance) {
+        if (!Spoken.plain(utterance).isEmpty()) {
+            return utterance;
+        }
+        boolean open = talk.state().asked() != Asked.NOTHING && talk.state().asked() != Asked.ANYTHING_ELSE;
+        return switch (ReplyParser.parse(utterance)) {
+            case YES -> open ? "yes" : "thanks";
+            case NO -> "no";
+            case COURTESY -> "thanks";
+            default -> utterance;
+        };
+    }
+
+    /** A greeting, or a question whether anybody is there, is answered once, however often it was said. */
+    private boolean greets(String utterance) {
+        SmallTalk kind = SmallTalk.of(utterance);
+        if (kind != SmallTalk.GREETING && kind != SmallTalk.LINE_CHECK) {
+            return false;
+        }
+        String greeting = kind == SmallTalk.LINE_CHECK ? "Yes, I'm here." : "Hello!";
+        if (talk.state().task() == Task.NONE) {
+            talk.ask(Asked.NOTHING, greeting + " How can I help you?");
+        } else {
+            talk.say(greeting);
+            tasks.advance();
+        }
+        return true;
+    }
+
+    private boolean isFarewell() {
+        return Farewell.isOnly(talk.turn().utterance(), talk.turn().memory().lastOfReceptionist());
+    }
+
+    /** "Yes, thanks, bye" to a read-back. */
+    private void leaveIfAskedTo() {
+        if (talk.state().asked() == Asked.ANYTHING_ELSE
+                && !talk.turn().effects().isEmpty()
+                && isFarewell()) {
+            goodbye();
+        }
+    }
+
+    /** What leans on the words or on the question before it is asked together with them. */
+    private Clause following(Clause heard, List<Clause> before) {
+        Clause last = before.isEmpty() ? heard : before.get(before.size() - 1);
+        boolean names = last != heard
+                && last.intents().isEmpty()
+                && last.plain().split(" ").length > 2
+                && talk.when(last.said(), SpokenWhen.NOTHING).isEmpty()
+                && ServiceNames.find(last.plain(), talk.business().services()).isEmpty();
+        Clause joined = names ? heard.following(last.said()) : heard;
+        if (joined != heard) {
+            before.remove(last);
+            return joined;
+        }
         Clause clause = heard.following(talk.state().topic());
         return clause == heard ? talk.state().inquiry().map(heard::following).orElse(heard) : clause;
     }
@@ -90,6 +157,10 @@ final class Dialogue {
 
     private void respond(Said said, boolean alreadyAnswered) {
         Asked asked = talk.state().asked();
+        if (asked == Asked.CONFIRM && said.has(Intent.REPEAT)) {
+            tasks.advance();
+            return;
+        }
         if (said.has(Intent.REPEAT) && said.plain().split(" ").length <= 9) {
             talk.say(talk.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
             return;
@@ -113,7 +184,7 @@ final class Dialogue {
             talk.say("No problem, I've left everything as it is. Is there anything else I can do for you?");
             return;
         }
-        if (said.has(Intent.GOODBYE) && !(asked == Asked.CONFIRM && said.assent() == Assent.YES)) {
+        if (isFarewell()) {
             goodbye();
             return;
         }
@@ -121,7 +192,7 @@ final class Dialogue {
             return;
         }
         if (inTask) {
-            proceed(said);
+            proceed(said, alreadyAnswered);
         } else {
             chat(said, alreadyAnswered);
         }
@@ -155,7 +226,7 @@ final class Dialogue {
     }
 
     /** Goes on with the task under way. */
-    private void proceed(Said said) {
+    private void proceed(Said said, boolean alreadyAnswered) {
         Asked asked = talk.state().asked();
         if (asked == Asked.MESSAGE_OFFER) {
             answerToOffer(said);
@@ -168,12 +239,18 @@ final class Dialogue {
         }
         boolean changed = !before.equals(talk.draft());
         if (asked == Asked.CONFIRM && !changed) {
-            confirmed(said);
+            if (!agreement.objects(said)) {
+                askAgain(alreadyAnswered);
+            }
             return;
         }
         if (understood) {
             talk.state(talk.state().understood());
             talk.acknowledge();
+            tasks.advance();
+            return;
+        }
+        if (asked == Asked.CHANGE && agreement.needsNoChange(said.raw())) {
             tasks.advance();
             return;
         }
@@ -192,24 +269,13 @@ final class Dialogue {
         notUnderstood();
     }
 
-    private void confirmed(Said said) {
-        if (said.assent() == Assent.YES) {
-            tasks.perform();
-            if (said.has(Intent.GOODBYE)) {
-                goodbye();
-            }
-            return;
+    /** Nothing but assent was needed, and something else was said: it is read back once more. */
+    private void askAgain(boolean alreadyAnswered) {
+        if (alreadyAnswered || agreement.isCourtesy(talk.turn().utterance())) {
+            tasks.advance();
+        } else {
+            notUnderstood();
         }
-        if (said.assent() == Assent.NO && talk.state().task() == Task.CANCEL) {
-            talk.done();
-            talk.say("All right, I've left it as it is. Is there anything else I can do for you?");
-            return;
-        }
-        if (said.assent() == Assent.NO) {
-            talk.ask(Asked.CHANGE, "What would you like to change?");
-            return;
-        }
-        notUnderstood();
     }
 
     /** Nothing is under way. */
@@ -236,10 +302,6 @@ final class Dialogue {
             tasks.start(Task.BOOK, said, Optional.empty());
             return;
         }
-        if (said.assent() == Assent.NO && asked == Asked.ANYTHING_ELSE) {
-            goodbye();
-            return;
-        }
         if (said.has(Intent.THANKS)) {
             talk.ask(Asked.ANYTHING_ELSE, "You're welcome. Is there anything else I can do for you?");
             return;
@@ -260,14 +322,15 @@ final class Dialogue {
             talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
             return;
         }
+        if (said.has(Intent.GOODBYE) || said.assent() == Assent.NO && asked == Asked.ANYTHING_ELSE) {
+            talk.ask(Asked.ANYTHING_ELSE, "Is there anything else I can do for you?");
+            return;
+        }
         notUnderstood();
     }
 
     private boolean changeLatest(Said said) {
-        ToolResult.Appointments mine = talk.tools()
-                .findAppointment(
-                        talk.turn().customerPhone().orElse(null),
-                        talk.turn().memory().customerName().orElse(null));
+        ToolResult.Appointments mine = talk.tools().knownAppointments();
         Optional<Draft.Target> latest =
                 ChangeTask.latest(mine, talk.turn().memory().latest());
         latest.ifPresent(target -> tasks.start(Task.MOVE, said, latest));
@@ -302,16 +365,18 @@ final class Dialogue {
             talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message?");
             return;
         }
-        List<Draft.Target> mine = ChangeTask.targets(talk.tools()
+        ChangeTask change = new ChangeTask(talk);
+        change.nameInPassing(said);
+        ToolResult.Appointments result = talk.tools()
                 .findAppointment(
                         talk.turn().customerPhone().orElse(null),
-                        talk.knownName().orElse(null)));
-        ChangeTask change = new ChangeTask(talk);
-        String found = mine.isEmpty()
-                ? "I can't find an upcoming appointment under your number."
-                : "You have "
-                        + FactAnswers.joined(
-                                mine.stream().limit(4).map(change::named).toList()) + ".";
+                        talk.knownName().orElse(null));
+        if (!result.verified()) {
+            tasks.lookUpLater(result.needed());
+            return;
+        }
+        List<Draft.Target> mine = ChangeTask.targets(result);
+        String found = mine.isEmpty() ? "I can't find an upcoming appointment under your number." : change.listed(mine);
         talk.say(found);
         resumeOrAskMore();
     }

@@ -51,6 +51,8 @@ final class Sorry {
                         : "I'm sorry, that's too short notice for " + SpokenTime.time(local.toLocalTime()) + ".";
             case TOO_FAR ->
                 "I'm sorry, I can only book up to " + talk.business().maxDaysAhead() + " days ahead.";
+            case TOO_MANY_FROM_CALLER ->
+                "I'm sorry, a lot has been booked or changed from your number just now, so I can't do any more myself.";
             default -> "I'm sorry, I can't book that.";
         };
     }

@@ -6,6 +6,8 @@ import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.Tools;
 import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.conversation.when.Expecting;
 import com.aira.voice.conversation.when.SpokenTime;
 import com.aira.voice.conversation.when.SpokenWhen;
@@ -23,6 +25,7 @@ final class Talk {
     private final SpokenTime spoken;
     private DialogueState state;
     private boolean acknowledging;
+    private Optional<Needed> needed = Optional.empty();
 
     Talk(Turn turn, DialogueState state) {
         this.turn = turn;
@@ -78,6 +81,13 @@ final class Talk {
         say(again ? "All right. " + question : question);
     }
 
+    /** Reads back what is about to be done; only assent to all of it does it. */
+    void readBack(ReadBack.Act act, String subject, String words) {
+        String text = words + " " + act.question(isVoice());
+        turn.remember(memory -> memory.readingBack(ReadBack.of(act, subject, text)));
+        ask(Asked.CONFIRM, text);
+    }
+
     /** The caller gave something else than was asked for: asking again shall not sound as if it was not heard. */
     void acknowledge() {
         acknowledging = true;
@@ -125,8 +135,18 @@ final class Talk {
         return draft().name().or(() -> turn.memory().customerName());
     }
 
+    /** What the tools ask for in this turn before they tell anything about appointments. */
+    Optional<Needed> needed() {
+        return needed;
+    }
+
+    void needs(Needed first) {
+        needed = Optional.of(first);
+    }
+
     /** A task is over; the caller says what comes next. */
     void done() {
+        turn.remember(memory -> memory.withReadBack(Optional.empty()));
         state = DialogueState.START.ask(Asked.ANYTHING_ELSE);
     }
 }

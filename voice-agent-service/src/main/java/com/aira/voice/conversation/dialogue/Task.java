@@ -6,5 +6,7 @@ enum Task {
     BOOK,
     MOVE,
     CANCEL,
+    /** Wants to know when the appointment is. */
+    LOOK_UP,
     MESSAGE
 }

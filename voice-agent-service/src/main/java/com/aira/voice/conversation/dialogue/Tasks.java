@@ -1,5 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.conversation.identity.Needed;
 import java.util.Optional;
 
 /** The task under way, whichever it is. */
@@ -40,7 +41,7 @@ final class Tasks {
     boolean hear(Said said) {
         return switch (talk.state().task()) {
             case BOOK -> new BookingTask(talk).hear(said);
-            case MOVE, CANCEL -> new ChangeTask(talk).hear(said);
+            case MOVE, CANCEL, LOOK_UP -> new ChangeTask(talk).hear(said);
             case MESSAGE -> new MessageTask(talk).hear(said);
             case NONE -> false;
         };
@@ -49,10 +50,22 @@ final class Tasks {
     void advance() {
         switch (talk.state().task()) {
             case BOOK -> new BookingTask(talk).advance();
-            case MOVE, CANCEL -> new ChangeTask(talk).advance();
+            case MOVE, CANCEL, LOOK_UP -> new ChangeTask(talk).advance();
             case MESSAGE -> new MessageTask(talk).advance();
             case NONE -> talk.ask(Asked.ANYTHING_ELSE, "How can I help you?");
         }
+    }
+
+    /** Asks who it is before saying when an appointment is; what is under way is finished first. */
+    void lookUpLater(Needed needed) {
+        if (talk.state().task() != Task.NONE && talk.state().task() != Task.LOOK_UP) {
+            talk.say("I can look that up when we're done with this.");
+            advance();
+            return;
+        }
+        talk.state(talk.state().begin(Task.LOOK_UP));
+        talk.needs(needed);
+        new ChangeTask(talk).advance();
     }
 
     /** @param question that could not be answered, if that is what the message is about */
@@ -65,17 +78,34 @@ final class Tasks {
         new MessageTask(talk).advance();
     }
 
-    /** Does what was read back and agreed to. Another receptionist may have read it back: then it is read back again. */
+    /**
+     * Does what was read back and agreed to. What another receptionist has read back may be something else than what is
+     * known here: then it is read back again.
+     */
     void perform() {
-        boolean settled = talk.state().task() == Task.CANCEL
-                ? talk.draft().target().isPresent()
-                : talk.draft().at().isPresent();
-        if (!settled) {
+        if (!isReadBack()) {
             advance();
         } else if (talk.state().task() == Task.BOOK) {
             new BookingTask(talk).book();
         } else {
             new ChangeTask(talk).perform();
         }
+    }
+
+    private boolean isReadBack() {
+        Draft draft = talk.draft();
+        boolean settled = (talk.state().task() == Task.CANCEL || draft.at().isPresent())
+                && (talk.state().task() == Task.BOOK || draft.target().isPresent());
+        return settled
+                && (talk.state().task() != Task.BOOK || talk.knownName().isPresent())
+                && talk.turn()
+                        .memory()
+                        .readBack()
+                        .filter(waiting -> waiting.subject()
+                                .equals(
+                                        talk.state().task() == Task.BOOK
+                                                ? new BookingTask(talk).subject()
+                                                : new ChangeTask(talk).subject()))
+                        .isPresent();
     }
 }

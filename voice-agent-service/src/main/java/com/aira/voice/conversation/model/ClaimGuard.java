@@ -100,6 +100,11 @@ final class ClaimGuard {
     private static final Pattern IDIOM = Pattern.compile(
             "(?i)\\b(?:take your time|feel free to ask|(?:let me|i(?:'ll| will| can))(?: just| quickly)? check|hold on|just a (?:moment|second|minute))\\b");
 
+    /** Whether a text follows is known to the template alone: some customers want none. */
+    private static final Pattern PROMISES_A_TEXT = Pattern.compile(
+            "\\b(?:(?:you(?:'ll| will| should)(?: also| soon| shortly)? (?:get|receive|be sent)|(?:i|we)(?:'ll| will)(?: also)? send(?: you)?|expect|watch for)\\b.{0,30}\\b(?:texts?|sms|confirmation)\\b"
+                    + "|(?:i|we)(?:'ll| will)(?: also)? text you\\b)");
+
     private static final Set<String> UNTIL = Set.of("until", "till", "to");
 
     private final Evidence evidence;
@@ -131,6 +136,9 @@ final class ClaimGuard {
             if (act != null) {
                 return act.isDone(effects.get()) ? Verdict.REDUNDANT : Verdict.UNFOUNDED;
             }
+        }
+        if (PROMISES_A_TEXT.matcher(plain.toLowerCase()).find() && !plain.endsWith("?")) {
+            return effects.get().isEmpty() ? Verdict.UNFOUNDED : Verdict.REDUNDANT;
         }
         boolean offering = PlainWords.isOffering(evidence.tokens(plain));
         boolean asking = false;

@@ -68,6 +68,11 @@ public class ModelReceptionist implements Receptionist {
     }
 
     @Override
+    public boolean usesModel() {
+        return isPresent();
+    }
+
+    @Override
     public boolean answer(Turn turn) {
         if (!breaker.mayTry()) {
             return false;
@@ -108,6 +113,7 @@ public class ModelReceptionist implements Receptionist {
         private final Evidence evidence;
         private final ClaimGuard guard;
         private final EvidenceOfTools learned;
+        private final ReadBackGate gate;
         private final List<ChatMessage> messages = new ArrayList<>();
         private boolean unfounded;
         private boolean asked;
@@ -116,6 +122,7 @@ public class ModelReceptionist implements Receptionist {
             this.turn = turn;
             this.evidence = EvidenceOfTurn.of(turn);
             this.learned = new EvidenceOfTools(evidence, json);
+            this.gate = new ReadBackGate(turn, json);
             this.guard = new ClaimGuard(
                     evidence,
                     turn.utterance(),
@@ -159,7 +166,7 @@ public class ModelReceptionist implements Receptionist {
                 }
                 messages.add(answer);
                 answer.toolExecutionRequests().forEach(this::perform);
-                if (isOver()) {
+                if (isOver() || gate.waitsForAssent()) {
                     return;
                 }
             }
@@ -184,7 +191,7 @@ public class ModelReceptionist implements Receptionist {
 
         private void perform(ToolExecutionRequest call) {
             int before = turn.effects().size();
-            String result = runner.run(turn.tools(), call);
+            String result = gate.stop(call).orElseGet(() -> runner.run(turn.tools(), call));
             learned.add(call.arguments(), result);
             StringBuilder told = new StringBuilder();
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
@@ -222,6 +229,9 @@ public class ModelReceptionist implements Receptionist {
 
         /** What was done stays done and said; only a turn without effects can be answered anew. */
         boolean settleFailure() {
+            if (gate.waitsForAssent()) {
+                return true;
+            }
             if (turn.effects().isEmpty()) {
                 return false;
             }

@@ -54,4 +54,20 @@ public interface RelayConfig {
     /** Characters of one utterance that are heard. */
     @WithDefault("4000")
     int utteranceLength();
+
+    /** How long a call may last; then it is ended politely. Counted from its first ring. */
+    @WithDefault("30M")
+    Duration longestCall();
+
+    /** How long the caller may think about a last word, once the call is being ended. */
+    @WithDefault("10S")
+    Duration farewellWithin();
+
+    /** Exchanges in a row that lead nowhere, after which the call is ended politely. */
+    @WithDefault("5")
+    int uselessRounds();
+
+    /** Exchanges with a caller whose number is one of ours, before the call is ended. */
+    @WithDefault("4")
+    int roundsWithOurselves();
 }

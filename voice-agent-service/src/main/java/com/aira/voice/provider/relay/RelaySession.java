@@ -6,10 +6,13 @@ import com.aira.voice.call.LiveCall;
 import com.aira.voice.call.Opening;
 import com.aira.voice.call.Turn;
 import com.aira.voice.call.TurnLog;
+import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.conversation.LooseEnd;
 import com.aira.voice.conversation.TurnEnd;
 import com.aira.voice.conversation.Unanswered;
+import com.aira.voice.conversation.safety.CardNumbers;
+import com.aira.voice.loops.MachineSpeech;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +38,8 @@ final class RelaySession {
     private static final String HELP = "How can I help you?";
     private static final String GOODBYE =
             "I cannot hear you, so I will hang up now. Please call again whenever you like. Goodbye.";
+    private static final String PASSED_ON = "Thank you, I'll pass that on. Goodbye.";
+    private static final String FAREWELL = "Thank you for calling. Goodbye.";
     private static final String TROUBLE = "I am sorry, something went wrong on my side. Could you say that again?";
 
     private final LiveCall call;
@@ -48,17 +53,25 @@ final class RelaySession {
     private final Alarm moment;
     private final Alarm silence;
     private final Alarm keypadPause;
+    private final Alarm longest;
+    private final Instant endsAt;
+    private final CallProgress progress;
     private final Keypad keypad = new Keypad();
 
     private int ordinal;
     private int lastSpoken;
+    private String lastHeard = "";
     private int waiting;
     private boolean reprompted;
     private boolean over;
+    private boolean triedGoodbye;
+    private boolean lastWordAwaited;
+    private boolean saidGoodbye;
     private TurnSpeech speaking;
 
     RelaySession(
             Resumed resumed,
+            CallProgress progress,
             RelaySocket socket,
             Conversations conversations,
             TurnLog.Page page,
@@ -77,6 +90,9 @@ final class RelaySession {
         this.moment = new Alarm(timer);
         this.silence = new Alarm(timer);
         this.keypadPause = new Alarm(timer);
+        this.longest = new Alarm(timer);
+        this.endsAt = resumed.startedAt().plus(config.longestCall());
+        this.progress = progress;
         this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_SOCKET);
     }
 
@@ -87,6 +103,7 @@ final class RelaySession {
             passOverTransfer();
         }
         record(words, Optional.empty(), false);
+        longest.set(untilLongest(), () -> endPolitely(EndReason.TOO_LONG));
         if (opening == Opening.CUT_OFF) {
             serial.run(() -> pickUp(spoken(words)));
         } else {
@@ -101,6 +118,20 @@ final class RelaySession {
             ordinal = Math.max(ordinal, earlier.lastOrdinal());
         }
         serial.runAfter(earlier.serial);
+    }
+
+    /**
+     * Ends the call once all that was said before is answered: the caller hears why and may leave a last word. A second
+     * request changes nothing.
+     */
+    void endPolitely(EndReason reason) {
+        serial.run(() -> {
+            if (reason.takesMessage()) {
+                askForLastWord(reason);
+            } else {
+                sayGoodbye(FAREWELL);
+            }
+        });
     }
 
     void receive(RelayFrame frame) {
@@ -125,6 +156,7 @@ final class RelaySession {
         }
         silence.cancel();
         keypadPause.cancel();
+        longest.cancel();
     }
 
     private synchronized void passOverTransfer() {
@@ -137,7 +169,12 @@ final class RelaySession {
 
     private synchronized void hear(String words) {
         String utterance = words.strip();
-        if (over || utterance.isEmpty()) {
+        if (over || saidGoodbye || utterance.isEmpty()) {
+            return;
+        }
+        if (MachineSpeech.is(utterance)) {
+            // As good as silence: nobody is there, and whoever does not come back is said goodbye to.
+            overhear(utterance);
             return;
         }
         if (waiting >= config.waitingUtterances()) {
@@ -146,6 +183,7 @@ final class RelaySession {
         }
         waiting++;
         reprompted = false;
+        triedGoodbye = false;
         silence.cancel();
         stopSpeaking();
         // Its turn may have to wait; the next prompt interrupts it all the same.
@@ -158,6 +196,9 @@ final class RelaySession {
 
     /** Words that have not begun cannot have been spoken over: then it was the turn before. */
     private synchronized void interrupted(String heard) {
+        if (saidGoodbye) {
+            return;
+        }
         silence.cancel();
         Optional<Integer> before = Optional.empty();
         if (speaking != null && speaking.hasBegun()) {
@@ -174,6 +215,9 @@ final class RelaySession {
     }
 
     private synchronized void press(char key) {
+        if (saidGoodbye) {
+            return;
+        }
         silence.cancel();
         keypadPause.cancel();
         keypad.press(key).ifPresentOrElse(this::hear, () -> keypadPause.set(config.keypadPause(), this::keysEntered));
@@ -183,16 +227,107 @@ final class RelaySession {
         keypad.flush().ifPresentOrElse(this::hear, () -> listen(Duration.ZERO));
     }
 
-    private void answer(String utterance, Instant at, TurnSpeech speech) {
+    private void answer(String words, Instant at, TurnSpeech speech) {
         int asked;
+        String utterance;
         synchronized (this) {
             waiting--;
             if (over) {
                 return;
             }
             asked = ++ordinal;
+            utterance = CardNumbers.removedFrom(words, lastHeard);
+            lastHeard = utterance;
         }
-        answer(asked, utterance, at, speech, Duration.ZERO);
+        if (saidGoodbye()) {
+            page.add(Turn.caller(asked, utterance, at));
+            endAfter(Duration.ZERO, Handoff.hangUp());
+        } else if (lastWordAwaited()) {
+            takeLastWord(asked, utterance, at);
+        } else {
+            answer(asked, utterance, at, speech, Duration.ZERO);
+        }
+    }
+
+    private void overhear(String utterance) {
+        Instant at = clock.instant();
+        serial.run(() -> {
+            int overheard;
+            synchronized (this) {
+                overheard = ++ordinal;
+            }
+            page.add(Turn.caller(overheard, utterance, at));
+        });
+    }
+
+    private void askForLastWord(EndReason reason) {
+        synchronized (this) {
+            if (over || lastWordAwaited || saidGoodbye) {
+                return;
+            }
+            lastWordAwaited = true;
+        }
+        Log.infof("Call %s is ended politely: %s", call.callSid(), reason);
+        if (say(reason.words())) {
+            listen(spoken(reason.words()));
+        }
+    }
+
+    private void takeLastWord(int asked, String words, Instant at) {
+        page.add(Turn.caller(asked, words, at));
+        if (!LastWord.isMessage(words)) {
+            sayGoodbye(FAREWELL);
+            return;
+        }
+        try {
+            conversations.takeMessage(call.conversation(), asked, words);
+            sayGoodbye(PASSED_ON);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "The last word of call %s is not passed on", call.callSid());
+            sayGoodbye("I'm sorry, I could not note that. Please call again. Goodbye.");
+        }
+    }
+
+    /** Nothing that is heard from now on keeps the line open. */
+    private void sayGoodbye(String words) {
+        synchronized (this) {
+            if (over || saidGoodbye) {
+                return;
+            }
+            saidGoodbye = true;
+            silence.cancel();
+        }
+        if (say(words)) {
+            endAfter(spoken(words), Handoff.hangUp());
+        }
+    }
+
+    /** Says and records something that belongs to no turn. */
+    private boolean say(String words) {
+        if (!send(RelayReply.sentence(words)) || !send(RelayReply.endOfTurn())) {
+            return false;
+        }
+        record(words, Optional.empty(), false);
+        return true;
+    }
+
+    private synchronized boolean firstGoodbye() {
+        boolean first = !triedGoodbye;
+        triedGoodbye = true;
+        return first;
+    }
+
+    private synchronized boolean saidGoodbye() {
+        return saidGoodbye;
+    }
+
+    private synchronized boolean lastWordAwaited() {
+        return lastWordAwaited;
+    }
+
+    private Duration untilLongest() {
+        Duration left = Duration.between(clock.instant(), endsAt);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Goes on where the line was lost: with the answer that was not heard, or with what was said last. */
@@ -247,8 +382,10 @@ final class RelaySession {
         if (!said.isEmpty()) {
             record(said, speech.latencyMs(), speech.interrupted());
         }
+        Optional<EndReason> reason = progress.after(utterance, said);
         if (speech.interrupted() || !send(RelayReply.endOfTurn())) {
             listen(Duration.ZERO);
+            reason.ifPresent(this::endPolitely);
             return;
         }
         if (end instanceof TurnEnd.HangUp) {
@@ -257,6 +394,7 @@ final class RelaySession {
             endAfter(stillSpeaking.plus(spoken(said)), Handoff.transfer(transfer.toNumber()));
         } else {
             listen(stillSpeaking.plus(spoken(said)));
+            reason.ifPresent(this::endPolitely);
         }
     }
 
@@ -273,13 +411,19 @@ final class RelaySession {
     /** Waits for the caller, who needs {@code untilHeard} to hear what was said. */
     private synchronized void listen(Duration untilHeard) {
         if (!over && waiting == 0) {
-            Duration patience = reprompted ? config.goodbyeAfter() : config.repromptAfter();
+            Duration patience = lastWordAwaited
+                    ? config.farewellWithin()
+                    : reprompted ? config.goodbyeAfter() : config.repromptAfter();
             silence.set(untilHeard.plus(patience), () -> serial.run(this::nobodySpeaks));
         }
     }
 
     private void nobodySpeaks() {
         boolean last;
+        if (lastWordAwaited()) {
+            sayGoodbye(FAREWELL);
+            return;
+        }
         synchronized (this) {
             if (over || waiting > 0) {
                 return;
@@ -288,10 +432,14 @@ final class RelaySession {
             reprompted = true;
         }
         String words = last ? GOODBYE : STILL_THERE;
-        if (!send(RelayReply.sentence(words)) || !send(RelayReply.endOfTurn())) {
+        if (last && !firstGoodbye()) {
+            // Whatever spoke over the first goodbye said nothing: the second one ends the call.
+            sayGoodbye(words);
             return;
         }
-        record(words, Optional.empty(), false);
+        if (!say(words)) {
+            return;
+        }
         if (last) {
             endAfter(spoken(words), Handoff.hangUp());
         } else {

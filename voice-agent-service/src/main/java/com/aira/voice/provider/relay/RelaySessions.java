@@ -3,6 +3,8 @@ package com.aira.voice.provider.relay;
 import com.aira.voice.call.Calls;
 import com.aira.voice.call.Opening;
 import com.aira.voice.call.TurnLog;
+import com.aira.voice.call.ending.EndReason;
+import com.aira.voice.call.ending.LiveSessions;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.provider.relay.RelayFrame.Setup;
 import io.quarkus.logging.Log;
@@ -10,6 +12,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens the session of a call when its socket says which call that is. */
 @Singleton
-class RelaySessions {
+class RelaySessions implements LiveSessions {
 
     private final Calls calls;
     private final TurnLog turnLog;
@@ -54,6 +57,21 @@ class RelaySessions {
         return socket;
     }
 
+    @Override
+    public boolean endPolitely(String callSid, EndReason reason) {
+        RelaySession session = sessions.get(callSid);
+        if (session == null) {
+            return false;
+        }
+        session.endPolitely(reason);
+        return true;
+    }
+
+    /** CallSids of the conversations that this instance carries. */
+    List<String> running() {
+        return List.copyOf(sessions.keySet());
+    }
+
     private void open(RelaySocket socket, Setup setup) {
         try {
             Optional<Calls.Resumed> call = calls.findOpen(setup.callSid());
@@ -62,8 +80,18 @@ class RelaySessions {
                 return;
             }
             calls.answered(call.get().call());
+            CallProgress progress =
+                    new CallProgress(config, calls.isOurs(call.get().call().from()));
             RelaySession session = new RelaySession(
-                    call.get(), socket, conversations, turnLog.page(call.get().call()), config, clock, executor, timer);
+                    call.get(),
+                    progress,
+                    socket,
+                    conversations,
+                    turnLog.page(call.get().call()),
+                    config,
+                    clock,
+                    executor,
+                    timer);
             Optional.ofNullable(sessions.put(setup.callSid(), session)).ifPresent(session::succeed);
             session.begin(Opening.named(setup.parameters().get(RelayTwiml.OPENING)));
             if (!socket.attach(session)) {

@@ -1,5 +1,6 @@
 package com.aira.voice.provider.relay;
 
+import com.aira.schema.OneLine;
 import com.aira.voice.call.LiveCall;
 import com.aira.voice.call.Opening;
 import com.aira.voice.call.VoiceProvider;
@@ -35,11 +36,11 @@ class RelayTwiml implements VoiceProvider {
     public void connect(LiveCall call, Opening opening, VoiceResponse.Builder response) {
         ConversationRelay relay = new ConversationRelay.Builder()
                 .url(publicUrl.socket("/conversation"))
-                .welcomeGreeting(opening.words(call, conversations))
+                .welcomeGreeting(OneLine.of(opening.words(call, conversations)))
                 .language(call.language())
                 .interruptible("any")
                 .dtmfDetection(true)
-                .hints(call.businessName())
+                .hints(OneLine.of(call.businessName()))
                 .parameter(new Parameter.Builder()
                         .name(OPENING)
                         .value(opening.name())

@@ -57,6 +57,8 @@ class ClaimGuardTest {
                 "I've passed your message on.                         | UNFOUNDED",
                 "Someone will call you back today.                    | UNFOUNDED",
                 "I'm transferring you now.                            | UNFOUNDED",
+                "You'll get a text message to confirm.                | UNFOUNDED",
+                "I'll text you the details.                           | UNFOUNDED",
                 "A haircut is $35.                                    | GROUNDED",
                 "A haircut is $45.                                    | UNFOUNDED",
                 "That would be 35 dollars.                            | GROUNDED",

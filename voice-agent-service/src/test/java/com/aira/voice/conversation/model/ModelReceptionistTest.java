@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 /** The model receptionist before the dialogue, over real HTTP and a real Postgres. */
 class ModelReceptionistTest {
 
-    private static final String FRIDAY_AT_TEN = "2026-11-27T10:00";
+    private static final Map<String, String> BOOKING =
+            Map.of("customerName", "Ann Lee", "startsAt", "2026-11-27T10:00", "service", "Haircut");
+    private static final String READ_BACK =
+            "A haircut on Friday, November 27th at 10 AM, under Ann Lee. Shall I book it?";
 
     private final ScriptedModel model = new ScriptedModel();
     private final Player player = new Player("salon", ModelFixture.at(model.url()));
@@ -33,13 +36,12 @@ class ModelReceptionistTest {
 
     @Test
     void booking_isConfirmedByTemplate_andModelsOwnClaimIsNotRepeated() {
-        model.calls(
-                "Great, you're booked!",
-                "bookAppointment",
-                Map.of("customerName", "Ann Lee", "startsAt", FRIDAY_AT_TEN, "service", "Haircut"));
+        model.calls("Great, you're booked!", "bookAppointment", BOOKING);
+        model.calls("Great, you're booked!", "bookAppointment", BOOKING);
         model.says("You're all booked for Friday. Is there anything else?");
 
-        String answer = player.hears("yes, Friday at 10 for Ann Lee");
+        assertThat(player.hears("Friday at 10 for Ann Lee")).isEqualTo(READ_BACK);
+        String answer = player.hears("yes please");
 
         assertThat(answer)
                 .isEqualTo("You're booked for a haircut on Friday, November 27th at 10 AM, under Ann Lee."
@@ -99,12 +101,11 @@ class ModelReceptionistTest {
 
     @Test
     void failureAfterABooking_doesNotBookAgain() {
-        model.calls(
-                "",
-                "bookAppointment",
-                Map.of("customerName", "Ann Lee", "startsAt", FRIDAY_AT_TEN, "service", "Haircut"));
+        model.calls("", "bookAppointment", BOOKING);
+        model.calls("", "bookAppointment", BOOKING);
         model.fails(500);
 
+        player.hears("Friday at 10 for Ann Lee");
         String answer = player.hears("yes please");
 
         assertThat(answer)
@@ -115,12 +116,12 @@ class ModelReceptionistTest {
 
     @Test
     void sameBookingTwiceInOneTurn_isOneBooking() {
-        Map<String, String> booking =
-                Map.of("customerName", "Ann Lee", "startsAt", FRIDAY_AT_TEN, "service", "Haircut");
-        model.calls("", "bookAppointment", booking);
-        model.calls("", "bookAppointment", booking);
+        model.calls("", "bookAppointment", BOOKING);
+        model.calls("", "bookAppointment", BOOKING);
+        model.calls("", "bookAppointment", BOOKING);
         model.says("Anything else?");
 
+        player.hears("Friday at 10 for Ann Lee");
         player.hears("yes please");
 
         assertThat(player.calendar()).hasSize(1);

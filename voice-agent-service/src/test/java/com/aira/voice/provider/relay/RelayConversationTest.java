@@ -248,6 +248,82 @@ class RelayConversationTest {
         }
     }
 
+    @Test
+    void callThatLeadsNowhere_offersToPassOnAMessage_andEnds() {
+        receptionist.follow((utterance, speech) -> {
+            speech.say("Sorry, I did not catch that.");
+            return new TurnEnd.Listening();
+        });
+
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING");
+            for (String words : List.of("mumble", "rumble", "grumble", "stumble", "tumble", "fumble")) {
+                int turns = twilio.turns().size();
+                twilio.prompt(words);
+                await().until(() -> twilio.turns().size() > turns);
+            }
+            twilio.awaitTurn("I'm sorry, I don't seem to be able to help you with this."
+                    + " If you like, tell me now what I should pass on, and I'll hang up after that.");
+            twilio.prompt("Tell Marco that the delivery is late");
+
+            assertThat(twilio.awaitEnd()).isEqualTo(new JsonObject().put("reason", "hangup"));
+            assertThat(twilio.turns()).endsWith("Thank you, I'll pass that on. Goodbye.");
+        }
+        assertThat(receptionist.messages()).containsExactly("Tell Marco that the delivery is late");
+        assertThat(receptionist.heard()).hasSize(6);
+    }
+
+    @Test
+    void callThatHasLastedAsLongAsItMay_isEndedPolitely() {
+        database.execute(
+                "update calls set started_at = started_at - interval '31 minutes' where call_sid = ?", callSid);
+
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING");
+            twilio.awaitTurn("I'm sorry, we have been talking for a long time and I have to end this call now."
+                    + " If you like, tell me now what I should pass on, and I'll hang up after that.");
+            twilio.prompt("no thanks, bye");
+
+            assertThat(twilio.awaitEnd()).isEqualTo(new JsonObject().put("reason", "hangup"));
+            assertThat(twilio.turns()).endsWith("Thank you for calling. Goodbye.");
+        }
+        assertThat(receptionist.messages()).isEmpty();
+    }
+
+    @Test
+    void holdLine_isHeardButNeverAnswered() {
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(callSid, "GREETING");
+            for (int i = 0; i < 12; i++) {
+                twilio.prompt("Your call is important to us. Please stay on the line.");
+            }
+            twilio.prompt("Hello?");
+            twilio.awaitTurn("You said: Hello?");
+
+            assertThat(twilio.turns()).containsExactly("You said: Hello?");
+            await().until(() -> database.turns(callSid).size() == 15);
+        }
+    }
+
+    @Test
+    void callFromOneOfOurNumbers_endsAfterFourRounds() {
+        String ours = database.business("Other Cuts").number();
+        String fromOurs = LineDatabase.randomCallSid();
+        SignedRequests.post(
+                "/webhooks/twilio/call", Map.of("CallSid", fromOurs, "From", ours, "To", business.number()));
+
+        try (RelayClient twilio = RelayClient.connect(port)) {
+            twilio.setup(fromOurs, "GREETING");
+            for (int i = 1; i <= 4; i++) {
+                twilio.prompt("Question number " + i);
+                twilio.awaitTurn("You said: Question number " + i);
+            }
+
+            assertThat(twilio.awaitEnd()).isEqualTo(new JsonObject().put("reason", "hangup"));
+            assertThat(twilio.turns()).hasSize(5).endsWith("Thank you for calling. Goodbye.");
+        }
+    }
+
     private void awaitTurns(String... expected) {
         await().untilAsserted(() -> assertThat(database.turns(callSid)).containsExactly(expected));
     }

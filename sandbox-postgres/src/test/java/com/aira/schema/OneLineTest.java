@@ -1,0 +1,116 @@
+package com.aira.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aira.schema.TestSchema.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names are one line: the database and {@link OneLine} refuse the same characters. */
+class OneLineTest {
+
+    private static final String INJECTED = "X\r\nBcc: a@b.example";
+    private static final String MIGRATION = "/db/migration/V202611300600__names_are_one_line.sql";
+
+    private final TestSchema schema = new TestSchema();
+    private final UUID owner = schema.newOwner();
+    private final UUID business = schema.newBusiness(owner, "Europe/Berlin");
+
+    @Test
+    void database_refusesWhatOneLineRefuses() {
+        String stored = schema.superuser(s -> s.one(
+                String.class,
+                "select pg_get_constraintdef(oid) from pg_constraint where conname = 'ck_business_v2_name_one_line'"));
+        String pattern = stored.substring(stored.indexOf('\'') + 1, stored.lastIndexOf('\''));
+
+        List<Integer> refusedBySql = schema.superuser(s -> s.all(
+                Integer.class,
+                "select n from generate_series(1, 65535) n where n not between 55296 and 57343 and chr(n) ~ ? order by n",
+                pattern));
+
+        assertThat(refusedBySql)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 65535)
+                        .filter(n -> !Character.isSurrogate((char) n))
+                        .filter(n -> !OneLine.isOneLine(Character.toString(n)))
+                        .boxed()
+                        .toList());
+        assertThat(refusedBySql).contains((int) '\n', (int) '\r', (int) '\t', 0x85, 0x2028, 0x2029, 0x202E, 0x2066);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update business_v2 set name = ? where id = ?",
+                "update business_v2 set website = ? where id = ?",
+                "update services set name = ? where business_id = ?",
+                "update configurations set value = ? where key = 'voice.greeting' and business_id = ?",
+                "insert into caller_messages (customer_name, business_id, body, idempotency_key) values (?, ?, 'x', 'x')",
+                "insert into knowledge_entries (title, business_id, content) values (?, ?, 'x')",
+                "insert into knowledge_entries (category, business_id, content) values (?, ?, 'x')",
+                "insert into business_closures (reason, business_id, starts_on, ends_on) values (?, ?, '2030-1-1', '2030-1-1')"
+            })
+    void nameWithALineBreak_isRefused(String sql) {
+        assertThatThrownBy(() -> schema.superuser(s -> s.run(sql, INJECTED, business)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.state).isEqualTo("23514"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b.example, c@d.example", "\"a b\"@c.example", "Ann <a@b.example>", "a@b.example\n", "a"})
+    void whatIsNotOneMailAddress_isRefused(String address) {
+        assertThat(MailAddress.isOne(address)).isFalse();
+        assertThatThrownBy(() -> schema.superuser(
+                        s -> s.run("update business_v2 set email = ? where id = ?", address, business)))
+                .isInstanceOf(Refused.class);
+        assertThat(MailAddress.isOne("ann.o'neil+x@b.example")).isTrue();
+    }
+
+    @Test
+    void storedNames_areCleanedByTheMigration() throws IOException {
+        // Given the database as it was before
+        schema.superuser(s -> s.run("""
+                do $$ declare c record; begin
+                  for c in select conrelid::regclass as of_table, conname from pg_constraint
+                           where conname like '%\\_one\\_line' or conname like '%email\\_address' loop
+                    execute format('alter table %s drop constraint %I', c.of_table, c.conname);
+                  end loop;
+                end $$"""));
+        schema.superuser(s -> s.run(
+                "update business_v2 set name = ?, email = 'a@b.example,c@d.example' where id = ?", INJECTED, business));
+        schema.superuser(s -> s.run(
+                "insert into services (business_id, name, duration) values (?, E'Cut\\n', 30), (?, 'Cut', 30),"
+                        + " (?, E'\\u202eColour', 30)",
+                business,
+                business,
+                business));
+
+        // When
+        String sql =
+                new String(OneLineTest.class.getResourceAsStream(MIGRATION).readAllBytes(), StandardCharsets.UTF_8);
+        schema.superuser(s -> s.run(sql));
+
+        // Then
+        assertThat(schema.<String>superuser(
+                        s -> s.one(String.class, "select name from business_v2 where id = ?", business)))
+                .isEqualTo("X Bcc: a@b.example");
+        assertThat(schema.<String>superuser(s ->
+                        s.one(String.class, "select coalesce(email, 'none') from business_v2 where id = ?", business)))
+                .isEqualTo("none");
+        assertThat(schema.<List<String>>superuser(s -> s.all(
+                        String.class,
+                        "select name from services where business_id = ? and duration = 30 and name like 'C%' order by"
+                                + " length(name)",
+                        business)))
+                .satisfiesExactly(
+                        cut -> assertThat(cut).isEqualTo("Cut"),
+                        colour -> assertThat(colour).isEqualTo("Colour"),
+                        other -> assertThat(other).matches("Cut [0-9a-f]{8}"));
+    }
+}

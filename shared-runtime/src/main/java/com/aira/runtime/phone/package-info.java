@@ -1,0 +1,2 @@
+/** Which phone numbers may be called and texted. */
+package com.aira.runtime.phone;

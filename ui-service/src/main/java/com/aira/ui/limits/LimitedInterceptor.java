@@ -1,0 +1,27 @@
+package com.aira.ui.limits;
+
+import com.aira.ui.tenancy.CurrentOwner;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/** Behind the validation of arguments: what is refused for its form costs nothing. */
+@Limited(AccountLimit.UPLOADS)
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
+class LimitedInterceptor {
+    private final RateLimits limits;
+    private final CurrentOwner owner;
+
+    LimitedInterceptor(RateLimits limits, CurrentOwner owner) {
+        this.limits = limits;
+        this.owner = owner;
+    }
+
+    @AroundInvoke
+    Object spend(InvocationContext operation) throws Exception {
+        limits.account(operation.getMethod().getAnnotation(Limited.class).value(), owner.get());
+        return operation.proceed();
+    }
+}

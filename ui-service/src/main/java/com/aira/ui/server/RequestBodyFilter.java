@@ -1,0 +1,79 @@
+package com.aira.ui.server;
+
+import com.aira.runtime.http.RequestBody;
+import com.aira.runtime.http.RequestBodyReader;
+import com.aira.ui.web.WebConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Waits for the whole body while no thread does: what parses it later never blocks on a sender. Runs after all other
+ * filters, so that nothing is read from whom they refuse.
+ */
+final class RequestBodyFilter {
+    private static final Logger LOG = Logger.getLogger(RequestBodyFilter.class);
+
+    private final RequestBodyReader reader;
+    private final WebConfig limits;
+
+    RequestBodyFilter(RequestBodyReader reader, WebConfig limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    @ServerRequestFilter(priority = Priorities.USER + 1000)
+    Uni<Void> read(ContainerRequestContext request, RoutingContext routing, ResourceInfo operation) {
+        if (!RequestBodyReader.hasBody(routing.request())) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(
+                        () -> reader.read(routing.request(), limit(operation)).toCompletionStage())
+                .invoke(body -> {
+                    routing.addEndHandler(end -> free(body));
+                    request.setEntityStream(stream(body));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Whoever is not signed in has little to say; only what takes documents may be sent much. */
+    private long limit(ResourceInfo operation) {
+        var method = operation.getResourceMethod();
+        if (method.isAnnotationPresent(PermitAll.class)
+                || operation.getResourceClass().isAnnotationPresent(PermitAll.class)) {
+            return limits.maxAnonymousBodyBytes();
+        }
+        var consumes = method.getAnnotation(Consumes.class);
+        return consumes != null && Arrays.asList(consumes.value()).contains(MediaType.MULTIPART_FORM_DATA)
+                ? limits.maxFormBytes()
+                : limits.maxBodyBytes();
+    }
+
+    private static InputStream stream(RequestBody body) {
+        try {
+            return body.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void free(RequestBody body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.warnf("The file of a body was not closed: %s", e.getMessage());
+        }
+    }
+}

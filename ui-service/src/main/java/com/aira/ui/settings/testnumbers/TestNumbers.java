@@ -1,0 +1,102 @@
+package com.aira.ui.settings.testnumbers;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The numbers of the setting {@code usage.test_numbers}, and whether each is the owner's. */
+@Singleton
+public class TestNumbers {
+    private static final int CODES = 1_000_000;
+    private static final String NUMBERS = """
+            select n.number, p.user_id is not null
+            from public.configurations k
+            cross join lateral unnest(string_to_array(k.value, ',')) with ordinality as n (number, position)
+            left join public.proven_numbers p on p.phone_number = n.number
+            where k.business_id = :business and k.key = 'usage.test_numbers' order by n.position""";
+
+    private final CurrentOwner owner;
+    private final OwnerTransactions transactions;
+    private final SecureRandom random = new SecureRandom();
+
+    TestNumbers(CurrentOwner owner, OwnerTransactions transactions) {
+        this.owner = owner;
+        this.transactions = transactions;
+    }
+
+    public List<TestNumberView> of(UUID business) {
+        return transactions.read(owner.get(), session -> {
+            Businesses.mustExist(session, business);
+            return read(session, business);
+        });
+    }
+
+    /**
+     * Texts a code to one of them.
+     *
+     * @throws Refusal 404 where it is none of them; 409 where no text can leave now, with what to do
+     */
+    public void sendCode(UUID business, String number) {
+        String sent = transactions.call(owner.get(), session -> {
+            mustBeListed(session, business, number);
+            return session.createNativeQuery("select private.send_number_code(:business, :number, :code)", String.class)
+                    .setParameter("business", business)
+                    .setParameter("number", number)
+                    .setParameter("code", String.format(Locale.ROOT, "%06d", random.nextInt(CODES)))
+                    .getSingleResult();
+        });
+        switch (sent) {
+            case "sent", "proven" -> {}
+            case "unknown" -> throw Refusal.notFound();
+            case "wait" -> throw refused("A code was sent within the last minute. Please wait for it.");
+            case "tomorrow" -> throw refused("Too many codes were sent today. Please try again tomorrow.");
+            case "limited" ->
+                throw refused("The code is a text, and this business can send none now: add money to your wallet, or"
+                        + " raise its limit.");
+            case "no_number" ->
+                throw refused("The code is a text from the business's own number, and it has none yet.");
+            default -> throw new IllegalStateException("unknown answer of the database: " + sent);
+        }
+    }
+
+    /** @throws Refusal 404 where it is none of them; 400 where the code is not the one that was sent */
+    public TestNumberView prove(UUID business, String number, String code) {
+        String outcome = transactions.call(owner.get(), session -> {
+            mustBeListed(session, business, number);
+            return session.createNativeQuery("select private.prove_number(:number, :code)", String.class)
+                    .setParameter("number", number)
+                    .setParameter("code", code)
+                    .getSingleResult();
+        });
+        return switch (outcome) {
+            case "proven" -> new TestNumberView(number, true);
+            case "wrong" -> throw Refusal.invalid("code", "This is not the code that we sent. Please check it.");
+            default -> throw Refusal.invalid("code", "This code is over. Please ask for another one.");
+        };
+    }
+
+    private static Refusal refused(String detail) {
+        return Refusal.conflict("code-not-sent", "No code was sent", detail);
+    }
+
+    private static void mustBeListed(Session session, UUID business, String number) {
+        Businesses.mustExist(session, business);
+        if (read(session, business).stream()
+                .noneMatch(each -> each.phoneNumber().equals(number))) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private static List<TestNumberView> read(Session session, UUID business) {
+        return session.createNativeQuery(NUMBERS, TestNumberView.class)
+                .setParameter("business", business)
+                .getResultList();
+    }
+}

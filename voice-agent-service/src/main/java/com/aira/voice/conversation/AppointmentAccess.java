@@ -1,0 +1,128 @@
+package com.aira.voice.conversation;
+
+import com.aira.voice.booking.Appointment;
+import com.aira.voice.booking.Appointments;
+import com.aira.voice.conversation.identity.CallerCodes;
+import com.aira.voice.conversation.identity.IdentityCheck;
+import com.aira.voice.conversation.identity.IdentityCheck.Verdict;
+import com.aira.voice.conversation.identity.IdentityLimits;
+import com.aira.voice.conversation.identity.IdentityRule;
+import com.aira.voice.conversation.identity.IdentityState;
+import com.aira.voice.conversation.identity.Needed;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which appointments the caller of a turn may hear about and change: whoever answers, every tool asks here. */
+final class AppointmentAccess {
+
+    private final Turn turn;
+    private final Appointments appointments;
+    private final CallerCodes codes;
+    private final IdentityLimits limits;
+    private final IdentityRule rule;
+
+    AppointmentAccess(Turn turn, Appointments appointments, CallerCodes codes, IdentityLimits limits) {
+        this.turn = turn;
+        this.appointments = appointments;
+        this.codes = codes;
+        this.limits = limits;
+        this.rule = IdentityRule.of(turn.conversation().settings());
+    }
+
+    /** @param appointments empty when {@code needed} is there */
+    record Granted(List<Appointment> appointments, Optional<Needed> needed) {}
+
+    /**
+     * @param givenPhone E.164, counts only where the line shows none
+     * @param name as the caller gave it
+     */
+    Granted find(Optional<String> givenPhone, Optional<String> name) {
+        Optional<String> number = turn.conversation().customerNumber().or(() -> givenPhone);
+        if (number.isEmpty()) {
+            return new Granted(List.of(), Optional.of(Needed.PHONE));
+        }
+        UUID business = turn.business().id();
+        IdentityState state = turn.memory().identity();
+        boolean spent =
+                name.filter(given -> check().isTry(state, number.get(), given)).isPresent()
+                        && !limits.mayTryName(business, number.get());
+        List<Appointment> booked = appointments.upcoming(business, number.get());
+        Verdict verdict = check().look(
+                state,
+                number.get(),
+                spent ? Optional.empty() : name,
+                booked,
+                Set.copyOf(turn.memory().shown()));
+        // Whether or not anything is booked, or the answer would tell.
+        spent |= verdict.codeToSend() && !limits.mayTextCode(business, number.get());
+        if (spent && verdict.needed().isPresent()) {
+            return new Granted(List.of(), Optional.of(Needed.PERSON));
+        }
+        turn.remember(memory -> memory.withIdentity(verdict.after()));
+        if (verdict.codeToSend() && !booked.isEmpty()) {
+            codes.send(
+                    turn.business(),
+                    turn.conversation().recordId(),
+                    number.get(),
+                    verdict.after().codes());
+        }
+        return new Granted(verdict.permitted(), verdict.needed());
+    }
+
+    /** What this conversation has made or shown before, and still stands. */
+    List<Appointment> known() {
+        List<UUID> shown = turn.memory().shown();
+        return shown.isEmpty()
+                ? List.of()
+                : turn
+                        .customerPhone()
+                        .map(number -> appointments.upcoming(turn.business().id(), number))
+                        .orElse(List.of())
+                        .stream()
+                        .filter(row -> shown.contains(row.id()))
+                        .toList();
+    }
+
+    boolean awaitsCode() {
+        return turn.memory().identity().code().isPresent();
+    }
+
+    /**
+     * @param digits of the code that is awaited
+     * @return what is needed next; empty when the code is right
+     */
+    Optional<Needed> checkCode(String digits) {
+        IdentityState state = turn.memory().identity();
+        String number = state.code().orElseThrow().number();
+        String expected = codes.code(turn.conversation().recordId(), number, state.codes());
+        Verdict verdict = check().check(state, digits, expected);
+        turn.remember(memory -> memory.withIdentity(verdict.after()));
+        return verdict.needed();
+    }
+
+    /** What must be given before an appointment that was not shown could be; empty when nothing more is needed. */
+    Optional<Needed> missing() {
+        if (isProven() || !turn.memory().identity().proofs().isEmpty()) {
+            return Optional.empty();
+        }
+        if (turn.conversation().customerNumber().isEmpty()) {
+            return Optional.of(Needed.PHONE);
+        }
+        return Optional.of(rule == IdentityRule.CODE ? Needed.CODE : Needed.NAME);
+    }
+
+    private IdentityCheck check() {
+        return new IdentityCheck(rule, isProven(), turn.now());
+    }
+
+    /** A text goes back to the number itself, so that only its holder reads what is told, or is asked to confirm. */
+    private boolean isProven() {
+        Conversation conversation = turn.conversation();
+        return conversation.customerNumber().isPresent()
+                && (rule == IdentityRule.NUMBER
+                        || conversation.attestation().vouchesForNumber()
+                        || rule == IdentityRule.NAME && !turn.isVoice());
+    }
+}

@@ -1,0 +1,183 @@
+package com.aira.voice.conversation.model;
+
+import com.aira.voice.booking.Appointment;
+import com.aira.voice.booking.OfferedService;
+import com.aira.voice.conversation.PhoneNumbers;
+import com.aira.voice.conversation.ServiceWords;
+import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.Tools;
+import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.confirm.ReadBack.Act;
+import com.aira.voice.conversation.confirm.Reply;
+import com.aira.voice.conversation.confirm.ReplyParser;
+import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.conversation.when.WhenGrammar;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands between a model and the calendar, for one turn: nothing is changed unless exactly this was read back, was heard,
+ * and the caller's turn is nothing but assent. Otherwise it is read back now, by template, and the turn is over.
+ */
+final class ReadBackGate {
+
+    private static final String ASKED =
+            "{\"outcome\":\"nothing is done yet: the caller was asked; call it again with the same after a yes\"}";
+
+    private final Turn turn;
+    private final ObjectMapper json;
+    private final Set<String> agreed = new HashSet<>();
+    private boolean waits;
+
+    ReadBackGate(Turn turn, ObjectMapper json) {
+        this.turn = turn;
+        this.json = json;
+    }
+
+    private record Wish(Act act, String subject, Instant at, Optional<String> name, String words) {}
+
+    /** Whether the caller was asked for assent in this turn, and speaks next. */
+    boolean waitsForAssent() {
+        return waits;
+    }
+
+    /** @return what the model is told instead of the tool's answer; empty when the tool may run */
+    Optional<String> stop(ToolExecutionRequest call) {
+        try {
+            JsonNode given =
+                    json.readTree(call.arguments() == null || call.arguments().isBlank() ? "{}" : call.arguments());
+            return switch (call.name()) {
+                case "bookAppointment" -> booking(given);
+                case "rescheduleAppointment" ->
+                    turn.tools()
+                            .known(text(given, "appointmentId"))
+                            .flatMap(row -> judge(move(row, turn.tools().instant(text(given, "startsAt")))));
+                case "cancelAppointment" ->
+                    turn.tools().known(text(given, "appointmentId")).flatMap(row -> judge(cancellation(row)));
+                default -> Optional.empty();
+            };
+        } catch (JsonProcessingException | DateTimeException e) {
+            return Optional.of("{\"error\":\"an argument is missing or malformed; times look like 2026-11-25T14:00\"}");
+        }
+    }
+
+    private Optional<String> booking(JsonNode given) throws JsonProcessingException {
+        Tools tools = turn.tools();
+        String name = text(given, "customerName").strip();
+        if (name.isEmpty()) {
+            return Optional.of("{\"error\":\"an argument is missing or malformed: customerName\"}");
+        }
+        Instant at = tools.instant(text(given, "startsAt"));
+        Optional<OfferedService> service = tools.service(text(given, "service"));
+        String phone = PhoneNumbers.e164(
+                        text(given, "customerPhone"), turn.business().phone())
+                .map(number -> ", phone number " + PhoneNumbers.spoken(number))
+                .orElse("");
+        String notes = text(given, "notes").strip();
+        Wish wish = new Wish(
+                Act.BOOK,
+                ReadBack.booking(at, service.map(OfferedService::name), name),
+                at,
+                Optional.of(name),
+                capital(service.map(OfferedService::name)
+                                .map(ServiceWords::mention)
+                                .orElse("an appointment"))
+                        + " on " + spoken(at) + ", under " + name + phone
+                        + (notes.isEmpty() ? "." : ", with the note: " + notes + "."));
+        if (!isAgreed(wish)) {
+            ToolResult.Availability found = tools.findAvailability(text(given, "service"), at.toString(), null, null);
+            if (!found.requestedIsFree()) {
+                return Optional.of(
+                        json.writeValueAsString(new ToolResult.Refused("refused", found.reason(), found.freeTimes())));
+            }
+        }
+        return judge(wish);
+    }
+
+    private Wish move(Appointment row, Instant to) {
+        return new Wish(
+                Act.MOVE,
+                ReadBack.move(row.id(), to),
+                to,
+                Optional.empty(),
+                "I'll move your " + row.service().map(ServiceWords::small).orElse("appointment") + " from "
+                        + spoken(row.at()) + " to " + spoken(to) + ".");
+    }
+
+    private Wish cancellation(Appointment row) {
+        return new Wish(
+                Act.CANCEL,
+                ReadBack.cancellation(row.id()),
+                row.at(),
+                Optional.empty(),
+                "You have " + row.service().map(ServiceWords::mention).orElse("an appointment") + " on "
+                        + spoken(row.at()) + ".");
+    }
+
+    private Optional<String> judge(Wish wish) {
+        if (isAgreed(wish)) {
+            agreed.add(wish.subject());
+            return Optional.empty();
+        }
+        if (!waits) {
+            String text = wish.words() + " " + wish.act().question(turn.isVoice());
+            turn.remember(memory -> memory.readingBack(ReadBack.of(wish.act(), wish.subject(), text)));
+            turn.say(text);
+            waits = true;
+        }
+        return Optional.of(ASKED);
+    }
+
+    /** The same again within one turn was agreed to already. */
+    private boolean isAgreed(Wish wish) {
+        boolean byTemplate = turn.memory()
+                .readBack()
+                .filter(waiting -> waiting.act() == wish.act()
+                        && waiting.subject().equals(wish.subject())
+                        && waiting.isAgreedBy(turn.utterance()))
+                .isPresent();
+        return agreed.contains(wish.subject()) || byTemplate || wasReadBackByTheModel(wish);
+    }
+
+    /** In words of its own: the last line asked for assent to this time, and to this name, and was not cut short. */
+    private boolean wasReadBackByTheModel(Wish wish) {
+        String line = turn.memory().lastOfReceptionist().orElse("");
+        if (line.endsWith("…")
+                || !ReadBack.isAskedIn(line)
+                || ReplyParser.parse(turn.utterance()) != Reply.YES
+                || wish.act() == Act.CANCEL && !line.toLowerCase(Locale.ROOT).contains("cancel")) {
+            return false;
+        }
+        ZonedDateTime now = turn.now().atZone(turn.business().zone());
+        ZonedDateTime at = wish.at().atZone(turn.business().zone());
+        SpokenWhen when = new WhenGrammar(PhoneNumbers.region(turn.business().phone())).understand(line, now);
+        return when.date().filter(at.toLocalDate()::equals).isPresent()
+                && when.time().filter(at.toLocalTime()::equals).isPresent()
+                && wish.name()
+                        .filter(name -> !line.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
+                        .isEmpty();
+    }
+
+    private String spoken(Instant at) {
+        return new SpokenTime(turn.business().zone()).of(at, turn.now());
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String text(JsonNode given, String name) {
+        return given.path(name).asText("");
+    }
+}

@@ -1,0 +1,69 @@
+package com.aira.voice.messaging.reply;
+
+import com.aira.voice.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What a business and a customer wrote to each other lately, in the table {@code messages}. */
+@ApplicationScoped
+public class MessageHistory {
+
+    private final Tenants tenants;
+
+    MessageHistory(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    /** What was written before a received message, and what we wrote to its sender, newest first. */
+    public List<Earlier> before(UUID businessId, String customerNumber, UUID receivedId) {
+        return tenants.within(businessId, connection -> {
+            try (PreparedStatement find = connection.prepareStatement("""
+                    select m.direction = 'outbound' as ours, m.body, m.created_at,
+                           m.direction = 'inbound' and exists (
+                             select from public.messages a where a.reply_to = m.id) as answered
+                    from public.messages m
+                    where m.business_id = ? and m.customer_number = ? and m.id <> ?
+                      and m.created_at > now() - make_interval(secs => ?)
+                      and (m.direction = 'outbound'
+                           or m.created_at <= (select r.created_at from public.messages r where r.id = ?))
+                    order by m.created_at desc, m.id limit ?
+                    """)) {
+                find.setObject(1, businessId);
+                find.setString(2, customerNumber);
+                find.setObject(3, receivedId);
+                find.setLong(4, ReplyPolicy.LOOKS_BACK.toSeconds());
+                find.setObject(5, receivedId);
+                find.setInt(6, ReplyPolicy.MOST_EARLIER);
+                List<Earlier> earlier = new ArrayList<>();
+                try (ResultSet row = find.executeQuery()) {
+                    while (row.next()) {
+                        earlier.add(new Earlier(
+                                row.getBoolean("ours"),
+                                row.getString("body"),
+                                row.getObject("created_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                row.getBoolean("answered")));
+                    }
+                }
+                return earlier;
+            }
+        });
+    }
+
+    /** Notes for the owner why a received message gets no answer. */
+    public void keepSilent(UUID businessId, UUID receivedId, Silence why) {
+        tenants.run(businessId, connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update public.messages set silence = ? where id = ?")) {
+                update.setString(1, why.column());
+                update.setObject(2, receivedId);
+                update.executeUpdate();
+            }
+        });
+    }
+}
