@@ -3,9 +3,9 @@ package com.aira.ui.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.aira.ui.fallback.FallbackLink;
 import com.aira.ui.money.Settings;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.fallback.FallbackLink;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
