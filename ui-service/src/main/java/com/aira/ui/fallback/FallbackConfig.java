@@ -50,4 +50,14 @@ interface FallbackConfig {
     /** Numbers that are pointed here at Twilio in one round. */
     @WithDefault("20")
     int batch();
+
+    /** How often numbers whose address at Twilio is out of date are looked for; read by the schedule itself. */
+    String updateNumbersEvery();
+
+    String updateNumbersAfter();
+
+    /** How often Twilio's list is asked for voicemails that no report brought; read by the schedule itself. */
+    String lookForVoicemailsEvery();
+
+    String lookForVoicemailsAfter();
 }
