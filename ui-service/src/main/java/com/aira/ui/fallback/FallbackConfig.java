@@ -50,4 +50,13 @@ interface FallbackConfig {
     /** Numbers that are pointed here at Twilio in one round. */
     @WithDefault("20")
     int batch();
+
+    /** As schedules are written, {@code off} included; read by the jobs themselves. */
+    String updateNumbersEvery();
+
+    String updateNumbersAfter();
+
+    String lookForVoicemailsEvery();
+
+    String lookForVoicemailsAfter();
 }
