@@ -46,7 +46,8 @@ class FallbackNumbers {
      * @param countries that may be called, as the setting of that name has them
      * @param made what the address is made of, so that another one is known to be needed
      */
-    private record Outdated(UUID numberId, String twilioSid, String phoneNumber, String person, String countries, String made) {}
+    private record Outdated(
+            UUID numberId, String twilioSid, String phoneNumber, String person, String countries, String made) {}
 
     @Scheduled(
             every = "${aira.fallback.update-numbers-every}",
@@ -76,11 +77,7 @@ class FallbackNumbers {
         var countries = chosen.isEmpty()
                 ? DestinationPolicy.country(number.phoneNumber).map(Set::of).orElse(Set.of())
                 : chosen;
-        return new DestinationPolicy(countries)
-                        .refusal(number.person, Use.CALL)
-                        .isEmpty()
-                ? number.person
-                : "";
+        return new DestinationPolicy(countries).refusal(number.person, Use.CALL).isEmpty() ? number.person : "";
     }
 
     private List<Outdated> claim() {

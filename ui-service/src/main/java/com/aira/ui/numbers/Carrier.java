@@ -17,7 +17,6 @@ import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberCapabilities;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

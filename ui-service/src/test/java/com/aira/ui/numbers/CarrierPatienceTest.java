@@ -38,6 +38,11 @@ class CarrierPatienceTest {
                         "500ms"));
     }
 
+    private Carrier carrier() {
+        var fallback = new FallbackLink(URI.create("https://app.example.test"), "a secret of this test");
+        return new Carrier(config, fallback, TwilioClients.restClient(config));
+    }
+
     @AfterEach
     void closed() throws IOException {
         silent.close();

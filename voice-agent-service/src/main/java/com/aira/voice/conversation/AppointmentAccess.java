@@ -50,11 +50,11 @@ final class AppointmentAccess {
                         && !limits.mayTryName(business, number.get());
         List<Appointment> booked = appointments.upcoming(business, number.get());
         Verdict verdict = check().look(
-                state,
-                number.get(),
-                spent ? Optional.empty() : name,
-                booked,
-                Set.copyOf(turn.memory().shown()));
+                        state,
+                        number.get(),
+                        spent ? Optional.empty() : name,
+                        booked,
+                        Set.copyOf(turn.memory().shown()));
         // Whether or not anything is booked, or the answer would tell.
         spent |= verdict.codeToSend() && !limits.mayTextCode(business, number.get());
         if (spent && verdict.needed().isPresent()) {

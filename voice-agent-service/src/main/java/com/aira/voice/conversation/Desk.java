@@ -113,7 +113,8 @@ class Desk implements Conversations {
     }
 
     private Tools tools(Turn turn) {
-        return new Tools(turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes, limits));
+        return new Tools(
+                turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes, limits));
     }
 
     /** After all is said, so that no caller waits for it; a turn does not fail for it either. */
