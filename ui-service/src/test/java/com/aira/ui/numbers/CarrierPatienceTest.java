@@ -48,13 +48,6 @@ class CarrierPatienceTest {
         silent.close();
     }
 
-    private Carrier carrier() {
-        return new Carrier(
-                config,
-                new FallbackLink(URI.create("http://app.invalid"), "secret"),
-                TwilioClients.restClient(config));
-    }
-
     @Test
     void defaults_areWithinThePatienceOfAPage() {
         var defaults = Settings.of(NumbersConfig.class);
