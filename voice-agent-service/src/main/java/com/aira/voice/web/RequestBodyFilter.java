@@ -32,8 +32,7 @@ public final class RequestBodyFilter {
 
     @ServerRequestFilter(priority = Priorities.USER + 1000)
     Uni<Void> read(ContainerRequestContext request, RoutingContext routing) {
-        if (!RequestBodyReader.hasBody(routing.request())
-                || routing.get(READ) != null) {
+        if (!RequestBodyReader.hasBody(routing.request()) || routing.get(READ) != null) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
