@@ -4,6 +4,7 @@ import com.aira.runtime.http.RequestBody;
 import com.aira.runtime.http.RequestBodyException;
 import com.aira.runtime.http.RequestBodyReader;
 import com.aira.voice.web.Problem;
+import com.aira.voice.web.RequestBodyFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.json.Json;
@@ -94,6 +95,7 @@ class WebhookGuard {
             boolean signed = isForm ? signature.matches(url, form, given) : signature.matchesBody(url, body, given);
             if (signed) {
                 form.attachTo(request);
+                request.put(RequestBodyFilter.READ, true);
                 request.next();
                 return;
             }
