@@ -2,6 +2,7 @@ package com.aira.schema;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -24,18 +25,41 @@ public final class Tenancy {
                 userId);
     }
 
+    /**
+     * Works as an owner by an access token of this session, if it is open still.
+     *
+     * @return false when the session has ended: then nobody is entered
+     */
+    public static boolean enterOwner(Connection connection, UUID userId, UUID sessionId) throws SQLException {
+        requireTransaction(connection);
+        try (PreparedStatement statement = connection.prepareStatement("select case when private.is_session_open(?, ?)"
+                + " then set_config('request.jwt.claims',"
+                + " jsonb_build_object('sub', ?::uuid, 'role', 'authenticated')::text, true) end")) {
+            statement.setObject(1, userId);
+            statement.setObject(2, sessionId);
+            statement.setObject(3, userId);
+            try (ResultSet entered = statement.executeQuery()) {
+                return entered.next() && entered.getString(1) != null;
+            }
+        }
+    }
+
     /** Works for a business: policies compare it with {@code business_id}. For the services that callers reach. */
     public static void enterTenant(Connection connection, UUID businessId) throws SQLException {
         enter(connection, "select public.set_tenant_context(?)", businessId);
     }
 
     private static void enter(Connection connection, String sql, UUID id) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new IllegalStateException("A tenant is entered inside a transaction only");
-        }
+        requireTransaction(connection);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, id);
             statement.execute();
+        }
+    }
+
+    private static void requireTransaction(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException("A tenant is entered inside a transaction only");
         }
     }
 }

@@ -53,6 +53,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("SERVICE_TOKEN", SERVICE_TOKEN),
                 // Tests run these themselves, and look at what came of it.
                 Map.entry("aira.usage.every", "off"),
+                Map.entry("aira.fallback.update-numbers-every", "off"),
+                Map.entry("aira.fallback.look-for-voicemails-every", "off"),
                 Map.entry("aira.billing.every", "off"),
                 Map.entry("aira.invoices.every", "off"),
                 Map.entry("aira.recharge.every", "off"),
@@ -65,6 +67,9 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.thread-pool.max-threads", "40"),
                 Map.entry("aira.server.body-time", "3S"),
                 Map.entry("aira.server.linger", "1S"),
+                Map.entry("aira.sign-in.failed-answer", "300ms"),
+                Map.entry("aira.sign-in.mail-answer", "300ms"),
+                Map.entry("aira.sign-in.close-every", "off"),
                 Map.entry("aira.web.max-form-bytes", "2000000"),
                 Map.entry("quarkus.http.limits.max-body-size", "3M"));
     }

@@ -18,5 +18,6 @@ alter default privileges for role aira_owner in schema public
 
 grant usage on schema auth, net, storage to aira_owner;
 grant select, references, trigger on auth.users to aira_owner;
+grant select on auth.sessions, auth.refresh_tokens to aira_owner;
 grant execute on function net.http_get, net.http_post, net.http_delete to aira_owner;
 grant select, insert, update, delete on storage.buckets, storage.objects to aira_owner;

@@ -8,11 +8,13 @@ import io.netty.util.AttributeKey;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +32,7 @@ public final class ConnectionGuard {
     private static final String RETRY_SECONDS = "5";
 
     private final Limits limits;
+    private final Function<HttpServerRequest, String> visitors;
     private final OpenCount connections;
     private final OpenCount requests;
 
@@ -42,8 +45,15 @@ public final class ConnectionGuard {
      */
     public record Limits(int perAddress, Networks proxies, Duration firstHead, Duration nextHead, Duration linger) {}
 
+    /** For a service that believes no proxy: connections are all that is counted. */
     public ConnectionGuard(Limits limits) {
+        this(limits, ConnectionGuard::ownAddress);
+    }
+
+    /** @param visitors the address of whoever sent a request, also through proxies that are trusted to tell it */
+    public ConnectionGuard(Limits limits, Function<HttpServerRequest, String> visitors) {
         this.limits = limits;
+        this.visitors = visitors;
         this.connections = new OpenCount(limits.perAddress());
         this.requests = new OpenCount(limits.perAddress());
     }
@@ -92,17 +102,18 @@ public final class ConnectionGuard {
     }
 
     /** Null where the connection's own address is the visitor's, which was counted when it was accepted. */
-    private static String visitorBehindProxy(HttpServerRequest request) {
-        String told =
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        String own = request.connection().remoteAddress() == null
-                ? null
-                : request.connection().remoteAddress().hostAddress();
-        if (told == null || told.equals(own)) {
+    private String visitorBehindProxy(HttpServerRequest request) {
+        String told = visitors.apply(request);
+        if (told == null || told.equals(ownAddress(request))) {
             return null;
         }
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(told);
         return address == null ? told : OpenCount.key(address);
+    }
+
+    private static String ownAddress(HttpServerRequest request) {
+        SocketAddress address = request.connection().remoteAddress();
+        return address == null ? null : address.hostAddress();
     }
 
     private void guardServer(Channel server) {

@@ -2,11 +2,15 @@ package com.aira.runtime.http;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Address ranges such as {@code 10.0.0.0/8} or {@code ::1/128}. */
+/** Address ranges such as {@code 10.0.0.0/8} or {@code ::1/128}; an address without a length is itself alone. */
 public final class Networks {
+    private static final int IPV4_BITS = 32;
+    private static final int IPV6_BITS = 128;
+
     private final List<IpSubnetFilterRule> ranges;
 
     /** @throws IllegalArgumentException for what is no range */
@@ -19,13 +23,12 @@ public final class Networks {
     }
 
     private static IpSubnetFilterRule range(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 1) {
+        String[] parts = text.strip().split("/", 2);
+        if (!NetUtil.isValidIpV4Address(parts[0]) && !NetUtil.isValidIpV6Address(parts[0])) {
             throw new IllegalArgumentException("\"" + text + "\" is no range of addresses: write 10.0.0.0/8, say");
         }
+        int whole = parts[0].contains(":") ? IPV6_BITS : IPV4_BITS;
         return new IpSubnetFilterRule(
-                text.substring(0, slash).strip(),
-                Integer.parseInt(text.substring(slash + 1).strip()),
-                IpFilterRuleType.ACCEPT);
+                parts[0], parts.length == 1 ? whole : Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT);
     }
 }

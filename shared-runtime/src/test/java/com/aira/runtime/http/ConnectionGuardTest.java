@@ -1,17 +1,20 @@
 package com.aira.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ class ConnectionGuardTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Socket> open = new ArrayList<>();
+    private final AtomicInteger held = new AtomicInteger();
     private HttpServer server;
 
     @AfterEach
@@ -33,11 +37,23 @@ class ConnectionGuardTest {
     }
 
     private void serve(List<String> proxies, Duration firstHead) {
-        var guard = new ConnectionGuard(new ConnectionGuard.Limits(
-                CAP, new Networks(proxies), firstHead, Duration.ofMinutes(1), Duration.ofMillis(50)));
+        var guard = new ConnectionGuard(
+                new ConnectionGuard.Limits(
+                        CAP, new Networks(proxies), firstHead, Duration.ofMinutes(1), Duration.ofMillis(50)),
+                request -> request.getHeader("X-Forwarded-For") == null
+                        ? request.connection().remoteAddress().hostAddress()
+                        : request.getHeader("X-Forwarded-For"));
         var router = Router.router(vertx);
         router.route().handler(guard::handle);
-        router.route().handler(routing -> routing.response().end("served"));
+        router.route().handler(routing -> {
+            // Whoever forwards and does not say otherwise has a request that stays open.
+            if (routing.request().getHeader("X-Forwarded-For") == null
+                    || routing.request().getHeader("X-Hold") != null) {
+                routing.response().end("served");
+            } else {
+                held.incrementAndGet();
+            }
+        });
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -55,7 +71,7 @@ class ConnectionGuardTest {
             open.add(socket);
             return socket;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -71,7 +87,15 @@ class ConnectionGuardTest {
         } catch (SocketException reset) {
             return "";
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void send(Socket socket, String headers) {
+        try {
+            socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n").getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -109,6 +133,22 @@ class ConnectionGuardTest {
         }
 
         assertThat(ask("close")).contains("served");
+    }
+
+    @Test
+    void visitorsBehindAProxy_areCountedByTheirOpenRequests() {
+        serve(List.of("127.0.0.0/8"), Duration.ofMinutes(1));
+        for (var i = 0; i < CAP; i++) {
+            send(connect(), "X-Forwarded-For: 203.0.113.7\r\n");
+        }
+
+        await().until(() -> held.get() == CAP);
+        var refused = ask(connect(), "X-Forwarded-For: 203.0.113.7\r\nConnection: close\r\n");
+
+        assertThat(refused).startsWith("HTTP/1.1 429");
+        assertThat(refused).containsIgnoringCase("Retry-After: 5");
+        assertThat(ask(connect(), "X-Forwarded-For: 203.0.113.8\r\nConnection: close\r\nX-Hold: no\r\n"))
+                .contains("served");
     }
 
     @Test

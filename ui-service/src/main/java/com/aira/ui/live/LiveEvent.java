@@ -15,6 +15,7 @@ import java.util.UUID;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LiveEvent(String topic, UUID business, UUID owner, UUID id) {
     static final String BUSINESS = "business";
+    static final String SESSION_ENDED = "session-ended";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Frame(String topic, UUID businessId, UUID id) {}

@@ -2,6 +2,7 @@ package com.aira.ui.live;
 
 import com.aira.ui.signin.AccessTokens;
 import com.aira.ui.signin.AccessTokens.Admission;
+import com.aira.ui.signin.OpenSessions;
 import com.aira.ui.signin.Origins;
 import com.aira.ui.signin.SessionCookies;
 import com.aira.ui.visitor.VisitorAddresses;
@@ -28,6 +29,7 @@ class LiveGuard implements HttpUpgradeCheck {
     static final TypedKey<String> VISITOR = new TypedKey<>("aira.visitor");
 
     private final AccessTokens tokens;
+    private final OpenSessions sessions;
     private final Origins origins;
     private final VisitorAddresses visitors;
     private final Clock clock;
@@ -35,12 +37,14 @@ class LiveGuard implements HttpUpgradeCheck {
 
     LiveGuard(
             AccessTokens tokens,
+            OpenSessions sessions,
             WebConfig web,
             VisitorAddresses visitors,
             Clock clock,
             @VirtualThreads ExecutorService executor) {
         this.visitors = visitors;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.clock = clock;
         this.executor = executor;
         origins = Origins.of(web.appUrl());
@@ -71,6 +75,8 @@ class LiveGuard implements HttpUpgradeCheck {
 
     /** Tokens pass a minute beyond their end where clocks differ; a socket would end at once. */
     private Optional<Admission> admit(String token) {
-        return tokens.admit(token).filter(admission -> admission.expiresAt().isAfter(clock.instant()));
+        return tokens.admit(token)
+                .filter(admission -> admission.expiresAt().isAfter(clock.instant()))
+                .filter(admission -> sessions.isOpen(admission.owner()));
     }
 }

@@ -29,6 +29,10 @@ final class LiveSocket {
         return admission.owner().id();
     }
 
+    boolean isOf(UUID session) {
+        return session != null && session.equals(admission.owner().session());
+    }
+
     boolean expired(Instant now) {
         return !now.isBefore(admission.expiresAt());
     }

@@ -85,6 +85,10 @@ class LiveSockets {
 
     synchronized void deliver(LiveEvent event) {
         events.increment();
+        if (event.topic().equals(LiveEvent.SESSION_ENDED)) {
+            part(socket -> socket.isOf(event.id()), Farewell.EXPIRED);
+            return;
+        }
         recent.add(clock.instant(), event);
         var audience = audiences.get(ownerOf(event));
         if (audience == null) {

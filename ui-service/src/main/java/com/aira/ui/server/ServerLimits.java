@@ -4,6 +4,7 @@ import com.aira.runtime.http.BodyPace;
 import com.aira.runtime.http.ConnectionGuard;
 import com.aira.runtime.http.Networks;
 import com.aira.runtime.http.RequestBodyReader;
+import com.aira.ui.visitor.VisitorAddresses;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,18 +20,22 @@ class ServerLimits {
     private static final Path BODIES = Path.of(System.getProperty("java.io.tmpdir"), "aira-uploads");
 
     private final ServerConfig config;
+    private final VisitorAddresses visitors;
 
-    ServerLimits(ServerConfig config) {
+    ServerLimits(ServerConfig config, VisitorAddresses visitors) {
+        this.visitors = visitors;
         this.config = config;
     }
 
     void guard(@Observes Filters filters) {
-        var guard = new ConnectionGuard(new ConnectionGuard.Limits(
-                config.connectionsPerAddress(),
-                new Networks(config.proxies()),
-                config.firstHead(),
-                config.nextHead(),
-                config.linger()));
+        var guard = new ConnectionGuard(
+                new ConnectionGuard.Limits(
+                        config.connectionsPerAddress(),
+                        new Networks(config.proxies()),
+                        config.firstHead(),
+                        config.nextHead(),
+                        config.linger()),
+                visitors::of);
         filters.register(guard::handle, BEFORE_ALL_FILTERS);
     }
 

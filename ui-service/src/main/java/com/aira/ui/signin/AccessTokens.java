@@ -85,7 +85,11 @@ public final class AccessTokens {
             return Optional.empty();
         }
         try {
-            var owner = new Owner(UUID.fromString(token.getSubject()), token.getClaim("email"));
+            String session = token.getClaim("session_id");
+            var owner = new Owner(
+                    UUID.fromString(token.getSubject()),
+                    token.getClaim("email"),
+                    session == null ? null : UUID.fromString(session));
             return Optional.of(new Admission(owner, Instant.ofEpochSecond(token.getExpirationTime())));
         } catch (IllegalArgumentException | DateTimeException notAUser) {
             return Optional.empty();

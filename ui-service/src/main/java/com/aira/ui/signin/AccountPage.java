@@ -30,18 +30,20 @@ public class AccountPage {
 
     private final Shells shells;
     private final SignInResource api;
+    private final AccountResource account;
 
-    AccountPage(Shells shells, SignInResource api) {
+    AccountPage(Shells shells, SignInResource api, AccountResource account) {
+        this.account = account;
         this.shells = shells;
         this.api = api;
     }
 
-    record account(Shell shell, Form form, boolean changed) implements TemplateInstance {}
+    record account(Shell shell, Form form, Form closing, boolean changed) implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(@QueryParam("changed") @DefaultValue("false") boolean changed) {
-        return new account(shells.of("account"), Form.blank(), changed);
+        return new account(shells.of("account"), Form.blank(), Form.blank(), changed);
     }
 
     @POST
@@ -53,7 +55,19 @@ public class AccountPage {
         var request = new SignInResource.ChangePasswordRequest(form.value("currentPassword"), form.value("password"));
         return form.attempt(() -> api.changePassword(request)).isPresent()
                 ? Response.seeOther(URI.create("/account?changed=true")).build()
-                : form.answer(new account(shells.of("account"), form, false));
+                : form.answer(new account(shells.of("account"), form, Form.blank(), false));
+    }
+
+    @POST
+    @Path("/close")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response close(MultivaluedMap<String, String> sent) {
+        var form = Form.of(sent);
+        var request = new AccountResource.CloseAccountRequest(form.value("password"), form.checked("giveUpBalance"));
+        return form.done(() -> account.close(request))
+                ? Response.seeOther(URI.create("/sign-in?signed-out=closed")).build()
+                : form.answer(new account(shells.of("account"), Form.blank(), form, false));
     }
 
     @POST

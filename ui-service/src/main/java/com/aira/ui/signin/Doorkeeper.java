@@ -32,6 +32,7 @@ final class Doorkeeper {
     private final SessionCookies cookies;
     private final CurrentOwner owner;
     private final CurrentSession session;
+    private final Device device;
     private final Origins origins;
 
     Doorkeeper(
@@ -40,7 +41,9 @@ final class Doorkeeper {
             SessionCookies cookies,
             CurrentOwner owner,
             CurrentSession session,
+            Device device,
             WebConfig web) {
+        this.device = device;
         this.tokens = tokens;
         this.refresher = refresher;
         this.cookies = cookies;
@@ -62,6 +65,7 @@ final class Doorkeeper {
 
     @ServerResponseFilter
     void keepCookies(ContainerResponseContext response) {
+        device.cookie().ifPresent(cookie -> response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie));
         if (session.renewed() != null) {
             cookies.of(session.renewed())
                     .forEach(cookie -> response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie));

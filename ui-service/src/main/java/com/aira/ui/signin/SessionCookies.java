@@ -22,6 +22,11 @@ public final class SessionCookies {
         age = config.sessionCookieAge();
     }
 
+    /** Whether browsers are to send cookies over TLS only. */
+    boolean secure() {
+        return secure;
+    }
+
     List<NewCookie> of(Session session) {
         // The access cookie outlives its token on purpose: an expired one says that a session can be refreshed.
         return List.of(

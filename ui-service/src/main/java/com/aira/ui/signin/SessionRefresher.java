@@ -23,11 +23,13 @@ final class SessionRefresher {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final SupabaseAuth supabase;
+    private final OpenSessions sessions;
     private final Clock clock;
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
 
-    SessionRefresher(@RestClient SupabaseAuth supabase, Clock clock) {
+    SessionRefresher(@RestClient SupabaseAuth supabase, OpenSessions sessions, Clock clock) {
         this.supabase = supabase;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -54,6 +56,9 @@ final class SessionRefresher {
             var grant = supabase.token("refresh_token", Map.of("refresh_token", refreshToken));
             return Session.of(grant, clock.instant());
         } catch (SupabaseAuth.Refused e) {
+            if (e.code.equals("refresh_token_already_used")) {
+                sessions.endStolen(refreshToken);
+            }
             throw Refusal.unauthorized("The session has ended. Sign in again.");
         } catch (ProcessingException e) {
             throw Refusal.unavailable("Supabase Auth", e);

@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.tenancy.Owner;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
@@ -19,11 +20,27 @@ final class SignIn {
 
     private final SupabaseAuth supabase;
     private final Lockout lockout;
+    private final OpenSessions sessions;
+    private final AccessTokens tokens;
+    private final AnswerPace pace;
+    private final SignInConfig config;
     private final Clock clock;
     /** Where the link of a recovery mail leads. */
     private final String landing;
 
-    SignIn(@RestClient SupabaseAuth supabase, Lockout lockout, Clock clock, WebConfig web) {
+    SignIn(
+            @RestClient SupabaseAuth supabase,
+            Lockout lockout,
+            OpenSessions sessions,
+            AccessTokens tokens,
+            AnswerPace pace,
+            SignInConfig config,
+            Clock clock,
+            WebConfig web) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.pace = pace;
+        this.config = config;
         landing = web.appUrl().resolve("/reset-password").toString();
         this.supabase = supabase;
         this.lockout = lockout;
@@ -32,9 +49,15 @@ final class SignIn {
 
     /** A session, or empty when the address must be confirmed by mail first. */
     Optional<Session> signUp(String email, String password) {
+        PasswordStrength.require(password, email);
+        pace.noSoonerThan(config.mailAnswer());
         try {
             var grant = asked(() -> supabase.signUp(Map.of("email", email, "password", password)));
-            return grant.accessToken() == null ? Optional.empty() : Optional.of(Session.of(grant, clock.instant()));
+            if (grant.accessToken() == null) {
+                return Optional.empty();
+            }
+            lockout.succeeded(email);
+            return Optional.of(Session.of(grant, clock.instant()));
         } catch (SupabaseAuth.Refused e) {
             LOG.debugf(e, "A sign-up was refused");
             throw Refusal.unprocessable(
@@ -44,7 +67,17 @@ final class SignIn {
         }
     }
 
+    /** Every failure takes its time, whether there is an account or not. */
     Session signIn(String email, String password) {
+        try {
+            return entered(email, password);
+        } catch (RuntimeException refused) {
+            pace.noSoonerThan(config.failedAnswer());
+            throw refused;
+        }
+    }
+
+    private Session entered(String email, String password) {
         lockout.attempt(email);
         try {
             var grant = asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
@@ -64,6 +97,7 @@ final class SignIn {
 
     /** Asks for a recovery mail. Whether the address has an account, or gets a mail this time, is not told. */
     void recover(String email) {
+        pace.noSoonerThan(config.mailAnswer());
         try {
             supabase.recover(landing, Map.of("email", email));
         } catch (SupabaseAuth.Refused | ProcessingException | Refusal e) {
@@ -77,6 +111,7 @@ final class SignIn {
      * @throws PasswordNotSet when the proof was taken for nothing
      */
     Session resetPassword(RecoveryProof proof, String password) {
+        PasswordStrength.require(password, null);
         try {
             var grant = asked(() -> proof.redeem(supabase));
             var bearer = "Bearer " + grant.accessToken();
@@ -86,8 +121,9 @@ final class SignIn {
                 return null;
             });
             if (grant.user().email() != null) {
-                lockout.succeeded(grant.user().email());
+                lockout.provenAnew(grant.user().email());
             }
+            endOthers(grant);
             return Session.of(grant, clock.instant());
         } catch (SupabaseAuth.Refused e) {
             throw Refusal.unprocessable(
@@ -99,6 +135,7 @@ final class SignIn {
 
     private void setRecovered(SupabaseAuth.Grant grant, String password) {
         try {
+            PasswordStrength.require(password, grant.user().email());
             asked(() -> supabase.changeUser("Bearer " + grant.accessToken(), Map.of("password", password)));
         } catch (SupabaseAuth.Refused refused) {
             if (refused.dislikesPassword()) {
@@ -115,9 +152,8 @@ final class SignIn {
      * whoever else was signed in is not any more.
      */
     Session changePassword(String email, String current, String password) {
-        lockout.attempt(email);
+        PasswordStrength.require(password, email);
         var grant = proven(email, current);
-        lockout.succeeded(email);
         var bearer = "Bearer " + grant.accessToken();
         try {
             asked(() -> supabase.changeUser(bearer, Map.of("password", password)));
@@ -129,28 +165,57 @@ final class SignIn {
             LOG.warnf("A password was not changed: %s", refused.getMessage());
             throw Refusal.badGateway("Supabase Auth", refused);
         }
+        endOthers(grant);
         asked(() -> {
             supabase.signOut(bearer, "others");
             return null;
         });
+        lockout.provenAnew(email);
         return Session.of(grant, clock.instant());
+    }
+
+    /** The password is proven; the session that proved it is not needed. */
+    void prove(Owner owner, String password) {
+        try {
+            signOut(proven(owner.email(), password).accessToken(), false);
+        } catch (Refusal refused) {
+            throw refused.problem().errors() == null ? refused : Refusal.invalid("password", "is not your password");
+        }
+    }
+
+    /** Every token but those of this grant opens nothing from now on. */
+    private void endOthers(SupabaseAuth.Grant grant) {
+        tokens.verify(grant.accessToken()).ifPresent(sessions::endOthers);
     }
 
     private static Refusal disliked() {
         return Refusal.invalid("password", "is too weak or the same as before");
     }
 
-    private SupabaseAuth.Grant proven(String email, String password) {
+    /** @throws Refusal 400 when it is not the password, 429 after too many wrong ones */
+    SupabaseAuth.Grant proven(String email, String password) {
+        lockout.attempt(email);
         try {
-            return asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
+            var grant = asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
+            lockout.succeeded(email);
+            return grant;
         } catch (SupabaseAuth.Refused refused) {
             LOG.debugf(refused, "A password was not proven");
             throw Refusal.invalid("currentPassword", "is not your password");
         }
     }
 
-    /** Ends the session at Supabase; its access token still verifies until it expires. */
-    void signOut(String accessToken, boolean everywhere) {
+    /** Ends access at once, and then the sessions at Supabase Auth. */
+    void signOut(Owner owner, String accessToken, boolean everywhere) {
+        if (everywhere) {
+            sessions.endAll(owner);
+        } else {
+            sessions.endThis(owner);
+        }
+        signOut(accessToken, everywhere);
+    }
+
+    private void signOut(String accessToken, boolean everywhere) {
         try {
             asked(() -> {
                 supabase.signOut("Bearer " + accessToken, everywhere ? "global" : "local");

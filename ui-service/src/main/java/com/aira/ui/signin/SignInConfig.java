@@ -26,6 +26,18 @@ interface SignInConfig {
     @WithDefault("15m")
     Duration lockout();
 
+    /** When a failed sign-in is answered at the soonest: longer than Supabase Auth takes to check a password. */
+    @WithDefault("600ms")
+    Duration failedAnswer();
+
+    /** When a request that may send a mail is answered at the soonest: longer than sending one takes. */
+    @WithDefault("1500ms")
+    Duration mailAnswer();
+
+    /** How often the users of closed accounts are looked for at Supabase Auth. */
+    @WithDefault("1m")
+    String closeEvery();
+
     /** How long the refresh cookie is kept by browsers; Supabase decides how long the token works. */
     @WithDefault("60d")
     Duration sessionCookieAge();

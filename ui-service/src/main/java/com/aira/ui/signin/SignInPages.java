@@ -32,6 +32,8 @@ public class SignInPages {
     private static final String HERE_ALONE = "You are signed out here, but other devices may still be signed in."
             + " Please sign in again in a few minutes and sign out everywhere once more.";
 
+    private static final String CLOSED = "Your account is closed and your businesses are deleted.";
+
     private final SignInResource api;
     private final Origins origins;
 
@@ -58,7 +60,7 @@ public class SignInPages {
     public TemplateInstance signIn(
             @QueryParam("next") @DefaultValue("") String next,
             @QueryParam("signed-out") @DefaultValue("") String signedOut) {
-        return new signIn(Form.blank(), back(next), signedOut.equals("here") ? HERE_ALONE : "");
+        return new signIn(Form.blank(), back(next), notice(signedOut));
     }
 
     @POST
@@ -169,6 +171,14 @@ public class SignInPages {
         if (origins.distrusts(origin, fetchSite)) {
             throw Refusal.forbidden("foreign-origin", "Foreign origin", "Use our own pages.");
         }
+    }
+
+    private static String notice(String signedOut) {
+        return switch (signedOut) {
+            case "here" -> HERE_ALONE;
+            case "closed" -> CLOSED;
+            default -> "";
+        };
     }
 
     private static Response to(String path) {

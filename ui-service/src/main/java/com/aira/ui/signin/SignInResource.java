@@ -14,7 +14,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -142,7 +141,9 @@ public class SignInResource {
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
         limits.signIn(visitor.address());
-        return entered(signIn.signIn(address(request.email), request.password));
+        var session = signIn.signIn(address(request.email), request.password);
+        limits.signInWasRight(visitor.address());
+        return entered(session);
     }
 
     @POST
@@ -187,11 +188,11 @@ public class SignInResource {
     @APIResponse(responseCode = "204", description = "Ended; the cookies are removed")
     @APIResponse(
             responseCode = "503",
-            description = "The cookies are removed, but Supabase Auth was not told: the tokens work until they expire")
+            description = "Ended here, and the cookies are removed, but Supabase Auth was not told")
     public void signOut(@QueryParam("everywhere") boolean everywhere) {
         // First: whatever becomes of the session at Supabase, this browser has left it.
         session.end();
-        signIn.signOut(session.accessToken(), everywhere);
+        signIn.signOut(owner.get(), session.accessToken(), everywhere);
     }
 
     @POST
@@ -241,14 +242,6 @@ public class SignInResource {
             throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
         }
         return entered(signIn.changePassword(address(email), request.currentPassword, request.password));
-    }
-
-    @GET
-    @Path("/me")
-    @Operation(summary = "The signed-in owner")
-    @APIResponse(responseCode = "200", description = "Whom the access token names")
-    public Me me() {
-        return new Me(owner.get().id(), owner.get().email());
     }
 
     private Session entered(Session granted) {

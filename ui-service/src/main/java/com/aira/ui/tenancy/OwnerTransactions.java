@@ -32,7 +32,11 @@ public class OwnerTransactions {
         T of(Connection connection) throws SQLException;
     }
 
-    /** Works as this owner; row level security shows nothing else. Rolls back when the work throws. */
+    /**
+     * Works as this owner; row level security shows nothing else. Rolls back when the work throws.
+     *
+     * @throws SessionEnded when the owner came by a session that was ended since
+     */
     public <T> T call(Owner owner, Function<Session, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
             enter(owner);
@@ -70,7 +74,7 @@ public class OwnerTransactions {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Tenancy.enterOwner(connection, owner.id());
+                enter(connection, owner);
                 var result = work.of(connection);
                 connection.commit();
                 return result;
@@ -89,6 +93,15 @@ public class OwnerTransactions {
     }
 
     private void enter(Owner owner) {
-        session.doWork(connection -> Tenancy.enterOwner(connection, owner.id()));
+        session.doWork(connection -> enter(connection, owner));
+    }
+
+    /** Whether the session is open still is asked in the statement that enters: it costs no round trip. */
+    private static void enter(Connection connection, Owner owner) throws SQLException {
+        if (owner.session() == null) {
+            Tenancy.enterOwner(connection, owner.id());
+        } else if (!Tenancy.enterOwner(connection, owner.id(), owner.session())) {
+            throw new SessionEnded();
+        }
     }
 }

@@ -69,6 +69,7 @@ final class DatabaseRefusals {
                                 constraint == null ? "state" : constraint.replaceFirst("^booking_", ""),
                                 "alternatives",
                                 List.of()));
+            case "AA409" -> accountNotClosed(constraint);
             case "23505" ->
                 Refusal.conflict("duplicate", "Already exists", "Something with this name or key exists already.");
             case "23514" -> violated(constraint);
@@ -77,6 +78,22 @@ final class DatabaseRefusals {
             case "22021", "22003", "22001", "22008" -> Refusal.invalid("body", "a value is out of range");
             default -> null;
         };
+    }
+
+    private static Refusal accountNotClosed(String reason) {
+        var detail =
+                switch (reason == null ? "" : reason) {
+                    case "numbers" -> "Give back your phone numbers first, and wait until they are gone from the list.";
+                    case "owed" -> "An amount is owed. Pay it first by topping up your wallet.";
+                    case "payment_under_way" -> "A payment is under way. Wait until it is done or has lapsed.";
+                    case "balance" -> "Your wallet still holds money. Say that you give it up, or spend it first.";
+                    default -> "Something stands against it.";
+                };
+        return Refusal.conflict(
+                "account-not-closed",
+                "The account cannot be closed yet",
+                detail,
+                Map.of("reason", reason == null ? "other" : reason));
     }
 
     private static Refusal violated(String constraint) {

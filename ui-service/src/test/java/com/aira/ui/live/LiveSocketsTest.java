@@ -54,6 +54,10 @@ class LiveSocketsTest {
         CloseReason closed;
 
         Peer(UUID owner, Instant expiresAt) {
+            this(new Owner(owner, null), expiresAt);
+        }
+
+        Peer(Owner owner, Instant expiresAt) {
             var connection = mock(WebSocketConnection.class);
             when(connection.sendText(anyString())).thenAnswer(sent -> {
                 frames.add(sent.getArgument(0));
@@ -63,8 +67,7 @@ class LiveSocketsTest {
                 closed = end.getArgument(0);
                 return Uni.createFrom().voidItem();
             });
-            socket = new LiveSocket(
-                    connection, new Admission(new Owner(owner, null), expiresAt), config.unsentFrames(), now);
+            socket = new LiveSocket(connection, new Admission(owner, expiresAt), config.unsentFrames(), now);
         }
 
         Peer joined() {
@@ -114,6 +117,20 @@ class LiveSocketsTest {
 
         assertThat(page.closed.getCode()).isEqualTo(4001);
         assertThat(longer.closed).isNull();
+    }
+
+    @Test
+    void endedSession_closesItsPagesAlone() {
+        sockets.listening();
+        var session = UUID.randomUUID();
+        var page = new Peer(new Owner(OWNER, null, session), NOON.plusSeconds(3600)).joined();
+        var other = new Peer(new Owner(OWNER, null, UUID.randomUUID()), NOON.plusSeconds(3600)).joined();
+
+        sockets.deliver(new LiveEvent(LiveEvent.SESSION_ENDED, null, OWNER, session));
+
+        assertThat(page.closed.getCode()).isEqualTo(4001);
+        assertThat(other.closed).isNull();
+        assertThat(other.frames).isEmpty();
     }
 
     @Test

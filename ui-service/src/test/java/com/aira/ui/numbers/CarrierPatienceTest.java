@@ -3,11 +3,13 @@ package com.aira.ui.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.aira.ui.fallback.FallbackLink;
 import com.aira.ui.money.Settings;
 import com.aira.ui.web.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +38,11 @@ class CarrierPatienceTest {
                         "500ms"));
     }
 
+    private Carrier carrier() {
+        var fallback = new FallbackLink(URI.create("https://app.example.test"), "a secret of this test");
+        return new Carrier(config, fallback, TwilioClients.restClient(config));
+    }
+
     @AfterEach
     void closed() throws IOException {
         silent.close();
@@ -53,7 +60,7 @@ class CarrierPatienceTest {
 
     @Test
     void search_atASilentTwilio_endsInTime_andSaysSo() {
-        var carrier = new Carrier(config);
+        var carrier = carrier();
         var began = System.nanoTime();
 
         var trouble =
@@ -66,7 +73,7 @@ class CarrierPatienceTest {
 
     @Test
     void pricesThatManyWaitFor_areAskedForOnce_andRefusedToAll() throws Exception {
-        var prices = new Prices(new Carrier(config), config, Clock.systemUTC());
+        var prices = new Prices(carrier(), config, Clock.systemUTC());
         var waiting = new CountDownLatch(8);
         var began = System.nanoTime();
         var pool = Executors.newFixedThreadPool(8);

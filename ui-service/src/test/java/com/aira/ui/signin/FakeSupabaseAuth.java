@@ -5,7 +5,10 @@ import static com.aira.ui.Outside.Answer.json;
 import com.aira.ui.Outside;
 import com.aira.ui.Tokens;
 import com.aira.ui.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,10 @@ final class FakeSupabaseAuth {
         outside.on("POST", AUTH + "/signup", asked -> {
             var email = asked.json().get("email").asText();
             if (accounts.containsKey(email)) {
+                if (confirmationRequired) {
+                    // Nothing tells it from the answer to a new address, PROTOCOLS 9.1.
+                    return json(200, Map.of("id", UUID.randomUUID(), "email", email, "identities", List.of()));
+                }
                 return json(422, Map.of("code", 422, "error_code", "user_already_exists", "msg", "exists"));
             }
             var id = add(email, asked.json().get("password").asText());
@@ -82,7 +89,29 @@ final class FakeSupabaseAuth {
             accounts.put(account.getKey(), new Account(account.getValue().id, password));
             return json(200, Map.of("id", account.getValue().id));
         });
-        outside.on("POST", AUTH + "/logout", asked -> new Outside.Answer(204, ""));
+        outside.on("POST", AUTH + "/logout", asked -> {
+            var session = sessionOf(asked.headers().get("authorization"));
+            World.database()
+                    .run(
+                            switch (asked.parameters().getOrDefault("scope", "global")) {
+                                case "local" -> "delete from auth.sessions where id = ?";
+                                case "others" ->
+                                    "delete from auth.sessions s using auth.sessions mine where mine.id = ?"
+                                            + " and s.user_id = mine.user_id and s.id <> mine.id";
+                                default ->
+                                    "delete from auth.sessions s using auth.sessions mine where mine.id = ?"
+                                            + " and s.user_id = mine.user_id";
+                            },
+                            session);
+            return new Outside.Answer(204, "");
+        });
+        outside.on("DELETE", AUTH + "/admin/users/.*", asked -> {
+            var id = UUID.fromString(asked.path().substring(asked.path().lastIndexOf('/') + 1));
+            accounts.values().removeIf(account -> account.id.equals(id));
+            return World.database().run("delete from auth.users where id = ?", id) == 0
+                    ? json(404, Map.of("code", 404, "error_code", "user_not_found", "msg", "no"))
+                    : json(200, Map.of());
+        });
     }
 
     UUID add(String email, String password) {
@@ -94,12 +123,35 @@ final class FakeSupabaseAuth {
 
     private final Map<UUID, String> lastToken = new ConcurrentHashMap<>();
 
+    private static UUID sessionOf(String authorization) {
+        var claims = new String(Base64.getUrlDecoder().decode(authorization.split("[.]")[1]), StandardCharsets.UTF_8);
+        return UUID.fromString(claims.replaceFirst(".*\"session_id\":\"([^\"]+)\".*", "$1"));
+    }
+
+    /** As Supabase Auth does it when a refresh token comes again: the session's row stays, its tokens are revoked. */
+    void revokeFamily(String refreshToken) {
+        World.database()
+                .run(
+                        "update auth.refresh_tokens set revoked = true where session_id ="
+                                + " (select session_id from auth.refresh_tokens where token = ?)",
+                        refreshToken);
+    }
+
     private Outside.Answer session(String email) {
         var id = accounts.get(email).id;
         var refresh = "r-" + UUID.randomUUID();
         refreshTokens.put(refresh, email);
+        var session = UUID.randomUUID();
+        World.database().run("insert into auth.sessions (id, user_id) values (?, ?)", session, id);
+        World.database()
+                .run(
+                        "insert into auth.refresh_tokens (token, user_id, revoked, session_id) values (?, ?, false, ?)",
+                        refresh,
+                        id.toString(),
+                        session);
         Map<String, Object> claims = new HashMap<>(Tokens.claims(id));
         claims.put("email", email);
+        claims.put("session_id", session.toString());
         var access = Tokens.sign(claims, "HS256", World.JWT_SECRET);
         lastToken.put(id, access);
         return json(

@@ -223,9 +223,9 @@ class SignInPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"link", "code"})
     void refusedNewPassword_canBeChosenAgain_withTheSameMail(String proof) {
-        supabase.add(email, "forgotten");
+        supabase.add(email, "the forgotten one");
         var sent = new HashMap<>(mailed(proof));
-        sent.put("password", "forgotten");
+        sent.put("password", "the forgotten one");
 
         var page = send("/reset-password", sent)
                 .statusCode(422)
@@ -233,7 +233,7 @@ class SignInPagesTest {
                 .body(containsString("<div data-reset-code hidden>"))
                 .extract()
                 .asString();
-        page = again(page, "forgotten").statusCode(422).extract().asString();
+        page = again(page, "the forgotten one").statusCode(422).extract().asString();
 
         again(page, "a better password").statusCode(303);
         send("/sign-in", Map.of("email", email, "password", "a better password"))

@@ -80,7 +80,7 @@ class SignInTest {
                 .statusCode(200)
                 .body("email", equalTo(email));
         var cookies = session.headers().getValues("Set-Cookie");
-        assertThat(cookies).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+        assertThat(cookies).hasSize(3).allSatisfy(cookie -> assertThat(cookie)
                 .containsIgnoringCase("HttpOnly")
                 .containsIgnoringCase("SameSite=Lax")
                 .doesNotContainIgnoringCase("Secure"));

@@ -12,8 +12,7 @@ interface ServerConfig {
     @WithDefault("256")
     int connectionsPerAddress();
 
-    /** Ranges whose connections are not counted, since proxies are there. The default is this machine and private networks. */
-    @WithDefault("127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,fc00::/7,fe80::/10")
+    /** Ranges whose connections are not counted, since proxies are there. */
     List<String> proxies();
 
     /** How long a new connection may take to send the head of a request. */

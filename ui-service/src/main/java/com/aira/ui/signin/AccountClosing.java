@@ -1,0 +1,76 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.web.Refusal;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Closes accounts. What is ours goes in one transaction, which also writes down that the user is to be deleted at
+ * Supabase Auth; that is done at once, and by a job again and again until the user is gone, whoever dies meanwhile.
+ */
+@Singleton
+class AccountClosing {
+    private static final Logger LOG = Logger.getLogger(AccountClosing.class);
+    private static final int AT_ONCE = 20;
+    private static final int LEASE_SECONDS = 120;
+
+    private final OwnerTransactions transactions;
+    private final SignIn signIn;
+    private final SupabaseAdmin supabase;
+
+    AccountClosing(OwnerTransactions transactions, SignIn signIn, @RestClient SupabaseAdmin supabase) {
+        this.transactions = transactions;
+        this.signIn = signIn;
+        this.supabase = supabase;
+    }
+
+    /** @throws Refusal 400 for a wrong password, 409 while something stands against it */
+    void close(Owner owner, String password, boolean giveUpBalance) {
+        if (owner.email() == null) {
+            throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
+        }
+        signIn.prove(owner, password);
+        transactions.run(owner, session -> session.createNativeQuery(
+                        "select 1 from private.close_account(:give_up)", Integer.class)
+                .setParameter("give_up", giveUpBalance)
+                .getSingleResult());
+        deleteUser(owner.id());
+    }
+
+    @Scheduled(every = "${aira.sign-in.close-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void goOn() {
+        var claimed = transactions.withoutOwner(session -> session.createNativeQuery(
+                        "select private.claim_closing_accounts(:most, make_interval(secs => :lease))", UUID.class)
+                .setParameter("most", AT_ONCE)
+                .setParameter("lease", (double) LEASE_SECONDS)
+                .getResultList());
+        claimed.forEach(this::deleteUser);
+    }
+
+    private void deleteUser(UUID user) {
+        try {
+            supabase.delete(user);
+        } catch (SupabaseAuth.Refused refused) {
+            if (refused.status != 404) {
+                LOG.errorf("The user of a closed account was not deleted; it is tried again: %s", refused.getMessage());
+                return;
+            }
+        } catch (ProcessingException | Refusal away) {
+            LOG.warnf("The user of a closed account is deleted later: %s", away.getMessage());
+            return;
+        }
+        var gone = transactions.withoutOwner(
+                session -> session.createNativeQuery("select private.finish_closing_account(:user)", Boolean.class)
+                        .setParameter("user", user)
+                        .getSingleResult());
+        if (!gone) {
+            LOG.errorf("Supabase Auth says that user %s is gone, but the database has it; it is tried again", user);
+        }
+    }
+}

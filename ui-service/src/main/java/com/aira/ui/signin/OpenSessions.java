@@ -1,0 +1,62 @@
+package com.aira.ui.signin;
+
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.SessionEnded;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/**
+ * Ends sessions in our own database, whether or not Supabase Auth can be told: from that moment no access token of theirs
+ * is let in anywhere, and their open pages are closed.
+ */
+@Singleton
+public class OpenSessions {
+    private final OwnerTransactions transactions;
+
+    OpenSessions(OwnerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** For what touches no data, where nobody else would ask. */
+    public boolean isOpen(Owner owner) {
+        try {
+            transactions.run(owner, nothing -> {});
+            return true;
+        } catch (SessionEnded ended) {
+            return false;
+        }
+    }
+
+    void endThis(Owner owner) {
+        end(owner, "this");
+    }
+
+    void endOthers(Owner kept) {
+        end(kept, "others");
+    }
+
+    void endAll(Owner owner) {
+        end(owner, "all");
+    }
+
+    /** Its refresh token came a second time: it was stolen before or after the first. */
+    void endStolen(String refreshToken) {
+        transactions.withoutOwner(session -> session.createNativeQuery(
+                        "select 1 from private.end_session_of_token(:token)", Integer.class)
+                .setParameter("token", refreshToken)
+                .getResultList());
+    }
+
+    private void end(Owner owner, String scope) {
+        transactions.withoutOwner(session -> session.createNativeQuery(
+                        "select private.end_sessions(:owner, :scope, cast(:session as uuid))", Integer.class)
+                .setParameter("owner", owner.id(), UUID.class)
+                .setParameter("scope", scope)
+                .setParameter(
+                        "session",
+                        owner.session() == null ? null : owner.session().toString(),
+                        String.class)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,28 @@
+package com.aira.ui.signin;
+
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What the service role may do at Supabase Auth. */
+@Path("/admin/users")
+@RegisterRestClient(configKey = "supabase-auth")
+@ClientHeaderParam(name = "apikey", value = "${aira.documents.service-role-key}")
+@ClientHeaderParam(name = "Authorization", value = "Bearer ${aira.documents.service-role-key}")
+interface SupabaseAdmin {
+
+    /** Deletes the row of {@code auth.users}, and with it what refers to it; 404 when it is gone already. */
+    @DELETE
+    @Path("/{id}")
+    void delete(@PathParam("id") UUID user);
+
+    @ClientExceptionMapper
+    static RuntimeException refused(Response response) {
+        return SupabaseAuth.refused(response);
+    }
+}
