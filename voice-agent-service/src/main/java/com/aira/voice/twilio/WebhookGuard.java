@@ -61,7 +61,7 @@ class WebhookGuard {
     }
 
     private void readBody(RoutingContext request) {
-        bodies.read(request.request(), config.maxBodyBytes())
+        bodies.read(request, config.maxBodyBytes())
                 .onSuccess(body -> check(request, body))
                 .onFailure(failure -> fail(request, failure));
     }
