@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final List<String> MODULES = List.of(
-            "shared-schema", "shared-runtime", "sandbox-postgres", "ui-service", "voice-agent-service", "kb-updater-service", "sandbox");
+            "shared-schema",
+            "shared-runtime",
+            "sandbox-postgres",
+            "ui-service",
+            "voice-agent-service",
+            "kb-updater-service",
+            "sandbox");
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .importPaths(MODULES.stream()
                     .map(module -> Path.of("..", module, "target", "classes"))
@@ -31,8 +37,13 @@ class HouseRulesTest {
 
     @Test
     void everyModule_isLookedAt() {
-        for (String root :
-                List.of("com.aira.schema", "com.aira.runtime", "com.aira.ui", "com.aira.voice", "com.aira.kb", "com.aira.sandbox")) {
+        for (String root : List.of(
+                "com.aira.schema",
+                "com.aira.runtime",
+                "com.aira.ui",
+                "com.aira.voice",
+                "com.aira.kb",
+                "com.aira.sandbox")) {
             assertThat(HOUSE.stream().filter(type -> type.getPackageName().startsWith(root)))
                     .as(root)
                     .hasSizeGreaterThan(1);

@@ -255,7 +255,8 @@ public final class LocalAira {
     private static int freeOffset() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int offset = 6800 + 200 * ThreadLocalRandom.current().nextInt(17);
-            if (List.of(3000, 3001, 3002, 3025, 3100, 9000, 9001, 9002, 54322).stream().allMatch(free(offset)::test)) {
+            if (List.of(3000, 3001, 3002, 3025, 3100, 9000, 9001, 9002, 54322).stream()
+                    .allMatch(free(offset)::test)) {
                 return offset;
             }
         }

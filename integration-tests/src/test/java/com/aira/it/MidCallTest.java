@@ -1,10 +1,12 @@
 package com.aira.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.aira.it.line.HandSocket;
 import com.aira.it.line.HandTwilio;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,62 @@ class MidCallTest {
                 .filteredOn(row -> callSid.equals(row.get("callSid")))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("status", "completed"));
+    }
+
+    /** Twilio asks another service meanwhile: no "application error, goodbye". */
+    @Test
+    void serviceKilledInMidCall_isCoveredByAnother_andTheCallGoesOnWhenItIsBack() {
+        String number = aira.demo().number();
+        String callSid = HandTwilio.callSid();
+        twilio.webhook("call", callSid, number, Map.of("CallStatus", "ringing"));
+        String question;
+        try (HandSocket socket = twilio.socket().setup(callSid, "GREETING")) {
+            question = socket.hears("Can I book a blow-dry?");
+            aira.kill("voice-agent-service");
+        }
+
+        HandTwilio.Answer away = twilio.fallback(callSid, number, "/webhooks/twilio/conversation-ended");
+        assertThat(aira.command("up", "--detach").exit()).isZero();
+        HandTwilio.Answer back = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> twilio.fallback(callSid, number, "/webhooks/twilio/conversation-ended"),
+                        answer -> answer.body().contains("/resume"));
+        HandTwilio.Answer resumed = twilio.webhook("resume", callSid, number, Map.of());
+
+        assertThat(away.status()).isEqualTo(200);
+        assertThat(away.body()).contains("One moment, please", "<Pause", "<Redirect");
+        assertThat(back.body()).contains("<Redirect");
+        assertThat(resumed.body()).contains("we were cut off for a moment", "<ConversationRelay");
+        try (HandSocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
+            assertThat(socket.turn(0)).isEqualTo(question);
+            assertThat(socket.hears("in two weeks on Wednesday at 12")).contains("12 PM");
+        }
+        twilio.webhook("status", callSid, number, Map.of("CallStatus", "completed", "CallDuration", "60"));
+    }
+
+    @Test
+    void callerWhoMeetsNobody_leavesAMessage_thatTheOwnerFindsAmongTheCalls() {
+        OwnerApi owner = OwnerApi.signIn(aira, aira.demo().email(), aira.demo().password());
+        String id = owner.get("/api/businesses").get("items[0].id");
+        aira.kill("voice-agent-service");
+
+        Phone.Spoken call =
+                new Phone(aira, "+14155550166").call(aira.demo().number(), "This is Nora Klein, please call me back");
+
+        assertThat(aira.command("up", "--detach").exit()).isZero();
+        assertThat(call.answer(0)).contains("One moment, please", "leave a message after the tone");
+        assertThat(call.answer(1)).contains("Your message has been recorded");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<Map<String, Object>> calls =
+                    owner.get("/api/calls?businessId=" + id).getList("items");
+            assertThat(calls)
+                    .filteredOn(row -> call.callSid().equals(row.get("callSid")))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("outcome", "voicemail")
+                            .containsEntry("fromNumber", "+14155550166")
+                            .doesNotContainEntry("recordingUrl", null));
+        });
     }
 
     private HandTwilio.Answer lost(String callSid, String number, String session) {

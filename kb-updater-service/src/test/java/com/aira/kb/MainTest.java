@@ -27,6 +27,8 @@ class MainTest {
         var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName())
                 .redirectErrorStream(true);
         var environment = process.environment();
+        // A JVM that is given these says so in a line of its own.
+        environment.remove("JAVA_TOOL_OPTIONS");
         NEEDED.forEach(name -> environment.put(name, "aira_ui"));
         environment.putAll(Map.of(
                 "DATABASE_URL", "jdbc:postgresql://localhost:9/postgres",

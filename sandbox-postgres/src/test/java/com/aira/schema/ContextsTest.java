@@ -1,24 +1,18 @@
 package com.aira.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.aira.schema.TestSchema.Refused;
 import com.aira.schema.TestSchema.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody can do who has stolen the password of a service. */
 class ContextsTest {
-
-    private static final String DENIED = "42501";
-    private static final String ENTER = "select public.set_tenant_context(?)";
 
     private final TestSchema schema = new TestSchema();
     private final UUID ann = schema.newOwner();
@@ -31,7 +25,7 @@ class ContextsTest {
         for (String forged : List.of(
                 salon.toString(), salon + ":" + "0".repeat(64), salon + ":" + "é".repeat(32), "x".repeat(101), "")) {
             long seen = schema.without(role, s -> {
-                set(s, forged);
+                Contexts.set(s, forged);
                 return s.count("select count(*) from public.business_v2");
             });
             assertThat(seen).as(forged).isZero();
@@ -40,29 +34,29 @@ class ContextsTest {
 
     @Test
     void signature_ofAnotherTransaction_isNoContext() throws SQLException {
-        try (Connection first = open("aira_voice");
-                Connection second = open("aira_voice")) {
+        try (Connection first = Contexts.open(schema, "aira_voice");
+                Connection second = Contexts.open(schema, "aira_voice")) {
             Session before = new Session(first);
-            String context = enter(before, salon);
-            assertThat(tenant(before)).isEqualTo(salon);
+            String context = Contexts.enter(before, salon);
+            assertThat(Contexts.tenant(before)).isEqualTo(salon);
             Session other = new Session(second);
-            set(other, context);
-            assertThat(tenant(other)).as("in another connection").isNull();
+            Contexts.set(other, context);
+            assertThat(Contexts.tenant(other)).as("in another connection").isNull();
 
             first.commit();
 
-            assertThat(tenant(before)).as("left with the transaction").isNull();
-            set(before, context);
-            assertThat(tenant(before)).as("in a later transaction").isNull();
+            assertThat(Contexts.tenant(before)).as("left with the transaction").isNull();
+            Contexts.set(before, context);
+            assertThat(Contexts.tenant(before)).as("in a later transaction").isNull();
         }
     }
 
     @Test
     void signature_ofAnotherBusiness_isNoContext() {
         UUID tenant = schema.without("aira_voice", s -> {
-            String context = enter(s, salon);
-            set(s, garage + context.substring(36));
-            return tenant(s);
+            String context = Contexts.enter(s, salon);
+            Contexts.set(s, garage + context.substring(36));
+            return Contexts.tenant(s);
         });
 
         assertThat(tenant).isNull();
@@ -71,8 +65,8 @@ class ContextsTest {
     @Test
     void context_ofNobody_leavesTheBusiness() {
         assertThat(schema.<UUID>tenant("aira_voice", salon, s -> {
-                    s.query(ENTER, (UUID) null);
-                    return tenant(s);
+                    s.query(Contexts.ENTER, (UUID) null);
+                    return Contexts.tenant(s);
                 }))
                 .isNull();
     }
@@ -89,10 +83,35 @@ class ContextsTest {
                 "select setval('private.contexts_id_seq', 1)",
                 "insert into private.job_claims (business_id) values (gen_random_uuid())",
                 "select private.is_idle(gen_random_uuid(), now())")) {
-            assertThat(refusal(() -> schema.without(role, s -> s.run(statement))))
+            assertThat(Contexts.refusal(() -> schema.without(role, s -> s.run(statement))))
                     .as(statement)
-                    .isEqualTo(DENIED);
+                    .isEqualTo(Contexts.DENIED);
         }
+    }
+
+    @Test
+    void twoTransactionsThatEnterFirst_doNotWaitForEachOther() throws SQLException {
+        try (Connection first = Contexts.open(schema, "aira_voice");
+                Connection second = Contexts.open(schema, "aira_voice")) {
+            Contexts.enter(new Session(first), salon);
+            var other = new Session(second);
+            other.run("set local lock_timeout = '50ms'");
+
+            Contexts.enter(other, salon);
+
+            assertThat(Contexts.tenant(other)).isEqualTo(salon);
+        }
+    }
+
+    @Test
+    void tenantOfAPolicy_isAskedForOnceAQuery() {
+        List<String> plan = schema.tenant(
+                "aira_voice",
+                salon,
+                s -> s.all(String.class, "explain (verbose, costs off) select * from public.call_turns"));
+
+        assertThat(plan).anyMatch(line -> line.contains("InitPlan"));
+        assertThat(plan).filteredOn(line -> line.contains("current_tenant")).singleElement();
     }
 
     @Test
@@ -113,17 +132,19 @@ class ContextsTest {
         schema.tenant("aira_voice", salon, s -> 0);
         assertThat(audit("aira_voice").untraced()).isZero();
 
-        try (Connection thief = open("aira_voice")) {
+        try (Connection thief = Contexts.open(schema, "aira_voice")) {
             for (int n = 0; n < 3; n++) {
-                enter(new Session(thief), garage);
+                Contexts.enter(new Session(thief), garage);
                 thief.rollback();
             }
             var session = new Session(thief);
             var savepoint = thief.setSavepoint();
-            String context = enter(session, garage);
+            String context = Contexts.enter(session, garage);
             thief.rollback(savepoint);
-            set(session, context);
-            assertThat(tenant(session)).as("a context outlives its savepoint").isEqualTo(garage);
+            Contexts.set(session, context);
+            assertThat(Contexts.tenant(session))
+                    .as("a context outlives its savepoint")
+                    .isEqualTo(garage);
             thief.commit();
         }
 
@@ -172,118 +193,6 @@ class ContextsTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void twoTransactionsThatEnterFirst_doNotWaitForEachOther() throws SQLException {
-        try (Connection first = open("aira_voice");
-                Connection second = open("aira_voice")) {
-            enter(new Session(first), salon);
-            var other = new Session(second);
-            other.run("set local lock_timeout = '1ms'");
-
-            enter(other, salon);
-
-            assertThat(tenant(other)).isEqualTo(salon);
-        }
-    }
-
-    @Test
-    void tenantOfAPolicy_isAskedForOnceAQuery() {
-        List<String> plan = schema.tenant(
-                "aira_voice",
-                salon,
-                s -> s.all(String.class, "explain (verbose, costs off) select * from public.call_turns"));
-
-        assertThat(plan).anyMatch(line -> line.contains("InitPlan"));
-        assertThat(plan).filteredOn(line -> line.contains("current_tenant")).singleElement();
-    }
-
-    @Test
-    void kb_withoutAClaimedJob_entersNoBusiness() {
-        document(salon);
-
-        assertThat(refusal(() -> schema.without("aira_kb", s -> enter(s, salon))))
-                .as("a job that nobody claimed")
-                .isEqualTo(DENIED);
-
-        schema.without("aira_kb", s -> s.all(Object.class, "select private.claim_knowledge_jobs(1, '1 min')"));
-
-        assertThat(schema.<UUID>without("aira_kb", s -> {
-                    enter(s, salon);
-                    return tenant(s);
-                }))
-                .isEqualTo(salon);
-        assertThat(refusal(() -> schema.without("aira_kb", s -> enter(s, garage))))
-                .as("another business")
-                .isEqualTo(DENIED);
-    }
-
-    @Test
-    void kb_withAClaimOfTheSameTransaction_entersNoBusiness() {
-        document(salon);
-
-        assertThat(refusal(() -> schema.without("aira_kb", s -> {
-                    s.query("select private.claim_knowledge_jobs(1, '1 min')");
-                    return enter(s, salon);
-                })))
-                .isEqualTo(DENIED);
-    }
-
-    @Test
-    void kb_whoseDocumentIsDeletedMeanwhile_stillEnters() {
-        UUID document = document(salon);
-        schema.without("aira_kb", s -> s.all(Object.class, "select private.claim_knowledge_jobs(1, '1 min')"));
-        schema.owner(ann, s -> s.run("delete from public.documents where id = ?", document));
-
-        assertThat(schema.<Long>without("aira_kb", s -> {
-                    enter(s, salon);
-                    return s.count("select count(*) from public.documents");
-                }))
-                .isZero();
-    }
-
-    @Test
-    void claims_ofEveryKindOfJob_areReasonsToEnter() {
-        schema.fill(ann, salon, "+14155550112");
-        schema.superuser(s -> s.run("update public.vector_changes set next_attempt_at = now()"));
-
-        for (String claim : List.of(
-                "select private.claim_knowledge_jobs(1, '1 min')",
-                "select private.claim_website('1 min')",
-                "select private.claim_move('1 min')",
-                "select private.claim_vector_changes(9, 9, '1 min')")) {
-            schema.superuser(s -> s.run("delete from private.job_claims"));
-            assertThat(schema.<List<Object>>without("aira_kb", s -> s.all(Object.class, claim)))
-                    .as(claim)
-                    .isNotEmpty();
-            assertThat(schema.<UUID>without("aira_kb", s -> {
-                        enter(s, salon);
-                        return tenant(s);
-                    }))
-                    .as(claim)
-                    .isEqualTo(salon);
-        }
-    }
-
-    @Test
-    void claim_ofThisMorning_isNoReasonAnyMore_unlessItsLeaseIsKept() {
-        UUID document = document(salon);
-        schema.without("aira_kb", s -> s.all(Object.class, "select private.claim_knowledge_jobs(1, '1 min')"));
-        String age = "update private.job_claims set claimed_at = claimed_at - interval '2 hours'";
-        String renew = "update public.documents set lease_until = now() + interval '2 min' where id = ?";
-
-        schema.superuser(s -> s.run(age));
-        schema.without("aira_kb", s -> {
-            enter(s, salon);
-            return s.run(renew, document);
-        });
-        schema.superuser(s -> s.run(age));
-        schema.without("aira_kb", s -> enter(s, salon));
-        schema.superuser(s -> s.run(age));
-
-        assertThat(refusal(() -> schema.without("aira_kb", s -> enter(s, salon))))
-                .isEqualTo(DENIED);
-    }
-
     private record Audit(long businesses, long idle, long untraced, long allBusinesses) {}
 
     private Audit audit(String role) {
@@ -300,41 +209,5 @@ class ContextsTest {
                     Long.parseLong(numbers[2]),
                     Long.parseLong(numbers[3]));
         });
-    }
-
-    private Connection open(String role) throws SQLException {
-        Connection connection = schema.connect(role);
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
-    /** What the setting holds then. */
-    private static String enter(Session session, UUID business) throws SQLException {
-        session.query(ENTER, business);
-        return session.one(String.class, "select current_setting('aira.tenant')");
-    }
-
-    private static void set(Session session, String context) throws SQLException {
-        session.query("select set_config('aira.tenant', ?, true)", context);
-    }
-
-    private static UUID tenant(Session session) throws SQLException {
-        return session.one(UUID.class, "select private.current_tenant()");
-    }
-
-    private UUID document(UUID business) {
-        UUID id = UUID.randomUUID();
-        schema.superuser(s -> s.run(
-                "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
-                        + " values (?, ?, 'a.pdf', ?, 1, 'application/pdf')",
-                id,
-                business,
-                business + "/" + id + "/a.pdf"));
-        return id;
-    }
-
-    private static String refusal(ThrowingCallable work) {
-        Refused refused = catchThrowableOfType(Refused.class, work);
-        return refused == null ? "nothing was refused" : refused.state;
     }
 }

@@ -102,7 +102,7 @@ class SlotArithmeticTest {
     }
 
     private static boolean sameOffsets(ZoneId zone, Instant around) {
-        for (int hours : new int[] {-30, -6, -3, 0, 3, 6, 30}) {
+        for (int hours : new int[] {-30, -6, -3, -2, -1, 0, 1, 2, 3, 6, 30}) {
             Instant at = around.plus(Duration.ofHours(hours));
             long there = schema.superuser(s -> s.one(
                     Integer.class,

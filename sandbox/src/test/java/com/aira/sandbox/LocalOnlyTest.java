@@ -9,10 +9,17 @@ import org.junit.jupiter.api.Test;
 class LocalOnlyTest {
     @Test
     void localProfile_withALocalDatabase_isWelcome() {
-        assertThat(LocalOnly.refusal(Optional.empty(), Optional.empty(), List.of())).isEmpty();
-        assertThat(LocalOnly.refusal(Optional.of("local"), Optional.of("jdbc:postgresql://localhost:54322/postgres"), List.of("http://localhost:3000")))
+        assertThat(LocalOnly.refusal(Optional.empty(), Optional.empty(), List.of()))
                 .isEmpty();
-        assertThat(LocalOnly.refusal(Optional.of(""), Optional.of("postgresql://aira:secret@127.0.0.1/db"), List.of("http://ui-service:3000")))
+        assertThat(LocalOnly.refusal(
+                        Optional.of("local"),
+                        Optional.of("jdbc:postgresql://localhost:54322/postgres"),
+                        List.of("http://localhost:3000")))
+                .isEmpty();
+        assertThat(LocalOnly.refusal(
+                        Optional.of(""),
+                        Optional.of("postgresql://aira:secret@127.0.0.1/db"),
+                        List.of("http://ui-service:3000")))
                 .isEmpty();
     }
 
@@ -24,7 +31,8 @@ class LocalOnlyTest {
 
     @Test
     void databaseElsewhere_isRefused_withoutItsPassword() {
-        assertThat(LocalOnly.refusal(Optional.empty(), Optional.of("postgresql://aira:secret@10.1.2.3:5432/db"), List.of()))
+        assertThat(LocalOnly.refusal(
+                        Optional.empty(), Optional.of("postgresql://aira:secret@10.1.2.3:5432/db"), List.of()))
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains("DATABASE_URL points to 10.1.2.3")
                         .doesNotContain("secret"));

@@ -35,16 +35,15 @@ class SandboxSecretsTest {
 
         environment.put("APP_URL", "https://app.example.com");
 
-        assertThat(UnsafeConfiguration.UI.problem(environment))
-                .hasValueSatisfying(line -> assertThat(line)
-                        .contains(
-                                "SUPABASE_JWT_SECRET",
-                                "SUPABASE_ANON_KEY",
-                                "SUPABASE_SERVICE_ROLE_KEY",
-                                "TWILIO_AUTH_TOKEN",
-                                "STRIPE_SECRET_KEY",
-                                "STRIPE_WEBHOOK_SECRET",
-                                "SERVICE_TOKEN",
-                                "DATABASE_PASSWORD"));
+        assertThat(UnsafeConfiguration.UI.problem(environment)).hasValueSatisfying(line -> assertThat(line)
+                .contains(
+                        "SUPABASE_JWT_SECRET",
+                        "SUPABASE_ANON_KEY",
+                        "SUPABASE_SERVICE_ROLE_KEY",
+                        "TWILIO_AUTH_TOKEN",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_WEBHOOK_SECRET",
+                        "SERVICE_TOKEN",
+                        "DATABASE_PASSWORD"));
     }
 }

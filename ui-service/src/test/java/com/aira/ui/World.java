@@ -53,6 +53,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("SERVICE_TOKEN", SERVICE_TOKEN),
                 // Tests run these themselves, and look at what came of it.
                 Map.entry("aira.usage.every", "off"),
+                Map.entry("aira.fallback.update-numbers-every", "off"),
+                Map.entry("aira.fallback.look-for-voicemails-every", "off"),
                 Map.entry("aira.billing.every", "off"),
                 Map.entry("aira.invoices.every", "off"),
                 Map.entry("aira.recharge.every", "off"),

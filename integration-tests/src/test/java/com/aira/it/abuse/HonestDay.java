@@ -93,7 +93,8 @@ public final class HonestDay {
                                 .post("/api/documents/upload"));
                 granted(
                         "search",
-                        visitor.request(account.token()).get("/api/numbers/available?country=US&areaCode=" + (201 + file)));
+                        visitor.request(account.token())
+                                .get("/api/numbers/available?country=US&areaCode=" + (201 + file)));
                 granted(
                         "preview",
                         visitor.request(account.token())

@@ -55,7 +55,8 @@ class FuzzBench {
     }
 
     private double metric(String name) {
-        String all = given().get(LocalAira.management(aira.voice()) + "/q/metrics").asString();
+        String all =
+                given().get(LocalAira.management(aira.voice()) + "/q/metrics").asString();
         return Arrays.stream(all.split("\n"))
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

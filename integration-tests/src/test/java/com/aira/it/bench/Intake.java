@@ -124,7 +124,8 @@ final class Intake {
 
     private Map<String, Double> measured(Pattern figure) {
         Map<String, Double> sums = new TreeMap<>();
-        var found = figure.matcher(get(LocalAira.management(aira.kb()) + "/q/metrics").asString());
+        var found = figure.matcher(
+                get(LocalAira.management(aira.kb()) + "/q/metrics").asString());
         while (found.find()) {
             sums.put(found.group(1), Double.parseDouble(found.group(2)));
         }

@@ -27,6 +27,7 @@ public final class HandTwilio {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
     private final String base;
+    private final String fallback;
     private final String token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -35,6 +36,7 @@ public final class HandTwilio {
 
     public HandTwilio(LocalAira aira) {
         this.base = aira.env("VOICE_AGENT_SERVICE_URL");
+        this.fallback = aira.env("APP_URL") + "/webhooks/twilio/fallback";
         this.token = aira.env("TWILIO_AUTH_TOKEN");
     }
 
@@ -57,11 +59,27 @@ public final class HandTwilio {
         return webhook(path, form).join();
     }
 
+    /** What Twilio asks when it got no document from {@code errorUrl}. */
+    public Answer fallback(String callSid, String to, String errorUrl) {
+        Map<String, List<String>> form = new TreeMap<>(Map.of(
+                "CallSid", List.of(callSid),
+                "From", List.of("+14155550188"),
+                "To", List.of(to),
+                "Direction", List.of("inbound"),
+                "CallStatus", List.of("in-progress"),
+                "ErrorCode", List.of("11205"),
+                "ErrorUrl", List.of(base + errorUrl)));
+        return post(fallback, form).join();
+    }
+
     public CompletableFuture<Answer> webhook(String path, Map<String, List<String>> parameters) {
+        return post(base + "/webhooks/twilio/" + path, parameters);
+    }
+
+    private CompletableFuture<Answer> post(String url, Map<String, List<String>> parameters) {
         Map<String, List<String>> form = new TreeMap<>();
         parameters.forEach((name, values) -> form.computeIfAbsent(utf8(name), first -> new ArrayList<>())
                 .addAll(values.stream().map(HandTwilio::utf8).toList()));
-        String url = base + "/webhooks/twilio/" + path;
         String body = form.entrySet().stream()
                 .flatMap(parameter ->
                         parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))

@@ -16,10 +16,7 @@ record AddressCheck(Environment environment) implements Check {
         for (var name : List.of("KB_UPDATER_SECRET", "SERVICE_TOKEN")) {
             var missing = environment.missing(name);
             findings.addAll(missing);
-            environment
-                    .get(name)
-                    .map(secret -> Finding.ok(name, "is set"))
-                    .ifPresent(findings::add);
+            environment.get(name).map(secret -> Finding.ok(name, "is set")).ifPresent(findings::add);
         }
         for (var name : List.of("VAPI_API_KEY", "RETELL_API_KEY", "DAILY_API_KEY", "BLAND_API_KEY")) {
             if (environment.has(name)) {

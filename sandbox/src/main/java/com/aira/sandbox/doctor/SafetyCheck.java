@@ -19,6 +19,8 @@ record SafetyCheck(LocalProcesses processes) implements Check {
                 .flatMap(rule -> rule.getValue().problem(processes.of(rule.getKey())).stream()
                         .map(problem -> Finding.wrong(rule.getValue().service(), problem)))
                 .toList();
-        return unsafe.isEmpty() ? List.of(Finding.ok("Settings", "safe for where the services can be reached")) : unsafe;
+        return unsafe.isEmpty()
+                ? List.of(Finding.ok("Settings", "safe for where the services can be reached"))
+                : unsafe;
     }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class LocalProcesses {
     /** Differ from service to service; one value of the shell cannot be right for all. */
-    private static final Set<String> OF_ONE_SERVICE = Set.of("PORT", "MANAGEMENT_PORT", "DATABASE_USER", "DATABASE_PASSWORD");
+    private static final Set<String> OF_ONE_SERVICE =
+            Set.of("PORT", "MANAGEMENT_PORT", "DATABASE_USER", "DATABASE_PASSWORD");
 
     private static final Set<String> NO_SECRET_AND_NO_SANDBOX = Set.of(
             "SUPABASE_STORAGE_BUCKET",

@@ -35,7 +35,8 @@ final class TextConversation {
                 transcript.show(PhoneFrames.frame("notice", "text", "No text came back within 15 seconds"));
                 continue;
             }
-            answer.get().put("latencyMs", Duration.ofNanos(System.nanoTime() - sent).toMillis());
+            answer.get()
+                    .put("latencyMs", Duration.ofNanos(System.nanoTime() - sent).toMillis());
             transcript.show(answer.get());
             for (Optional<Map<String, Object>> more = next(MORE); more.isPresent(); more = next(MORE)) {
                 transcript.show(more.get());

@@ -39,8 +39,10 @@ class SecretsCommandTest {
         var made = secrets();
 
         assertThat(signature(made.get("ANON_KEY"), made.get("JWT_SECRET"))).isTrue();
-        assertThat(signature(made.get("SERVICE_ROLE_KEY"), made.get("JWT_SECRET"))).isTrue();
-        assertThat(new String(Base64.getUrlDecoder().decode(made.get("SERVICE_ROLE_KEY").split("\\.")[1])))
+        assertThat(signature(made.get("SERVICE_ROLE_KEY"), made.get("JWT_SECRET")))
+                .isTrue();
+        assertThat(new String(Base64.getUrlDecoder()
+                        .decode(made.get("SERVICE_ROLE_KEY").split("\\.")[1])))
                 .contains("\"role\":\"service_role\"");
         assertThat(UnsafeConfiguration.UI.problem(Map.of(
                         "APP_URL", "https://app.example.com",
@@ -56,7 +58,8 @@ class SecretsCommandTest {
 
     @Test
     void valuesOfTheEnvFile_stay() throws Exception {
-        Files.writeString(folder.resolve(".env"), "JWT_SECRET=\"mine, for years\"\nSERVICE_TOKEN=mine\nTWILIO_ACCOUNT_SID=AC1");
+        Files.writeString(
+                folder.resolve(".env"), "JWT_SECRET=\"mine, for years\"\nSERVICE_TOKEN=mine\nTWILIO_ACCOUNT_SID=AC1");
 
         var first = secrets();
         var again = secrets();
@@ -83,7 +86,9 @@ class SecretsCommandTest {
 
         assertThat(processes.isAllSandbox()).isTrue();
         expected.values().removeIf(String::isBlank);
-        assertThat(processes.shared()).containsAllEntriesOf(expected).doesNotContainKeys("JWT_SECRET", "POSTGRES_PASSWORD");
+        assertThat(processes.shared())
+                .containsAllEntriesOf(expected)
+                .doesNotContainKeys("JWT_SECRET", "POSTGRES_PASSWORD");
     }
 
     @Test
@@ -103,7 +108,8 @@ class SecretsCommandTest {
                         .filter(line -> line.matches("- \".*:[0-9]+:[0-9]+\""))
                         .toList())
                 .hasSize(7)
-                .allMatch(line -> line.startsWith("- \"127.0.0.1:") || line.startsWith("- \"${PUBLISH_ADDRESS:-127.0.0.1}:"));
+                .allMatch(line ->
+                        line.startsWith("- \"127.0.0.1:") || line.startsWith("- \"${PUBLISH_ADDRESS:-127.0.0.1}:"));
     }
 
     private static boolean signature(String token, String secret) throws Exception {

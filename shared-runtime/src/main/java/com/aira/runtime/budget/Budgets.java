@@ -60,12 +60,30 @@ public final class Budgets {
      * the buckets stay locked until it ends.
      */
     public Optional<BudgetExceeded> trySpend(Connection transaction, Charge... charges) {
+        return take(transaction, 1, charges);
+    }
+
+    /**
+     * Puts back what was spent for something that turned out to be harmless, such as a sign-in with the right password. No
+     * bucket holds more than its burst for it.
+     *
+     * @throws BudgetsUnavailable when the database does not answer
+     */
+    public void giveBack(Charge... charges) {
+        try (Connection connection = database.getConnection()) {
+            take(connection, -1, charges);
+        } catch (SQLException e) {
+            throw new BudgetsUnavailable(e);
+        }
+    }
+
+    private Optional<BudgetExceeded> take(Connection transaction, int sign, Charge... charges) {
         try (PreparedStatement statement = transaction.prepareStatement(
                 "select refused, wait_seconds from private.spend_budgets(?, ?, ?, ?, ?)")) {
             statement.setArray(1, column(transaction, "text", charges, charge -> charge.limit()
                     .name()));
             statement.setArray(2, column(transaction, "text", charges, Charge::key));
-            statement.setArray(3, column(transaction, "float8", charges, charge -> (double) charge.tokens()));
+            statement.setArray(3, column(transaction, "float8", charges, charge -> (double) sign * charge.tokens()));
             statement.setArray(4, column(transaction, "float8", charges, this::burst));
             statement.setArray(5, column(transaction, "float8", charges, this::secondsAToken));
             try (ResultSet answer = statement.executeQuery()) {

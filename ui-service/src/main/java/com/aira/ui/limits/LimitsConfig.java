@@ -16,7 +16,7 @@ interface LimitsConfig {
     @WithDefault("22, then 1 every 10m")
     Rate signUpsPerVisitor();
 
-    /** Twenty of them sign in and some mistype; Lockout counts by address besides. */
+    /** Wrong passwords: a right one is given back. Lockout counts by address besides. */
     @WithDefault("30, then 1 every 30s")
     Rate signInsPerVisitor();
 

@@ -50,8 +50,14 @@ public final class RateLimits {
         budgets.spend(Charge.of(signUps, visitorKeys.of(visitor)), Charge.of(signInMails, keyOf(email)));
     }
 
+    /** Before Supabase is asked: guesses that come all at once are all counted. */
     public void signIn(String visitor) {
         budgets.spend(Charge.of(signIns, visitorKeys.of(visitor)));
+    }
+
+    /** It was no guess. Twenty owners of one office sign in as often as they like. */
+    public void signInWasRight(String visitor) {
+        budgets.giveBack(Charge.of(signIns, visitorKeys.of(visitor)));
     }
 
     /** The same for an address that has no account: a refusal tells nothing of it. */

@@ -1,9 +1,6 @@
 package com.aira.ui.numbers;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.aira.ui.fallback.FallbackLink;
 import com.twilio.base.Reader;
 import com.twilio.base.Resource;
 import com.twilio.exception.ApiConnectionException;
@@ -20,7 +17,6 @@ import com.twilio.type.PhoneNumber;
 import com.twilio.type.PhoneNumberCapabilities;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,8 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.core5.util.Timeout;
 
 /** Twilio, as far as numbers go. Every failure is one of {@link Trouble}, which says what is known of the outcome. */
 @Singleton
@@ -45,30 +39,15 @@ class Carrier {
     private final TwilioRestClient reading;
 
     private final WebhookUrls urls;
+    private final FallbackLink fallback;
     private final String account;
 
-    Carrier(NumbersConfig config) {
-        twilio = client(config, config.responseTimeout());
-        reading = client(config, config.readTimeout());
+    Carrier(NumbersConfig config, FallbackLink fallback, TwilioRestClient twilio) {
+        this.twilio = twilio;
+        this.fallback = fallback;
+        reading = TwilioClients.client(config, config.readTimeout());
         urls = WebhookUrls.under(config.voiceUrl());
         account = config.accountSid();
-    }
-
-    private static TwilioRestClient client(NumbersConfig config, Duration responseTimeout) {
-        var timeouts = RequestConfig.custom()
-                .setConnectTimeout(Timeout.of(config.connectTimeout()))
-                .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
-                .setResponseTimeout(Timeout.of(responseTimeout))
-                .build();
-        return new TwilioRestClient.Builder(config.accountSid(), config.authToken())
-                .httpClient(new TwilioHttpClient(config.apiBaseUrl(), timeouts))
-                // Twilio itself writes capabilities as sms here and SMS there.
-                .objectMapper(JsonMapper.builder()
-                        .addModule(new JavaTimeModule())
-                        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .build())
-                .build();
     }
 
     /** What Twilio said no to, or did not say. */
@@ -155,7 +134,8 @@ class Carrier {
                 .setFriendlyName(mark(purchase))
                 .setVoiceUrl(urls.voice())
                 .setVoiceMethod(HttpMethod.POST)
-                .setVoiceFallbackUrl(urls.voice())
+                // Whom to hand over to is added once the number belongs to a business.
+                .setVoiceFallbackUrl(fallback.of(phoneNumber, ""))
                 .setVoiceFallbackMethod(HttpMethod.POST)
                 .setStatusCallback(urls.status())
                 .setStatusCallbackMethod(HttpMethod.POST)

@@ -14,7 +14,11 @@ final class TwilioHttpClient extends NetworkHttpClient {
 
     TwilioHttpClient(Optional<URI> base, RequestConfig timeouts) {
         super(HttpClientBuilder.create()
-                .setDefaultRequestConfig(timeouts)
+                // The SDK gives each request a configuration of its own, without a limit for the answer: three minutes.
+                .addExecInterceptorFirst("timeouts", (request, scope, chain) -> {
+                    scope.clientContext.setRequestConfig(timeouts);
+                    return chain.proceed(request, scope);
+                })
                 // Apache's client repeats any request that was answered 503 or 429, a purchase as well.
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

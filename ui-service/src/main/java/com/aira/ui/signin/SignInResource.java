@@ -141,7 +141,9 @@ public class SignInResource {
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
         limits.signIn(visitor.address());
-        return entered(signIn.signIn(address(request.email), request.password));
+        var session = signIn.signIn(address(request.email), request.password);
+        limits.signInWasRight(visitor.address());
+        return entered(session);
     }
 
     @POST

@@ -3,6 +3,7 @@ package com.aira.ui.wallet;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
@@ -81,11 +82,10 @@ public class StripeWebhook {
             if (isOfTheFuture(signature)) {
                 throw badSignature(null);
             }
-            var event = Webhook.constructEvent(payload, signature, config.webhookSecret());
-            if (event == null) {
+            if (!JsonParser.parseString(payload).isJsonObject()) {
                 throw Refusal.invalid("body", "is no event");
             }
-            return event;
+            return Webhook.constructEvent(payload, signature, config.webhookSecret());
         } catch (SignatureVerificationException | JsonParseException | IllegalArgumentException e) {
             throw badSignature(e);
         }

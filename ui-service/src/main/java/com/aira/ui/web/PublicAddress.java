@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -19,21 +20,20 @@ public class PublicAddress {
     /** Ahead of everything that answers. */
     private static final int PRIORITY = 1000;
 
-    private final boolean secure;
-
-    PublicAddress(WebConfig config) {
-        secure = "https".equalsIgnoreCase(config.appUrl().getScheme());
+    /** The configuration of a running service: the filter below is made while Quarkus is being built. */
+    void secure(@Observes Filters filters, WebConfig config) {
+        strictTransport(config.appUrl())
+                .ifPresent(value -> filters.register(
+                        request -> {
+                            request.response().putHeader("Strict-Transport-Security", value);
+                            request.next();
+                        },
+                        PRIORITY));
     }
 
-    void secure(@Observes Filters filters) {
-        if (secure) {
-            filters.register(
-                    request -> {
-                        request.response().putHeader("Strict-Transport-Security", STAY);
-                        request.next();
-                    },
-                    PRIORITY);
-        }
+    /** Empty where browsers reach us by http: a header that nobody must follow. */
+    static Optional<String> strictTransport(URI appUrl) {
+        return "https".equalsIgnoreCase(appUrl.getScheme()) ? Optional.of(STAY) : Optional.empty();
     }
 
     @ServerResponseFilter

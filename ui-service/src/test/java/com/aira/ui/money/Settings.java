@@ -33,11 +33,18 @@ public final class Settings {
     private Settings() {}
 
     public static <T> T of(Class<T> mapping) {
+        return of(mapping, Map.of());
+    }
+
+    /** As in the product, but for these. */
+    public static <T> T of(Class<T> mapping, Map<String, String> changes) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(mapping)
                 .withMappingIgnore("aira.**")
-                .withSources(new PropertiesConfigSource(VALUES, "model", 100))
+                .withSources(
+                        new PropertiesConfigSource(VALUES, "model", 100),
+                        new PropertiesConfigSource(changes, "changes", 200))
                 .build()
                 .getConfigMapping(mapping);
     }

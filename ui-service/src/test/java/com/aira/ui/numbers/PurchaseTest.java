@@ -160,7 +160,7 @@ class PurchaseTest {
         assertThat(bought)
                 .containsEntry("PhoneNumber", number)
                 .containsEntry("VoiceUrl", voice + "/call")
-                .containsEntry("VoiceFallbackUrl", voice + "/call")
+                .containsEntry("VoiceFallbackUrl", World.APP_URL + "/webhooks/twilio/fallback")
                 .containsEntry("SmsUrl", voice + "/sms")
                 .containsEntry("StatusCallback", voice + "/status");
         ann.request()

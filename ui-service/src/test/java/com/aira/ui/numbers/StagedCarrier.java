@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.fallback.FallbackLink;
 import com.aira.ui.money.Stage;
 import com.aira.ui.money.Whim;
 import jakarta.enterprise.inject.Vetoed;
@@ -20,7 +21,7 @@ final class StagedCarrier extends Carrier {
     private final Stage stage;
 
     StagedCarrier(NumbersConfig config, TwilioAccount account, Stage stage) {
-        super(config);
+        super(config, new FallbackLink(URI.create("http://app.invalid"), "secret"), TwilioClients.restClient(config));
         this.account = account;
         this.stage = stage;
     }

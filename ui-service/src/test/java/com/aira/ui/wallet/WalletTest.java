@@ -3,6 +3,7 @@ package com.aira.ui.wallet;
 import static com.aira.ui.Outside.Answer.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -243,6 +244,25 @@ class WalletTest {
                 .then()
                 .statusCode(413);
         balanceIs("0.00");
+    }
+
+    @Test
+    void signedEventOfTheFuture_isRefused() {
+        var event = event("checkout.session.completed", topUp("20.00", "USD"), "paid", 2000, "usd");
+
+        deliver(event, World.WEBHOOK_SECRET, Instant.now().getEpochSecond() + 3600)
+                .statusCode(400)
+                .body("type", containsString("bad-signature"));
+        balanceIs("0.00");
+    }
+
+    @Test
+    void signedBodyThatIsNoEvent_isRefused() {
+        for (var body : new String[] {"", "null", " "}) {
+            deliver(body, World.WEBHOOK_SECRET, Instant.now().getEpochSecond())
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
     }
 
     @Test

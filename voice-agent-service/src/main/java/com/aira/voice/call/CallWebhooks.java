@@ -70,6 +70,22 @@ class CallWebhooks {
                 form.value("StirVerstat").map(Attestation::of)));
     }
 
+    /** The caller comes back from the fallback of the number, which another service answered while this one was away. */
+    @POST
+    @Path("/resume")
+    public CompletionStage<String> resume(@Context RoutingContext request) {
+        TwilioForm form = TwilioForm.of(request);
+        // The same for Twilio's repeats of this request: they count as one.
+        String delivery = Optional.ofNullable(request.request().getHeader("I-Twilio-Idempotency-Token"))
+                .orElseGet(() -> UUID.randomUUID().toString());
+        return twiml(() -> switchboard.comeBack(
+                form.text("CallSid"),
+                form.text("From"),
+                form.text("To"),
+                form.value("StirVerstat").map(Attestation::of),
+                "fallback-" + delivery));
+    }
+
     @POST
     @Path("/conversation-ended")
     public CompletionStage<String> conversationEnded(@Context RoutingContext request) {

@@ -71,6 +71,21 @@ class Switchboard {
                 .orElseGet(() -> connect(call, Opening.GREETING, call.isRecorded()));
     }
 
+    /**
+     * A call comes back from the fallback: it goes on where it was lost, or begins if it never got as far as that.
+     *
+     * @param delivery names this coming back, so that Twilio's repeats of it count once
+     */
+    VoiceResponse comeBack(String callSid, String from, String to, Optional<Attestation> attestation, String delivery) {
+        Optional<LiveCall> begun =
+                calls.findOpen(callSid).filter(known -> known.lastOrdinal() > 0).map(Calls.Resumed::call);
+        if (begun.isEmpty()) {
+            return answer(callSid, from, to, attestation);
+        }
+        Log.warnf("Call %s comes back from the fallback", callSid);
+        return reconnect(begun.get(), delivery);
+    }
+
     /** One caller who rings on many lines hears the busy tone, which costs nothing; others are told when to try again. */
     private VoiceResponse busy(Opened.Busy busy) {
         LiveCall call = busy.call();
@@ -189,7 +204,11 @@ class Switchboard {
 
     private VoiceResponse resume(LiveCall call, ConversationEnd end) {
         Log.warnf("Call %s lost its conversation: %s", call.callSid(), end.error());
-        return calls.mayReconnect(call, end.sessionId(), config.maxReconnects())
+        return reconnect(call, end.sessionId());
+    }
+
+    private VoiceResponse reconnect(LiveCall call, String loss) {
+        return calls.mayReconnect(call, loss, config.maxReconnects())
                 ? connect(call, Opening.CUT_OFF, false)
                 : apology();
     }

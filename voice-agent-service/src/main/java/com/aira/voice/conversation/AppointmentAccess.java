@@ -5,6 +5,7 @@ import com.aira.voice.booking.Appointments;
 import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.identity.IdentityCheck;
 import com.aira.voice.conversation.identity.IdentityCheck.Verdict;
+import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.identity.IdentityRule;
 import com.aira.voice.conversation.identity.IdentityState;
 import com.aira.voice.conversation.identity.Needed;
@@ -19,12 +20,14 @@ final class AppointmentAccess {
     private final Turn turn;
     private final Appointments appointments;
     private final CallerCodes codes;
+    private final IdentityLimits limits;
     private final IdentityRule rule;
 
-    AppointmentAccess(Turn turn, Appointments appointments, CallerCodes codes) {
+    AppointmentAccess(Turn turn, Appointments appointments, CallerCodes codes, IdentityLimits limits) {
         this.turn = turn;
         this.appointments = appointments;
         this.codes = codes;
+        this.limits = limits;
         this.rule = IdentityRule.of(turn.conversation().settings());
     }
 
@@ -40,13 +43,23 @@ final class AppointmentAccess {
         if (number.isEmpty()) {
             return new Granted(List.of(), Optional.of(Needed.PHONE));
         }
-        List<Appointment> booked = appointments.upcoming(turn.business().id(), number.get());
+        UUID business = turn.business().id();
+        IdentityState state = turn.memory().identity();
+        boolean spent =
+                name.filter(given -> check().isTry(state, number.get(), given)).isPresent()
+                        && !limits.mayTryName(business, number.get());
+        List<Appointment> booked = appointments.upcoming(business, number.get());
         Verdict verdict = check().look(
-                        turn.memory().identity(),
+                        state,
                         number.get(),
-                        name,
+                        spent ? Optional.empty() : name,
                         booked,
                         Set.copyOf(turn.memory().shown()));
+        // Whether or not anything is booked, or the answer would tell.
+        spent |= verdict.codeToSend() && !limits.mayTextCode(business, number.get());
+        if (spent && verdict.needed().isPresent()) {
+            return new Granted(List.of(), Optional.of(Needed.PERSON));
+        }
         turn.remember(memory -> memory.withIdentity(verdict.after()));
         if (verdict.codeToSend() && !booked.isEmpty()) {
             codes.send(

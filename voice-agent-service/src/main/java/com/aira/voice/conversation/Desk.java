@@ -3,6 +3,7 @@ package com.aira.voice.conversation;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.conversation.identity.CallerCodes;
+import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.conversation.safety.SafetyReply;
 import com.aira.voice.conversation.smalltalk.SmallTalk;
@@ -31,6 +32,7 @@ class Desk implements Conversations {
     private final Knowledge knowledge;
     private final Gaps gaps;
     private final CallerCodes codes;
+    private final IdentityLimits limits;
     private final Clock clock;
 
     /** @param receptionists by priority: the model before the dialogue */
@@ -42,6 +44,7 @@ class Desk implements Conversations {
             Knowledge knowledge,
             Gaps gaps,
             CallerCodes codes,
+            IdentityLimits limits,
             Clock clock) {
         this.receptionists = receptionists;
         this.memories = memories;
@@ -50,6 +53,7 @@ class Desk implements Conversations {
         this.knowledge = knowledge;
         this.gaps = gaps;
         this.codes = codes;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -109,7 +113,8 @@ class Desk implements Conversations {
     }
 
     private Tools tools(Turn turn) {
-        return new Tools(turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes));
+        return new Tools(
+                turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes, limits));
     }
 
     /** After all is said, so that no caller waits for it; a turn does not fail for it either. */

@@ -33,16 +33,25 @@ class TwilioClient {
 
         RebasedHttpClient(TwilioConfig config) {
             super(HttpClientBuilder.create()
-                    .setDefaultRequestConfig(RequestConfig.custom()
-                            .setConnectTimeout(Timeout.of(config.connectTimeout()))
-                            .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
-                            .setResponseTimeout(Timeout.of(config.readTimeout()))
-                            .build())
+                    // The SDK gives each request a configuration of its own, without a limit for the answer: three
+                    // minutes.
+                    .addExecInterceptorFirst("timeouts", (request, scope, chain) -> {
+                        scope.clientContext.setRequestConfig(timeouts(config));
+                        return chain.proceed(request, scope);
+                    })
                     // Apache's client repeats any request that was answered 503 or 429: a message would leave twice.
                     .disableAutomaticRetries()
                     .disableRedirectHandling()
                     .disableCookieManagement());
             this.base = config.apiBaseUrl().filter(url -> !url.toString().isBlank());
+        }
+
+        private static RequestConfig timeouts(TwilioConfig config) {
+            return RequestConfig.custom()
+                    .setConnectTimeout(Timeout.of(config.connectTimeout()))
+                    .setConnectionRequestTimeout(Timeout.of(config.connectTimeout()))
+                    .setResponseTimeout(Timeout.of(config.readTimeout()))
+                    .build();
         }
 
         /** Once: the SDK would repeat a purchase or a message after any error of the server. */

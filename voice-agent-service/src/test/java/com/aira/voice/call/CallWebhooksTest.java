@@ -125,6 +125,22 @@ class CallWebhooksTest {
     }
 
     @Test
+    void callThatComesBackFromTheFallback_begins_orGoesOnWhereItWasLost() {
+        Map<String, String> form = Map.of("CallSid", callSid, "From", CALLER, "To", business.number());
+        String begun = SignedRequests.post("/webhooks/twilio/resume", form).asString();
+        database.execute(
+                "insert into call_turns (business_id, call_id, ordinal, speaker, text)"
+                        + " select business_id, id, 1, 'receptionist', 'Hello' from calls where call_sid = ?",
+                callSid);
+
+        String resumed = SignedRequests.post("/webhooks/twilio/resume", form).asString();
+
+        assertThat(begun).contains("GREETING");
+        assertThat(resumed).contains("CUT_OFF", "we were cut off for a moment");
+        assertThat(callRow()).containsEntry("reconnects", 1);
+    }
+
+    @Test
     void call_withWithheldNumber_isServed() {
         XmlPath twiml = call("anonymous", business.number());
 
@@ -456,7 +472,7 @@ class CallWebhooksTest {
         String[] sids = new String[5];
         for (int i = 0; i < sids.length; i++) {
             sids[i] = callSid = LineDatabase.randomCallSid();
-            call(CALLER, business.number());
+            call("+1202555013" + i, business.number());
         }
         String unknownToTwilio = sids[0];
         String untilTwilioIsBack = sids[1];

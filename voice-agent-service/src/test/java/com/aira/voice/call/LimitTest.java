@@ -171,7 +171,11 @@ class LimitTest {
         for (int i = 0; i < 4; i++) {
             ring(CALLER);
         }
-        post("/webhooks/twilio/status", Map.of("CallSid", callSid, "CallStatus", "completed", "CallDuration", "5"));
+        SignedRequests.post(
+                        "/webhooks/twilio/status",
+                        Map.of("CallSid", callSid, "CallStatus", "completed", "CallDuration", "5"))
+                .then()
+                .statusCode(204);
 
         assertThat(ring(CALLER).getString("Response.Connect.ConversationRelay.@url"))
                 .isNotEmpty();

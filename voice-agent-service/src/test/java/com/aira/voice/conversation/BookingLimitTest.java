@@ -29,7 +29,8 @@ class BookingLimitTest {
                 .as("nobody is told of what was not booked")
                 .hasSize(12);
         player.hears("yes");
-        assertThat(player.hears("We would like one more haircut at three on Monday")).doesNotContain("booked");
+        assertThat(player.hears("We would like one more haircut at three on Monday"))
+                .doesNotContain("booked");
         assertThat(player.column("select body from public.caller_messages where business_id = ?"))
                 .singleElement()
                 .asString()

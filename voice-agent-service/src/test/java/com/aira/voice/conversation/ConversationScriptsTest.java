@@ -35,7 +35,16 @@ class ConversationScriptsTest {
 
     @TestFactory
     Stream<DynamicContainer> scripts() {
-        return Stream.of("booking", "changing", "identity", "questions", "messages", "manners", "restaurant", "sms", "harm")
+        return Stream.of(
+                        "booking",
+                        "changing",
+                        "identity",
+                        "questions",
+                        "messages",
+                        "manners",
+                        "restaurant",
+                        "sms",
+                        "harm")
                 .map(file -> DynamicContainer.dynamicContainer(
                         file,
                         read(file).stream()

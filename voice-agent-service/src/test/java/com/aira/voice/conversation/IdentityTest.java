@@ -3,6 +3,7 @@ package com.aira.voice.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.conversation.identity.Needed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,20 @@ class IdentityTest {
         maria.losesTheLine("yes");
 
         assertThat(maria.isBack()).contains("is cancelled");
+    }
+
+    @Test
+    void whoCallsAgainAndAgain_tiresTheNumber_notOnlyTheCall() {
+        Player stranger = new Player("salon", Attestation.NONE, Map.of());
+        stranger.book("2026-11-25 14:00", "Haircut", "Maria Lopez", "+12025550177");
+        for (String guess : "Anna Bob Carl Dora Emil Fred Greta Hugo Ines Jack Karl Lena".split(" ")) {
+            stranger.tools(tools -> tools.findAppointment(null, guess));
+            stranger.restore("{}");
+        }
+
+        ToolResult.Appointments afterwards = stranger.tools(tools -> tools.findAppointment(null, "Maria"));
+
+        assertThat(afterwards).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.runtime.budget.Budgets;
 import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.booking.Appointments;
@@ -9,6 +10,7 @@ import com.aira.voice.booking.CustomerTexts;
 import com.aira.voice.conversation.dialogue.DialogueReceptionist;
 import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.conversation.identity.CallerCodes;
+import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.identity.OneTimeCodes;
 import com.aira.voice.knowledge.KnowledgeFixture;
 import com.aira.voice.limits.DefaultLimits;
@@ -48,6 +50,7 @@ public final class World {
     final CallerMessages messages;
     final com.aira.voice.knowledge.Knowledge knowledge;
     final CallerCodes codes;
+    final IdentityLimits limits;
 
     World() {
         SandboxPostgres postgres = SandboxPostgres.shared();
@@ -62,6 +65,7 @@ public final class World {
         appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
+        limits = new IdentityLimits(new Budgets(asVoice, 1));
         codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
     }
 
@@ -76,6 +80,7 @@ public final class World {
                 knowledge,
                 KnowledgeFixture.gaps(tenants, knowledge),
                 codes,
+                limits,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -80,6 +80,16 @@ public final class IdentityCheck {
         return Verdict.needs(name.isPresent() ? Needed.OTHER_NAME : Needed.NAME, after);
     }
 
+    /** Whether this name would be judged: it was not before, and it matters. */
+    public boolean isTry(IdentityState state, String number, String name) {
+        return !numberIsProven
+                && rule != IdentityRule.CODE
+                && !state.holds(number)
+                && !state.isTiredOfNames()
+                && !state.refused().contains(NameMatch.key(name))
+                && state.names(number).stream().noneMatch(proven -> NameMatch.same(proven, name));
+    }
+
     /** @param expected the code that was texted last */
     public Verdict check(IdentityState state, String given, String expected) {
         Optional<SentCode> open = state.code().filter(sent -> sent.wrong() < WRONG_CODES);

@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public final class TextRules {
 
-    /** Answers to messages, whatever wrote them. */
-    private static final Set<String> ANSWERS = Set.of("reply");
+    /** Answers to messages, and codes that somebody has just asked for. */
+    private static final Set<String> ANSWERS = Set.of("reply", "identity_code", "number_code");
 
     /** News about an appointment is of use until about then, so it waits no longer. */
     private static final Duration IN_TIME = Duration.ofHours(1);

@@ -31,6 +31,13 @@ class TextRulesTest {
     }
 
     @Test
+    void codeThatProvesATestNumber_goesAtAnyHour_toAPhoneThatNeverCalled() {
+        assertThat(rules.decide(
+                        new Text("number_code", false, false, false, Optional.empty(), List.of(LONDON)), MIDNIGHT))
+                .isEqualTo(new Permission.Granted());
+    }
+
+    @Test
     void whatNobodyAskedFor_needsConsent() {
         assertThat(rules.decide(unasked(false, false, Optional.empty()), NOON))
                 .isEqualTo(new Permission.Refused("the recipient has not agreed to get texts"));
