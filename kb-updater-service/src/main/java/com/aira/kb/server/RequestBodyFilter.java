@@ -29,12 +29,12 @@ final class RequestBodyFilter {
 
     @ServerRequestFilter(priority = Priorities.USER + 1000)
     Uni<Void> read(ContainerRequestContext request, RoutingContext routing) {
-        if (!RequestBodyReader.hasBody(routing.request())) {
+        if (!RequestBodyReader.hasBody(routing)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
                 .completionStage(() ->
-                        reader.read(routing.request(), config.maxBodyBytes()).toCompletionStage())
+                        reader.read(routing, config.maxBodyBytes()).toCompletionStage())
                 .invoke(body -> {
                     routing.addEndHandler(end -> free(body));
                     request.setEntityStream(stream(body));

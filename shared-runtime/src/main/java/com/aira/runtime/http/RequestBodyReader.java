@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.UUID;
  * goes to a file that is unlinked as soon as it is open, so that even a killed process leaves nothing behind.
  */
 public final class RequestBodyReader {
+    private static final String READ = RequestBodyReader.class.getName();
+
     private final Vertx vertx;
     private final BodyPace pace;
     private final int memoryBytes;
@@ -38,9 +41,12 @@ public final class RequestBodyReader {
     }
 
     /** Whether a request brings a body that nobody has read yet. */
-    public static boolean hasBody(HttpServerRequest request) {
+    public static boolean hasBody(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return !request.isEnded()
+        // A request that was read and is paused again does not call itself ended.
+        return routing.get(READ) == null
+                && !request.isEnded()
                 && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !length.equals("0"));
     }
 
@@ -48,9 +54,17 @@ public final class RequestBodyReader {
      * Fails with a {@link RequestBodyException} when the sender is to blame, with an IOException when the disk is. To be
      * called in the context of the request; the answer comes there too.
      */
-    public Future<RequestBody> read(HttpServerRequest request, long maxBytes) {
+    public Future<RequestBody> read(RoutingContext routing, long maxBytes) {
+        HttpServerRequest request = routing.request();
+        routing.put(READ, true);
         Reading reading = new Reading(request, maxBytes, vertx.getOrCreateContext());
-        reading.context.runOnContext(now -> reading.start());
+        if (Context.isOnEventLoopThread()) {
+            reading.start();
+        } else {
+            // What arrives before somebody listens would be lost.
+            request.pause();
+            reading.context.runOnContext(now -> reading.start());
+        }
         return reading.done.future();
     }
 

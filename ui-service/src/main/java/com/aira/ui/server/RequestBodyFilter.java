@@ -35,12 +35,12 @@ final class RequestBodyFilter {
 
     @ServerRequestFilter(priority = Priorities.USER + 1000)
     Uni<Void> read(ContainerRequestContext request, RoutingContext routing, ResourceInfo operation) {
-        if (!RequestBodyReader.hasBody(routing.request())) {
+        if (!RequestBodyReader.hasBody(routing)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
                 .completionStage(
-                        () -> reader.read(routing.request(), limit(operation)).toCompletionStage())
+                        () -> reader.read(routing, limit(operation)).toCompletionStage())
                 .invoke(body -> {
                     routing.addEndHandler(end -> free(body));
                     request.setEntityStream(stream(body));

@@ -4,7 +4,6 @@ import com.aira.runtime.http.RequestBody;
 import com.aira.runtime.http.RequestBodyException;
 import com.aira.runtime.http.RequestBodyReader;
 import com.aira.voice.web.Problem;
-import com.aira.voice.web.RequestBodyFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.json.Json;
@@ -62,7 +61,7 @@ class WebhookGuard {
     }
 
     private void readBody(RoutingContext request) {
-        bodies.read(request.request(), config.maxBodyBytes())
+        bodies.read(request, config.maxBodyBytes())
                 .onSuccess(body -> check(request, body))
                 .onFailure(failure -> fail(request, failure));
     }
@@ -95,7 +94,6 @@ class WebhookGuard {
             boolean signed = isForm ? signature.matches(url, form, given) : signature.matchesBody(url, body, given);
             if (signed) {
                 form.attachTo(request);
-                request.put(RequestBodyFilter.READ, true);
                 request.next();
                 return;
             }

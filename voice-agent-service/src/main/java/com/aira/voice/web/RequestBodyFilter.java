@@ -16,10 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Waits for the whole body while no thread does: what parses it later never blocks on a sender. Runs after all other
  * filters, so that nothing is read from whom they refuse.
  */
-public final class RequestBodyFilter {
-    /** Set in the request by whoever has read its body: Vert.x says that one is not over while its request is paused. */
-    public static final String READ = RequestBodyFilter.class.getName();
-
+final class RequestBodyFilter {
     private static final Logger LOG = Logger.getLogger(RequestBodyFilter.class);
 
     private final RequestBodyReader reader;
@@ -32,12 +29,12 @@ public final class RequestBodyFilter {
 
     @ServerRequestFilter(priority = Priorities.USER + 1000)
     Uni<Void> read(ContainerRequestContext request, RoutingContext routing) {
-        if (!RequestBodyReader.hasBody(routing.request()) || routing.get(READ) != null) {
+        if (!RequestBodyReader.hasBody(routing)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
                 .completionStage(() ->
-                        reader.read(routing.request(), config.maxBodyBytes()).toCompletionStage())
+                        reader.read(routing, config.maxBodyBytes()).toCompletionStage())
                 .invoke(body -> {
                     routing.addEndHandler(end -> free(body));
                     request.setEntityStream(stream(body));
