@@ -110,7 +110,8 @@ record CallStory(
 
     private static List<TextMessage> texts(Session session, CallSummary call) {
         return session.createNativeQuery(
-                        "select id, direction, body, status, error_code, created_at from public.messages"
+                        "select id, direction, body, status, error_code, cast(media as text) as media, silence, created_at"
+                                + " from public.messages"
                                 + " where business_id = :business and customer_number = :caller"
                                 + " and created_at between :from and :to order by created_at, id",
                         TextMessage.class)
@@ -119,6 +120,8 @@ record CallStory(
                 .addScalar("body", String.class)
                 .addScalar("status", String.class)
                 .addScalar("error_code", String.class)
+                .addScalar("media", String.class)
+                .addScalar("silence", String.class)
                 .addScalar("created_at", Instant.class)
                 .setParameter("business", call.businessId())
                 .setParameter("caller", call.fromNumber())

@@ -39,8 +39,7 @@ final class RequestBodyFilter {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
-                .completionStage(
-                        () -> reader.read(routing, limit(operation)).toCompletionStage())
+                .completionStage(() -> reader.read(routing, limit(operation)).toCompletionStage())
                 .invoke(body -> {
                     routing.addEndHandler(end -> free(body));
                     request.setEntityStream(stream(body));

@@ -20,6 +20,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,9 +171,13 @@ class CalendarPagesTest {
         assertThat(checked).isGreaterThan(2000);
     }
 
+    /** Moldova's changes since 2022 are right in Postgres' edition of the time zone database and not yet in the JDK's. */
+    private static final Set<String> DECIDED_LATELY = Set.of("Europe/Chisinau", "Europe/Tiraspol");
+
     private static List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(name -> name.matches("(Africa|America|Asia|Australia|Europe|Pacific)/.*"))
+                .filter(name -> !DECIDED_LATELY.contains(name))
                 .sorted()
                 .toList();
     }
