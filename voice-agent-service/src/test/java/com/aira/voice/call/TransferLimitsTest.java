@@ -33,6 +33,7 @@ class TransferLimitsTest {
     @BeforeEach
     void aCall() {
         business = database.business("Fresh Cuts");
+        database.configure(business, "destinations.countries", "GB,US");
         callSid = LineDatabase.randomCallSid();
         post("/webhooks/twilio/call", Map.of("From", "+12025550123", "To", business.number(), "CallStatus", "ringing"));
     }
