@@ -105,15 +105,18 @@ class ReorderedDeliveriesTest {
 
     @Test
     void keywordsOfACustomer_eachOnce_asTheyFirstCame() {
+        String customer = "+12025550123";
         String stop = "SM" + hex();
         String start = "SM" + hex();
         String question = "SM" + hex();
-        List<Runnable> deliveries =
-                List.of(() -> sms(stop, "STOP"), () -> sms(start, "yes"), () -> sms(question, "Hello?"));
+        List<Runnable> deliveries = List.of(
+                () -> sms(stop, customer, "STOP"),
+                () -> sms(start, customer, "yes"),
+                () -> sms(question, customer, "Hello?"));
 
         deliveries.forEach(ReorderedDeliveriesTest::atOnce);
         deliveries.forEach(ReorderedDeliveriesTest::atOnce);
-        atOnce(() -> sms(stop, "STOP"));
+        atOnce(() -> sms(stop, customer, "STOP"));
 
         assertThat(database.row("select opted_out from sms_threads where business_id = ?", business.id()))
                 .containsEntry("opted_out", false);
@@ -238,9 +241,13 @@ class ReorderedDeliveriesTest {
     }
 
     private void sms(String sid, String body) {
+        sms(sid, callerOf(sid), body);
+    }
+
+    private void sms(String sid, String from, String body) {
         SignedRequests.post(
                         "/webhooks/twilio/sms",
-                        Map.of("MessageSid", sid, "From", callerOf(sid), "To", business.number(), "Body", body))
+                        Map.of("MessageSid", sid, "From", from, "To", business.number(), "Body", body))
                 .then()
                 .statusCode(200);
     }
