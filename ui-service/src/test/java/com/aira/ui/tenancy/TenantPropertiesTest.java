@@ -45,7 +45,8 @@ class TenantPropertiesTest {
                                 .excludeChars('\u0000')
                                 .ofMinLength(1)
                                 .ofMaxLength(40)
-                                .map(text -> "B" + legible(text)),
+                                // A name is one line; what is refused has a test of its own.
+                                .map(text -> "B" + legible(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "")),
                         Arbitraries.of("restaurant", "retail", "service"),
                         Arbitraries.of("Europe/Berlin", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kolkata"),
                         Arbitraries.integers().between(1, 1000))
