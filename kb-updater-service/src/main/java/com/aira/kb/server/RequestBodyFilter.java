@@ -33,8 +33,8 @@ final class RequestBodyFilter {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
-                .completionStage(() ->
-                        reader.read(routing, config.maxBodyBytes()).toCompletionStage())
+                .completionStage(
+                        () -> reader.read(routing, config.maxBodyBytes()).toCompletionStage())
                 .invoke(body -> {
                     routing.addEndHandler(end -> free(body));
                     request.setEntityStream(stream(body));
