@@ -2,6 +2,7 @@ package com.aira.ui.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.schema.OneLine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,13 @@ class EntrySheetTest {
     @Provide
     Arbitrary<List<EntryLine>> entries() {
         var optional = texts().injectNull(0.3);
+        var line = texts().filter(OneLine::isOneLine).injectNull(0.3);
         return Combinators.combine(
                         Arbitraries.create(UUID::randomUUID),
-                        optional,
+                        line,
                         optional,
                         texts(),
-                        optional,
+                        line,
                         Arbitraries.integers().between(-100, 100),
                         Arbitraries.of(true, false))
                 .as((id, title, question, content, category, priority, active) ->

@@ -145,7 +145,7 @@ class TenantPropertiesTest {
                             id)
                     .get(0);
             assertThat(((Number) counts.get("services")).intValue()).isPositive();
-            assertThat(((Number) counts.get("settings")).intValue()).isEqualTo(9);
+            assertThat(((Number) counts.get("settings")).intValue()).isEqualTo(12);
         });
     }
 

@@ -15,6 +15,9 @@ import java.util.UUID;
 
 /** One of everything that an owner can have, and a request of every operation that is about it. */
 final class Estate {
+    private static final String TEST_NUMBER = "+14155550123";
+    private static final String CODE = "123456";
+
     final Api owner = Api.newOwner();
     final String business = owner.alwaysOpenBusiness();
     private final Map<String, String> ids = new HashMap<>();
@@ -101,6 +104,18 @@ final class Estate {
                     "Dogs " + proposal);
         }
         database.deposit(owner.owner(), "100.00", "USD");
+        database.run(
+                "update public.configurations set value = ? where business_id = ?::uuid and key = 'usage.test_numbers'",
+                TEST_NUMBER,
+                business);
+        database.run(
+                "insert into public.proven_numbers (user_id, phone_number) values (?, ?)", owner.owner(), TEST_NUMBER);
+        database.run(
+                "insert into private.number_codes (user_id, phone_number, code_hash, expires_at)"
+                        + " values (?, ?, encode(sha256(?::bytea), 'hex'), now() + interval '1 hour')",
+                owner.owner(),
+                TEST_NUMBER,
+                CODE);
         var invoice = UUID.randomUUID();
         database.run(
                 "insert into public.invoices (id, user_id, number, issued_at, lines, total, currency, transaction_id, pdf)"
@@ -212,6 +227,9 @@ final class Estate {
             case "POST /api/gaps/{id}/answer" -> Map.of("answer", "Stolen");
             case "POST /api/caller-messages/{id}/answer" -> Map.of("question", "Stolen?", "answer", "Stolen");
             case "PATCH /api/caller-messages/{id}" -> Map.of("read", true);
+            case "POST /api/businesses/{businessId}/test-numbers/code" -> Map.of("phoneNumber", TEST_NUMBER);
+            case "POST /api/businesses/{businessId}/test-numbers/proof" ->
+                Map.of("phoneNumber", TEST_NUMBER, "code", CODE);
             default -> Map.of();
         };
     }
