@@ -5,6 +5,7 @@ import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.conversation.safety.SafetyReply;
 import com.aira.voice.messaging.CalledBusinesses.CalledBusiness;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.Messages.Received;
@@ -99,7 +100,7 @@ class SmsDesk {
         List<Earlier> earlier = history.before(business.id(), message.from(), received.messageId());
         String words;
         if (business.settings().containsKey("usage.at_limit")) {
-            words = limited(business, earlier);
+            words = limited(business, message, earlier);
         } else if (received.keyword() != Keyword.NONE) {
             words = aboutTexts(business, received.keyword(), message.from(), earlier);
         } else {
@@ -130,9 +131,14 @@ class SmsDesk {
 
     /**
      * At the limit of a business its customers are told once a day that nobody reads, and not very many of them; the owner
-     * reads what they wrote.
+     * reads what they wrote. Who needs an ambulance is told whom to call all the same.
      */
-    private String limited(CalledBusiness business, List<Earlier> earlier) {
+    private String limited(CalledBusiness business, InboundMessage message, List<Earlier> earlier) {
+        Optional<String> emergency =
+                SafetyReply.toEmergency(message.body(), false, Optional.of(message.to()), business.zone());
+        if (emergency.isPresent() && budgets.take(business.id(), message.from())) {
+            return emergency.get();
+        }
         boolean toldBefore = earlier.stream().anyMatch(Earlier::ours);
         return toldBefore || !budgets.takeAtLimit(business.id())
                 ? ""

@@ -153,6 +153,15 @@ class LimitTest {
     }
 
     @Test
+    void emergencyTextedToALimitedBusiness_isToldWhomToCall() {
+        limited("voicemail");
+        text("Are you open?");
+
+        assertThat(text("Please send an ambulance").getString("Response.Message.Body"))
+                .isEqualTo("This sounds like an emergency, and we cannot send help. Please call 911 now.");
+    }
+
+    @Test
     void fifthCallOfOneCaller_hearsTheBusyTone_andTheNextCallerIsAnswered() {
         for (int i = 0; i < 4; i++) {
             assertThat(ring(CALLER).getString("Response.Connect")).isNotNull();
