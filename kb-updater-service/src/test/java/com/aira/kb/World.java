@@ -40,7 +40,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(storage, new TestInjector.MatchesType(StorageDouble.class));
         injector.injectIntoFields(web, new TestInjector.MatchesType(WebDouble.class));
         injector.injectIntoFields(
-                new Database(postgres.dataSource(name, SandboxPostgres.SUPERUSER)),
+                new Database(postgres.pool(name, SandboxPostgres.SUPERUSER)),
                 new TestInjector.MatchesType(Database.class));
     }
 

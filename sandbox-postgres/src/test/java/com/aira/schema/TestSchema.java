@@ -10,13 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 
 /** A database of its own with the shared schema, and the ways in: as owner, as tenant, as nobody. */
 final class TestSchema {
 
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String database = postgres.freshDatabase();
+    private final Map<String, DataSource> pools = new ConcurrentHashMap<>();
 
     interface Work<T> {
         T with(Session session) throws SQLException;
@@ -239,7 +243,12 @@ final class TestSchema {
     }
 
     private <T> T in(String role, Entrance entrance, Work<T> work) {
-        try (Connection connection = postgres.dataSource(database, role).getConnection()) {
+        try (Connection connection = pools.computeIfAbsent(role, name -> postgres.pool(database, name))
+                .getConnection()) {
+            // What the one before had set or prepared is gone, as on a new connection.
+            try (var statement = connection.createStatement()) {
+                statement.execute("discard all");
+            }
             connection.setAutoCommit(false);
             Session session = new Session(connection);
             entrance.into(session);

@@ -3,6 +3,7 @@ package com.aira.ui;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** What the service under test lives in: a fresh database, and the outside as a double at its HTTP edge. */
 public final class World implements QuarkusTestResourceLifecycleManager {
@@ -15,13 +16,14 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     private final Outside outside = new Outside();
     private String database;
+    private DataSource superuser;
 
     public static Outside outside() {
         return current.outside;
     }
 
     public static Database database() {
-        return new Database(SandboxPostgres.shared().dataSource(current.database, SandboxPostgres.SUPERUSER));
+        return new Database(current.superuser);
     }
 
     public static String issuer() {
@@ -31,6 +33,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = SandboxPostgres.shared().freshDatabase();
+        superuser = SandboxPostgres.shared().pool(database, SandboxPostgres.SUPERUSER);
         current = this;
         var url = outside.url();
         return Map.ofEntries(

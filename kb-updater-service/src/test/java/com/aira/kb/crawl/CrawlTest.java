@@ -43,7 +43,7 @@ class CrawlTest {
     private static final SandboxPostgres POSTGRES = SandboxPostgres.shared();
     private static final String NAME = POSTGRES.freshDatabase();
 
-    private final Database database = new Database(POSTGRES.dataSource(NAME, SandboxPostgres.SUPERUSER));
+    private final Database database = new Database(POSTGRES.pool(NAME, SandboxPostgres.SUPERUSER));
     private final StorageDouble storage = new StorageDouble();
     private final WebDouble web = new WebDouble();
     private final UUID business = database.business();
@@ -521,7 +521,7 @@ class CrawlTest {
                                 StorageDouble.KEY)),
                 new ObjectMapper());
         var crawlers = new Crawlers(
-                new WebsiteTable(new Transactions(POSTGRES.dataSource(NAME, "aira_kb"))),
+                new WebsiteTable(new Transactions(POSTGRES.pool(NAME, "aira_kb"))),
                 config,
                 fetcher,
                 new PageReader(SCRATCH, EXTRACTOR),

@@ -51,8 +51,8 @@ class WorkersTest {
 
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
-    private final Database database = new Database(postgres.dataSource(name, SandboxPostgres.SUPERUSER));
-    private final Transactions transactions = new Transactions(postgres.dataSource(name, "aira_kb"));
+    private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
+    private final Transactions transactions = new Transactions(postgres.pool(name, "aira_kb"));
     private final JobTable table = new JobTable(transactions, new ChunkIndex(Settings.of(IndexConfig.class, Map.of())));
     private final StorageDouble storage = new StorageDouble();
     private final Scratch scratch = new Scratch();

@@ -59,9 +59,9 @@ class MovesTest {
 
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
-    private final Database database = new Database(postgres.dataSource(name, SandboxPostgres.SUPERUSER));
-    private final Transactions transactions = new Transactions(postgres.dataSource(name, "aira_kb"));
-    private final Transactions voice = new Transactions(postgres.dataSource(name, "aira_voice"));
+    private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
+    private final Transactions transactions = new Transactions(postgres.pool(name, "aira_kb"));
+    private final Transactions voice = new Transactions(postgres.pool(name, "aira_voice"));
     private final MoveTable table = new MoveTable(transactions);
     private final PineconeDouble pinecone = new PineconeDouble();
     private final ChunkVectors vectors = new ChunkVectors(embedder);

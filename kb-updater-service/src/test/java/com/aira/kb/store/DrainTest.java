@@ -27,9 +27,8 @@ import org.junit.jupiter.api.Test;
 class DrainTest {
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
-    private final Database database = new Database(postgres.dataSource(name, SandboxPostgres.SUPERUSER));
-    private final VectorChangeTable table =
-            new VectorChangeTable(new Transactions(postgres.dataSource(name, "aira_kb")));
+    private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
+    private final VectorChangeTable table = new VectorChangeTable(new Transactions(postgres.pool(name, "aira_kb")));
     private final PineconeDouble pinecone = new PineconeDouble();
     private final PineconeConfig config = Settings.of(
             PineconeConfig.class,

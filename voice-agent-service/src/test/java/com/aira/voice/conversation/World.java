@@ -18,6 +18,8 @@ import com.aira.voice.tenancy.PlainTenants;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /** A database with three small businesses, in which it is always Monday, November 23rd 2026, 10 AM in New York. */
 public final class World {
@@ -42,8 +44,8 @@ public final class World {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private final String database;
-    private final PGSimpleDataSource asVoice;
+    private final DataSource asVoice;
+    private final DataSource superuser;
     final PlainTenants tenants;
     final Memories memories;
     final Appointments appointments;
@@ -54,12 +56,10 @@ public final class World {
 
     World() {
         SandboxPostgres postgres = SandboxPostgres.shared();
-        database = postgres.freshDatabase();
-        asVoice = new PGSimpleDataSource();
-        asVoice.setUrl(postgres.jdbcUrl(database));
-        asVoice.setUser("aira_voice");
-        asVoice.setPassword("aira_voice");
-        asVoice.setOptions("-c aira.clock=" + NOW);
+        String url = postgres.jdbcUrl(postgres.freshDatabase()) + "?options="
+                + URLEncoder.encode("-c aira.clock=" + NOW, StandardCharsets.UTF_8);
+        superuser = SandboxPostgres.poolAt(url, SandboxPostgres.SUPERUSER);
+        asVoice = SandboxPostgres.poolAt(url, "aira_voice");
         tenants = new PlainTenants(asVoice);
         memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
         appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
@@ -86,11 +86,7 @@ public final class World {
 
     /** As the superuser, at the same instant. */
     Connection connect() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(SandboxPostgres.shared().jdbcUrl(database));
-        source.setUser(SandboxPostgres.SUPERUSER);
-        source.setOptions("-c aira.clock=" + NOW);
-        return source.getConnection();
+        return superuser.getConnection();
     }
 
     UUID business(String kind) throws SQLException {

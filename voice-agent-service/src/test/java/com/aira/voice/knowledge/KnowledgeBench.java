@@ -30,9 +30,9 @@ class KnowledgeBench {
     private static final int MOST = 5;
 
     private final String database = SandboxPostgres.shared().freshDatabase();
-    private final DataSource superuser = SandboxPostgres.shared().dataSource(database, SandboxPostgres.SUPERUSER);
+    private final DataSource superuser = SandboxPostgres.shared().pool(database, SandboxPostgres.SUPERUSER);
     private final PlainTenants tenants =
-            new PlainTenants(SandboxPostgres.shared().dataSource(database, "aira_voice"));
+            new PlainTenants(SandboxPostgres.shared().pool(database, "aira_voice"));
     private final ManyChunks chunks = new ManyChunks(superuser);
     private final List<String> missed = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
@@ -19,10 +20,10 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 @QuarkusTest
 @TestProfile(LineProfile.class)
@@ -132,10 +133,7 @@ class KnowledgePreviewTest {
                 .then();
     }
 
-    private PGSimpleDataSource superuser() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser("postgres");
-        return source;
+    private DataSource superuser() {
+        return SandboxPostgres.poolAt(url, SandboxPostgres.SUPERUSER);
     }
 }

@@ -28,9 +28,9 @@ class LargeLibraryTest {
 
     private static final String DATABASE = SandboxPostgres.shared().freshDatabase();
 
-    private final DataSource superuser = SandboxPostgres.shared().dataSource(DATABASE, SandboxPostgres.SUPERUSER);
+    private final DataSource superuser = SandboxPostgres.shared().pool(DATABASE, SandboxPostgres.SUPERUSER);
     private final PlainTenants tenants =
-            new PlainTenants(SandboxPostgres.shared().dataSource(DATABASE, "aira_voice"));
+            new PlainTenants(SandboxPostgres.shared().pool(DATABASE, "aira_voice"));
     private final ManyChunks chunks = new ManyChunks(superuser);
     private final PineconeDouble pinecone = new PineconeDouble();
     private UUID business;

@@ -1,6 +1,7 @@
 package com.aira.voice.line;
 
 import com.aira.sandbox.postgres.PaidOwner;
+import com.aira.sandbox.postgres.SandboxPostgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,18 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Sees and changes every row, as no service may. */
 @ApplicationScoped
 public class LineDatabase {
 
-    private final PGSimpleDataSource superuser = new PGSimpleDataSource();
+    private final DataSource superuser;
 
     LineDatabase(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
-        superuser.setUrl(url);
-        superuser.setUser("postgres");
+        superuser = SandboxPostgres.poolAt(url, SandboxPostgres.SUPERUSER);
     }
 
     /** A new owner with an active business that answers a number of its own. */
