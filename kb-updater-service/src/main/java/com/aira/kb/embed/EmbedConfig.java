@@ -1,6 +1,6 @@
 package com.aira.kb.embed;
 
-import com.aira.schema.embedding.EmbeddingSettings;
+import com.aira.runtime.embedding.EmbeddingSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

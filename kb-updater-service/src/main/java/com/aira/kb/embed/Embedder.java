@@ -1,9 +1,9 @@
 package com.aira.kb.embed;
 
-import com.aira.schema.embedding.BgeSmall;
-import com.aira.schema.embedding.EmbeddingFailure;
-import com.aira.schema.embedding.EmbeddingModel;
-import com.aira.schema.embedding.EmbeddingModels;
+import com.aira.runtime.embedding.BgeSmall;
+import com.aira.runtime.embedding.EmbeddingFailure;
+import com.aira.runtime.embedding.EmbeddingModel;
+import com.aira.runtime.embedding.EmbeddingModels;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

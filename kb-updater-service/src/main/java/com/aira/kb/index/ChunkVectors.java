@@ -3,7 +3,7 @@ package com.aira.kb.index;
 import com.aira.kb.chunk.Chunk;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.SentenceVectors.Sentence;
-import com.aira.schema.embedding.EmbeddingFailure;
+import com.aira.runtime.embedding.EmbeddingFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.aira.kb.index;
 
 import com.aira.kb.chunk.Chunk;
-import com.aira.schema.Sentences;
+import com.aira.runtime.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import com.aira.kb.index.SentenceVectors;
 import com.aira.kb.move.MoveTable.Ending;
 import com.aira.kb.store.Pinecone;
 import com.aira.kb.store.VectorChangeTable;
-import com.aira.schema.pinecone.PineconeIndex;
+import com.aira.runtime.pinecone.PineconeIndex;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package com.aira.kb.move;
 
-import com.aira.schema.embedding.EmbeddingFailure;
-import com.aira.schema.pinecone.PineconeFailure;
+import com.aira.runtime.embedding.EmbeddingFailure;
+import com.aira.runtime.pinecone.PineconeFailure;
 
 /** Why a move did not come to its end; the message is for whoever asked for it. */
 final class MoveFailure extends Exception {

@@ -6,7 +6,7 @@ import com.aira.kb.intake.Problem;
 import com.aira.kb.intake.WithSecret;
 import com.aira.kb.move.MoveTable.Progress;
 import com.aira.kb.store.Pinecone;
-import com.aira.schema.embedding.EmbeddingFailure;
+import com.aira.runtime.embedding.EmbeddingFailure;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

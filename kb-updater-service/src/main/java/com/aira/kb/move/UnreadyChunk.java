@@ -3,7 +3,7 @@ package com.aira.kb.move;
 import com.aira.kb.chunk.Chunk;
 import com.aira.kb.index.Passage;
 import com.aira.kb.index.SentenceVectors;
-import com.aira.schema.pinecone.PineconeIndex.Entry;
+import com.aira.runtime.pinecone.PineconeIndex.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package com.aira.kb.store;
 
-import com.aira.schema.pinecone.PineconeFailure;
-import com.aira.schema.pinecone.PineconeIndex;
+import com.aira.runtime.pinecone.PineconeFailure;
+import com.aira.runtime.pinecone.PineconeIndex;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.aira.kb.store;
 
-import com.aira.schema.pinecone.PineconeIndex;
+import com.aira.runtime.pinecone.PineconeIndex;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

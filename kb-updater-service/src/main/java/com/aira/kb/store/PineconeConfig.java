@@ -1,6 +1,6 @@
 package com.aira.kb.store;
 
-import com.aira.schema.pinecone.PineconeSettings;
+import com.aira.runtime.pinecone.PineconeSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

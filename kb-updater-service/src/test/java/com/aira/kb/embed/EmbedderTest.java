@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aira.kb.Settings;
-import com.aira.schema.embedding.BgeSmall;
-import com.aira.schema.embedding.EmbeddingFailure;
+import com.aira.runtime.embedding.BgeSmall;
+import com.aira.runtime.embedding.EmbeddingFailure;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.Sentences;
+import com.aira.runtime.text.Sentences;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

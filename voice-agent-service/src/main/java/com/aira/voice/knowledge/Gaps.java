@@ -1,6 +1,6 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.embedding.BgeSmall;
+import com.aira.runtime.embedding.BgeSmall;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.embedding.BgeSmall;
-import com.aira.schema.embedding.EmbeddingFailure;
-import com.aira.schema.embedding.EmbeddingModel;
-import com.aira.schema.embedding.EmbeddingModels;
+import com.aira.runtime.embedding.BgeSmall;
+import com.aira.runtime.embedding.EmbeddingFailure;
+import com.aira.runtime.embedding.EmbeddingModel;
+import com.aira.runtime.embedding.EmbeddingModels;
 import com.aira.voice.knowledge.Ranker.Candidate;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;

@@ -1,7 +1,7 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.pinecone.PineconeIndex;
-import com.aira.schema.pinecone.PineconeSettings;
+import com.aira.runtime.pinecone.PineconeIndex;
+import com.aira.runtime.pinecone.PineconeSettings;
 import com.aira.voice.tenancy.Tenants;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;

@@ -1,6 +1,6 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.pinecone.PineconeSettings;
+import com.aira.runtime.pinecone.PineconeSettings;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 

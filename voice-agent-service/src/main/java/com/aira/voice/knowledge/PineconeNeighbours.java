@@ -1,7 +1,7 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.pinecone.PineconeFailure;
-import com.aira.schema.pinecone.PineconeIndex;
+import com.aira.runtime.pinecone.PineconeFailure;
+import com.aira.runtime.pinecone.PineconeIndex;
 import com.aira.voice.tenancy.Tenants;
 import io.quarkus.logging.Log;
 import java.sql.Connection;

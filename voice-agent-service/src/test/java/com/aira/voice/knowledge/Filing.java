@@ -1,7 +1,7 @@
 package com.aira.voice.knowledge;
 
-import com.aira.schema.Sentences;
-import com.aira.schema.embedding.EmbeddingModel;
+import com.aira.runtime.embedding.EmbeddingModel;
+import com.aira.runtime.text.Sentences;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package com.aira.voice.knowledge;
 
+import com.aira.runtime.embedding.BgeSmall;
+import com.aira.runtime.embedding.EmbeddingModel;
+import com.aira.runtime.embedding.EmbeddingModels;
 import com.aira.sandbox.pinecone.PineconeDouble;
-import com.aira.schema.embedding.BgeSmall;
-import com.aira.schema.embedding.EmbeddingModel;
-import com.aira.schema.embedding.EmbeddingModels;
 import com.aira.voice.tenancy.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,10 +2,10 @@ package com.aira.voice.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.runtime.embedding.BgeSmall;
+import com.aira.runtime.pinecone.PineconeIndex;
 import com.aira.sandbox.pinecone.PineconeDouble;
 import com.aira.sandbox.postgres.SandboxPostgres;
-import com.aira.schema.embedding.BgeSmall;
-import com.aira.schema.pinecone.PineconeIndex;
 import com.aira.voice.knowledge.KnowledgeFixture.Defaults;
 import com.aira.voice.knowledge.KnowledgeFixture.PineconeAt;
 import com.aira.voice.knowledge.Library.Near;

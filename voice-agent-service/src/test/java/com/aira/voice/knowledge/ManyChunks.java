@@ -1,7 +1,7 @@
 package com.aira.voice.knowledge;
 
+import com.aira.runtime.embedding.BgeSmall;
 import com.aira.schema.Tenancy;
-import com.aira.schema.embedding.BgeSmall;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;

@@ -2,10 +2,10 @@ package com.aira.voice.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.runtime.embedding.BgeSmall;
 import com.aira.sandbox.postgres.SupabaseShape;
 import com.aira.schema.Migrations;
 import com.aira.schema.Tenancy;
-import com.aira.schema.embedding.BgeSmall;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;

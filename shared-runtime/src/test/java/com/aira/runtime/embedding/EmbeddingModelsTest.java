@@ -1,4 +1,4 @@
-package com.aira.schema.embedding;
+package com.aira.runtime.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

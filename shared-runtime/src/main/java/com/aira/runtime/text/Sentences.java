@@ -1,4 +1,4 @@
-package com.aira.schema;
+package com.aira.runtime.text;
 
 import java.util.ArrayList;
 import java.util.List;

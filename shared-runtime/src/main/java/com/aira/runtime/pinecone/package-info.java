@@ -3,4 +3,4 @@
  * that langchain4j-pinecone brings along is optional here: whoever uses this has that dependency. Its embedding store is not
  * used: it takes no host, and one instance knows one namespace (docs/adr/0019).
  */
-package com.aira.schema.pinecone;
+package com.aira.runtime.pinecone;

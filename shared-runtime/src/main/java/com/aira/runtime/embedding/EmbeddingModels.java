@@ -1,4 +1,4 @@
-package com.aira.schema.embedding;
+package com.aira.runtime.embedding;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;

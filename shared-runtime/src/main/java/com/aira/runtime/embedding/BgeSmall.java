@@ -1,4 +1,4 @@
-package com.aira.schema.embedding;
+package com.aira.runtime.embedding;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;

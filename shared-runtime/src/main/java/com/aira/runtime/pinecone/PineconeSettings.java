@@ -1,4 +1,4 @@
-package com.aira.schema.pinecone;
+package com.aira.runtime.pinecone;
 
 import java.util.Optional;
 

@@ -1,14 +1,12 @@
-package com.aira.sandbox.pinecone;
+package com.aira.runtime.pinecone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.aira.schema.pinecone.PineconeFailure;
-import com.aira.schema.pinecone.PineconeIndex;
-import com.aira.schema.pinecone.PineconeIndex.Entry;
-import com.aira.schema.pinecone.PineconeSettings;
+import com.aira.runtime.pinecone.PineconeIndex.Entry;
+import com.aira.sandbox.pinecone.PineconeDouble;
 import io.grpc.Status;
 import java.util.List;
 import java.util.Optional;

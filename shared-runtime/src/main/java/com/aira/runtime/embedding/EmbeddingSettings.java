@@ -1,4 +1,4 @@
-package com.aira.schema.embedding;
+package com.aira.runtime.embedding;
 
 import java.time.Duration;
 import java.util.Optional;

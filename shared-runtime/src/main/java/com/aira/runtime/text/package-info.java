@@ -1,0 +1,2 @@
+/** Text as every service cuts it. */
+package com.aira.runtime.text;
