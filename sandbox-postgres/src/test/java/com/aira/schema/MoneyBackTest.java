@@ -189,6 +189,57 @@ class MoneyBackTest {
                 .isEqualTo("AW409");
     }
 
+    /** What was spent first is owed and no entry of the ledger: it went back to the card all the same. */
+    @Test
+    void refundOfAllMoney_ofWhichSomeWasSpent_wasNoPayment() {
+        String payment = topUp("50.00");
+        assertThat(hasPaid()).isTrue();
+        buy("1.19");
+
+        refund("re_10", payment, "50.00", true);
+
+        assertThat(balance()).isEqualByComparingTo("0");
+        assertThat(hasPaid()).isFalse();
+    }
+
+    @Test
+    void disputeOfAllMoney_ofWhichSomeWasSpent_wasNoPayment_untilItIsWon() {
+        String payment = topUp("50.00");
+        buy("45.00");
+
+        reverse("du_11", "dispute", payment, "50.00", "USD", true);
+        assertThat(hasPaid()).isFalse();
+
+        reverse("du_11", "dispute", payment, "50.00", "USD", false);
+        assertThat(hasPaid()).isTrue();
+    }
+
+    @Test
+    void accountThatOwesARefund_isNotPaid_byAnEarlierPayment_untilItPaysAgain() {
+        topUp("1.00");
+        String payment = topUp("50.00");
+        buy("51.00");
+        refund("re_12", payment, "50.00", true);
+        assertThat(hasPaid()).isFalse();
+
+        topUp("50.00");
+        assertThat(hasPaid()).isTrue();
+    }
+
+    @Test
+    void refundOfSome_afterSomeWasSpent_leavesAPayment() {
+        String payment = topUp("50.00");
+        buy("10.00");
+
+        refund("re_13", payment, "20.00", true);
+
+        assertThat(hasPaid()).isTrue();
+    }
+
+    private boolean hasPaid() {
+        return schema.superuser(s -> s.one(Boolean.class, "select private.has_paid(?)", owner));
+    }
+
     private String topUp(String amount) {
         UUID entry = beginTopUp(amount);
         assertThat(settle(entry, amount)).isEqualTo("credited");
