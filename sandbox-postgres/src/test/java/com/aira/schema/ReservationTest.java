@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReservationTest {
 
     private static final String PERSON = "+442071838750";
+    private static final String COSTLY = "+628121234567";
     private static final String CALLER = "+12025550111";
 
     private final TestSchema schema = new TestSchema();
@@ -394,6 +395,82 @@ class ReservationTest {
         assertThat(textLimit()).isEqualTo("wallet");
     }
 
+    /** A text to Indonesia is no text at the plan's 0.012. */
+    @Test
+    void textToACostlyCountry_needsWhatItCostsThere() {
+        deposit("0.60");
+        assertThat(textLimit()).isNull();
+        assertThat(textLimit(CALLER, "See you then.")).isNull();
+        assertThat(textLimit(COSTLY, "See you then.")).isNull();
+        assertThat(textLimit(COSTLY, "s".repeat(161))).isEqualTo("wallet");
+        limit("0.30", null);
+        assertThat(textLimit(COSTLY, "See you then.")).isEqualTo("cap");
+        limit(null, null);
+
+        assertThat(hold(COSTLY, false)).isNull();
+        assertThat(hold(COSTLY, false)).isEqualTo("wallet");
+        assertThat(hold(CALLER, false)).isNull();
+        assertThat(statesOfTexts()).containsExactlyInAnyOrder("pending -", "failed wallet", "pending -");
+    }
+
+    @Test
+    void textToWhereItHasNoPrice_leavesNeverAndIsToldToTheOwner() {
+        deposit("50.00");
+
+        assertThat(hold("+79161234567", false)).isEqualTo("destination");
+        assertThat(hold("+12129760123", true)).isEqualTo("destination");
+
+        assertThat(statesOfTexts()).containsExactly("failed destination", "failed destination");
+        assertThat(schema.<List<String>>superuser(s -> s.all(
+                        String.class,
+                        "select recipient from public.notifications where template = 'text_has_no_price'")))
+                .containsExactly(owner + "@example.com");
+    }
+
+    @Test
+    void textsThatLeaveAtTheSameTime_neverCostMoreThanTheWalletHolds() throws Exception {
+        deposit("2.00");
+        var senders = Executors.newFixedThreadPool(8);
+        var left = senders
+                .invokeAll(IntStream.range(0, 24)
+                        .<Callable<String>>mapToObj(i -> () -> String.valueOf(hold(COSTLY, false)))
+                        .toList())
+                .stream()
+                .map(ReservationTest::result)
+                .filter("null"::equals)
+                .count();
+        senders.shutdown();
+
+        assertThat(left).isEqualTo(3);
+    }
+
+    /** Words about the limit itself go where a text costs little, and earn no carrier a fee elsewhere. */
+    @Test
+    void answerAtTheLimit_leavesAsFarAsItsDestinationIsNoCostlyOne() {
+        assertThat(hold(CALLER, false)).isEqualTo("wallet");
+        assertThat(hold(CALLER, true)).isNull();
+        assertThat(hold(PERSON, true)).isNull();
+        assertThat(hold(COSTLY, true)).isEqualTo("wallet");
+    }
+
+    @Test
+    void codeToACostlyNumber_needsItsPrice_andNoneGoesWhereThereIsNone() {
+        deposit("0.20");
+        assertThat(sendCodeTo(COSTLY)).isEqualTo("limited");
+        assertThat(sendCodeTo("+79161234567")).isEqualTo("destination");
+        assertThat(sendCodeTo(CALLER)).isEqualTo("sent");
+    }
+
+    @Test
+    void payPerCallNumbers_areNeverDialled() {
+        deposit("50.00");
+        open("CA1");
+        for (String number : List.of("+12129760123", "+19005550123", "+19765550123")) {
+            assertThat(transfer("CA1", number, false)).as(number).isEqualTo("destination");
+        }
+        assertThat(transfer("CA1", "+18769760123", false)).startsWith("granted");
+    }
+
     @Test
     void limitedBusiness_sendsNoText() {
         deposit("10.00");
@@ -573,6 +650,41 @@ class ReservationTest {
 
     private String textLimit() {
         return schema.without("aira_voice", s -> s.one(String.class, "select private.text_limit(?)", salon));
+    }
+
+    private String textLimit(String to, String words) {
+        return schema.without(
+                "aira_voice", s -> s.one(String.class, "select private.text_limit(?, ?, ?)", salon, to, words));
+    }
+
+    private String hold(String to, boolean beyondLimits) {
+        return schema.tenant(
+                "aira_voice",
+                salon,
+                s -> s.one(
+                        String.class,
+                        "select private.hold_text(?, ?, ?, 'See you then.', null, ?)",
+                        UUID.randomUUID(),
+                        number,
+                        to,
+                        beyondLimits));
+    }
+
+    private static String result(java.util.concurrent.Future<String> done) {
+        try {
+            return done.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> statesOfTexts() {
+        return schema.superuser(s -> s.all(
+                String.class, "select status || ' ' || coalesce(error_code, '-') from public.messages order by id"));
+    }
+
+    private String sendCodeTo(String to) {
+        return ownerAt(begin, s -> s.one(String.class, "select private.send_number_code(?, ?, '123456')", salon, to));
     }
 
     private void text() {

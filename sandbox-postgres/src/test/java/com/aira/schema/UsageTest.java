@@ -300,11 +300,17 @@ class UsageTest {
     }
 
     private void text() {
+        text("+12025550111", "delivered");
+    }
+
+    private void text(String to, String status) {
         schema.superuser(s -> s.run(
                 "insert into public.messages (business_id, twilio_sid, direction, from_number, to_number, body, status)"
-                        + " values (?, ?, 'outbound', 'y', '+12025550111', 'See you then.', 'delivered')",
+                        + " values (?, ?, 'outbound', 'y', ?, 'See you then.', ?)",
                 salon,
-                "SM" + UUID.randomUUID()));
+                "SM" + UUID.randomUUID(),
+                to,
+                status));
     }
 
     private List<UUID> limited(Instant at) {

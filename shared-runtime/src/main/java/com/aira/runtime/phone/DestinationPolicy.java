@@ -23,6 +23,11 @@ public final class DestinationPolicy {
     /** International premium rate; its shared cost is {@code +808}. */
     private static final Set<Integer> PREMIUM = Set.of(979, 808);
 
+    private static final int NORTH_AMERICA = 1;
+
+    /** Where exchange 976 charges whoever calls it; Jamaica and others have people there. The same is in SQL. */
+    private static final Set<String> PAY_PER_CALL = Set.of("US", "CA", "PR", "VI", "GU", "MP", "AS");
+
     private final Set<String> countries;
 
     /** How a number is used. */
@@ -47,7 +52,7 @@ public final class DestinationPolicy {
         if (SATELLITE.contains(number.getCountryCode())) {
             return Optional.of(DestinationRefusal.SATELLITE);
         }
-        if (PREMIUM.contains(number.getCountryCode())) {
+        if (PREMIUM.contains(number.getCountryCode()) || isPayPerCall(number)) {
             return Optional.of(DestinationRefusal.PREMIUM);
         }
         if (!NUMBERS.isValidNumber(number)) {
@@ -64,6 +69,17 @@ public final class DestinationPolicy {
                         || country(number).filter(countries::contains).isPresent()
                 ? Optional.empty()
                 : Optional.of(DestinationRefusal.COUNTRY));
+    }
+
+    /** 1-900 and 1-976, and 976 behind any area code: pay-per-call of North America, which libphonenumber does not tell. */
+    private static boolean isPayPerCall(PhoneNumber number) {
+        if (number.getCountryCode() != NORTH_AMERICA) {
+            return false;
+        }
+        var digits = String.valueOf(number.getNationalNumber());
+        return digits.matches("9(00|76).{7}")
+                || digits.matches("...976....")
+                        && country(number).map(PAY_PER_CALL::contains).orElse(true);
     }
 
     /** ISO 3166 code of the country of a number; empty for numbers of no country and for what is no number. */

@@ -17,6 +17,9 @@ class DestinationPolicyTest {
     @ParameterizedTest
     @CsvSource({
         "premium rate in the US,      +19005550123,    PREMIUM",
+        "pay-per-call in New York,    +12129760123,    PREMIUM",
+        "pay-per-call in Toronto,     +14169760123,    PREMIUM",
+        "pay-per-call of its own,     +19765550123,    PREMIUM",
         "premium rate in Britain,     +449098790000,   PREMIUM",
         "premium rate in Germany,     +499001654321,   PREMIUM",
         "international premium rate,  +979123456789,   PREMIUM",
@@ -41,6 +44,13 @@ class DestinationPolicyTest {
     void phonesOfPeople_areFine(String number) {
         assertThat(ANYWHERE.refusal(number, Use.CALL)).isEmpty();
         assertThat(ANYWHERE.refusal(number, Use.TEXT)).isEmpty();
+    }
+
+    /** The exchange is one of people there. */
+    @Test
+    void exchange976_inJamaica_isFine() {
+        assertThat(ANYWHERE.refusal("+18769760123", Use.CALL))
+                .isNotEqualTo(java.util.Optional.of(DestinationRefusal.PREMIUM));
     }
 
     @Test

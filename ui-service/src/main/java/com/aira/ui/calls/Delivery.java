@@ -9,8 +9,12 @@ import java.util.Map;
  * @param reason why it did not arrive and what to do; null when it did or may still
  */
 public record Delivery(String words, String mood, String reason) {
-    /** What Twilio's codes mean to an owner: https://www.twilio.com/docs/api/errors */
+    /** What Twilio's codes, and ours, mean to an owner: https://www.twilio.com/docs/api/errors */
     private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("destination", "We have no price for texts to this country, so none is sent. Call instead."),
+            Map.entry("wallet", "Your wallet does not hold what a text to this number costs. Add money, or call."),
+            Map.entry("cap", "This text would have cost more than your limit for the month. Raise it, or call."),
+            Map.entry("minutes", "Your limit for the month was reached. Raise it, or call."),
             Map.entry("21211", "This isn't a phone number that can get texts. Check the number."),
             Map.entry("21408", "Texts to this country aren't switched on for your number."),
             Map.entry("21610", "This person asked not to get texts from you, by replying STOP. Call instead."),

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,8 @@ class Messages {
     List<Reply> replies(UUID businessId, UUID receivedId) {
         return tenants.within(businessId, connection -> {
             try (PreparedStatement find = connection.prepareStatement("""
-                    select m.id, m.body, exists (select from public.notifications n where n.id = m.id) as posted
+                    select m.id, m.body, m.error_code in ('destination', 'wallet', 'cap', 'minutes') as withheld,
+                           exists (select from public.notifications n where n.id = m.id) as posted
                     from public.messages m where m.reply_to = ? order by m.created_at, m.id
                     """)) {
                 find.setObject(1, receivedId);
@@ -94,7 +96,7 @@ class Messages {
                     while (row.next()) {
                         replies.add(new Reply(
                                 new Outgoing(row.getObject("id", UUID.class), row.getString("body")),
-                                row.getBoolean("posted")));
+                                row.getBoolean("posted") || row.getBoolean("withheld")));
                     }
                 }
                 return replies;
@@ -103,12 +105,19 @@ class Messages {
     }
 
     /**
-     * Notes the answer to a received message before it is handed over. Who has withdrawn meanwhile gets none.
+     * Notes the answer to a received message before it is handed over. Who has withdrawn meanwhile gets none, and no part
+     * leaves that the business cannot pay.
      *
      * @param throughOutbox whether the outbox sends it, because nobody waits for it any more
+     * @param atLimit whether it says no more than that the business is at its limit, which is said where it costs little
      */
     List<Outgoing> reply(
-            UUID businessId, UUID receivedId, InboundMessage message, List<String> parts, boolean throughOutbox) {
+            UUID businessId,
+            UUID receivedId,
+            InboundMessage message,
+            List<String> parts,
+            boolean throughOutbox,
+            boolean atLimit) {
         return tenants.within(businessId, connection -> {
             List<Outgoing> replies = new ArrayList<>();
             if (hasOptedOut(connection, businessId, message.from())) {
@@ -116,7 +125,10 @@ class Messages {
             }
             for (String part : parts) {
                 Outgoing reply = new Outgoing(UUID.randomUUID(), part);
-                insert(connection, businessId, reply, message.to(), message.from(), Optional.of(receivedId));
+                if (hold(connection, reply, message.to(), message.from(), Optional.of(receivedId), atLimit)
+                        .isPresent()) {
+                    return replies;
+                }
                 if (throughOutbox) {
                     enqueue(connection, businessId, reply, message);
                 }
@@ -126,9 +138,13 @@ class Messages {
         });
     }
 
-    /** Notes a message of the outbox before it is handed to Twilio; again changes nothing. */
-    void sending(UUID businessId, Outgoing message, String from, String to) {
-        tenants.run(businessId, connection -> insert(connection, businessId, message, from, to, Optional.empty()));
+    /**
+     * Notes a message of the outbox before it is handed to Twilio; again changes nothing.
+     *
+     * @return why it may not be handed over: what it costs there, or that it has no price; it is noted as failed then
+     */
+    Optional<String> sending(UUID businessId, Outgoing message, String from, String to) {
+        return tenants.within(businessId, connection -> hold(connection, message, from, to, Optional.empty(), false));
     }
 
     /** Moves a sent message on, never back. */
@@ -252,22 +268,29 @@ class Messages {
         }
     }
 
-    private static void insert(
-            Connection connection, UUID businessId, Outgoing message, String from, String to, Optional<UUID> replyTo)
+    private static Optional<String> hold(
+            Connection connection, Outgoing message, String from, String to, Optional<UUID> replyTo, boolean atLimit)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into public.messages (id, business_id, direction, from_number, to_number, body, status, reply_to)
-                values (?, ?, 'outbound', ?, ?, ?, 'pending', ?)
-                on conflict (id) do nothing
-                """)) {
-            insert.setObject(1, message.id());
-            insert.setObject(2, businessId);
-            insert.setString(3, from);
-            insert.setString(4, to);
-            insert.setString(5, message.body());
-            insert.setObject(6, replyTo.orElse(null));
-            insert.executeUpdate();
+        try (PreparedStatement hold = connection.prepareStatement("select private.hold_text(?, ?, ?, ?, ?, ?)")) {
+            hold.setObject(1, message.id());
+            hold.setString(2, from);
+            hold.setString(3, to);
+            hold.setString(4, message.body());
+            hold.setObject(5, replyTo.orElse(null), Types.OTHER);
+            hold.setBoolean(6, atLimit);
+            try (ResultSet row = hold.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getString(1)).map(Messages::words);
+            }
         }
+    }
+
+    private static String words(String refusal) {
+        return switch (refusal) {
+            case "destination" -> "there is no price for texts to this number";
+            case "wallet" -> "the wallet does not hold what this text costs";
+            default -> "the business has reached its limit";
+        };
     }
 
     /** The line of the outbox and the message share their id. */
@@ -302,7 +325,7 @@ class Messages {
             boolean answeredByCarrier,
             boolean leftUnanswered) {}
 
-    /** An answer; {@code posted} when the outbox sends it and no webhook. */
+    /** An answer; {@code posted} when the outbox sends it and no webhook, or when it may not be sent at all. */
     record Reply(Outgoing message, boolean posted) {}
 
     /** A message to a customer. */

@@ -99,7 +99,8 @@ class SmsDesk {
         }
         List<Earlier> earlier = history.before(business.id(), message.from(), received.messageId());
         String words;
-        if (business.settings().containsKey("usage.at_limit")) {
+        boolean atLimit = business.settings().containsKey("usage.at_limit");
+        if (atLimit) {
             words = limited(business, message, earlier);
         } else if (received.keyword() != Keyword.NONE) {
             words = aboutTexts(business, received.keyword(), message.from(), earlier);
@@ -117,8 +118,8 @@ class SmsDesk {
         }
         List<String> parts = MessageText.parts(words);
         boolean late = !stillAwaited.getAsBoolean();
-        List<Outgoing> replies = messages.reply(business.id(), received.messageId(), message, parts, late);
-        return late ? Answer.nothing() : new Answer(business.id(), replies, Optional.empty());
+        List<Outgoing> replies = messages.reply(business.id(), received.messageId(), message, parts, late, atLimit);
+        return late || replies.isEmpty() ? Answer.nothing() : new Answer(business.id(), replies, Optional.empty());
     }
 
     private ReplyPolicy.Decision decide(CalledBusiness business, InboundMessage message, List<Earlier> earlier) {

@@ -64,7 +64,10 @@ class SmsPost {
             return new Delivery.NotBefore(notBefore.at(), notBefore.reason());
         }
         Outgoing message = new Outgoing(notification.id(), body(letter));
-        messages.sending(businessId, message, from.get(), notification.recipient());
+        Optional<String> unpaid = messages.sending(businessId, message, from.get(), notification.recipient());
+        if (unpaid.isPresent()) {
+            return new Delivery.Refused(unpaid.get());
+        }
         return create(businessId, message, from.get(), notification.recipient());
     }
 

@@ -362,6 +362,27 @@ class OutboxSenderTest {
         assertThat(notification(id)).containsEntry("state", "sent");
     }
 
+    /** Owners choose countries, and not what texts cost there. */
+    @Test
+    void sms_toACostlyCountryOnTheList_needsItsPrice_andIsNeverSentWhereItHasNone() {
+        database.configure(business, "destinations.countries", "ID,RU,US");
+        UUID noPrice = queue(business.id(), null, "+79161234567", "sms", "appointment_booked", words());
+        UUID pager = queue(business.id(), null, "+12129760123", "sms", "appointment_booked", words());
+        database.execute("update public.business_plans set spend_cap = 0.5 where business_id = ?", business.id());
+        UUID tooDear = queue(business.id(), null, "+628121234567", "sms", "appointment_booked", words());
+        UUID usual = queueSms();
+
+        outbox.sendDue().join();
+
+        assertThat(notification(noPrice)).containsEntry("last_error", "there is no price for texts to this number");
+        assertThat(notification(pager)).containsEntry("last_error", "premium numbers are not called or texted");
+        assertThat(notification(tooDear)).containsEntry("last_error", "the business has reached its limit");
+        assertThat(database.row("select status, error_code from messages where id = ?", tooDear))
+                .isEqualTo(Map.of("status", "failed", "error_code", "cap"));
+        assertThat(notification(usual)).containsEntry("state", "sent");
+        assertThat(twilio.asked("POST")).hasSize(1);
+    }
+
     @Test
     void sms_thatNobodyAskedFor_needsConsent() {
         JsonObject unasked = new JsonObject().put("text", TEXT);

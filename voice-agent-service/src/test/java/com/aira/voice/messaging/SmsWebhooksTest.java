@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,22 @@ class SmsWebhooksTest {
                 .extracting(asked -> asked.form().get("Body"))
                 .containsExactly("Finally.");
         assertThat(messages()).contains("outbound queued Finally.");
+    }
+
+    /** Whoever writes from a costly country chooses what the answer costs. */
+    @Test
+    void answerThatTheBusinessCannotPay_isKeptAndNotSent() {
+        customer = "+628" + ThreadLocalRandom.current().nextInt(100_000_000, 999_999_999);
+        database.execute("update public.business_plans set spend_cap = 0.5 where business_id = ?", business.id());
+
+        String sid = randomMessageSid();
+        XmlPath twiml = sms(sid, "Are you open?");
+        XmlPath again = sms(sid, "Are you open?");
+
+        assertThat(twiml.getString("Response.Message.Body")).isEmpty();
+        assertThat(again.getString("Response.Message.Body")).isEmpty();
+        assertThat(messages())
+                .containsExactlyInAnyOrder("inbound received Are you open?", "outbound failed You said: Are you open?");
     }
 
     @Test

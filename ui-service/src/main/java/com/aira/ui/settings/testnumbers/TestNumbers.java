@@ -58,8 +58,12 @@ public class TestNumbers {
             case "wait" -> throw refused("A code was sent within the last minute. Please wait for it.");
             case "tomorrow" -> throw refused("Too many codes were sent today. Please try again tomorrow.");
             case "limited" ->
-                throw refused("The code is a text, and this business can send none now: add money to your wallet, or"
-                        + " raise its limit.");
+                throw refused(
+                        "The code is a text, and this business cannot pay one to this number now: add money to your"
+                                + " wallet, or raise its limit.");
+            case "destination" ->
+                throw refused(
+                        "The code is a text, and we have no price for texts to this country, so none is sent there.");
             case "no_number" ->
                 throw refused("The code is a text from the business's own number, and it has none yet.");
             default -> throw new IllegalStateException("unknown answer of the database: " + sent);
