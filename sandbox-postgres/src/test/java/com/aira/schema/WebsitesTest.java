@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.aira.schema.TestSchema.Refused;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class WebsitesTest {
 
         assertThat(List.of(claim(), claim(), claim())).containsExactly(first, other, second);
         assertThat(schema.<List<UUID>>without(
-                        "aira_kb", s -> s.all(UUID.class, "select id from private.claim_website('1 min')")))
+                        "aira_kb", s -> s.all(UUID.class, "select id from private.claim_website('1 min', '0')")))
                 .isEmpty();
     }
 
@@ -86,8 +87,38 @@ class WebsitesTest {
 
         set(lapsed, "state = 'done', lease_until = null, next_crawl_at = null");
         assertThat(schema.<List<UUID>>without(
-                        "aira_kb", s -> s.all(UUID.class, "select id from private.claim_website('1 min')")))
+                        "aira_kb", s -> s.all(UUID.class, "select id from private.claim_website('1 min', '0')")))
                 .isEmpty();
+    }
+
+    /** Twenty businesses that name the same website do not have it read by all workers at once. */
+    @Test
+    void host_isReadByOneCrawlAtATime_andRestsBeforeTheNext() {
+        UUID first = website(salon, "shared");
+        UUID second = website(garage, "www.shared");
+        UUID elsewhere = website(garage, "elsewhere");
+
+        assertThat(claimRested(Instant.now())).isEqualTo(first);
+        assertThat(claimRested(Instant.now())).isEqualTo(elsewhere);
+        assertThat(claimRested(Instant.now())).isNull();
+
+        set(first, "state = 'done', lease_until = null, next_crawl_at = null");
+        assertThat(claimRested(Instant.now())).isNull();
+        assertThat(claimRested(Instant.now().plusSeconds(61))).isEqualTo(second);
+    }
+
+    @Test
+    void websiteThatIsDeletedAndAddedAgain_waitsToo_andOneReadAgainByItsOwnerDoesNot() {
+        UUID first = website(salon, "again");
+        assertThat(claimRested(Instant.now())).isEqualTo(first);
+        set(first, "state = 'done', lease_until = null, next_crawl_at = null");
+        set(first, "state = 'pending'");
+        assertThat(claimRested(Instant.now())).isEqualTo(first);
+
+        schema.superuser(s -> s.run("delete from public.websites where id = ?", first));
+        UUID again = website(salon, "again");
+        assertThat(claimRested(Instant.now())).isNull();
+        assertThat(claimRested(Instant.now().plusSeconds(61))).isEqualTo(again);
     }
 
     @Test
@@ -203,7 +234,15 @@ class WebsitesTest {
     }
 
     private static UUID claim() {
-        return schema.without("aira_kb", s -> s.one(UUID.class, "select id from private.claim_website('1 min')"));
+        return schema.without("aira_kb", s -> s.one(UUID.class, "select id from private.claim_website('1 min', '0')"));
+    }
+
+    /** As workers do: null where no website may be read now. */
+    private static UUID claimRested(Instant at) {
+        return schema.without("aira_kb", s -> {
+            s.query("select set_config('aira.clock', ?, true)", at.toString());
+            return s.one(UUID.class, "select (select id from private.claim_website('1 hour', '1 minute'))");
+        });
     }
 
     private static boolean save(UUID business, UUID site, int revision, UUID page) {

@@ -30,6 +30,10 @@ public interface CrawlConfig {
     @WithDefault("500ms")
     Duration pause();
 
+    /** {@code CRAWL_HOST_REST}: how long a host is left alone before another website on it is read, whichever business's. */
+    @WithDefault("1m")
+    Duration hostRest();
+
     /** The longest pause that robots.txt may ask for and be obeyed to the letter. */
     @WithDefault("10s")
     Duration longestPause();

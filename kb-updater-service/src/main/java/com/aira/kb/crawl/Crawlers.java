@@ -89,7 +89,7 @@ class Crawlers {
 
     private Optional<Website> claim() {
         try {
-            return table.claim(config.lease());
+            return table.claim(config.lease(), config.hostRest());
         } catch (SQLException e) {
             LOG.warnf("websites cannot be claimed: %s", e.getMessage());
             return Optional.empty();

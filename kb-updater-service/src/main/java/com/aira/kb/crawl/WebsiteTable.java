@@ -23,11 +23,17 @@ class WebsiteTable {
     /** A page that is a document already. */
     record KnownPage(UUID document, String hash) {}
 
-    /** Leases the website whose turn it is; businesses take turns. */
-    Optional<Website> claim(Duration lease) throws SQLException {
+    /**
+     * Leases the website whose turn it is; businesses take turns.
+     *
+     * @param hostRest how long nobody has read a host before another website on it is read
+     */
+    Optional<Website> claim(Duration lease, Duration hostRest) throws SQLException {
         return transactions.run(connection -> {
-            try (var claim = connection.prepareStatement("select * from private.claim_website(?::interval)")) {
+            try (var claim =
+                    connection.prepareStatement("select * from private.claim_website(?::interval, ?::interval)")) {
                 claim.setString(1, lease.toString());
+                claim.setString(2, hostRest.toString());
                 try (var row = claim.executeQuery()) {
                     return row.next()
                             ? Optional.of(new Website(

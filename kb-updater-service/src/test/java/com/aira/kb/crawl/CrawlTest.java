@@ -503,6 +503,8 @@ class CrawlTest {
         var settings = new HashMap<>(Map.of(
                 "aira.crawl.pause",
                 "1ms",
+                "aira.crawl.host-rest",
+                "0s",
                 "aira.crawl.max-file-size",
                 "200000",
                 "aira.crawl.allowed-hosts",
