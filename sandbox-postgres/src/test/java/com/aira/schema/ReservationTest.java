@@ -104,6 +104,22 @@ class ReservationTest {
     }
 
     @Test
+    void includedMinutes_areGivenOnceToCallsOfAllBusinessesAtTheSameTime() {
+        schema.superuser(s -> s.run("update public.plans set included_minutes = 4 where code = 'pay_as_you_go'"));
+        UUID second = schema.newBusiness(owner, "Europe/London");
+        open("CA1");
+        move(second);
+        assertThat(atLimit(open("CA2"))).isNull();
+        assertThat(atLimit(open("CA3"))).isEqualTo("voicemail");
+
+        end("CA1", begin.plusSeconds(120));
+        rate(begin.plusSeconds(200));
+        assertThat(atLimit(open("CA4"))).isEqualTo("voicemail");
+        move(schema.newBusiness(owner, "Europe/London"));
+        assertThat(atLimit(open("CA5"))).isEqualTo("voicemail");
+    }
+
+    @Test
     void capAndMinutes_holdForCallsAtTheSameTime() {
         deposit("50.00");
         limit("0.40", null);
@@ -612,6 +628,12 @@ class ReservationTest {
     private List<String> freeReasons() {
         return schema.superuser(
                 s -> s.all(String.class, "select free_reason from public.usage_records where free_reason is not null"));
+    }
+
+    /** The number is answered by another business from now on. */
+    private void move(UUID business) {
+        schema.superuser(
+                s -> s.run("update public.business_numbers set business_id = ? where user_id = ?", business, owner));
     }
 
     private void limit(String money, Integer minutes) {

@@ -133,6 +133,71 @@ class UsageTest {
     }
 
     @Test
+    void texts_costWhatTheirDestinationCosts_andNeverLessThanThePlan() {
+        plan("pay_as_you_go", 0);
+        text("+12025550111", "delivered");
+        text("+628121234567", "delivered");
+        text("+2348012345678", "failed");
+
+        rate();
+
+        assertThat(cost()).isEqualByComparingTo("0.562");
+    }
+
+    @Test
+    void includedMinutes_ofAFreePlan_areGivenOnceAMonth_whicheverBusinessUsesThem() {
+        deposit("10.00");
+        UUID second = schema.newBusiness(owner, "Europe/London");
+        call(20 * 60, "hello");
+        moveCall(call(20 * 60, "hello"), second);
+        rate();
+        assertThat(cost()).isEqualByComparingTo("0.90"); // Ten of forty minutes at 0.09.
+
+        schema.owner(owner, s -> s.one(Boolean.class, "select private.delete_business(?)", second));
+        UUID third = schema.newBusiness(owner, "Europe/London");
+        moveCall(call(60, "hello"), third);
+        rate();
+        assertThat(cost()).isEqualByComparingTo("0.99");
+
+        Instant nextMonth = LocalDate.now(java.time.ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .plusMonths(1)
+                .atStartOfDay(java.time.ZoneOffset.UTC)
+                .plusDays(1)
+                .toInstant();
+        UUID later = call(60, "hello");
+        moveCall(later, third);
+        schema.superuser(s -> s.run("update public.calls set started_at = ? where id = ?", nextMonth, later));
+        rate();
+        assertThat(cost()).isEqualByComparingTo("0.99");
+    }
+
+    @Test
+    void includedMinutes_ofAPaidPlan_areTheBusinesss() {
+        deposit("100.00");
+        UUID second = schema.newBusiness(owner, "Europe/London");
+        choose("starter");
+        schema.owner(owner, s -> s.run("select private.choose_plan(?, 'starter')", second));
+        call(400 * 60, "hello");
+        moveCall(call(400 * 60, "hello"), second);
+
+        rate();
+
+        assertThat(cost()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void hostsOwnPlan_paysForNoText() {
+        schema.superuser(
+                s -> s.run("update public.business_plans set plan_code = 'unmetered' where business_id = ?", salon));
+        text("+628121234567", "delivered");
+
+        rate();
+
+        assertThat(cost()).isEqualByComparingTo("0");
+    }
+
+    @Test
     void limitedBusinesses_areLookedAtOnceAMinute() {
         cap("0.00", null);
         judge();
@@ -286,6 +351,18 @@ class UsageTest {
                         words);
             }
             return id;
+        });
+    }
+
+    private void moveCall(UUID call, UUID business) {
+        schema.superuser(s -> {
+            s.run("delete from public.call_turns where call_id = ?", call);
+            s.run("update public.calls set business_id = ? where id = ?", business, call);
+            return s.run(
+                    "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
+                            + " values (?, ?, 1, 'caller', 'hello')",
+                    business,
+                    call);
         });
     }
 

@@ -58,7 +58,7 @@ public class UsagePage {
         }
 
         public int includedLeft() {
-            return Math.max(usage.includedMinutes() - usage.minutes(), 0);
+            return usage.includedMinutesLeft();
         }
 
         public boolean limited() {

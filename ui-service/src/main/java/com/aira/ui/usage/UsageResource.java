@@ -32,7 +32,9 @@ import org.hibernate.Session;
 public class UsageResource {
     private static final String USAGE = """
             select p.plan_code, l.currency, s.starts_on, cast(s.starts_on + interval '1 month' as date),
-                   (coalesce(m.seconds, 0) + 59) / 60, l.included_minutes, coalesce(m.texts, 0),
+                   (coalesce(m.seconds, 0) + 59) / 60, l.included_minutes,
+                   private.own_included_left(l.monthly_price, l.included_minutes, coalesce(m.included_seconds, 0)) / 60,
+                   coalesce(m.texts, 0),
                    coalesce(m.model_usage, 0), coalesce(m.cost, 0), p.spend_cap, p.minute_limit, p.warn_percent,
                    p.at_limit, p.limit_state, p.limit_reason,
                    (select coalesce(sum(r.amount), 0) from public.call_reservations r
@@ -75,6 +77,7 @@ public class UsageResource {
             LocalDate endsOn,
             Integer minutes,
             Integer includedMinutes,
+            Integer includedMinutesLeft,
             Integer texts,
             Long modelUsage,
             BigDecimal cost,
@@ -93,6 +96,7 @@ public class UsageResource {
                     endsOn,
                     minutes,
                     includedMinutes,
+                    includedMinutesLeft,
                     texts,
                     modelUsage,
                     cost,

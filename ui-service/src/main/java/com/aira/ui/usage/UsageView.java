@@ -18,6 +18,12 @@ public record UsageView(
 
         @Schema(required = true) int includedMinutes,
 
+        @Schema(
+                required = true,
+                description =
+                        "Whole ones. Those of a plan without a monthly price are for all businesses of the owner together.")
+        int includedMinutesLeft,
+
         @Schema(required = true, description = "Segments of texts that were sent.")
         int texts,
 
