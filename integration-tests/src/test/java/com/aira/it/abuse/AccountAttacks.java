@@ -42,6 +42,8 @@ public final class AccountAttacks {
                 recoveries(account.email()),
                 mailsToStrangers(owner, account, business),
                 uploads(owner, account, business),
+                answers(owner, account, business),
+                businesses(owner, account),
                 previews(owner, account, business),
                 searches(owner, account));
     }
@@ -122,7 +124,7 @@ public final class AccountAttacks {
 
     private Attack uploads(Visitor owner, Visitor.Account account, String business) {
         byte[] large = new byte[UPLOAD_MIB << 20];
-        return repeated("uploads of 24 MiB by one account", 12, 8, Duration.ofSeconds(983), i -> {
+        return repeated("uploads of 24 MiB by an unpaid account", 12, 2, Duration.ofSeconds(4915), i -> {
             // Text, and each another: the same bytes would be the same document.
             Arrays.fill(large, (byte) ('a' + i));
             return owner.request(account.token())
@@ -131,6 +133,26 @@ public final class AccountAttacks {
                     .multiPart("file", "large-" + i + ".txt", large)
                     .post("/api/documents/upload");
         });
+    }
+
+    private Attack answers(Visitor owner, Visitor.Account account, String business) {
+        return answered(
+                "answers of 20,000 characters by an unpaid account",
+                120,
+                40,
+                Duration.ofMinutes(1),
+                201,
+                i -> owner.request(account.token())
+                        .body(Map.of("businessId", business, "content", (i + " word ").repeat(2_000)))
+                        .post("/api/knowledge"));
+    }
+
+    /** Each would bring included minutes of its own. */
+    private Attack businesses(Visitor owner, Visitor.Account account) {
+        return answered("more businesses of an unpaid account", 10, 2, Duration.ofDays(1), 201, i -> owner.request(
+                        account.token())
+                .body(Map.of("name", "Shop " + i, "businessType", "service", "timeZone", "Europe/London"))
+                .post("/api/businesses"));
     }
 
     private Attack previews(Visitor owner, Visitor.Account account, String business) {

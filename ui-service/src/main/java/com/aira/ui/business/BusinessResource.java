@@ -53,7 +53,9 @@ public class BusinessResource {
             value = BusinessView.class,
             responseCode = "201",
             responseDescription = "The business; Location names it")
-    @APIResponse(responseCode = "409", description = "The number is associated with another business")
+    @APIResponse(
+            responseCode = "409",
+            description = "The number is associated with another business, or the account has no room for more")
     @APIResponse(responseCode = "422", description = "The owner has no such number")
     public RestResponse<BusinessView> create(@NotNull @Valid NewBusiness request) {
         var me = owner.get();

@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import com.aira.ui.limits.AccountTotal;
+import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.tenancy.Owner;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -21,6 +23,11 @@ import org.hibernate.query.MutationQuery;
 /** Reads and writes businesses in the transaction of the caller. */
 @Singleton
 public class Businesses {
+    private final AccountTotals totals;
+
+    Businesses(AccountTotals totals) {
+        this.totals = totals;
+    }
 
     /** @throws Refusal 404 unless it is a business of the owner whom the transaction entered as */
     public static void mustExist(Session session, UUID id) {
@@ -79,7 +86,9 @@ public class Businesses {
         return business;
     }
 
+    /** @throws Refusal 409 when the account has as many as it may have */
     BusinessView create(Session session, Owner owner, NewBusiness request) {
+        totals.hold(session, AccountTotal.BUSINESSES, 1);
         var business = request.business();
         business.userId = owner.id();
         session.persist(business);

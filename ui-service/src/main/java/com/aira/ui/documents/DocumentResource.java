@@ -62,6 +62,7 @@ public class DocumentResource {
             responseCode = "201",
             responseDescription = "The document, pending; Location names it")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
+    @APIResponse(responseCode = "409", description = "The account has no room for more")
     @APIResponse(
             responseCode = "415",
             description = "Such files cannot be read, or the content is not what the name says")

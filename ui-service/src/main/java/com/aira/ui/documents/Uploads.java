@@ -1,6 +1,8 @@
 package com.aira.ui.documents;
 
 import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountTotal;
+import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,23 +24,32 @@ import org.jboss.logging.Logger;
 @Singleton
 class Uploads {
     private static final Logger LOG = Logger.getLogger(Uploads.class);
+    private static final long KIBIBYTE = 1024;
 
     private final OwnerTransactions transactions;
     private final SupabaseStorage storage;
     private final DocumentsConfig config;
+    private final AccountTotals totals;
 
-    Uploads(OwnerTransactions transactions, @RestClient SupabaseStorage storage, DocumentsConfig config) {
+    Uploads(
+            OwnerTransactions transactions,
+            @RestClient SupabaseStorage storage,
+            DocumentsConfig config,
+            AccountTotals totals) {
+        this.totals = totals;
         this.transactions = transactions;
         this.storage = storage;
         this.config = config;
     }
 
     DocumentView store(Owner owner, UUID business, Path file, String uploadedName) {
-        transactions.read(owner, session -> {
+        var document = transactions.call(owner, session -> {
             Businesses.mustExist(session, business);
-            return null;
+            var described = describe(business, file, uploadedName);
+            // A file that there is no room for does not travel first.
+            hold(session, described);
+            return described;
         });
-        var document = describe(business, file, uploadedName);
         var key = FileName.of(uploadedName).inStorage();
         try (var content = Files.newInputStream(file)) {
             storage.store(config.bucket(), business, document.id, key, document.mimeType, document.fileSize, content);
@@ -50,6 +62,7 @@ class Uploads {
             return transactions.call(owner, session -> {
                 // It may have been deleted while the file travelled.
                 Businesses.mustExist(session, business);
+                hold(session, document);
                 session.persist(document);
                 session.flush();
                 session.refresh(document);
@@ -59,6 +72,11 @@ class Uploads {
             remove(business, document.id, key);
             throw e;
         }
+    }
+
+    private void hold(Session session, Document document) {
+        totals.hold(session, AccountTotal.DOCUMENTS, 1);
+        totals.hold(session, AccountTotal.DOCUMENT_KIBIBYTES, document.fileSize / KIBIBYTE);
     }
 
     private Document describe(UUID business, Path file, String uploadedName) {

@@ -1,6 +1,8 @@
 package com.aira.ui.gaps;
 
 import com.aira.ui.knowledge.Entries;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -26,9 +28,11 @@ import org.hibernate.LockMode;
 public class GapResource {
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Entries entries;
     private final Clock clock;
 
-    GapResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+    GapResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries, Clock clock) {
+        this.entries = entries;
         this.owner = owner;
         this.transactions = transactions;
         this.clock = clock;
@@ -46,6 +50,8 @@ public class GapResource {
     @Operation(summary = "Answer a gap", description = "Writes an entry, which the next call uses.")
     @APIResponse(responseCode = "200", description = "The gap, answered; entryId names the entry")
     @APIResponse(responseCode = "409", description = "It is answered already; change its entry, or reopen it")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public GapView answer(UUID id, @NotNull @Valid GapAnswer request) {
         return transactions.call(owner.get(), session -> {
             var gap = Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE);
@@ -55,7 +61,7 @@ public class GapResource {
                         "Answered already",
                         "You have answered this already. Change that answer instead.");
             }
-            var entry = Entries.write(session, request.entry(gap.businessId, gap.question));
+            var entry = entries.write(session, request.entry(gap.businessId, gap.question));
             gap.answer(entry.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
             return Gaps.view(session, gap);
         });

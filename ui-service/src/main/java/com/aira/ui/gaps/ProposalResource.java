@@ -3,6 +3,8 @@ package com.aira.ui.gaps;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -34,9 +36,11 @@ public class ProposalResource {
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Entries entries;
     private final Clock clock;
 
-    ProposalResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+    ProposalResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries, Clock clock) {
+        this.entries = entries;
         this.owner = owner;
         this.transactions = transactions;
         this.clock = clock;
@@ -66,12 +70,14 @@ public class ProposalResource {
             description = "Writes an entry, which the next call uses, and closes the gap that asked for it.")
     @APIResponse(responseCode = "200", description = "The proposal, approved; entryId names the entry")
     @APIResponse(responseCode = "409", description = "It was approved before; change its entry instead")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public ProposalView approve(UUID id, @NotNull @Valid Approval request) {
         return transactions.call(owner.get(), session -> {
             var proposal = undecided(session, id);
             proposal.question = request.question == null ? proposal.question : request.question;
             proposal.answer = request.answer == null ? proposal.answer : request.answer;
-            var entry = Entries.write(
+            var entry = entries.write(
                     session,
                     new NewEntry(
                             proposal.businessId,

@@ -3,6 +3,8 @@ package com.aira.ui.gaps;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.LockMode;
@@ -33,9 +36,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ToldAnswerResource {
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Entries entries;
     private final Clock clock;
 
-    ToldAnswerResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+    ToldAnswerResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries, Clock clock) {
+        this.entries = entries;
         this.owner = owner;
         this.transactions = transactions;
         this.clock = clock;
@@ -63,10 +68,12 @@ public class ToldAnswerResource {
             value = ProposalView.class,
             responseCode = "201",
             responseDescription = "The proposal, approved; entryId names the entry")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public RestResponse<ProposalView> save(UUID id, @NotNull @Valid ToldAnswer request) {
         var saved = transactions.call(owner.get(), session -> {
             var told = find(session, id);
-            var entry = Entries.write(
+            var entry = entries.write(
                     session,
                     new NewEntry(told.business, null, request.question, request.answer, request.category, null, null));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -2,11 +2,15 @@ package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.limits.AccountTotal;
+import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.hibernate.Session;
 
 /** The one path by which entries come to be, written by hand or learned, in the transaction of the caller. */
+@Singleton
 public final class Entries {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_QUESTION = 1000;
@@ -15,11 +19,16 @@ public final class Entries {
     static final int LOWEST_PRIORITY = -100;
     static final int HIGHEST_PRIORITY = 100;
 
-    private Entries() {}
+    private final AccountTotals totals;
 
-    /** @throws Refusal 404 when the business is not the owner's */
-    public static EntryView write(Session session, NewEntry request) {
+    Entries(AccountTotals totals) {
+        this.totals = totals;
+    }
+
+    /** @throws Refusal 404 when the business is not the owner's, 409 when the account has no room for more */
+    public EntryView write(Session session, NewEntry request) {
         Businesses.mustExist(session, request.businessId());
+        hold(session, 1);
         var id = UUID.randomUUID();
         insert(
                 session,
@@ -36,7 +45,17 @@ public final class Entries {
     }
 
     /** @param entry whole, of a business that exists */
-    static void insert(Session session, UUID id, NewEntry entry) {
+    void bringBack(Session session, UUID id, NewEntry entry) {
+        hold(session, 1);
+        insert(session, id, entry);
+    }
+
+    /** @throws Refusal 409 when the account has no room for so many more */
+    void hold(Session session, int more) {
+        totals.hold(session, AccountTotal.ENTRIES, more);
+    }
+
+    private static void insert(Session session, UUID id, NewEntry entry) {
         session.createNativeMutationQuery("insert into public.knowledge_entries"
                         + " (id, business_id, title, question, content, category, priority, is_active) values"
                         + " (:id, :business, :title, :question, :content, :category, :priority, :active)")

@@ -43,7 +43,9 @@ public class ImportResource {
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     @APIResponse(
             responseCode = "409",
-            description = "A deleted entry was brought back at this moment; nothing was taken in")
+            description =
+                    "A deleted entry was brought back at this moment, or the account has no room for so many; nothing was"
+                            + " taken in")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.IMPORTS)
     public Imported take(

@@ -23,15 +23,17 @@ import org.hibernate.Session;
 class Importer {
     private final OwnerTransactions transactions;
     private final ImportConfig config;
+    private final Entries entries;
 
-    Importer(OwnerTransactions transactions, ImportConfig config) {
+    Importer(OwnerTransactions transactions, ImportConfig config, Entries entries) {
+        this.entries = entries;
         this.transactions = transactions;
         this.config = config;
     }
 
     /**
      * @param addDuplicates whether lines without an id are added although the same is there already
-     * @throws Refusal 400 with every mistake, 404 for another owner's business, 413 for a file that is too large
+     * @throws Refusal 400 with every mistake, 404 for another owner's business, 409 when the account has no room for so many, 413 for a file that is too large
      */
     Imported take(Owner owner, UUID business, Path file, boolean addDuplicates) {
         transactions.read(owner, session -> {
@@ -61,7 +63,7 @@ class Importer {
         }
     }
 
-    private static Imported write(Session session, UUID business, SheetReader sheet, boolean addDuplicates) {
+    private Imported write(Session session, UUID business, SheetReader sheet, boolean addDuplicates) {
         Businesses.mustExist(session, business);
         // The same sheet sent twice at once would not see its own entries.
         session.createNativeQuery(
@@ -102,6 +104,7 @@ class Importer {
             // An id that never was this business's is somebody else's or nobody's.
             toAdd.add(line.id() != null && deleted.contains(line.id()) ? line : line.as(UUID.randomUUID()));
         }
+        entries.hold(session, toAdd.size());
         rows.insert(toAdd);
         var changed = rows.update(toChange);
         return new Imported(toAdd.size(), changed, toChange.size() - changed, duplicates);

@@ -2,6 +2,8 @@ package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.SingleLine;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -40,8 +42,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class KnowledgeResource {
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Entries entries;
 
-    KnowledgeResource(CurrentOwner owner, OwnerTransactions transactions) {
+    KnowledgeResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries) {
+        this.entries = entries;
         this.owner = owner;
         this.transactions = transactions;
     }
@@ -129,8 +133,11 @@ public class KnowledgeResource {
             responseCode = "201",
             responseDescription = "The entry, pending; Location names it")
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
+    @APIResponse(responseCode = "409", description = "The account has no room for more")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public RestResponse<EntryView> create(@NotNull @Valid NewEntry request) {
-        var created = transactions.call(owner.get(), session -> Entries.write(session, request));
+        var created = transactions.call(owner.get(), session -> entries.write(session, request));
         return RestResponse.ResponseBuilder.<EntryView>created(URI.create("/api/knowledge/" + created.id()))
                 .entity(created)
                 .build();
@@ -148,6 +155,8 @@ public class KnowledgeResource {
     @Path("/{id}")
     @Operation(summary = "Change an entry", description = "It is processed anew. What is absent keeps its value.")
     @APIResponse(responseCode = "200", description = "The entry as it is now")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public EntryView change(UUID id, @NotNull @Valid EntryChange request) {
         return transactions.call(owner.get(), session -> {
             var entry = Entries.find(session, id);
@@ -170,6 +179,8 @@ public class KnowledgeResource {
     @Path("/{id}/reprocess")
     @Operation(summary = "Learn an entry again", description = "Begins anew what has failed; else changes nothing.")
     @APIResponseSchema(value = EntryView.class, responseCode = "202", responseDescription = "The entry as it is now")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public RestResponse<EntryView> reprocess(UUID id) {
         var begun = transactions.call(owner.get(), session -> {
             var entry = Entries.find(session, id);

@@ -1,5 +1,7 @@
 package com.aira.ui.knowledge;
 
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
@@ -19,8 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class VersionResource {
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final Entries entries;
 
-    VersionResource(CurrentOwner owner, OwnerTransactions transactions) {
+    VersionResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries) {
+        this.entries = entries;
         this.owner = owner;
         this.transactions = transactions;
     }
@@ -44,7 +48,9 @@ public class VersionResource {
             description = "The entry says again what it said then, which is a new version. A deleted entry comes back.")
     @APIResponse(responseCode = "200", description = "The entry as it is now")
     @APIResponse(responseCode = "409", description = "The deleted entry was brought back at this moment")
+    @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public EntryView restore(UUID id, int version) {
-        return transactions.call(owner.get(), session -> Versions.restore(session, id, version));
+        return transactions.call(owner.get(), session -> Versions.restore(session, entries, id, version));
     }
 }

@@ -51,9 +51,9 @@ final class Versions {
     /**
      * The entry says again what it said in a version; a deleted one comes back under its id.
      *
-     * @throws Refusal 404 when there is no such version
+     * @throws Refusal 404 when there is no such version, 409 when the account has no room for more
      */
-    static EntryView restore(Session session, UUID id, int version) {
+    static EntryView restore(Session session, Entries entries, UUID id, int version) {
         var wanted = session.createQuery(
                         "from EntryVersion where entryId = :entry and version = :version", EntryVersion.class)
                 .setParameter("entry", id)
@@ -62,7 +62,7 @@ final class Versions {
                 .orElseThrow(Refusal::notFound);
         var entry = session.find(Entry.class, id);
         if (entry == null) {
-            Entries.insert(
+            entries.bringBack(
                     session,
                     id,
                     new NewEntry(

@@ -46,6 +46,61 @@ interface LimitsConfig {
     @WithDefault("10, then 1 every 5m")
     Rate imports();
 
+    /** Files that an unpaid account tries the receptionist with. */
+    @WithDefault("30, then 1 every 2m")
+    Rate uploadsUnpaid();
+
+    /** 50 MiB at once, and some 18 MiB an hour. */
+    @WithDefault("51200, then 1 every 200ms")
+    Rate uploadedKibibytesUnpaid();
+
+    @WithDefault("6, then 1 every 20m")
+    Rate readingsUnpaid();
+
+    @WithDefault("3, then 1 every 30m")
+    Rate importsUnpaid();
+
+    /** Answers that are written, changed, brought back or learned anew: each is embedded. */
+    @WithDefault("120, then 1 every 5s")
+    Rate knowledgeChanges();
+
+    @WithDefault("40, then 1 every 1m")
+    Rate knowledgeChangesUnpaid();
+
+    /** What an account holds in all. */
+    @WithDefault("20")
+    int businesses();
+
+    @WithDefault("3")
+    int businessesUnpaid();
+
+    @WithDefault("50000")
+    int entries();
+
+    @WithDefault("100")
+    int entriesUnpaid();
+
+    /** Uploaded ones. */
+    @WithDefault("10000")
+    int documents();
+
+    @WithDefault("40")
+    int documentsUnpaid();
+
+    /** 20 GiB. */
+    @WithDefault("20971520")
+    int documentKibibytes();
+
+    /** 100 MiB. */
+    @WithDefault("102400")
+    int documentKibibytesUnpaid();
+
+    @WithDefault("100")
+    int websites();
+
+    @WithDefault("3")
+    int websitesUnpaid();
+
     /** Each may ask the language model and the index. */
     @WithDefault("30, then 1 every 10s")
     Rate previews();

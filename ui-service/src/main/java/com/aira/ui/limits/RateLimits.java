@@ -31,9 +31,12 @@ public final class RateLimits {
     private final Limit signInMails;
     private final Limit recoveryProofs;
     private final Map<AccountLimit, Limit> ofAccounts = new EnumMap<>(AccountLimit.class);
+    private final Map<AccountLimit, Limit> ofUnpaidAccounts = new EnumMap<>(AccountLimit.class);
+    private final PaidAccounts paidAccounts;
 
-    RateLimits(Budgets budgets, VisitorKeys visitorKeys, LimitsConfig config) {
+    RateLimits(Budgets budgets, VisitorKeys visitorKeys, PaidAccounts paidAccounts, LimitsConfig config) {
         this.budgets = budgets;
+        this.paidAccounts = paidAccounts;
         this.visitorKeys = visitorKeys;
         signUps = config.signUpsPerVisitor().limit("sign-ups.visitor");
         signIns = config.signInsPerVisitor().limit("sign-ins.visitor");
@@ -41,7 +44,8 @@ public final class RateLimits {
         signInMails = config.signInMailsPerAddress().limit("sign-in-mails.address");
         recoveryProofs = config.recoveryProofsPerAddress().limit("recovery-proofs.address");
         for (var limit : AccountLimit.values()) {
-            ofAccounts.put(limit, limit.rate(config).limit(limit.limitName()));
+            ofAccounts.put(limit, limit.limit(config));
+            limit.unpaidLimit(config).ifPresent(unpaid -> ofUnpaidAccounts.put(limit, unpaid));
         }
     }
 
@@ -71,16 +75,19 @@ public final class RateLimits {
     }
 
     public void account(AccountLimit limit, Owner owner) {
-        budgets.spend(Charge.of(ofAccounts.get(limit), owner.id()));
+        var unpaid = ofUnpaidAccounts.get(limit);
+        budgets.spend(
+                Charge.of(unpaid == null || paidAccounts.hasPaid(owner) ? ofAccounts.get(limit) : unpaid, owner.id()));
     }
 
     /** Large files count by their size as well. */
     public void upload(Owner owner, long bytes) {
-        var size = ofAccounts.get(AccountLimit.UPLOADED_KIBIBYTES);
+        var limits = paidAccounts.hasPaid(owner) ? ofAccounts : ofUnpaidAccounts;
+        var size = limits.get(AccountLimit.UPLOADED_KIBIBYTES);
         // What is larger than all of the budget is refused by the limit of a single file.
         var kibibytes = (int) Math.min(size.burst(), Math.max(1, (bytes + KIBIBYTE - 1) / KIBIBYTE));
         budgets.spend(
-                Charge.of(ofAccounts.get(AccountLimit.UPLOADS), owner.id()),
+                Charge.of(limits.get(AccountLimit.UPLOADS), owner.id()),
                 new Charge(size, owner.id().toString(), kibibytes));
     }
 

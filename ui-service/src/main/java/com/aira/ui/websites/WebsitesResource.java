@@ -2,6 +2,8 @@ package com.aira.ui.websites;
 
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.AccountTotal;
+import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -39,8 +41,10 @@ public class WebsitesResource {
 
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
+    private final AccountTotals totals;
 
-    WebsitesResource(CurrentOwner owner, OwnerTransactions transactions) {
+    WebsitesResource(CurrentOwner owner, OwnerTransactions transactions, AccountTotals totals) {
+        this.totals = totals;
         this.owner = owner;
         this.transactions = transactions;
     }
@@ -77,7 +81,7 @@ public class WebsitesResource {
             value = WebsiteView.class,
             responseCode = "201",
             responseDescription = "The website, pending; Location names it")
-    @APIResponse(responseCode = "409", description = "It is read already")
+    @APIResponse(responseCode = "409", description = "It is read already, or the account has no room for more")
     @APIResponse(responseCode = "422", description = "There are " + MOST + " websites already")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.READINGS)
@@ -95,6 +99,7 @@ public class WebsitesResource {
                 throw Refusal.unprocessable(
                         "too-many-websites", "Too many websites", "You can have up to " + MOST + " websites.");
             }
+            totals.hold(session, AccountTotal.WEBSITES, 1);
             return WebsiteView.of(session.find(Website.class, insert(session, businessId, address, request)));
         });
         return RestResponse.ResponseBuilder.<WebsiteView>created(URI.create("/api/websites/" + added.id()))

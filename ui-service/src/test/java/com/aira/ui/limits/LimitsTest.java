@@ -38,7 +38,7 @@ class LimitsTest {
                     "aira.limits.sign-ups-per-visitor", "1, then 1 every 10m",
                     "aira.limits.recoveries-per-visitor", "1, then 1 every 10m",
                     "aira.limits.previews", "1, then 1 every 10m",
-                    "aira.limits.uploaded-kibibytes", "1, then 1 every 10m",
+                    "aira.limits.uploaded-kibibytes-unpaid", "1, then 1 every 10m",
                     "aira.limits.number-searches", "1, then 1 every 10m",
                     "aira.proxies.trusted", "127.0.0.0/8");
         }

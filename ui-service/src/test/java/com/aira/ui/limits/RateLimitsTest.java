@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.Budgets;
 import com.aira.runtime.budget.VisitorKeys;
+import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.ui.tenancy.Owner;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +33,11 @@ class RateLimitsTest {
                 .withMapping(LimitsConfig.class)
                 .build()
                 .getConfigMapping(LimitsConfig.class);
-        return new RateLimits(new Budgets(database, 1), new VisitorKeys(database, Clock.systemUTC()), config);
+        return new RateLimits(
+                new Budgets(database, 1),
+                new VisitorKeys(database, Clock.systemUTC()),
+                new PaidAccounts(database),
+                config);
     }
 
     /** How many of so many pass before one is refused. */
@@ -45,6 +51,18 @@ class RateLimitsTest {
             }
         }
         return tried;
+    }
+
+    private static Owner paidOwner() {
+        var paid = new Owner(UUID.randomUUID(), address());
+        try (var superuser = SandboxPostgres.shared()
+                .dataSource(DATABASE, SandboxPostgres.SUPERUSER)
+                .getConnection()) {
+            PaidOwner.create(superuser, paid.id(), paid.email());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return paid;
     }
 
     private static String address() {
@@ -115,8 +133,9 @@ class RateLimitsTest {
 
     @Test
     void uploads_ofOneAccount_endByTheirSize_andByTheirNumber() {
-        assertThat(passed(12, () -> limits.upload(owner, 24L * MEBIBYTE))).isEqualTo(8);
-        var another = new Owner(UUID.randomUUID(), address());
+        var one = paidOwner();
+        assertThat(passed(12, () -> limits.upload(one, 24L * MEBIBYTE))).isEqualTo(8);
+        var another = paidOwner();
         assertThat(passed(310, () -> limits.upload(another, 1))).isEqualTo(300);
     }
 
@@ -126,7 +145,26 @@ class RateLimitsTest {
     }
 
     @Test
+    void unpaidAccount_uploadsAndQueuesLess_andBeginsAnewWhenItPays() {
+        assertThat(passed(12, () -> limits.upload(owner, 24L * MEBIBYTE))).isEqualTo(2);
+        var another = new Owner(UUID.randomUUID(), address());
+        assertThat(passed(40, () -> limits.upload(another, 1))).isEqualTo(30);
+        assertThat(passed(60, () -> limits.account(AccountLimit.KNOWLEDGE_CHANGES, owner)))
+                .isEqualTo(40);
+        assertThat(passed(60, () -> limits.account(AccountLimit.READINGS, owner)))
+                .isEqualTo(6);
+        assertThat(passed(60, () -> limits.account(AccountLimit.IMPORTS, owner)))
+                .isEqualTo(3);
+
+        // One more comes back every five seconds while a slow machine tries.
+        var paid = paidOwner();
+        assertThat(passed(200, () -> limits.account(AccountLimit.KNOWLEDGE_CHANGES, paid)))
+                .isBetween(120, 140);
+    }
+
+    @Test
     void previews_searches_imports_purchases_websites_andNotices_ofOneAccount_end() {
+        var owner = paidOwner();
         assertThat(passed(60, () -> limits.account(AccountLimit.PREVIEWS, owner)))
                 .isEqualTo(30);
         assertThat(passed(50, () -> limits.account(AccountLimit.NUMBER_SEARCHES, owner)))
