@@ -27,7 +27,11 @@ final class Dialogue {
     }
 
     void answer(String said) {
-        String utterance = inWords(said);
+        reply(inWords(said));
+        talk.state(talk.state().having(SecondThoughts.Done.of(talk.turn().effects())));
+    }
+
+    private void reply(String utterance) {
         if (talk.state().asked() != Asked.MESSAGE_OFFER) {
             talk.state(talk.state().wondering(Optional.empty()));
         }
@@ -186,6 +190,13 @@ final class Dialogue {
         }
         if (isFarewell()) {
             goodbye();
+            return;
+        }
+        if (!inTask
+                && talk.state()
+                        .done()
+                        .filter(done -> new SecondThoughts(talk, tasks).settle(done, said))
+                        .isPresent()) {
             return;
         }
         if (begin(said)) {

@@ -1,5 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.booking.Appointment;
 import com.aira.voice.conversation.when.SpokenWhen;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -38,7 +39,12 @@ record Draft(
             Optional.empty());
 
     /** An appointment of the caller. */
-    record Target(UUID id, Instant at, Optional<String> service, String name) {}
+    record Target(UUID id, Instant at, Optional<String> service, String name) {
+
+        static Target of(Appointment row) {
+            return new Target(row.id(), row.at(), row.service(), row.customerName());
+        }
+    }
 
     Draft {
         service = service == null ? Optional.empty() : service;
