@@ -45,15 +45,31 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function private.owner_email(uuid) is 'The address an owner signs in with, for whoever acts for the business.';
 
+-- The one way into the outbox, in the transaction of what is told. It runs as whoever calls it, so that row level security
+-- holds for services too.
+create or replace function private.enqueue_notification(
+  p_recipient text, p_channel text, p_template text, p_payload jsonb, p_idempotency_key text,
+  p_user_id uuid default null, p_business_id uuid default null, p_appointment_id uuid default null,
+  p_id uuid default gen_random_uuid())
+returns uuid
+language sql volatile set search_path = '' as $$
+  insert into public.notifications
+    (id, user_id, business_id, appointment_id, recipient, channel, template, payload, idempotency_key)
+  values (p_id, p_user_id, p_business_id, p_appointment_id, p_recipient, p_channel, p_template, p_payload, p_idempotency_key)
+  on conflict (idempotency_key) do nothing
+  returning id
+$$;
+comment on function private.enqueue_notification(text, text, text, jsonb, text, uuid, uuid, uuid, uuid) is
+  'Writes a line of the outbox, about an owner or a business; returns its id. Null: the key is known, and nothing is written.';
+
 -- What a job has to tell an owner; in the transaction that makes it true.
 create or replace function private.post_letter(
   p_user_id uuid, p_template text, p_subject text, p_text text, p_idempotency_key text)
 returns void
 language sql security definer set search_path = '' as $$
-  insert into public.notifications (user_id, recipient, channel, template, payload, idempotency_key)
-  select u.id, u.email, 'email', p_template, jsonb_build_object('subject', p_subject, 'text', p_text), p_idempotency_key
+  select private.enqueue_notification(u.email, 'email', p_template,
+    jsonb_build_object('subject', p_subject, 'text', p_text), p_idempotency_key, p_user_id => u.id)
   from auth.users u where u.id = p_user_id and u.email is not null
-  on conflict (idempotency_key) do nothing
 $$;
 comment on function private.post_letter(uuid, text, text, text, text) is
   'An e-mail to an owner, once for each key. ui-service only calls it from jobs and webhooks, never with a requested id.';
@@ -267,6 +283,8 @@ select private.tell_changes('caller_messages', 'caller-messages', 'business_id',
   'customer_name, customer_phone, body, read_at');
 
 -- Who may call what; what is not named here is called by other functions and triggers only.
+grant execute on function private.enqueue_notification(text, text, text, jsonb, text, uuid, uuid, uuid, uuid)
+to aira_ui, aira_voice;
 grant execute on function private.post_letter(uuid, text, text, text, text), private.own_missing_for_reach()
 to aira_ui;
 grant execute on function private.find_business_by_number(text), private.find_message(text),

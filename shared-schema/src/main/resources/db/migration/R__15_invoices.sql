@@ -79,10 +79,9 @@ begin
     return;
   end if;
   if invoice.user_id is not null and invoice.email is not null then
-    insert into public.notifications (user_id, recipient, channel, template, payload, idempotency_key)
-    values (invoice.user_id, invoice.email, 'email', 'invoice',
-            jsonb_build_object('subject', p_subject, 'text', p_text, 'attachment', true), 'invoice:' || invoice.id)
-    returning id into mail;
+    mail := private.enqueue_notification(invoice.email, 'email', 'invoice',
+      jsonb_build_object('subject', p_subject, 'text', p_text, 'attachment', true), 'invoice:' || invoice.id,
+      p_user_id => invoice.user_id);
   end if;
   update public.invoices set pdf = p_pdf, notification_id = mail where id = invoice.id;
 end $$;

@@ -516,11 +516,10 @@ begin
   insert into private.number_codes (user_id, phone_number, code_hash, sent_at, expires_at)
   values (private.owner(), p_number, encode(sha256(convert_to(p_code, 'UTF8')), 'hex'), at, at + interval '10 minutes')
   returning id into code;
-  insert into public.notifications (business_id, recipient, channel, template, payload, idempotency_key)
-  values (p_business_id, p_number, 'sms', 'number_code',
-          jsonb_build_object('text', format('%s is the code that proves your test number to AiRa. It is valid for 10 minutes. '
-                                            || 'If you did not ask for it, ignore this text.', p_code)),
-          'number-code:' || code);
+  perform private.enqueue_notification(p_number, 'sms', 'number_code',
+    jsonb_build_object('text', format('%s is the code that proves your test number to AiRa. It is valid for 10 minutes. '
+                                      || 'If you did not ask for it, ignore this text.', p_code)),
+    'number-code:' || code, p_business_id => p_business_id);
   return 'sent';
 end $$;
 comment on function private.send_number_code(uuid, text, text) is

@@ -84,11 +84,10 @@ begin
   returning locked_until into attempt.locked_until;
   select id into owner_id from auth.users where lower(email) = lower(btrim(p_email));
   if owner_id is not null then
-    insert into public.notifications (user_id, recipient, channel, template, payload, idempotency_key)
-    values (owner_id, lower(btrim(p_email)), 'email', 'sign_in_locked',
-            jsonb_build_object('lockedUntil', attempt.locked_until),
-            'sign-in-locked:' || attempt.address_hash || ':' || extract(epoch from attempt.locked_until))
-    on conflict (idempotency_key) do nothing;
+    perform private.enqueue_notification(lower(btrim(p_email)), 'email', 'sign_in_locked',
+      jsonb_build_object('lockedUntil', attempt.locked_until),
+      'sign-in-locked:' || attempt.address_hash || ':' || extract(epoch from attempt.locked_until),
+      p_user_id => owner_id);
   end if;
   return attempt.locked_until;
 end $$;
