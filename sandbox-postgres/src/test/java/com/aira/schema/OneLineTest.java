@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aira.schema.TestSchema.Refused;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneLineTest {
 
     private static final String INJECTED = "X\r\nBcc: a@b.example";
-    private static final String MIGRATION = "/db/migration/V202611300600__names_are_one_line.sql";
 
     private final TestSchema schema = new TestSchema();
     private final UUID owner = schema.newOwner();
@@ -70,47 +67,5 @@ class OneLineTest {
                         s -> s.run("update business_v2 set email = ? where id = ?", address, business)))
                 .isInstanceOf(Refused.class);
         assertThat(MailAddress.isOne("ann.o'neil+x@b.example")).isTrue();
-    }
-
-    @Test
-    void storedNames_areCleanedByTheMigration() throws IOException {
-        // Given the database as it was before
-        schema.superuser(s -> s.run("""
-                do $$ declare c record; begin
-                  for c in select conrelid::regclass as of_table, conname from pg_constraint
-                           where conname like '%\\_one\\_line' or conname like '%email\\_address' loop
-                    execute format('alter table %s drop constraint %I', c.of_table, c.conname);
-                  end loop;
-                end $$"""));
-        schema.superuser(s -> s.run(
-                "update business_v2 set name = ?, email = 'a@b.example,c@d.example' where id = ?", INJECTED, business));
-        schema.superuser(s -> s.run(
-                "insert into services (business_id, name, duration) values (?, E'Cut\\n', 30), (?, 'Cut', 30),"
-                        + " (?, E'\\u202eColour', 30)",
-                business,
-                business,
-                business));
-
-        // When
-        String sql =
-                new String(OneLineTest.class.getResourceAsStream(MIGRATION).readAllBytes(), StandardCharsets.UTF_8);
-        schema.superuser(s -> s.run(sql));
-
-        // Then
-        assertThat(schema.<String>superuser(
-                        s -> s.one(String.class, "select name from business_v2 where id = ?", business)))
-                .isEqualTo("X Bcc: a@b.example");
-        assertThat(schema.<String>superuser(s ->
-                        s.one(String.class, "select coalesce(email, 'none') from business_v2 where id = ?", business)))
-                .isEqualTo("none");
-        assertThat(schema.<List<String>>superuser(s -> s.all(
-                        String.class,
-                        "select name from services where business_id = ? and duration = 30 and name like 'C%' order by"
-                                + " length(name)",
-                        business)))
-                .satisfiesExactly(
-                        cut -> assertThat(cut).isEqualTo("Cut"),
-                        colour -> assertThat(colour).isEqualTo("Colour"),
-                        other -> assertThat(other).matches("Cut [0-9a-f]{8}"));
     }
 }
