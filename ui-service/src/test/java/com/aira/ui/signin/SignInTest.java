@@ -24,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -396,5 +397,33 @@ class SignInTest {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void wrongPassword_takesAsLong_whetherThereIsAnAccountOrNot() {
+        supabase.add(email, "right password");
+        outside.on("POST", FakeSupabaseAuth.AUTH + "/token", asked -> {
+            // As hashing does, which happens only for accounts.
+            Thread.sleep(asked.json().get("email").asText().equals(email) ? 230 : 0);
+            return json(400, Map.of("code", 400, "error_code", "invalid_credentials", "msg", "no"));
+        });
+        took("nobody-" + email);
+
+        var differences = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            differences.add(Math.abs(took(email) - took(i + "-" + email)));
+        }
+
+        assertThat(Collections.min(differences)).isLessThan(120);
+    }
+
+    /** In milliseconds. */
+    private static long took(String address) {
+        var start = System.nanoTime();
+        body(Map.of("email", address, "password", "some password"))
+                .post("/api/auth/signin")
+                .then()
+                .statusCode(401);
+        return (System.nanoTime() - start) / 1_000_000;
     }
 }
