@@ -24,7 +24,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -404,17 +403,20 @@ class SignInTest {
         supabase.add(email, "right password");
         outside.on("POST", FakeSupabaseAuth.AUTH + "/token", asked -> {
             // As hashing does, which happens only for accounts.
-            Thread.sleep(asked.json().get("email").asText().equals(email) ? 230 : 0);
+            Thread.sleep(asked.json().get("email").asText().equals(email) ? 150 : 0);
             return json(400, Map.of("code", 400, "error_code", "invalid_credentials", "msg", "no"));
         });
         took("nobody-" + email);
 
-        var differences = new ArrayList<Long>();
-        for (int i = 0; i < 3; i++) {
-            differences.add(Math.abs(took(email) - took(i + "-" + email)));
+        // The quickest of some, for the machine may be busy with something else.
+        var known = Long.MAX_VALUE;
+        var unknown = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            known = Math.min(known, took(email));
+            unknown = Math.min(unknown, took(i + "-" + email));
         }
 
-        assertThat(Collections.min(differences)).isLessThan(120);
+        assertThat(known - unknown).isBetween(-75L, 75L);
     }
 
     /** In milliseconds. */
