@@ -381,7 +381,8 @@ final class Dialogue {
         ToolResult.Appointments result = talk.tools()
                 .findAppointment(
                         talk.turn().customerPhone().orElse(null),
-                        talk.knownName().orElse(null));
+                        talk.knownName().orElse(null),
+                        talk.givenDay());
         if (!result.verified()) {
             tasks.lookUpLater(result.needed());
             return;
