@@ -11,7 +11,8 @@ begin
   values (new.id, 'destinations.countries', '', 'string') on conflict (business_id, key) do nothing;
   return null;
 end $$;
-comment on function private.provision_destinations() is 'Gives each new business the setting of the countries that it calls and texts.';
+comment on function private.provision_destinations() is
+  'Gives each new business the setting of the countries that it calls and texts.';
 create or replace trigger provision_destinations after insert on public.business_v2
   for each row execute function private.provision_destinations();
 

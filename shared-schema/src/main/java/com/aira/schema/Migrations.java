@@ -44,7 +44,8 @@ public final class Migrations {
     }
 
     /**
-     * Applies what is missing as {@link #migrate(String, String, String)} does, then gives these service roles these passwords.
+     * Applies what is missing as {@link #migrate(String, String, String)} does, then gives these service roles these
+     * passwords.
      *
      * @param passwords by role, each one of {@link #SERVICE_ROLES}
      * @throws SchemaProblem when a migration fails, the history does not fit, or a password cannot be set
