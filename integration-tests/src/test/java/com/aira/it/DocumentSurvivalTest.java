@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.it.document.HostileDocuments;
 import com.aira.it.document.HostileRound;
 import com.aira.it.document.KillRound;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A few bad documents and one killed service; {@code ./aira bench documents} has more of both. */
+@Tag("long")
 class DocumentSurvivalTest {
 
     private final LocalAira aira = LocalAira.running();

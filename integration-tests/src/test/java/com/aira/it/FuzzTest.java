@@ -3,10 +3,12 @@ package com.aira.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.line.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A few hundred of what {@code ./aira bench fuzz} sends by ten thousands. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzTest {
 

@@ -251,10 +251,16 @@ final class TestSchema {
             }
             connection.setAutoCommit(false);
             Session session = new Session(connection);
-            entrance.into(session);
-            T result = work.with(session);
-            connection.commit();
-            return result;
+            try {
+                entrance.into(session);
+                return work.with(session);
+            } catch (SQLException | RuntimeException e) {
+                // What a connection of the pool has not finished would be committed when it is given back.
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.commit();
+            }
         } catch (SQLException e) {
             throw new Refused(e);
         }

@@ -4,11 +4,14 @@ import java.util.regex.Pattern;
 
 /**
  * One e-mail address and nothing beside it: no second one, no name, no comment, no quoted part that a mail server could
- * read in another way. Narrower than RFC 5322 on purpose.
+ * read in another way, no literal address of a host, and no host without a domain. Narrower than RFC 5322 on purpose.
  */
 public final class MailAddress {
-    public static final String REGEX =
-            "[^\\s\\p{C}\\p{Z}@,:;<>()\\[\\]\"\\\\]{1,64}@[^\\s\\p{C}\\p{Z}@,:;<>()\\[\\]\"\\\\]{1,255}";
+    private static final String APART = "\\s\\p{C}\\p{Z}@,:;<>()\\[\\]\"\\\\";
+
+    private static final String LABEL = "[^." + APART + "]{1,63}";
+
+    public static final String REGEX = "[^" + APART + "]{1,64}@" + LABEL + "(?:\\." + LABEL + "){1,10}";
 
     private static final Pattern WHOLE = Pattern.compile(REGEX);
 

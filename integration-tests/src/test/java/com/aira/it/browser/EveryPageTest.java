@@ -13,12 +13,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page on a desk and on a phone: nothing that axe-core calls serious, no sideways scroll, nothing wrong in the
- * console; readable in light and in dark. What they look like lies in {@code target/pictures} afterwards.
+ * Every page on a phone, where room is scarcest: nothing that axe-core calls serious, no sideways scroll, nothing wrong in
+ * the console; readable in light and in dark. {@code ./aira test --long} visits them on a desk too, and leaves what they look
+ * like in {@code target/pictures}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryPageTest {
@@ -83,7 +83,7 @@ class EveryPageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DESK_LIGHT", "PHONE_DARK"})
+    @MethodSource("devices")
     void whatOpensOnPagesAboutMoney_isForEveryone(Screen screen) {
         Visitor owner = visitors.regular("late", screen, first -> first.signIn(aira, late.owner()));
 
@@ -146,7 +146,10 @@ class EveryPageTest {
     }
 
     private static Stream<Arguments> onEveryDevice(List<Place> places) {
-        return places.stream().flatMap(place -> Stream.of(Screen.DESK_LIGHT, Screen.PHONE_DARK)
-                .map(screen -> Arguments.of(place, screen)));
+        return places.stream().flatMap(place -> devices().map(screen -> Arguments.of(place, screen)));
+    }
+
+    private static Stream<Screen> devices() {
+        return Look.IS_LONG ? Stream.of(Screen.DESK_LIGHT, Screen.PHONE_DARK) : Stream.of(Screen.PHONE_DARK);
     }
 }

@@ -21,6 +21,9 @@ import java.util.Set;
 /** What is asked of every page, whatever it shows; and its picture, for people to look at. */
 final class Look {
 
+    /** Whether {@code ./aira test --long} was asked for. */
+    static final boolean IS_LONG = Boolean.getBoolean("aira.long");
+
     static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 
     private static final Path README_PICTURES = Path.of("..", "docs", "pictures");
@@ -103,6 +106,9 @@ final class Look {
     }
 
     private void picture(String name) {
+        if (!IS_LONG) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + "-" + screen.label() + ".png"))
                 .setFullPage(true));

@@ -14,13 +14,17 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The ways to book. */
 final class Paths {
@@ -111,14 +115,42 @@ final class Paths {
         return (at, rival) -> {
             String sender = "+1415559%04d".formatted(rival);
             return conversation("text", at, words -> {
+                int before = textsTo(aira, sender).size();
                 HttpResponse<String> answer =
                         carrier.text(Carrier.sid("SM"), sender, number, words).join();
-                return answer.body()
+                String said = answer.body()
                         .replaceAll("<[^>]*>", " ")
                         .replace("&apos;", "'")
                         .replace("&#39;", "'");
+                return said.isBlank() ? lateText(aira, sender, before) : said;
             });
         };
+    }
+
+    /** What was not ready while the webhook waited is sent as a message of its own. */
+    private static String lateText(LocalAira aira, String to, int before) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> textsTo(aira, to).size() > before);
+        return textsTo(aira, to).get(before);
+    }
+
+    private static List<String> textsTo(LocalAira aira, String number) {
+        try (Connection database = DriverManager.getConnection(aira.jdbcUrl(), "postgres", "postgres");
+                PreparedStatement texts = database.prepareStatement(
+                        "select body from public.messages where direction = 'outbound' and to_number = ?"
+                                + " order by created_at, id")) {
+            texts.setString(1, number);
+            List<String> bodies = new ArrayList<>();
+            try (ResultSet row = texts.executeQuery()) {
+                while (row.next()) {
+                    bodies.add(row.getString(1));
+                }
+            }
+            return bodies;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private interface Talk {

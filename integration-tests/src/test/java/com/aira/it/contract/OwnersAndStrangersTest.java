@@ -3,9 +3,11 @@ package com.aira.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A small round of {@code ./aira bench strangers}. */
+@Tag("long")
 class OwnersAndStrangersTest {
 
     private static final long SEED = 4;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each service and Postgres killed once while people use them; {@code ./aira bench crash} kills twenty times. */
+@Tag("long")
 class CrashTest {
 
     @Test

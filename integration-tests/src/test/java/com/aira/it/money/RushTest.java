@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
 import com.aira.it.money.Rush.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 200 purchases at once from a wallet that holds enough for 10; {@code ./aira bench money} measures it. */
+@Tag("long")
 class RushTest {
 
     @Test

@@ -1,6 +1,8 @@
 package com.aira.ui.appointments;
 
+import com.aira.ui.input.NoLink;
 import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,14 +18,14 @@ public record AppointmentChange(
         @Min(5) @Max(1440) Integer duration,
         AppointmentStatus status,
 
-        @SingleLine @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @SingleLine @Readable @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         String customerName,
 
         @Schema(nullable = true)
         Optional<@Pattern(regexp = "^\\+[1-9][0-9]{6,14}$", message = "must be in E.164") String> customerPhone,
 
         @Schema(nullable = true) Optional<@PlainEmail @Size(max = 320) String> customerEmail,
-        @Schema(nullable = true) Optional<@SingleLine @Size(max = 100) String> serviceType,
+        @Schema(nullable = true) Optional<@SingleLine @NoLink @Readable @Size(max = 100) String> serviceType,
         @Schema(nullable = true) Optional<@Size(max = 4000) String> notes,
 
         @Schema(description = "Whether the customer is told of a move or cancellation; false when absent.")

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.Session;
 
 /** Words for customers, written to the outbox in the transaction of the change; voice-agent-service delivers them. */
@@ -67,15 +68,14 @@ class Confirmations {
         if (recipient == null) {
             return;
         }
-        session.createNativeMutationQuery(
-                        "insert into public.notifications (business_id, appointment_id, recipient, channel, template,"
-                                + " payload, idempotency_key) values (:business, :appointment, :recipient, :channel,"
-                                + " :template, jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text),"
+        session.createNativeQuery(
+                        "select private.enqueue_notification(:recipient, :channel, :template,"
+                                + " jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text),"
                                 // The owner's doing, not the customer's: it waits for the morning. That the customer
-                                // agreed is
-                                // what the owner says by ticking the box.
-                                + " 'agreed', true, 'scheduledAt', cast(:scheduledAt as text)), :key)"
-                                + " on conflict (idempotency_key) do nothing")
+                                // agreed is what the owner says by ticking the box.
+                                + " 'agreed', true, 'scheduledAt', cast(:scheduledAt as text)), :key,"
+                                + " p_business_id => :business, p_appointment_id => :appointment)",
+                        UUID.class)
                 .setParameter("business", appointment.businessId)
                 .setParameter("appointment", appointment.id)
                 .setParameter("recipient", recipient)
@@ -88,6 +88,6 @@ class Confirmations {
                         "key",
                         event.template + ":" + appointment.id + ":" + appointment.updatedAt.toEpochMilli() + ":"
                                 + channel)
-                .executeUpdate();
+                .getSingleResultOrNull();
     }
 }

@@ -1,6 +1,8 @@
 package com.aira.ui.appointments;
 
+import com.aira.ui.input.NoLink;
 import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -14,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record NewAppointment(
         @NotNull UUID businessId,
-        @NotBlank @SingleLine @Size(max = 200) String customerName,
+        @NotBlank @SingleLine @Readable @Size(max = 200) String customerName,
 
         @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$", message = "must be in E.164, such as +14155550123")
         String customerPhone,
@@ -25,7 +27,7 @@ public record NewAppointment(
         @Min(5) @Max(1440) @Schema(description = "Minutes; absent, the duration of the service that serviceType names.")
         Integer duration,
 
-        @SingleLine @Size(max = 100) String serviceType,
+        @SingleLine @NoLink @Readable @Size(max = 100) String serviceType,
         @Size(max = 4000) String notes,
 
         @Pattern(regexp = "^(manual|web)$")

@@ -1,6 +1,9 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.HttpAddress;
+import com.aira.ui.input.NoLink;
 import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,7 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Optional components: null was not sent and stays, empty was sent as null and is cleared. */
 @Schema(description = "What is absent keeps its value; null clears what may be empty.")
 public record BusinessChange(
-        @SingleLine @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @SingleLine
+        @NoLink
+        @Readable
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
         String name,
 
         BusinessType businessType,
@@ -26,8 +33,8 @@ public record BusinessChange(
         Optional<@Pattern(regexp = "^\\+[1-9][0-9]{6,14}$") String> phoneNumber,
 
         @Schema(nullable = true) Optional<@Size(max = 1000) String> address,
-        @Schema(nullable = true) Optional<@SingleLine @Size(max = 2000) String> website,
-        @Schema(nullable = true) Optional<@SingleLine @Size(max = 2000) String> logoUrl,
+        @Schema(nullable = true) Optional<@SingleLine @HttpAddress @Size(max = 2000) String> website,
+        @Schema(nullable = true) Optional<@SingleLine @HttpAddress @Size(max = 2000) String> logoUrl,
         Boolean isActive,
         @KnownZone String timeZone,
         @Min(1) @Max(1000) Integer bookingCapacity,

@@ -1,6 +1,9 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.HttpAddress;
+import com.aira.ui.input.NoLink;
 import com.aira.ui.input.PlainEmail;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,7 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What is absent gets the defaults of the database and of the business's type. */
 @Schema(description = "Only the name is required; a business's type brings default hours and services.")
 public record NewBusiness(
-        @NotBlank @SingleLine @Size(max = 200) String name,
+        @NotBlank @SingleLine @NoLink @Readable @Size(max = 200)
+        String name,
+
         BusinessType businessType,
         @Size(max = 4000) String description,
         @PlainEmail @Size(max = 320) String email,
@@ -25,8 +30,8 @@ public record NewBusiness(
         String phoneNumber,
 
         @Size(max = 1000) String address,
-        @SingleLine @Size(max = 2000) String website,
-        @SingleLine @Size(max = 2000) String logoUrl,
+        @SingleLine @HttpAddress @Size(max = 2000) String website,
+        @SingleLine @HttpAddress @Size(max = 2000) String logoUrl,
         Boolean isActive,
         @KnownZone String timeZone,
         @Min(1) @Max(1000) Integer bookingCapacity,

@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import com.aira.ui.input.NoLink;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -51,7 +53,8 @@ public class OfferingResource {
 
     @Schema(name = "NewService")
     public record NewOffering(
-            @NotBlank @SingleLine @Size(max = 100) String name,
+            @NotBlank @SingleLine @NoLink @Readable @Size(max = 100)
+            String name,
 
             @NotNull @Min(5) @Max(1440) @Schema(description = "Minutes.")
             Integer duration,
@@ -68,7 +71,11 @@ public class OfferingResource {
 
     @Schema(name = "ServiceChange", description = "What is absent keeps its value; a price of null removes it.")
     public record OfferingChange(
-            @SingleLine @Size(min = 1, max = 100) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @SingleLine
+            @NoLink
+            @Readable
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
             String name,
 
             @Min(5) @Max(1440) Integer duration,

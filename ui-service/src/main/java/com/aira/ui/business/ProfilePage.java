@@ -127,6 +127,11 @@ public class ProfilePage {
                 .with("maxDaysAhead", business.maxDaysAhead());
     }
 
+    /** People leave "https://" out, and would wonder what is wrong. */
+    private static String address(String written) {
+        return written.matches("(?is)[a-z][a-z0-9+-]*:.*") ? written : "https://" + written;
+    }
+
     private static BusinessChange change(Form form) {
         if (form.text("name") == null) {
             form.complain("name", "Please fill this in.");
@@ -140,7 +145,7 @@ public class ProfilePage {
                 // None chosen is more than cleared: see OwnNumbers.takeOff.
                 number.isEmpty() ? null : number,
                 form.clearable("address"),
-                form.clearable("website"),
+                form.clearable("website").map(ProfilePage::address),
                 null,
                 form.checked("isActive"),
                 form.text("timeZone"),

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
-    String MESSAGE = "must be one line, without control characters";
+    String MESSAGE = "must be one line, without control or hidden characters";
 
     String message() default MESSAGE;
 

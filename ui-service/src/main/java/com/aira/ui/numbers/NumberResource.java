@@ -1,5 +1,7 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.input.NoLink;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
@@ -89,7 +91,7 @@ public class NumberResource {
             @NotNull @Pattern(regexp = "^\\+[1-9][0-9]{6,14}$") @Schema(description = "E.164, as it was offered.")
             String phoneNumber,
 
-            @SingleLine @Size(max = 64) String displayName,
+            @SingleLine @NoLink @Readable @Size(max = 64) String displayName,
 
             @Schema(description = "Which money of the wallet pays; USD when absent.")
             Currency currency,
@@ -106,7 +108,7 @@ public class NumberResource {
             description =
                     "What is absent keeps its value; null clears. A businessId of null takes it off its business.")
     public record NumberChange(
-            @Schema(nullable = true) Optional<@SingleLine @Size(max = 64) String> displayName,
+            @Schema(nullable = true) Optional<@SingleLine @NoLink @Readable @Size(max = 64) String> displayName,
             @Schema(nullable = true) Optional<@Size(max = 2000) String> notes,
             @Schema(nullable = true) Optional<UUID> businessId,
             Boolean isPrimary) {}

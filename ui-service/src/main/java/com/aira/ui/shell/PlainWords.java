@@ -62,6 +62,9 @@ public final class PlainWords {
             Map.entry("must not be empty", "Please fill this in."),
             Map.entry("must be a well-formed email address", "This doesn't look like an e-mail address."),
             Map.entry("must be one line", "Please write this in one line, without line breaks or hidden characters."),
+            Map.entry("must not hold an internet address", "Please write the name without an internet address."),
+            Map.entry("must hold a letter or a digit", "Please write a name with letters or digits."),
+            Map.entry("must be an address that begins with", "Please begin with https:// or http://."),
             Map.entry("is not your password", "This is not your current password."),
             Map.entry(
                     "is too weak or the same as before", "Please choose a longer password, and not the one you have."),

@@ -8,21 +8,31 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Answers that say the same about every address must also take the same time: they leave no sooner than a fixed while
- * after they were asked for, which is longer than what happens only for addresses that have an account, such as hashing
- * a password or sending a mail. No thread waits.
+ * Answers that say the same about every address must also take the same time: they leave a fixed while after they were asked
+ * for, which is longer than what happens only for addresses that have an account, such as hashing a password or sending a
+ * mail. What takes longer leaves after twice the while, and so on. No thread waits.
  */
 @RequestScoped
 class AnswerPace {
-    private final long startedAt = System.nanoTime();
-    private Duration least = Duration.ZERO;
+    private long startedAt;
+    private Duration step = Duration.ZERO;
 
-    void noSoonerThan(Duration afterStart) {
-        least = afterStart;
+    /**
+     * To be called before anything is asked that may take its time, and not before the body is there: whoever sends it slowly
+     * would have waited already.
+     */
+    void inStepsOf(Duration each) {
+        startedAt = System.nanoTime();
+        step = each;
+    }
+
+    /** The answer tells whose address it is anyway. */
+    void lift() {
+        step = Duration.ZERO;
     }
 
     Duration left() {
-        return least.isZero() ? least : least.minusNanos(System.nanoTime() - startedAt);
+        return step.isZero() ? step : step.minusNanos((System.nanoTime() - startedAt) % step.toNanos());
     }
 
     static final class Filter {
@@ -36,9 +46,7 @@ class AnswerPace {
         Uni<Void> hold(ContainerRequestContext request, ContainerResponseContext response) {
             var left = pace.left();
             var now = Uni.createFrom().voidItem();
-            return left.isZero() || left.isNegative()
-                    ? now
-                    : now.onItem().delayIt().by(left);
+            return left.isZero() ? now : now.onItem().delayIt().by(left);
         }
     }
 }

@@ -50,7 +50,7 @@ final class SignIn {
     /** A session, or empty when the address must be confirmed by mail first. */
     Optional<Session> signUp(String email, String password) {
         PasswordStrength.require(password, email);
-        pace.noSoonerThan(config.mailAnswer());
+        pace.inStepsOf(config.mailAnswer());
         try {
             var grant = asked(() -> supabase.signUp(Map.of("email", email, "password", password)));
             if (grant.accessToken() == null) {
@@ -69,12 +69,10 @@ final class SignIn {
 
     /** Every failure takes its time, whether there is an account or not. */
     Session signIn(String email, String password) {
-        try {
-            return entered(email, password);
-        } catch (RuntimeException refused) {
-            pace.noSoonerThan(config.failedAnswer());
-            throw refused;
-        }
+        pace.inStepsOf(config.failedAnswer());
+        var session = entered(email, password);
+        pace.lift();
+        return session;
     }
 
     private Session entered(String email, String password) {
@@ -97,7 +95,7 @@ final class SignIn {
 
     /** Asks for a recovery mail. Whether the address has an account, or gets a mail this time, is not told. */
     void recover(String email) {
-        pace.noSoonerThan(config.mailAnswer());
+        pace.inStepsOf(config.mailAnswer());
         try {
             supabase.recover(landing, Map.of("email", email));
         } catch (SupabaseAuth.Refused | ProcessingException | Refusal e) {

@@ -26,8 +26,11 @@ interface SignInConfig {
     @WithDefault("15m")
     Duration lockout();
 
-    /** When a failed sign-in is answered at the soonest: longer than Supabase Auth takes to check a password. */
-    @WithDefault("600ms")
+    /**
+     * After which while, or its double and so on, a failed sign-in is answered: well above what Supabase Auth takes to check a
+     * password when it is busy.
+     */
+    @WithDefault("2s")
     Duration failedAnswer();
 
     /** When a request that may send a mail is answered at the soonest: longer than sending one takes. */

@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.input.PlainEmail;
 import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.visitor.CurrentVisitor;
@@ -64,9 +65,10 @@ public class SignInResource {
     }
 
     public record Credentials(
-            @NotBlank @Email @Size(max = 320) String email,
+            @NotBlank @PlainEmail @Size(max = 320) String email,
             @NotBlank @Size(min = 8, max = 72) String password) {}
 
+    /** Whoever has an account enters, however odd its address: no mail leaves to what is written here. */
     public record SignInRequest(
             @NotBlank @Email @Size(max = 320) String email,
             @NotBlank @Size(max = 200) String password) {}
@@ -76,14 +78,14 @@ public class SignInResource {
             @Size(max = 2000) @Pattern(regexp = PRINTED) String refreshToken) {}
 
     public record RecoverRequest(
-            @NotBlank @Email @Size(max = 320) String email) {}
+            @NotBlank @PlainEmail @Size(max = 320) String email) {}
 
     @Schema(
             description = "tokenHash of the link in the mail, or email with the token that the mail shows, or the"
                     + " refreshToken that the mail's link brought behind the #.")
     public record ResetPasswordRequest(
             @Size(max = 500) @Pattern(regexp = PRINTED) String tokenHash,
-            @Email @Size(max = 320) String email,
+            @PlainEmail @Size(max = 320) String email,
             @Size(max = 500) @Pattern(regexp = PRINTED) String token,
             @Size(max = 500) @Pattern(regexp = PRINTED) String refreshToken,
             @NotBlank @Size(min = 8, max = 72) String password) {}

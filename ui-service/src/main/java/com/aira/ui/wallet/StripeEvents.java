@@ -131,11 +131,14 @@ class StripeEvents {
                 refund.getPaymentIntent(),
                 amount(refund.getAmount()),
                 refund.getCurrency(),
-                !REFUND_UNDONE.contains(refund.getStatus()));
+                refund.getStatus() == null || !REFUND_UNDONE.contains(refund.getStatus()));
     }
 
     private static Effect disputed(org.hibernate.Session database, Dispute dispute) {
         // An inquiry (warning_...) moves no money.
+        if (dispute.getStatus() == null) {
+            throw new Refusal(Problem.of(400, "bad-request", "Bad request", "The dispute has no status."));
+        }
         if (!DISPUTE_STANDING.contains(dispute.getStatus()) && !DISPUTE_UNDONE.contains(dispute.getStatus())) {
             return Effect.NONE;
         }

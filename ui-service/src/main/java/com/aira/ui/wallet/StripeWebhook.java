@@ -2,8 +2,11 @@ package com.aira.ui.wallet;
 
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.net.Webhook;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -31,7 +35,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/webhooks/stripe")
 @Tag(name = "wallet")
 public class StripeWebhook {
+    /** How old a signature may be: Stripe sends again what did not arrive, signed anew. */
     private static final long TOLERANCE_SECONDS = 300;
+
+    /** How far two clocks may be apart. */
+    private static final long CLOCKS_APART_SECONDS = 30;
+
+    /** The last second of the year 9999, beyond which no database keeps a date. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final WalletConfig config;
     private final StripeEvents events;
@@ -82,7 +93,7 @@ public class StripeWebhook {
             if (isOfTheFuture(signature)) {
                 throw badSignature(null);
             }
-            if (!JsonParser.parseString(payload).isJsonObject()) {
+            if (!isEvent(JsonParser.parseString(payload))) {
                 throw Refusal.invalid("body", "is no event");
             }
             return Webhook.constructEvent(payload, signature, config.webhookSecret());
@@ -91,9 +102,34 @@ public class StripeWebhook {
         }
     }
 
+    /** What everything after this takes for granted. */
+    private static boolean isEvent(JsonElement body) {
+        return body instanceof JsonObject event
+                && isText(event.get("id"))
+                && isText(event.get("type"))
+                && event.get("object") instanceof JsonPrimitive object
+                && object.getAsString().equals("event")
+                && event.get("data") instanceof JsonObject data
+                && data.get("object") instanceof JsonObject
+                && (!event.has("created") || isSecond(event.get("created")));
+    }
+
+    private static boolean isText(JsonElement value) {
+        return value instanceof JsonPrimitive text
+                && text.isString()
+                && !text.getAsString().isBlank();
+    }
+
+    private static boolean isSecond(JsonElement value) {
+        return value instanceof JsonPrimitive number
+                && number.isNumber()
+                && number.getAsBigDecimal().signum() >= 0
+                && number.getAsBigDecimal().compareTo(BigDecimal.valueOf(LAST_SECOND)) <= 0;
+    }
+
     /** The SDK refuses what is too old, and would take what is signed for next year. */
     private boolean isOfTheFuture(String signature) {
-        var latest = clock.instant().plusSeconds(TOLERANCE_SECONDS).getEpochSecond();
+        var latest = clock.instant().plusSeconds(CLOCKS_APART_SECONDS).getEpochSecond();
         return Stream.of(signature.split(","))
                 .map(String::strip)
                 .filter(part -> part.startsWith("t="))

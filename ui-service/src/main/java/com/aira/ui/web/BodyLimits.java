@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,12 +22,16 @@ final class BodyLimits {
 
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request) {
-        var form = isForm(request);
-        var limit = form ? config.maxFormBytes() : config.maxBodyBytes();
+        var limit = isForm(request) ? config.maxFormBytes() : config.maxBodyBytes();
         if (request.getLength() > limit) {
             throw Refusal.tooLarge(limit);
         }
-        if (form
+    }
+
+    /** After the doorkeeper: strangers are told that they are. */
+    @ServerRequestFilter(priority = Priorities.USER + 500)
+    void checkBoundary(ContainerRequestContext request) {
+        if (isForm(request)
                 && !BOUNDED.matcher(request.getHeaderString(HttpHeaders.CONTENT_TYPE))
                         .find()) {
             throw Refusal.invalid("body", "names no boundary of its parts");

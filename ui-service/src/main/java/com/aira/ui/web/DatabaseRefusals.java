@@ -1,5 +1,8 @@
 package com.aira.ui.web;
 
+import com.aira.ui.input.HttpAddress;
+import com.aira.ui.input.NoLink;
+import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,12 @@ final class DatabaseRefusals {
     private static final Pattern CHECK =
             Pattern.compile("ck_(?:business_(?:v2|hours|closures|numbers)|knowledge_entries|[a-z]+)_(.+)");
 
-    /** How constraints end that hold a column to one line; the rule is {@link com.aira.schema.OneLine}. */
-    private static final String ONE_LINE = "_one_line";
+    /** How constraints end whose rule is one of the API's, with its words. */
+    private static final Map<String, String> RULES = Map.of(
+            "_one_line", SingleLine.MESSAGE,
+            "_no_link", NoLink.MESSAGE,
+            "_seen", Readable.MESSAGE,
+            "_http", HttpAddress.MESSAGE);
 
     private DatabaseRefusals() {}
 
@@ -97,10 +104,14 @@ final class DatabaseRefusals {
     }
 
     private static Refusal violated(String constraint) {
-        return constraint != null && constraint.endsWith(ONE_LINE)
-                ? Refusal.invalid(
-                        column(constraint.substring(0, constraint.length() - ONE_LINE.length())), SingleLine.MESSAGE)
-                : Refusal.invalid(column(constraint), "is out of the permitted range or format");
+        for (var rule : RULES.entrySet()) {
+            if (constraint != null && constraint.endsWith(rule.getKey())) {
+                var checked = constraint.substring(
+                        0, constraint.length() - rule.getKey().length());
+                return Refusal.invalid(column(checked), rule.getValue());
+            }
+        }
+        return Refusal.invalid(column(constraint), "is out of the permitted range or format");
     }
 
     private static String column(String constraint) {

@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
 /** Every exception that reaches the edge becomes a problem here; what is unexpected says nothing but a log reference. */
 public final class Problems {
@@ -114,6 +115,13 @@ public final class Problems {
             return refused(Refusal.invalid(field(mapping), "is not valid"));
         }
         return refused(notJson());
+    }
+
+    /** Such as a name of a file with a line break. */
+    @ServerExceptionMapper
+    Response malformed(MultipartParser.MalformedMessageException malformed) {
+        LOG.debug("A form of several parts is malformed", malformed);
+        return refused(Refusal.invalid(BODY, "is not a well-formed form of several parts"));
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package com.aira.ui.input;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,10 +12,12 @@ import com.aira.ui.letters.Letter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +33,22 @@ class OneLineTest {
     private final Api ann = Api.newOwner();
 
     @ParameterizedTest
-    @ValueSource(strings = {INJECTED, "X\nY", "X\tY", "X\u0085Y", "X\u2028Y", "X\u2029Y", "X\u202eY", "X\u2066Y"})
+    @ValueSource(
+            strings = {
+                INJECTED,
+                "X\nY",
+                "X\tY",
+                "X\u0085Y",
+                "X\u2028Y",
+                "X\u2029Y",
+                "X\u202eY",
+                "X\u2066Y",
+                "X\u200bY",
+                "X\u061cY",
+                "X\u00adY",
+                "X\uFEFFY",
+                "X\uDB40\uDC41Y"
+            })
     void businessNameWithMoreThanOneLine_isRefused(String name) {
         ann.json(Map.of("name", name))
                 .post("/api/businesses")
@@ -87,7 +105,15 @@ class OneLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@b.example,c@d.example", "\"a b\"@c.example", "a@b.example\r\nBcc: c@d.example"})
+    @ValueSource(
+            strings = {
+                "a@b.example,c@d.example",
+                "\"a b\"@c.example",
+                "a@b.example\r\nBcc: c@d.example",
+                "a@[127.0.0.1]",
+                "a\u200b@b.example",
+                "x@localhost"
+            })
     void moreThanOneMailAddress_isRefused(String address) {
         ann.json(Map.of("name", "Salon", "email", address))
                 .post("/api/businesses")
@@ -136,5 +162,90 @@ class OneLineTest {
     void letterAboutABadName_hasASubjectOfOneLine() {
         assertThat(new Letter("plan_paid", "Receipt for " + INJECTED, "x").subject())
                 .isEqualTo("Receipt for X Bcc: a@b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/businesses, name",
+        "PUT, /api/businesses/{business}, name",
+        "POST, /api/businesses/{business}/services, name",
+        "POST, /api/appointments, serviceType",
+        "POST, /api/numbers/purchase, displayName"
+    })
+    void nameWithALink_isRefused_andPlainDotsAreNot(String method, String path, String field) {
+        for (var name : List.of(
+                "PayBank secure http://phish.example/login",
+                "PayBank www.phish.example",
+                "PayBank phish.example/login",
+                "PayBank phish.example:8080")) {
+            named(method, path, field, name)
+                    .statusCode(400)
+                    .body("errors.field", hasItem(field))
+                    .body("errors.message", hasItem(NoLink.MESSAGE));
+        }
+        for (var name : List.of("Bob's Cars.co", "Dr. No", "A.B./C. Partners")) {
+            assertThat(named(method, path, field, name).extract().body().asString())
+                    .doesNotContain(NoLink.MESSAGE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u115f\u1160", "\uffa0 !", "...", "\u200d"})
+    void nameWithoutALetter_isRefused(String name) {
+        named("POST", "/api/businesses", "name", name)
+                .statusCode(400)
+                .body("errors.message", hasItem(Readable.MESSAGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "data:text/html,x", "JavaScript://x%0aalert(1)", "salon.example", ""})
+    void addressThatIsNotOfTheWeb_isRefused(String address) {
+        for (var field : List.of("website", "logoUrl")) {
+            named("POST", "/api/businesses", field, address)
+                    .statusCode(400)
+                    .body("errors.field", hasItem(field))
+                    .body("errors.message", hasItem(HttpAddress.MESSAGE));
+        }
+        named("POST", "/api/businesses", "website", "HTTPS://salon.example/a?b=c")
+                .statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@[127.0.0.1]", "a\u200b@b.example", "x@localhost"})
+    void oddMailAddress_getsNoMail(String address) {
+        for (var door : List.of("signup", "recover")) {
+            given().contentType(ContentType.JSON.withCharset("UTF-8"))
+                    .body(Map.of("email", address, "password", "a long enough one"))
+                    .post("/api/auth/" + door)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", hasItem("email"));
+        }
+    }
+
+    private ValidatableResponse named(String method, String path, String field, String name) {
+        Map<String, Object> body = new HashMap<>(Map.of("name", "Salon"));
+        if (path.contains("{business}") || path.contains("appointments")) {
+            body.put("businessId", ann.newBusiness());
+        }
+        if (path.contains("services")) {
+            body.put("duration", 30);
+        }
+        if (path.contains("appointments")) {
+            body.putAll(Map.of("customerName", "Bo", "duration", 30, "scheduledAt", "2030-01-02T10:00:00Z"));
+        }
+        if (path.contains("numbers")) {
+            body.put("phoneNumber", "+14155550123");
+        }
+        body.put(field, name);
+        var business = String.valueOf(body.get("businessId"));
+        if (!path.contains("appointments")) {
+            body.remove("businessId");
+        }
+        return ann.json(body)
+                .header("Idempotency-Key", "link-" + name.hashCode() + field)
+                .request(method, path.replace("{business}", business))
+                .then();
     }
 }

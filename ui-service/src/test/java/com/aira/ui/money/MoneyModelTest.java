@@ -25,7 +25,9 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
  * of them, {@code -Daira.money.seed=7} for others.
  */
 class MoneyModelTest {
-    private static final int LONGEST = 60;
+    /** Of a sequence, in moves. */
+    private static final int LONGEST = Boolean.getBoolean("aira.long") ? 60 : 24;
+
     /** Kept, or the level is forgotten with it: what fails is told by the sequence, and the jobs tell a lot. */
     private static final Logger PRODUCT = Logger.getLogger("com.aira.ui");
 

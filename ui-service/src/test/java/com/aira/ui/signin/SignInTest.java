@@ -397,4 +397,35 @@ class SignInTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void wrongPassword_takesAsLong_whetherThereIsAnAccountOrNot() {
+        supabase.add(email, "right password");
+        outside.on("POST", FakeSupabaseAuth.AUTH + "/token", asked -> {
+            // As hashing does, which happens only for accounts.
+            Thread.sleep(asked.json().get("email").asText().equals(email) ? 150 : 0);
+            return json(400, Map.of("code", 400, "error_code", "invalid_credentials", "msg", "no"));
+        });
+        took("nobody-" + email);
+
+        // The quickest of some, for the machine may be busy with something else.
+        var known = Long.MAX_VALUE;
+        var unknown = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            known = Math.min(known, took(email));
+            unknown = Math.min(unknown, took(i + "-" + email));
+        }
+
+        assertThat(known - unknown).isBetween(-75L, 75L);
+    }
+
+    /** In milliseconds. */
+    private static long took(String address) {
+        var start = System.nanoTime();
+        body(Map.of("email", address, "password", "some password"))
+                .post("/api/auth/signin")
+                .then()
+                .statusCode(401);
+        return (System.nanoTime() - start) / 1_000_000;
+    }
 }

@@ -253,12 +253,34 @@ class WalletTest {
         deliver(event, World.WEBHOOK_SECRET, Instant.now().getEpochSecond() + 3600)
                 .statusCode(400)
                 .body("type", containsString("bad-signature"));
+        deliver(event, World.WEBHOOK_SECRET, Instant.now().getEpochSecond() + 60)
+                .statusCode(400)
+                .body("type", containsString("bad-signature"));
         balanceIs("0.00");
     }
 
     @Test
     void signedBodyThatIsNoEvent_isRefused() {
-        for (var body : new String[] {"", "null", " "}) {
+        var session = "\"type\":\"checkout.session.completed\",\"data\":{\"object\":{\"object\":\"checkout.session\"}}";
+        for (var body : new String[] {
+            "",
+            "null",
+            " ",
+            "[]",
+            "{}",
+            "{\"id\":null}",
+            "{\"object\":\"event\"}",
+            "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":null,\"data\":{\"object\":{}}}",
+            "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"refund.created\",\"data\":null}",
+            "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"refund.created\",\"data\":{\"object\":null}}",
+            "{\"object\":\"event\",\"id\":7,\"type\":\"refund.created\",\"data\":{\"object\":\"x\"}}",
+            "{\"object\":\"event\",\"id\":null," + session + "}",
+            "{\"object\":\"thing\",\"id\":\"evt_1\"," + session + "}",
+            "{\"object\":\"event\",\"id\":\"evt_1\",\"created\":1e30," + session + "}",
+            "{\"object\":\"event\",\"id\":\"evt_1\",\"created\":\"soon\"," + session + "}",
+            "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"charge.dispute.created\",\"data\":{\"object\":"
+                    + "{\"object\":\"dispute\",\"id\":\"dp_1\",\"status\":null}}}"
+        }) {
             deliver(body, World.WEBHOOK_SECRET, Instant.now().getEpochSecond())
                     .statusCode(400)
                     .contentType("application/problem+json");

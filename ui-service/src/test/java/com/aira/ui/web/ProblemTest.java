@@ -67,6 +67,30 @@ class ProblemTest {
         assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":\"body\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/documents/upload", "/api/knowledge/import"})
+    void fileNameWithALineBreak_isRefused(String path) {
+        for (var name : new String[] {"a\rb", "a\nb", "a\r\nb"}) {
+            var form = "--edge\r\nContent-Disposition: form-data; name=\"businessId\"\r\n\r\n" + ann.newBusiness()
+                    + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                    + ".txt\"\r\n\r\ncontent\r\n--edge--\r\n";
+
+            var answer = raw("POST " + path, "Content-Type: multipart/form-data; boundary=edge", form);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/documents/upload", "/api/knowledge/import"})
+    void strangerWithABrokenForm_isToldToSignIn(String path) {
+        for (var type : new String[] {"multipart/form-data", "multipart/form-data; boundary=edge"}) {
+            var answer = sent("POST " + path, "Content-Type: " + type, "--ed");
+
+            assertThat(answer).startsWith("HTTP/1.1 401").contains(Problem.TYPES + "unauthorized");
+        }
+    }
+
     @Test
     void unsignedEvent_isNotEvenRead() {
         var answer = raw("POST /api/webhooks/stripe", "Content-Type: application/json\r\nStripe-Signature: x", "null");
@@ -76,10 +100,13 @@ class ProblemTest {
 
     /** Past every client that knows better. */
     private String raw(String line, String headers, String body) {
+        return sent(line, "Authorization: Bearer " + Tokens.of(ann.owner()) + "\r\n" + headers, body);
+    }
+
+    private static String sent(String line, String headers, String body) {
         try (var socket = new Socket("localhost", RestAssured.port)) {
-            var request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                    + Tokens.of(ann.owner()) + "\r\n" + headers + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                    + body;
+            var request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

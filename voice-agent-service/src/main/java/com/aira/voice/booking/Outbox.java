@@ -16,11 +16,9 @@ import java.util.UUID;
 final class Outbox {
 
     private static final String SQL = """
-            insert into public.notifications
-              (business_id, appointment_id, recipient, channel, template, payload, idempotency_key)
-            select ?, ?, coalesce(?, private.owner_email(?)), ?, ?, ?::jsonb, ?
-            where coalesce(?, private.owner_email(?)) is not null
-            on conflict (idempotency_key) do nothing""";
+            select private.enqueue_notification(
+              r.address, ?, ?, ?::jsonb, ?, p_business_id => ?, p_appointment_id => ?)
+            from (select coalesce(?, private.owner_email(?)) as address) r where r.address is not null""";
 
     private final ObjectMapper json;
 
@@ -54,22 +52,18 @@ final class Outbox {
         if (lines.isEmpty()) {
             return;
         }
-        try (var insert = connection.prepareStatement(SQL)) {
+        try (var enqueue = connection.prepareStatement(SQL)) {
             for (Line line : lines) {
-                String recipient = line.recipient().orElse(null);
-                insert.setObject(1, business.id());
-                insert.setObject(2, line.appointmentId().orElse(null));
-                insert.setString(3, recipient);
-                insert.setObject(4, business.id());
-                insert.setString(5, line.channel());
-                insert.setString(6, line.template());
-                insert.setString(7, payload(business, line).toString());
-                insert.setString(8, line.key());
-                insert.setString(9, recipient);
-                insert.setObject(10, business.id());
-                insert.addBatch();
+                enqueue.setString(1, line.channel());
+                enqueue.setString(2, line.template());
+                enqueue.setString(3, payload(business, line).toString());
+                enqueue.setString(4, line.key());
+                enqueue.setObject(5, business.id());
+                enqueue.setObject(6, line.appointmentId().orElse(null));
+                enqueue.setString(7, line.recipient().orElse(null));
+                enqueue.setObject(8, business.id());
+                enqueue.execute();
             }
-            insert.executeBatch();
         }
     }
 

@@ -8,7 +8,9 @@ import com.aira.voice.conversation.identity.IdentityCheck.Verdict;
 import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.identity.IdentityRule;
 import com.aira.voice.conversation.identity.IdentityState;
+import com.aira.voice.conversation.identity.NameMatch;
 import com.aira.voice.conversation.identity.Needed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,24 +39,28 @@ final class AppointmentAccess {
     /**
      * @param givenPhone E.164, counts only where the line shows none
      * @param name as the caller gave it
+     * @param day of the appointment as the caller gave it, needed where the line shows no number
      */
-    Granted find(Optional<String> givenPhone, Optional<String> name) {
+    Granted find(Optional<String> givenPhone, Optional<String> name, Optional<LocalDate> day) {
         Optional<String> number = turn.conversation().customerNumber().or(() -> givenPhone);
         if (number.isEmpty()) {
             return new Granted(List.of(), Optional.of(Needed.PHONE));
         }
         UUID business = turn.business().id();
         IdentityState state = turn.memory().identity();
-        boolean spent =
-                name.filter(given -> check().isTry(state, number.get(), given)).isPresent()
-                        && !limits.mayTryName(business, number.get());
+        IdentityCheck check = turn.conversation().customerNumber().isPresent()
+                ? check()
+                : check().ofToldNumber(day, turn.business().zone());
+        boolean spent = name.filter(given -> check.isTry(state, number.get(), given)
+                        && !limits.mayTryName(business, number.get(), NameMatch.tries(given)))
+                .isPresent();
         List<Appointment> booked = appointments.upcoming(business, number.get());
-        Verdict verdict = check().look(
-                        state,
-                        number.get(),
-                        spent ? Optional.empty() : name,
-                        booked,
-                        Set.copyOf(turn.memory().shown()));
+        Verdict verdict = check.look(
+                state,
+                number.get(),
+                spent ? Optional.empty() : name,
+                booked,
+                Set.copyOf(turn.memory().shown()));
         // Whether or not anything is booked, or the answer would tell.
         spent |= verdict.codeToSend() && !limits.mayTextCode(business, number.get());
         if (spent && verdict.needed().isPresent()) {

@@ -22,6 +22,7 @@ import dev.langchain4j.agent.tool.Tool;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -158,12 +159,18 @@ public final class Tools {
                     + " that. Give the name only as the caller said it.")
     public ToolResult.Appointments findAppointment(
             @P(value = "phone number given by a caller who withholds theirs", required = false) String customerPhone,
-            @P(value = "name on the booking, if the caller gave it", required = false) String customerName) {
+            @P(value = "name on the booking, if the caller gave it", required = false) String customerName,
+            @P(
+                            value =
+                                    "day of the appointment, if a caller who withholds their number gave it, such as 2026-11-25",
+                            required = false)
+                    String day) {
         AppointmentAccess.Granted granted = access.find(
                 present(customerPhone)
                         .flatMap(digits ->
                                 PhoneNumbers.e164(digits, turn.business().phone())),
-                present(customerName));
+                present(customerName),
+                present(day).map(LocalDate::parse));
         if (granted.needed().isPresent()) {
             return ToolResult.Appointments.needing(granted.needed().get());
         }
@@ -179,12 +186,12 @@ public final class Tools {
     @Tool("Checks the code that was texted to the caller's number. When it is right, call findAppointment again.")
     public ToolResult.Appointments checkCode(@P("the six digits that the caller read out") String code) {
         if (!access.awaitsCode()) {
-            return findAppointment(null, null);
+            return findAppointment(null, null, null);
         }
         return access.checkCode(code.replaceAll("\\D", ""))
                 .map(ToolResult.Appointments::needing)
                 .orElseGet(() ->
-                        findAppointment(turn.memory().identity().lastNumber().orElse(null), null));
+                        findAppointment(turn.memory().identity().lastNumber().orElse(null), null, null));
     }
 
     /** What this conversation has booked or shown already, and still stands: nothing is asked and nothing else is told. */

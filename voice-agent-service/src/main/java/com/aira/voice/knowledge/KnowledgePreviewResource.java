@@ -8,30 +8,25 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a call would find, for ui-service, which has checked that its owner may ask. */
 @Path("/internal/knowledge/preview")
+@FromOwnService
 class KnowledgePreviewResource {
 
     private final Knowledge knowledge;
     private final Budgets budgets;
     private final Limit previews;
-    private final byte[] expected;
 
-    KnowledgePreviewResource(Knowledge knowledge, ServiceConfig config, Budgets budgets, LimitsConfig limits) {
+    KnowledgePreviewResource(Knowledge knowledge, Budgets budgets, LimitsConfig limits) {
         this.budgets = budgets;
         this.previews = limits.previewsPerBusiness().limit("previews.business");
         this.knowledge = knowledge;
-        this.expected = ("Bearer " + config.token()).getBytes(StandardCharsets.UTF_8);
     }
 
     record Question(
@@ -52,12 +47,7 @@ class KnowledgePreviewResource {
             @Schema(nullable = true) UUID entryId) {}
 
     @POST
-    public Preview preview(@HeaderParam("Authorization") String authorization, @Valid @NotNull Question asked) {
-        // Compared in constant time, whatever was sent.
-        byte[] given = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(expected, given)) {
-            throw new NotAuthorizedException("Bearer");
-        }
+    public Preview preview(@Valid @NotNull Question asked) {
         budgets.spend(Charge.of(previews, asked.businessId()));
         Findings findings = knowledge.search(asked.businessId(), asked.question());
         return new Preview(

@@ -296,16 +296,16 @@ class Messages {
     /** The line of the outbox and the message share their id. */
     private static void enqueue(Connection connection, UUID businessId, Outgoing reply, InboundMessage message)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into public.notifications (id, business_id, recipient, channel, template, payload, idempotency_key)
-                values (?, ?, ?, 'sms', 'reply', jsonb_build_object('text', ?::text), ?)
+        try (PreparedStatement enqueue = connection.prepareStatement("""
+                select private.enqueue_notification(?, 'sms', 'reply', jsonb_build_object('text', ?::text), ?,
+                  p_business_id => ?, p_id => ?)
                 """)) {
-            insert.setObject(1, reply.id());
-            insert.setObject(2, businessId);
-            insert.setString(3, message.from());
-            insert.setString(4, reply.body());
-            insert.setString(5, "reply:" + message.sid() + ":" + reply.id());
-            insert.executeUpdate();
+            enqueue.setString(1, message.from());
+            enqueue.setString(2, reply.body());
+            enqueue.setString(3, "reply:" + message.sid() + ":" + reply.id());
+            enqueue.setObject(4, businessId);
+            enqueue.setObject(5, reply.id());
+            enqueue.execute();
         }
     }
 

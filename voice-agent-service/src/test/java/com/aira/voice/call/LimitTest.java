@@ -158,7 +158,7 @@ class LimitTest {
         text("Are you open?");
 
         assertThat(text("Please send an ambulance").getString("Response.Message.Body"))
-                .isEqualTo("This sounds like an emergency, and we cannot send help. Please call 911 now.");
+                .isEqualTo("This sounds like an emergency, and we cannot send help. Please call 911 or 999 now.");
     }
 
     @Test

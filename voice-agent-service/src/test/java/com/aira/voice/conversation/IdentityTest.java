@@ -68,11 +68,11 @@ class IdentityTest {
         Player stranger = new Player("salon", Attestation.NONE, Map.of());
         stranger.book("2026-11-25 14:00", "Haircut", "Maria Lopez", "+12025550177");
         for (String guess : "Anna Bob Carl Dora Emil Fred Greta Hugo Ines Jack Karl Lena".split(" ")) {
-            stranger.tools(tools -> tools.findAppointment(null, guess));
+            stranger.tools(tools -> tools.findAppointment(null, guess, null));
             stranger.restore("{}");
         }
 
-        ToolResult.Appointments afterwards = stranger.tools(tools -> tools.findAppointment(null, "Maria"));
+        ToolResult.Appointments afterwards = stranger.tools(tools -> tools.findAppointment(null, "Maria", null));
 
         assertThat(afterwards).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
     }
@@ -82,7 +82,7 @@ class IdentityTest {
         Player stranger = new Player("salon", Attestation.NONE, Map.of());
         var id = stranger.book("2026-11-25 14:00", "Haircut", "Maria Lopez", "+12025550177");
         List<ToolResult> results = stranger.tools(tools -> List.of(
-                tools.findAppointment(null, null),
+                tools.findAppointment(null, null, null),
                 tools.cancelAppointment(id.toString()),
                 tools.rescheduleAppointment(id.toString(), "2026-11-27T14:00"),
                 tools.knownAppointments()));
@@ -92,5 +92,33 @@ class IdentityTest {
         assertThat(results.get(2)).isInstanceOf(ToolResult.ProofNeeded.class);
         assertThat(results.get(3)).hasFieldOrPropertyWithValue("appointments", List.of());
         assertThat(stranger.calendar()).singleElement().asString().endsWith("confirmed +12025550177");
+    }
+
+    @Test
+    void listOfFirstNames_tellsAndCancelsNothing() {
+        for (Attestation level : List.of(Attestation.NONE, Attestation.PASSED_B)) {
+            Player stranger = new Player("salon", level, Map.of());
+            stranger.book("2026-11-25 14:00", "Haircut", "Sandra", "+12025550177");
+
+            String asked = stranger.hears("cancel my appointment");
+            String told = stranger.hears("Mary Linda Sandra Karen");
+            String after = stranger.hears("yes");
+
+            assertThat(asked + told + after).doesNotContain("Wednesday").doesNotContain("cancelled");
+            assertThat(stranger.calendar()).singleElement().asString().endsWith("confirmed +12025550177");
+        }
+    }
+
+    @Test
+    void eachWordOfAList_isAGuess() {
+        Player stranger = new Player("salon", Attestation.NONE, Map.of());
+        stranger.book("2026-11-25 14:00", "Haircut", "Sandra", "+12025550177");
+
+        ToolResult.Appointments list =
+                stranger.tools(tools -> tools.findAppointment(null, "Mary Linda Barbara Karen", null));
+        ToolResult.Appointments right = stranger.tools(tools -> tools.findAppointment(null, "Sandra", null));
+
+        assertThat(list).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
+        assertThat(right).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
     }
 }

@@ -116,6 +116,18 @@ class KnowledgePreviewTest {
     }
 
     @Test
+    void withoutTheToken_nothingIsSaidAboutTheQuestion() {
+        for (String body : List.of("", "{", "{}", "[]", "{\"businessId\":\"x\"}")) {
+            given().header("Authorization", "Bearer wrong")
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/internal/knowledge/preview")
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    @Test
     void incompleteQuestion_isRefused() {
         given().header("Authorization", RIGHT)
                 .contentType(ContentType.JSON)

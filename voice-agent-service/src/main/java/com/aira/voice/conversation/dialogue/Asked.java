@@ -12,6 +12,8 @@ enum Asked {
     PARTY,
     NAME,
     PHONE,
+    /** On which day the appointment is that a caller without a number asks about. */
+    BOOKED_DAY,
     /** The digits of the code that was texted. */
     CODE,
     CONFIRM,

@@ -8,6 +8,7 @@ import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.conversation.when.SpokenWhen;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class ChangeTask {
     /** @return whether anything was understood */
     boolean hear(Said said) {
         Asked asked = talk.state().asked();
-        if (asked == Asked.PHONE || asked == Asked.NAME) {
+        if (asked == Asked.PHONE || asked == Asked.NAME || asked == Asked.BOOKED_DAY) {
             return identity(said, asked);
         }
         if (asked == Asked.CODE) {
@@ -146,7 +147,7 @@ final class ChangeTask {
         if (all.isEmpty()) {
             ToolResult.Appointments found = talk.tools()
                     .findAppointment(
-                            talk.draft().phone().orElse(null), talk.knownName().orElse(null));
+                            talk.draft().phone().orElse(null), talk.knownName().orElse(null), talk.givenDay());
             if (!found.verified()) {
                 talk.needs(found.needed());
                 return true;
@@ -221,20 +222,26 @@ final class ChangeTask {
     }
 
     private boolean identity(Said said, Asked asked) {
+        boolean withheld = isWithheld();
         Optional<String> number = SpokenDigits.find(said.plain())
                 .flatMap(digits -> PhoneNumbers.e164(digits, talk.business().phone()));
-        Optional<String> name = SpokenNames.find(said.raw(), asked == Asked.NAME);
+        Optional<LocalDate> day = withheld && number.isEmpty()
+                ? talk.when(said.raw(), SpokenWhen.NOTHING).date()
+                : Optional.empty();
+        // "The twenty-fifth" is a day and no name, where a day was asked for.
+        Optional<String> name =
+                SpokenNames.find(said.raw(), asked == Asked.NAME || asked == Asked.BOOKED_DAY && day.isEmpty());
         number.ifPresent(given -> talk.draft(talk.draft().withPhone(given)));
         name.ifPresent(given -> talk.draft(talk.draft().withName(given)));
-        boolean withheld = talk.turn().conversation().customerNumber().isEmpty();
-        if (name.isPresent() || withheld && number.isPresent()) {
+        day.ifPresent(given -> talk.draft(talk.draft().withDay(given)));
+        if (name.isPresent() || number.isPresent() && withheld || day.isPresent()) {
             find(said);
-        } else if (asked == Asked.NAME && said.assent() == Assent.NO) {
+        } else if (asked != Asked.PHONE && said.assent() == Assent.NO) {
             talk.done();
             talk.ask(Asked.NOTHING, "All right. Would you like to book an appointment, or leave a message?");
             return true;
         }
-        return number.isPresent() || name.isPresent();
+        return number.isPresent() || name.isPresent() || day.isPresent();
     }
 
     private boolean code(Said said) {
@@ -271,15 +278,30 @@ final class ChangeTask {
         } else {
             ask(talk.needed()
                     .or(() -> Optional.ofNullable(talk.tools()
-                            .findAppointment(talk.draft().phone().orElse(null), null)
-                            .needed()))
+                                    .findAppointment(talk.draft().phone().orElse(null), null, null)
+                                    .needed())
+                            .map(this::dayAfterName))
                     .orElse(Needed.NAME));
         }
     }
 
+    /** The name is known already, and only the day is not. */
+    private Needed dayAfterName(Needed needed) {
+        return needed == Needed.NAME
+                        && isWithheld()
+                        && talk.knownName().isPresent()
+                        && talk.draft().day().isEmpty()
+                ? Needed.DAY
+                : needed;
+    }
+
+    private boolean isWithheld() {
+        return talk.turn().conversation().customerNumber().isEmpty();
+    }
+
     /** Nothing that is said here depends on whether there is an appointment. */
     private void ask(Needed needed) {
-        boolean withheld = talk.turn().conversation().customerNumber().isEmpty();
+        boolean withheld = isWithheld();
         switch (needed) {
             case PHONE ->
                 talk.ask(
@@ -288,11 +310,19 @@ final class ChangeTask {
             case NAME ->
                 talk.ask(
                         Asked.NAME,
-                        withheld ? "And what name is it under?" : "I'll look. What name is the appointment under?");
+                        withheld
+                                ? "And what name is it under, and for what day?"
+                                : "I'll look. What name is the appointment under?");
+            case DAY ->
+                again(Asked.BOOKED_DAY, "I can't find an appointment by name and number alone. What day is it on?");
             case OTHER_NAME ->
                 again(
                         Asked.NAME,
-                        "I can't find an upcoming appointment under that name and number. Could it be under another name?");
+                        withheld
+                                ? "I can't find an upcoming appointment under that name and number on that day. Could it be"
+                                        + " another name or another day?"
+                                : "I can't find an upcoming appointment under that name and number. Could it be under another"
+                                        + " name?");
             case CODE ->
                 talk.ask(
                         Asked.CODE,

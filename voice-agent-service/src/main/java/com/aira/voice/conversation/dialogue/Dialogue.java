@@ -27,7 +27,11 @@ final class Dialogue {
     }
 
     void answer(String said) {
-        String utterance = inWords(said);
+        reply(inWords(said));
+        talk.state(talk.state().having(SecondThoughts.Done.of(talk.turn().effects())));
+    }
+
+    private void reply(String utterance) {
         if (talk.state().asked() != Asked.MESSAGE_OFFER) {
             talk.state(talk.state().wondering(Optional.empty()));
         }
@@ -186,6 +190,13 @@ final class Dialogue {
         }
         if (isFarewell()) {
             goodbye();
+            return;
+        }
+        if (!inTask
+                && talk.state()
+                        .done()
+                        .filter(done -> new SecondThoughts(talk, tasks).settle(done, said))
+                        .isPresent()) {
             return;
         }
         if (begin(said)) {
@@ -370,7 +381,8 @@ final class Dialogue {
         ToolResult.Appointments result = talk.tools()
                 .findAppointment(
                         talk.turn().customerPhone().orElse(null),
-                        talk.knownName().orElse(null));
+                        talk.knownName().orElse(null),
+                        talk.givenDay());
         if (!result.verified()) {
             tasks.lookUpLater(result.needed());
             return;

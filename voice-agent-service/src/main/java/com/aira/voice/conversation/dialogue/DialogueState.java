@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param inquiry the question last looked up in the documents, for "and for children?"
  * @param later a second booking asked for in the same breath, in the caller's words
  * @param question what a message would be about: the question that could not be answered
+ * @param done what the turn before did
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,7 +30,8 @@ record DialogueState(
         Optional<String> question,
         Optional<Intent> topic,
         Optional<String> inquiry,
-        Optional<String> later) {
+        Optional<String> later,
+        Optional<SecondThoughts.Done> done) {
 
     static final DialogueState START = new DialogueState(
             Task.NONE,
@@ -38,6 +40,7 @@ record DialogueState(
             Draft.EMPTY,
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -53,6 +56,7 @@ record DialogueState(
         topic = topic == null ? Optional.empty() : topic;
         inquiry = inquiry == null ? Optional.empty() : inquiry;
         later = later == null ? Optional.empty() : later;
+        done = done == null ? Optional.empty() : done;
     }
 
     DialogueState begin(Task newTask) {
@@ -66,48 +70,66 @@ record DialogueState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                done);
     }
 
     DialogueState ask(Asked what) {
         return new DialogueState(
-                task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, inquiry, later);
+                task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
     DialogueState missed() {
-        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic, inquiry, later);
+        return new DialogueState(
+                task, asked, misses + 1, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
     DialogueState understood() {
-        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, inquiry, later);
+        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
     DialogueState with(Draft value) {
-        return new DialogueState(task, asked, misses, value, offers, choices, question, topic, inquiry, later);
+        return new DialogueState(task, asked, misses, value, offers, choices, question, topic, inquiry, later, done);
     }
 
     DialogueState offering(List<Instant> times) {
-        return new DialogueState(task, asked, misses, draft, times, choices, question, topic, inquiry, later);
+        return new DialogueState(task, asked, misses, draft, times, choices, question, topic, inquiry, later, done);
     }
 
     DialogueState choosing(List<Draft.Target> appointments) {
-        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic, inquiry, later);
+        return new DialogueState(
+                task, asked, misses, draft, offers, appointments, question, topic, inquiry, later, done);
     }
 
     DialogueState wondering(Optional<String> text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, inquiry, later);
+        return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, inquiry, later, done);
     }
 
     DialogueState about(Optional<Intent> kind) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), later);
+        return new DialogueState(
+                task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), later, done);
     }
 
     DialogueState inquiring(String text) {
         return new DialogueState(
-                task, asked, misses, draft, offers, choices, question, Optional.empty(), Optional.of(text), later);
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                choices,
+                question,
+                Optional.empty(),
+                Optional.of(text),
+                later,
+                done);
     }
 
     DialogueState andLater(Optional<String> wish) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, wish);
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, wish, done);
+    }
+
+    DialogueState having(Optional<SecondThoughts.Done> change) {
+        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, later, change);
     }
 }

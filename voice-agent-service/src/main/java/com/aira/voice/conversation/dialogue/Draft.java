@@ -1,9 +1,11 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.booking.Appointment;
 import com.aira.voice.conversation.when.SpokenWhen;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param at the instant that was found free, or picked from an offer
  * @param target the appointment to move or cancel
  * @param message what to pass on
+ * @param day of the appointment that is looked for, as a caller without a number said it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -25,7 +28,8 @@ record Draft(
         Optional<String> phone,
         Optional<Integer> party,
         Optional<Target> target,
-        Optional<String> message) {
+        Optional<String> message,
+        Optional<LocalDate> day) {
 
     static final Draft EMPTY = new Draft(
             Optional.empty(),
@@ -35,10 +39,16 @@ record Draft(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** An appointment of the caller. */
-    record Target(UUID id, Instant at, Optional<String> service, String name) {}
+    record Target(UUID id, Instant at, Optional<String> service, String name) {
+
+        static Target of(Appointment row) {
+            return new Target(row.id(), row.at(), row.service(), row.customerName());
+        }
+    }
 
     Draft {
         service = service == null ? Optional.empty() : service;
@@ -49,38 +59,43 @@ record Draft(
         party = party == null ? Optional.empty() : party;
         target = target == null ? Optional.empty() : target;
         message = message == null ? Optional.empty() : message;
+        day = day == null ? Optional.empty() : day;
     }
 
     Draft withService(String value) {
-        return new Draft(Optional.of(value), when, Optional.empty(), name, phone, party, target, message);
+        return new Draft(Optional.of(value), when, Optional.empty(), name, phone, party, target, message, day);
     }
 
     /** A new wish: what was found free before no longer counts. */
     Draft withWhen(SpokenWhen value) {
-        return new Draft(service, value, Optional.empty(), name, phone, party, target, message);
+        return new Draft(service, value, Optional.empty(), name, phone, party, target, message, day);
     }
 
     Draft withAt(Instant value, SpokenWhen asSaid) {
-        return new Draft(service, asSaid, Optional.of(value), name, phone, party, target, message);
+        return new Draft(service, asSaid, Optional.of(value), name, phone, party, target, message, day);
     }
 
     Draft withName(String value) {
-        return new Draft(service, when, at, Optional.of(value), phone, party, target, message);
+        return new Draft(service, when, at, Optional.of(value), phone, party, target, message, day);
     }
 
     Draft withPhone(String value) {
-        return new Draft(service, when, at, name, Optional.of(value), party, target, message);
+        return new Draft(service, when, at, name, Optional.of(value), party, target, message, day);
     }
 
     Draft withParty(int value) {
-        return new Draft(service, when, at, name, phone, Optional.of(value), target, message);
+        return new Draft(service, when, at, name, phone, Optional.of(value), target, message, day);
     }
 
     Draft withTarget(Target value) {
-        return new Draft(service, when, at, name, phone, party, Optional.of(value), message);
+        return new Draft(service, when, at, name, phone, party, Optional.of(value), message, day);
     }
 
     Draft withMessage(String value) {
-        return new Draft(service, when, at, name, phone, party, target, Optional.of(value));
+        return new Draft(service, when, at, name, phone, party, target, Optional.of(value), day);
+    }
+
+    Draft withDay(LocalDate value) {
+        return new Draft(service, when, at, name, phone, party, target, message, Optional.of(value));
     }
 }

@@ -46,6 +46,7 @@ final class Intents {
                             + "|(?:check|confirm|look up|find|see|verify|look at) (?:on )?(?:my|our|an existing|the time of my) (?:\\w+ )?"
                             + OWN
                             + "|what (?:do i have|have i got|did i book|appointments? do i|bookings? do i|am i booked)|when am i|when are we|am i (?:booked|scheduled|down|still)"
+                            + "|(?:is|was) (?:it|that|everything) (?:booked|confirmed|scheduled)|did (?:it|that|you) (?:go through|book (?:it|that|me))"
                             + "|what time am i|my (?:next|upcoming|existing) " + OWN
                             + " (?:is|when)|do you (?:have|see) (?:my|our|me|an? " + OWN + " for me)"),
             new Rule(

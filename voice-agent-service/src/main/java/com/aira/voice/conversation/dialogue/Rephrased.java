@@ -25,6 +25,7 @@ final class Rephrased {
                     case PARTY -> "How many people will come, for example four?";
                     case NAME -> "Could you tell me just your first and last name?";
                     case PHONE -> "Could you give me the phone number digit by digit?";
+                    case BOOKED_DAY -> "Which day is the appointment on, for example next Tuesday?";
                     case CODE -> "Could you read me the six digits of the code that I texted, one by one?";
                     case CONFIRM -> "Is that right? Please say yes, or tell me what to change.";
                     case CHANGE -> "Please tell me the day, the time or the name as it should be.";

@@ -13,6 +13,7 @@ import com.aira.voice.conversation.when.SpokenTime;
 import com.aira.voice.conversation.when.SpokenWhen;
 import com.aira.voice.conversation.when.WhenGrammar;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ final class Talk {
     SpokenWhen when(String text, SpokenWhen before) {
         Expecting expecting =
                 switch (state.asked()) {
-                    case DAY -> Expecting.DATE;
+                    case DAY, BOOKED_DAY -> Expecting.DATE;
                     case TIME, OFFER, CHANGE -> Expecting.TIME;
                     default -> Expecting.NOTHING;
                 };
@@ -133,6 +134,11 @@ final class Talk {
 
     Optional<String> knownName() {
         return draft().name().or(() -> turn.memory().customerName());
+    }
+
+    /** The day of an appointment as the tools read it, or null. */
+    String givenDay() {
+        return draft().day().map(LocalDate::toString).orElse(null);
     }
 
     /** What the tools ask for in this turn before they tell anything about appointments. */

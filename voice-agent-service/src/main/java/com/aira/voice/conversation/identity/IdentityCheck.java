@@ -5,6 +5,9 @@ import com.aira.voice.conversation.identity.IdentityState.Proof;
 import com.aira.voice.conversation.identity.IdentityState.SentCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +31,39 @@ public final class IdentityCheck {
     private final IdentityRule rule;
     private final boolean numberIsProven;
     private final Instant now;
+    private final Optional<ToldNumber> told;
+
+    /**
+     * Somebody else's number is as easily told as a name is guessed, so that the day of the appointment is asked too.
+     *
+     * @param day as the caller gave it
+     */
+    private record ToldNumber(Optional<LocalDate> day, ZoneId zone) {
+        boolean fits(Appointment row) {
+            return day.filter(row.at().atZone(zone).toLocalDate()::equals).isPresent();
+        }
+    }
 
     /** @param numberIsProven whether the caller's number is theirs beyond doubt; false for a number only told to us */
     public IdentityCheck(IdentityRule rule, boolean numberIsProven, Instant now) {
+        this(rule, numberIsProven, now, Optional.empty());
+    }
+
+    private IdentityCheck(IdentityRule rule, boolean numberIsProven, Instant now, Optional<ToldNumber> told) {
         this.rule = rule;
         this.numberIsProven = numberIsProven;
         this.now = now;
+        this.told = told;
+    }
+
+    /**
+     * The same for a number that no line shows: the day of an appointment must fit as well as the name.
+     *
+     * @param day as the caller gave it
+     * @param zone of the business
+     */
+    public IdentityCheck ofToldNumber(Optional<LocalDate> day, ZoneId zone) {
+        return new IdentityCheck(rule, false, now, Optional.of(new ToldNumber(day, zone)));
     }
 
     /**
@@ -77,7 +107,10 @@ public final class IdentityCheck {
         if (after.isTiredOfNames()) {
             return Verdict.needs(Needed.PERSON, after);
         }
-        return Verdict.needs(name.isPresent() ? Needed.OTHER_NAME : Needed.NAME, after);
+        if (name.isEmpty()) {
+            return Verdict.needs(Needed.NAME, after);
+        }
+        return Verdict.needs(lacksDay() ? Needed.DAY : Needed.OTHER_NAME, after);
     }
 
     /** Whether this name would be judged: it was not before, and it matters. */
@@ -86,7 +119,7 @@ public final class IdentityCheck {
                 && rule != IdentityRule.CODE
                 && !state.holds(number)
                 && !state.isTiredOfNames()
-                && !state.refused().contains(NameMatch.key(name))
+                && !state.refused().containsAll(keys(name))
                 && state.names(number).stream().noneMatch(proven -> NameMatch.same(proven, name));
     }
 
@@ -120,15 +153,36 @@ public final class IdentityCheck {
                 List.of(), Optional.of(Needed.CODE), state.expect(new SentCode(number, now.plus(VALID), 0)), true);
     }
 
-    /** A booking of this very call proves nothing: whoever made it chose the name. */
-    private static IdentityState tryName(
+    private boolean lacksDay() {
+        return told.filter(number -> number.day().isEmpty()).isPresent();
+    }
+
+    /** Under which a wrong name is remembered: as many as it is tries, so that a list of names is soon too many. */
+    private List<String> keys(String name) {
+        String key = NameMatch.key(name)
+                + told.map(number -> "@" + number.day().map(LocalDate::toString).orElse(""))
+                        .orElse("");
+        List<String> keys = new ArrayList<>(List.of(key));
+        for (int more = 1; more < Math.min(NAMES, NameMatch.tries(name)); more++) {
+            keys.add(key + "+" + more);
+        }
+        return keys;
+    }
+
+    /**
+     * A booking of this very call proves nothing: whoever made it chose the name. Without the day that is needed a name is
+     * not even judged, and counts: the answer would tell whose number it is.
+     */
+    private IdentityState tryName(
             IdentityState state, String number, String name, List<Appointment> booked, Set<UUID> own) {
         if (state.names(number).stream().anyMatch(proven -> NameMatch.same(proven, name))) {
             return state;
         }
-        boolean known =
-                booked.stream().anyMatch(row -> !own.contains(row.id()) && NameMatch.same(row.customerName(), name));
-        return known ? state.prove(new Proof(number, Optional.of(name))) : state.refuse(NameMatch.key(name));
+        boolean known = booked.stream()
+                .anyMatch(row -> !own.contains(row.id())
+                        && NameMatch.same(row.customerName(), name)
+                        && told.map(given -> given.fits(row)).orElse(true));
+        return known ? state.prove(new Proof(number, Optional.of(name))) : state.refuse(keys(name));
     }
 
     /** A household shares a number: who knows one name hears of that name's appointments. */

@@ -24,9 +24,13 @@ public class IdentityLimits {
         this.budgets = budgets;
     }
 
-    /** @param number E.164 */
-    public boolean mayTryName(UUID business, String number) {
-        return budgets.trySpend(Charge.of(NAMES, business + " " + number)).isEmpty();
+    /**
+     * @param number E.164
+     * @param tries how many names one of a caller's answers is, see {@link NameMatch#tries}
+     */
+    public boolean mayTryName(UUID business, String number, int tries) {
+        return budgets.trySpend(new Charge(NAMES, business + " " + number, Math.min(tries, NAMES.burst())))
+                .isEmpty();
     }
 
     public boolean mayTextCode(UUID business, String number) {

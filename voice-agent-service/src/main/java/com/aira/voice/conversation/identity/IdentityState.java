@@ -74,11 +74,9 @@ public record IdentityState(List<Proof> proofs, List<String> refused, Optional<S
         return new IdentityState(all, refused, proof.name().isPresent() ? code : Optional.empty(), codes);
     }
 
-    IdentityState refuse(String name) {
+    IdentityState refuse(List<String> names) {
         List<String> all = new ArrayList<>(refused);
-        if (!all.contains(name)) {
-            all.add(name);
-        }
+        names.stream().filter(name -> !all.contains(name)).forEach(all::add);
         return new IdentityState(proofs, all, code, codes);
     }
 

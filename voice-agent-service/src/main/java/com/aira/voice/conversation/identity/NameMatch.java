@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Whether a spoken name is the one on a booking. Recognition of speech writes names as they sound ("Katherine" for
  * "Catherine", "Lopes" for "Lopez"), so names are compared by sound; vowels count, so that Mario is not Maria. A first or a
- * last name alone is enough, a second one that differs is not.
+ * last name alone is enough. Whatever else is said must fit too, or whoever lists the usual first names would be known
+ * everywhere: only where one name was booked may a second one stand beside it.
  */
 public final class NameMatch {
 
@@ -28,20 +29,57 @@ public final class NameMatch {
             "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "el", "al", "bin", "ibn", "van", "von",
             "der", "den", "ter", "of", "and", "the");
 
+    /** What callers say around their name. */
+    private static final Set<String> FILLERS = Set.of(
+            "my",
+            "name",
+            "names",
+            "is",
+            "it",
+            "its",
+            "im",
+            "am",
+            "this",
+            "that",
+            "thats",
+            "speaking",
+            "here",
+            "under",
+            "hi",
+            "hello",
+            "yes");
+
     private NameMatch() {}
 
     public static boolean same(String booked, String given) {
         List<String> onBooking = words(booked);
-        List<String> spoken = words(given);
+        List<String> spoken = spoken(given);
         if (spoken.size() > MOST_WORDS || onBooking.isEmpty() || spoken.isEmpty()) {
             return false;
         }
-        return spoken.size() <= onBooking.size() ? covers(onBooking, spoken) : covers(spoken, onBooking);
+        return onBooking.size() == 1 && spoken.size() == 2
+                ? covers(spoken, onBooking)
+                : spoken.size() <= onBooking.size() && covers(onBooking, spoken);
     }
 
     /** One form for all spellings of a name that sound alike, so that the same name twice is one try. */
     public static String key(String name) {
-        return String.join(" ", words(name).stream().map(NameMatch::sound).toList());
+        return String.join(" ", spoken(name).stream().map(NameMatch::sound).toList());
+    }
+
+    /** How many tries a name is: a first and a last name are one, and each word more is another. */
+    public static int tries(String name) {
+        return Math.max(1, spoken(name).size() - 1);
+    }
+
+    /** Without what is said around the name, and without what is said twice: "Maria. Maria Lopez, speaking." */
+    private static List<String> spoken(String given) {
+        List<String> once = new ArrayList<>();
+        words(given).stream()
+                .filter(word -> !FILLERS.contains(word))
+                .filter(word -> once.stream().noneMatch(said -> sound(said).equals(sound(word))))
+                .forEach(once::add);
+        return once;
     }
 
     private static boolean covers(List<String> all, List<String> few) {

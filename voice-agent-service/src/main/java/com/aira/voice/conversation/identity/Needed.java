@@ -2,9 +2,10 @@ package com.aira.voice.conversation.identity;
 
 /** What a caller has to give before anything is told or changed, with what a model is told to do about it. */
 public enum Needed {
-    PHONE("Ask for the phone number that the appointment was booked with, and for the name."),
+    PHONE("Ask for the phone number that the appointment was booked with, for the name, and for its day."),
     NAME("Ask under which name it was booked, then call findAppointment with that name."),
-    OTHER_NAME("Nothing fits that name and number. Say so, and ask whether it may be under another name."),
+    DAY("Ask on which day the appointment is, then call findAppointment with the number, the name and that day."),
+    OTHER_NAME("Nothing fits what was given. Say so, and ask whether it may be under another name."),
     CODE(
             "If something is booked with this number, a code of six digits was just texted to it. Say exactly that, ask for"
                     + " the code and call checkCode."),

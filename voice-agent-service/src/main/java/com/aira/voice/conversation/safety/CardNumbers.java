@@ -49,6 +49,8 @@ public final class CardNumbers {
 
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+    /** Of one turn of a number that is dictated in several: the middle of American Express's has six digits. */
+    private static final int LONGEST_PIECE = 8;
     /** Of a number that was broken off or misheard, beside the word "card". */
     private static final int SHORTEST_PART = 8;
 
@@ -73,14 +75,39 @@ public final class CardNumbers {
     }
 
     /**
-     * The same, when the words before may have begun the number: speech is cut into turns at every pause.
+     * The same, when the turns before may have begun the number: speech is cut into turns at every pause.
      *
-     * @param before what the same person said last, without its card numbers
+     * @param before what the same person said in the last turns, oldest first, without its card numbers
      */
-    public static String removedFrom(String text, String before) {
-        boolean continued =
-                BEGUN.matcher(before).find() && CONTINUED.matcher(text).matches();
+    public static String removedFrom(String text, List<String> before) {
+        boolean continued = CONTINUED.matcher(text).matches()
+                && digitsIn(text).length() <= LONGEST_PIECE
+                && (BEGUN.matcher(String.join("\n", before)).find() || areGroupsOfFour(before));
         return continued ? MORE_MARK : removedFrom(text);
+    }
+
+    /** Two turns of four digits each: phone numbers are not dictated like that. */
+    private static boolean areGroupsOfFour(List<String> before) {
+        return before.size() >= 2
+                && before.subList(before.size() - 2, before.size()).stream()
+                        .allMatch(turn -> digitsIn(turn).matches("(?:.*\\D)?\\d{4}"));
+    }
+
+    /** The digits of a turn, dictated or not; other words are spaces between them. */
+    private static String digitsIn(String turn) {
+        List<String> words = new ArrayList<>();
+        Matcher matcher = UNIT.matcher(turn);
+        while (matcher.find()) {
+            words.add(matcher.group().toLowerCase(Locale.ROOT));
+        }
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0;
+                i < words.size();
+                i += Math.max(1, DigitWords.at(words, i).isEmpty() ? 1 : DigitWords.length(words, i))) {
+            String found = DigitWords.at(words, i);
+            digits.append(found.isEmpty() ? " " : found);
+        }
+        return digits.toString();
     }
 
     /** Whether card details were taken out of this text. */
@@ -131,8 +158,10 @@ public final class CardNumbers {
         String all = digits(run, 0, run.size());
         List<String> before = words.subList(Math.max(0, start - CONTEXT), start);
         boolean security = before.contains("security") && before.contains("code");
+        boolean onTheBack = before.contains("back") && (before.contains("digits") || before.contains("code"));
         if (all.length() <= 4
                 && (before.stream().anyMatch(CODE_WORDS::contains)
+                        || onTheBack
                         || security && words.stream().anyMatch(CARD_WORDS::contains))) {
             return Optional.of(
                     new Span(run.get(0).start(), run.get(run.size() - 1).end(), CODE_MARK));

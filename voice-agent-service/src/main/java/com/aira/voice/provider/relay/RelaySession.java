@@ -17,6 +17,9 @@ import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +32,9 @@ final class RelaySession {
 
     /** Turns of the nth socket of a call count from here, so that no two utterances ever share an ordinal. */
     private static final int ORDINALS_PER_SOCKET = 1000;
+
+    /** Turns before one that may have begun the number of a card. */
+    private static final int TURNS_OF_A_NUMBER = 4;
 
     /** RFC 6455 section 7.4.1. */
     private static final int NORMAL = 1000;
@@ -60,7 +66,7 @@ final class RelaySession {
 
     private int ordinal;
     private int lastSpoken;
-    private String lastHeard = "";
+    private final Deque<String> lastHeard = new ArrayDeque<>();
     private int waiting;
     private boolean reprompted;
     private boolean over;
@@ -236,8 +242,11 @@ final class RelaySession {
                 return;
             }
             asked = ++ordinal;
-            utterance = CardNumbers.removedFrom(words, lastHeard);
-            lastHeard = utterance;
+            utterance = CardNumbers.removedFrom(words, List.copyOf(lastHeard));
+            lastHeard.addLast(utterance);
+            if (lastHeard.size() > TURNS_OF_A_NUMBER) {
+                lastHeard.removeFirst();
+            }
         }
         if (saidGoodbye()) {
             page.add(Turn.caller(asked, utterance, at));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.conversation.identity.IdentityCheck.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +148,31 @@ class IdentityCheckTest {
                 .isNotEqualTo(codes.code(conversation, NUMBER, 2))
                 .isNotEqualTo(codes.code(conversation, "+12025550178", 1))
                 .isNotEqualTo(new OneTimeCodes("other").code(conversation, NUMBER, 1));
+    }
+
+    @Test
+    void listOfNames_isAsManyTriesAsNames() {
+        Verdict verdict = look(IdentityState.NOTHING, "Mary Linda Maria Karen", List.of(marias));
+
+        assertThat(verdict.needed()).contains(Needed.PERSON);
+        assertThat(look(verdict.after(), "Maria", List.of(marias)).permitted()).isEmpty();
+    }
+
+    @Test
+    void toldNumber_needsTheDayToo() {
+        IdentityCheck without = byName.ofToldNumber(Optional.empty(), ZoneOffset.UTC);
+        IdentityCheck wrong = byName.ofToldNumber(Optional.of(LocalDate.parse("2026-11-25")), ZoneOffset.UTC);
+        IdentityCheck right = byName.ofToldNumber(Optional.of(LocalDate.parse("2026-11-24")), ZoneOffset.UTC);
+        Optional<String> maria = Optional.of("Maria");
+
+        Verdict first = without.look(IdentityState.NOTHING, NUMBER, maria, List.of(marias), Set.of());
+        Verdict second = wrong.look(first.after(), NUMBER, maria, List.of(marias), Set.of());
+        Verdict third = right.look(second.after(), NUMBER, maria, List.of(marias), Set.of());
+
+        assertThat(first.needed()).contains(Needed.DAY);
+        assertThat(first).isEqualTo(without.look(IdentityState.NOTHING, NUMBER, maria, List.of(), Set.of()));
+        assertThat(second.needed()).contains(Needed.OTHER_NAME);
+        assertThat(third.permitted()).containsExactly(marias);
     }
 
     private Verdict look(IdentityState state, String name, List<Appointment> booked) {

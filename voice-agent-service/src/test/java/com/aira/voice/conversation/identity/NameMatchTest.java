@@ -26,6 +26,12 @@ class NameMatchTest {
         "Papadopoulos, Papadopulos",
         "Dr. Ann Lee-Jones, Ann Jones",
         "Zoë, Zoe",
+        "Sandra, Sandra Miller",
+        "Lopez, Maria Lopez",
+        "Maria Lopez, my name is Maria Lopez",
+        "Maria, it's Maria",
+        "Maria Lopez, this is Mrs. Lopez speaking",
+        "Maria Lopez, Maria. Maria Lopez",
     })
     void nameAsItSounds_isTheSame(String booked, String given) {
         assertThat(NameMatch.same(booked, given)).isTrue();
@@ -46,8 +52,26 @@ class NameMatchTest {
         "Maria, John Peter Maria Ann Lisa",
         "Bob, Rob",
         "Dan, Don",
+        "Sandra, Mary Linda Sandra Karen",
+        "Sandra, Linda Sandra Karen",
+        "Sandra, it's Linda Sandra Karen",
+        "Maria Lopez, Anna Maria Lopez Karen",
+        "Maria Lopez, Maria Lopez Karen",
+        "Maria, my name is",
     })
     void otherName_isNot(String booked, String given) {
         assertThat(NameMatch.same(booked, given)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} is as many tries as {1}")
+    @CsvSource({
+        "Sandra, 1",
+        "my name is Sandra Miller, 1",
+        "Mary Linda Sandra, 2",
+        "Mary Linda Sandra Karen, 3",
+        "'', 1"
+    })
+    void wordsBeyondTwo_areTriesOfTheirOwn(String given, int tries) {
+        assertThat(NameMatch.tries(given)).isEqualTo(tries);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.call.Turn;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class CardNumbersTest {
                 "4242 4242 4242 4242 12 27 123 | [card ending 4242] 12 27 123",
                 "my visa is 4000056655665556, cvv 123 | my visa is [card ending 5556], cvv [card code]",
                 "the card is 4242-4242-4242-4241 | the card is [card ending 4241]",
+                "the three digits on the back are 123 | the three digits on the back are [card code]",
                 "credit card number 4242 4242 | credit card number [card ending 4242]",
             })
     void card_isCutToItsLastFourDigits(String said, String kept) {
@@ -50,15 +52,31 @@ class CardNumbersTest {
 
     @Test
     void number_dictatedInPieces_isNotKeptPieceByPiece() {
-        String first = CardNumbers.removedFrom("my card number is 4242", "");
-        String second = CardNumbers.removedFrom("4242", first);
-        String third = CardNumbers.removedFrom("four two four two", second);
+        String first = CardNumbers.removedFrom("my card number is 4242", List.of());
+        String second = CardNumbers.removedFrom("4242", List.of(first));
+        String third = CardNumbers.removedFrom("four two four two", List.of(first, second));
 
         assertThat(first).isEqualTo("my card number is 4242");
         assertThat(second).isEqualTo("[card digits]");
         assertThat(third).isEqualTo("[card digits]");
-        assertThat(CardNumbers.removedFrom("415 555 0101", "do you take my card"))
+        assertThat(CardNumbers.removedFrom("415 555 0101", List.of("do you take my card")))
                 .isEqualTo("415 555 0101");
+        assertThat(CardNumbers.removedFrom("415 555 0101", List.of("do you take cards", "book me at 3")))
+                .isEqualTo("415 555 0101");
+    }
+
+    @Test
+    void number_dictatedInPiecesAfterTalkOfACard_isNotKept() {
+        List<String> heard = List.of("can I pay by card", "here's the number: 5500");
+
+        assertThat(CardNumbers.removedFrom("0000", heard)).isEqualTo("[card digits]");
+    }
+
+    @Test
+    void groupsOfFour_areACard_withoutAnyTalkOfOne() {
+        assertThat(CardNumbers.removedFrom("0000", List.of("here's the number: 5500", "five zero zero zero")))
+                .isEqualTo("[card digits]");
+        assertThat(CardNumbers.removedFrom("0101", List.of("415", "555"))).isEqualTo("0101");
     }
 
     @Test
