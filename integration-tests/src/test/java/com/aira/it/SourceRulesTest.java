@@ -1,0 +1,86 @@
+package com.aira.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the house that only source files show. What broke a rule when the rule was written is listed here by name;
+ * the lists may only become shorter. Whoever mends an exception lowers its number.
+ */
+class SourceRulesTest {
+
+    private static final int FILES_A_PACKAGE = 20;
+
+    private static final List<String> MODULES = List.of(
+            "shared-schema",
+            "shared-runtime",
+            "sandbox-postgres",
+            "ui-service",
+            "voice-agent-service",
+            "kb-updater-service",
+            "sandbox",
+            "integration-tests");
+
+    /** Packages of more files than {@link #FILES_A_PACKAGE}, with how many they have. */
+    private static final Map<String, Integer> CROWDED_PACKAGES = Map.ofEntries(
+            Map.entry("kb/extract", 26),
+            Map.entry("kb/intake", 22),
+            Map.entry("sandbox/phone", 21),
+            Map.entry("sandbox/stripe", 43),
+            Map.entry("sandbox/supabase", 35),
+            Map.entry("sandbox/twilio/call", 21),
+            Map.entry("ui/appointments", 24),
+            Map.entry("ui/business", 24),
+            Map.entry("ui/calls", 26),
+            Map.entry("ui/knowledge", 33),
+            Map.entry("ui/numbers", 24),
+            Map.entry("ui/signin", 28),
+            Map.entry("ui/wallet", 35),
+            Map.entry("voice/conversation", 21),
+            Map.entry("voice/conversation/dialogue", 34),
+            Map.entry("voice/conversation/when", 41),
+            Map.entry("voice/knowledge", 31));
+
+    @Test
+    void packages_haveAtMostTwentyFiles() {
+        Map<String, Integer> crowded = new TreeMap<>();
+        for (Path file : mainSources()) {
+            crowded.merge(name(file.getParent()), 1, Integer::sum);
+        }
+        crowded.values().removeIf(files -> files <= FILES_A_PACKAGE);
+        assertThat(crowded).as("files; numbers only fall").isEqualTo(new TreeMap<>(CROWDED_PACKAGES));
+    }
+
+    /** The sources of every module's main code; a {@code package-info.java} is no file of its package. */
+    private static List<Path> mainSources() {
+        return MODULES.stream().flatMap(module -> sources(module, "main")).toList();
+    }
+
+    private static Stream<Path> sources(String module, String kind) {
+        Path folder = Path.of("..", module, "src", kind, "java");
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            Predicate<Path> isSource = file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java");
+            return files.filter(isSource).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path below {@code com/aira}, which no two modules share for their main code. */
+    private static String name(Path source) {
+        return source.toString().replaceFirst(".*/com/aira/", "");
+    }
+}
