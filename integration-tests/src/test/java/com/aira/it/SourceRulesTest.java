@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
 
     private static final int FILES_A_PACKAGE = 20;
+    private static final int CHARACTERS_A_LITERAL = 160;
 
     private static final List<String> MODULES = List.of(
             "shared-schema",
@@ -51,6 +52,23 @@ class SourceRulesTest {
             Map.entry("voice/conversation/when", 41),
             Map.entry("voice/knowledge", 31));
 
+    /** Files with string literals above {@link #CHARACTERS_A_LITERAL}, with how many. Of a text block each line counts. */
+    private static final Map<String, Integer> LONG_LITERALS = Map.ofEntries(
+            Map.entry("voice/conversation/confirm/ReadBack.java", 1),
+            Map.entry("voice/conversation/dialogue/Assent.java", 4),
+            Map.entry("voice/conversation/dialogue/Choices.java", 1),
+            Map.entry("voice/conversation/dialogue/Clause.java", 5),
+            Map.entry("voice/conversation/dialogue/Dialogue.java", 1),
+            Map.entry("voice/conversation/dialogue/Intents.java", 21),
+            Map.entry("voice/conversation/dialogue/Languages.java", 6),
+            Map.entry("voice/conversation/dialogue/Listening.java", 1),
+            Map.entry("voice/conversation/dialogue/MessageTask.java", 1),
+            Map.entry("voice/conversation/dialogue/Shift.java", 1),
+            Map.entry("voice/conversation/dialogue/SpokenNames.java", 2),
+            Map.entry("voice/conversation/model/ClaimGuard.java", 7),
+            Map.entry("voice/conversation/model/Release.java", 1),
+            Map.entry("voice/conversation/model/SystemPrompt.java", 1));
+
     @Test
     void packages_haveAtMostTwentyFiles() {
         Map<String, Integer> crowded = new TreeMap<>();
@@ -59,6 +77,20 @@ class SourceRulesTest {
         }
         crowded.values().removeIf(files -> files <= FILES_A_PACKAGE);
         assertThat(crowded).as("files; numbers only fall").isEqualTo(new TreeMap<>(CROWDED_PACKAGES));
+    }
+
+    @Test
+    void stringLiterals_areShort() {
+        Map<String, Integer> offenders = new TreeMap<>();
+        for (Path file : mainSources()) {
+            long literals = StringLiterals.of(read(file)).stream()
+                    .filter(literal -> literal.lines().anyMatch(line -> line.length() > CHARACTERS_A_LITERAL))
+                    .count();
+            if (literals > 0) {
+                offenders.put(name(file), (int) literals);
+            }
+        }
+        assertThat(offenders).as("long literals; numbers only fall").isEqualTo(new TreeMap<>(LONG_LITERALS));
     }
 
     /** The sources of every module's main code; a {@code package-info.java} is no file of its package. */
@@ -82,5 +114,13 @@ class SourceRulesTest {
     /** The path below {@code com/aira}, which no two modules share for their main code. */
     private static String name(Path source) {
         return source.toString().replaceFirst(".*/com/aira/", "");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
