@@ -3,8 +3,8 @@ package com.aira.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.aira.it.line.HandSocket;
-import com.aira.it.line.HandTwilio;
+import com.aira.it.line.RawRelaySocket;
+import com.aira.it.line.SignedTwilioClient;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 class MidCallTest {
 
     private final LocalAira aira = LocalAira.running();
-    private final HandTwilio twilio = new HandTwilio(aira);
+    private final SignedTwilioClient twilio = new SignedTwilioClient(aira);
 
     @Test
     void serviceKilledInMidBooking_goesOnWithEverySlot_andBooksOnce() {
@@ -29,14 +29,14 @@ class MidCallTest {
         JsonPath business = owner.get("/api/businesses");
         String id = business.get("items[0].id");
         String number = aira.demo().number();
-        String callSid = HandTwilio.callSid();
+        String callSid = SignedTwilioClient.callSid();
 
         // Given: half of a booking, and a question that is open
         String question;
         assertThat(twilio.webhook("call", callSid, number, Map.of("CallStatus", "ringing"))
                         .status())
                 .isEqualTo(200);
-        try (HandSocket socket = twilio.socket().setup(callSid, "GREETING")) {
+        try (RawRelaySocket socket = twilio.socket().setup(callSid, "GREETING")) {
             socket.hears("Can I book a blow-dry?");
             socket.hears("in two weeks on Wednesday at 11");
             question = socket.hears("It's Nora Klein");
@@ -49,9 +49,9 @@ class MidCallTest {
         assertThat(aira.command("up", "--detach").exit()).isZero();
 
         // Then
-        HandTwilio.Answer resumed = lost(callSid, number, "VX1");
+        SignedTwilioClient.Answer resumed = lost(callSid, number, "VX1");
         assertThat(resumed.body()).contains("we were cut off for a moment", "CUT_OFF", "<ConversationRelay");
-        try (HandSocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
+        try (RawRelaySocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
             String first = socket.turn(0);
             String booked = first.equals(question) ? socket.hears("yes please") : first;
             assertThat(booked).contains("booked", "Wednesday", "11 AM", "Nora Klein");
@@ -61,7 +61,7 @@ class MidCallTest {
         }
         assertThat(aira.command("up", "--detach").exit()).isZero();
         assertThat(lost(callSid, number, "VX2").body()).contains("<ConversationRelay");
-        try (HandSocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
+        try (RawRelaySocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
             assertThat(socket.turn(0)).contains("booked", "Nora Klein");
             assertThat(socket.hears("No, thank you, bye")).contains("oodbye");
         }
@@ -88,27 +88,27 @@ class MidCallTest {
     @Test
     void serviceKilledInMidCall_isCoveredByAnother_andTheCallGoesOnWhenItIsBack() {
         String number = aira.demo().number();
-        String callSid = HandTwilio.callSid();
+        String callSid = SignedTwilioClient.callSid();
         twilio.webhook("call", callSid, number, Map.of("CallStatus", "ringing"));
         String question;
-        try (HandSocket socket = twilio.socket().setup(callSid, "GREETING")) {
+        try (RawRelaySocket socket = twilio.socket().setup(callSid, "GREETING")) {
             question = socket.hears("Can I book a blow-dry?");
             aira.kill("voice-agent-service");
         }
 
-        HandTwilio.Answer away = twilio.fallback(callSid, number, "/webhooks/twilio/conversation-ended");
+        SignedTwilioClient.Answer away = twilio.fallback(callSid, number, "/webhooks/twilio/conversation-ended");
         assertThat(aira.command("up", "--detach").exit()).isZero();
-        HandTwilio.Answer back = await().atMost(Duration.ofSeconds(30))
+        SignedTwilioClient.Answer back = await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> twilio.fallback(callSid, number, "/webhooks/twilio/conversation-ended"),
                         answer -> answer.body().contains("/resume"));
-        HandTwilio.Answer resumed = twilio.webhook("resume", callSid, number, Map.of());
+        SignedTwilioClient.Answer resumed = twilio.webhook("resume", callSid, number, Map.of());
 
         assertThat(away.status()).isEqualTo(200);
         assertThat(away.body()).contains("One moment, please", "<Pause", "<Redirect");
         assertThat(back.body()).contains("<Redirect");
         assertThat(resumed.body()).contains("we were cut off for a moment", "<ConversationRelay");
-        try (HandSocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
+        try (RawRelaySocket socket = twilio.socket().setup(callSid, "CUT_OFF")) {
             assertThat(socket.turn(0)).isEqualTo(question);
             assertThat(socket.hears("in two weeks on Wednesday at 12")).contains("What name");
         }
@@ -140,7 +140,7 @@ class MidCallTest {
         });
     }
 
-    private HandTwilio.Answer lost(String callSid, String number, String session) {
+    private SignedTwilioClient.Answer lost(String callSid, String number, String session) {
         return twilio.webhook(
                 "conversation-ended",
                 callSid,

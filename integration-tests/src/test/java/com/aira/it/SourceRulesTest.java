@@ -61,12 +61,12 @@ class SourceRulesTest {
             Map.entry("voice/conversation/dialogue/Dialogue.java", 1),
             Map.entry("voice/conversation/dialogue/Intents.java", 21),
             Map.entry("voice/conversation/dialogue/Languages.java", 6),
-            Map.entry("voice/conversation/dialogue/Listening.java", 1),
-            Map.entry("voice/conversation/dialogue/MessageTask.java", 1),
+            Map.entry("voice/conversation/dialogue/SilentFollower.java", 1),
+            Map.entry("voice/conversation/dialogue/MessageFlow.java", 1),
             Map.entry("voice/conversation/dialogue/Shift.java", 1),
             Map.entry("voice/conversation/dialogue/SpokenNames.java", 2),
             Map.entry("voice/conversation/model/ClaimGuard.java", 7),
-            Map.entry("voice/conversation/model/Release.java", 1),
+            Map.entry("voice/conversation/model/SentenceGate.java", 1),
             Map.entry("voice/conversation/model/SystemPrompt.java", 1));
 
     @Test

@@ -32,8 +32,8 @@ public final class AccountAttacks {
     }
 
     public List<Attack> all() {
-        Visitor owner = new Visitor(aira, "127.0.0.50");
-        Visitor.Account account = owner.newAccount();
+        LoopbackClient owner = new LoopbackClient(aira, "127.0.0.50");
+        LoopbackClient.Account account = owner.newAccount();
         String business = business(owner, account);
         return List.of(
                 signUps(),
@@ -49,7 +49,7 @@ public final class AccountAttacks {
     }
 
     private Attack signUps() {
-        Visitor visitor = new Visitor(aira, "127.0.0.51");
+        LoopbackClient visitor = new LoopbackClient(aira, "127.0.0.51");
         return repeated(
                 "sign-ups by one address",
                 60,
@@ -60,7 +60,7 @@ public final class AccountAttacks {
 
     /** One common password at many accounts: a lock of each account never sees it. */
     private Attack sprayedPasswords() {
-        Visitor visitor = new Visitor(aira, "127.0.0.52");
+        LoopbackClient visitor = new LoopbackClient(aira, "127.0.0.52");
         return answered(
                 "sprayed passwords by one address",
                 60,
@@ -73,16 +73,19 @@ public final class AccountAttacks {
     /** A botnet at one account: a limit of each address never sees it. */
     private Attack guessedPasswords(String email) {
         return answered(
-                "guesses at one account by forty addresses", 40, 5, Duration.ofMinutes(15), 401, i -> new Visitor(
-                                aira, "127.0.1." + (1 + i))
-                        .signIn(email, "guess number " + i));
+                "guesses at one account by forty addresses",
+                40,
+                5,
+                Duration.ofMinutes(15),
+                401,
+                i -> new LoopbackClient(aira, "127.0.1." + (1 + i)).signIn(email, "guess number " + i));
     }
 
     private Attack recoveries(String email) {
         long before = mails(email);
         int tried = 40;
         for (int i = 0; i < tried; i++) {
-            new Visitor(aira, "127.0.2." + (1 + i))
+            new LoopbackClient(aira, "127.0.2." + (1 + i))
                     .request()
                     .body(Map.of("email", email))
                     .post("/api/auth/recover");
@@ -90,7 +93,7 @@ public final class AccountAttacks {
         return new Attack("recovery mails to one address by forty addresses", tried, mails(email) - before, 5);
     }
 
-    private Attack mailsToStrangers(Visitor owner, Visitor.Account account, String business) {
+    private Attack mailsToStrangers(LoopbackClient owner, LoopbackClient.Account account, String business) {
         LocalDate day = LocalDate.now(ZoneId.of("America/New_York")).plusDays(2);
         int tried = 39;
         for (int i = 0; i < tried; i++) {
@@ -122,7 +125,7 @@ public final class AccountAttacks {
                 0);
     }
 
-    private Attack uploads(Visitor owner, Visitor.Account account, String business) {
+    private Attack uploads(LoopbackClient owner, LoopbackClient.Account account, String business) {
         byte[] large = new byte[UPLOAD_MIB << 20];
         return repeated("uploads of 24 MiB by an unpaid account", 12, 2, Duration.ofSeconds(4915), i -> {
             // Text, and each another: the same bytes would be the same document.
@@ -135,7 +138,7 @@ public final class AccountAttacks {
         });
     }
 
-    private Attack answers(Visitor owner, Visitor.Account account, String business) {
+    private Attack answers(LoopbackClient owner, LoopbackClient.Account account, String business) {
         return answered(
                 "answers of 20,000 characters by an unpaid account",
                 120,
@@ -148,27 +151,27 @@ public final class AccountAttacks {
     }
 
     /** Each would bring included minutes of its own. */
-    private Attack businesses(Visitor owner, Visitor.Account account) {
+    private Attack businesses(LoopbackClient owner, LoopbackClient.Account account) {
         return answered("more businesses of an unpaid account", 10, 2, Duration.ofDays(1), 201, i -> owner.request(
                         account.token())
                 .body(Map.of("name", "Shop " + i, "businessType", "service", "timeZone", "Europe/London"))
                 .post("/api/businesses"));
     }
 
-    private Attack previews(Visitor owner, Visitor.Account account, String business) {
+    private Attack previews(LoopbackClient owner, LoopbackClient.Account account, String business) {
         return repeated("previews of answers by one account", 120, 30, Duration.ofSeconds(10), i -> owner.request(
                         account.token())
                 .body(Map.of("businessId", business, "question", "Do you sell article " + i + "?"))
                 .post("/api/knowledge/preview"));
     }
 
-    private Attack searches(Visitor owner, Visitor.Account account) {
+    private Attack searches(LoopbackClient owner, LoopbackClient.Account account) {
         return repeated("searches for numbers by one account", 60, 25, Duration.ofSeconds(15), i -> owner.request(
                         account.token())
                 .get("/api/numbers/available?country=US&areaCode=" + (201 + i)));
     }
 
-    private static String business(Visitor owner, Visitor.Account account) {
+    private static String business(LoopbackClient owner, LoopbackClient.Account account) {
         String id = owner.request(account.token())
                 .body(Map.of(
                         "name",

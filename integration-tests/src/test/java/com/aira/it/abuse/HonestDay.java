@@ -71,8 +71,8 @@ public final class HonestDay {
     /** Owners who share an address, a co-working space for one, and all come on the same morning. */
     public void ownersBehindOneAddress(String address, int owners) {
         inParallel(owners, i -> {
-            Visitor visitor = new Visitor(aira, address);
-            Visitor.Account account = visitor.newAccount();
+            LoopbackClient visitor = new LoopbackClient(aira, address);
+            LoopbackClient.Account account = visitor.newAccount();
             granted("profile", visitor.request(account.token()).get("/api/auth/me"));
             Response made = visitor.request(account.token())
                     .body(Map.of("name", "Shop " + i, "businessType", "service", "timeZone", ZONE.getId()))
@@ -101,7 +101,7 @@ public final class HonestDay {
                                 .body(Map.of("businessId", business, "question", "What does a cut cost?"))
                                 .post("/api/knowledge/preview"));
             }
-            granted("second sign-in", visitor.signIn(account.email(), Visitor.PASSWORD));
+            granted("second sign-in", visitor.signIn(account.email(), LoopbackClient.PASSWORD));
         });
     }
 

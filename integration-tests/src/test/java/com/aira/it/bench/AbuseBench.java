@@ -7,8 +7,8 @@ import com.aira.it.abuse.AccountAttacks;
 import com.aira.it.abuse.Attack;
 import com.aira.it.abuse.CallerAttacks;
 import com.aira.it.abuse.HonestDay;
+import com.aira.it.abuse.LoopbackClient;
 import com.aira.it.abuse.SlowBodies;
-import com.aira.it.abuse.Visitor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +50,8 @@ class AbuseBench {
     }
 
     private static void slowBodies(Figures figures, LocalAira aira, String path) {
-        Visitor honest = new Visitor(aira, "127.0.0.60");
-        Visitor.Account account = honest.newAccount();
+        LoopbackClient honest = new LoopbackClient(aira, "127.0.0.60");
+        LoopbackClient.Account account = honest.newAccount();
         double calm = slowestOf(honest, account);
         try (SlowBodies slow = new SlowBodies(URI.create(aira.ui()).getPort(), path, "127.0.0.61", SLOW_SENDERS)) {
             double beset = slowestOf(honest, account);
@@ -62,7 +62,7 @@ class AbuseBench {
         }
     }
 
-    private static double slowestOf(Visitor honest, Visitor.Account account) {
+    private static double slowestOf(LoopbackClient honest, LoopbackClient.Account account) {
         double slowest = 0;
         for (int i = 0; i < 50; i++) {
             long began = System.nanoTime();

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aira.it.LocalAira;
 import com.aira.it.browser.Visitor;
-import com.aira.it.document.DocumentDesk;
+import com.aira.it.document.DocumentClient;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -57,12 +57,12 @@ final class BulkUpload {
     }
 
     Outcome run(Visitor visitor, Path folder) throws IOException {
-        DocumentDesk desk = DocumentDesk.open(aira);
-        DocumentDesk other = DocumentDesk.open(aira);
+        DocumentClient client = DocumentClient.open(aira);
+        DocumentClient other = DocumentClient.open(aira);
         List<Path> chosen = write(folder);
-        visitor.signIn(aira, desk.owner());
+        visitor.signIn(aira, client.owner());
         Page page = visitor.page();
-        page.navigate(aira.ui() + "/b/" + desk.business() + "/documents");
+        page.navigate(aira.ui() + "/b/" + client.business() + "/documents");
         long began = System.nanoTime();
         page.getByLabel("Choose files").setInputFiles(chosen.toArray(Path[]::new));
         CompletableFuture<Double> latecomer = null;
@@ -88,12 +88,12 @@ final class BulkUpload {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() ->
-                        count(desk, "count(*) filter (where processing_status in ('pending', 'processing'))") == 0);
+                        count(client, "count(*) filter (where processing_status in ('pending', 'processing'))") == 0);
         return new Outcome(
                 failed(page),
-                count(desk, "count(*)"),
-                count(desk, "count(distinct file_name)"),
-                count(desk, "count(*) filter (where processing_status = 'completed')"),
+                count(client, "count(*)"),
+                count(client, "count(distinct file_name)"),
+                count(client, "count(*) filter (where processing_status = 'completed')"),
                 uploaded,
                 seconds(began),
                 steps,
@@ -111,8 +111,8 @@ final class BulkUpload {
                     switch (i % 6) {
                         case 0, 1, 2 ->
                             Files.write(folder.resolve("rule " + i + ".txt"), text.getBytes(StandardCharsets.UTF_8));
-                        case 3, 4 -> Files.write(folder.resolve("rule " + i + ".pdf"), DocumentDesk.pdf(1, i));
-                        default -> Files.write(folder.resolve("rule " + i + ".docx"), DocumentDesk.docx(text));
+                        case 3, 4 -> Files.write(folder.resolve("rule " + i + ".pdf"), DocumentClient.pdf(1, i));
+                        default -> Files.write(folder.resolve("rule " + i + ".docx"), DocumentClient.docx(text));
                     };
             written.add(file);
         }
@@ -135,9 +135,10 @@ final class BulkUpload {
         return said.find() ? Integer.parseInt(said.group(1)) : 0;
     }
 
-    private static double seconds(DocumentDesk desk) {
+    private static double seconds(DocumentClient client) {
         long began = System.nanoTime();
-        var end = desk.awaitEnd(desk.uploaded("menu.pdf", DocumentDesk.pdf(2, 77)), PATIENCE, Duration.ofMillis(250));
+        var end = client.awaitEnd(
+                client.uploaded("menu.pdf", DocumentClient.pdf(2, 77)), PATIENCE, Duration.ofMillis(250));
         if (!end.getString("processingStatus").equals("completed")) {
             throw new AssertionError(end.getString("processingError"));
         }
@@ -148,11 +149,11 @@ final class BulkUpload {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private int count(DocumentDesk desk, String what) {
+    private int count(DocumentClient client, String what) {
         try (Connection superuser = DriverManager.getConnection(aira.jdbcUrl(), "postgres", "");
                 var query = superuser.prepareStatement(
                         "select " + what + " from public.documents where business_id = ?::uuid")) {
-            query.setString(1, desk.business());
+            query.setString(1, client.business());
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getInt(1);

@@ -3,7 +3,7 @@ package com.aira.it.bench;
 import com.aira.it.Carrier;
 import com.aira.it.LocalAira;
 import com.aira.it.RelayCall;
-import com.aira.it.bench.Pace.Ran;
+import com.aira.it.bench.OpenLoopLoad.Ran;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ class CallsBench {
 
     @Test
     void line_holdsItsPace() {
-        BusyHouse.in(aira);
+        LargeTenantFixture.in(aira);
         Figures figures = new Figures("calls");
-        Pace calls = new Pace(CALLS_PER_SECOND);
+        OpenLoopLoad calls = new OpenLoopLoad(CALLS_PER_SECOND);
         calls.run(WARM_UP, this::ring);
 
         Ran ringing = calls.run(RINGING, this::ring);
@@ -61,7 +61,7 @@ class CallsBench {
             ring(callSid, i).join();
             talking.add(carrier.connect(callSid));
         }
-        Pace turns = new Pace(TURNS_PER_SECOND);
+        OpenLoopLoad turns = new OpenLoopLoad(TURNS_PER_SECOND);
         Queue<Double> latencies = new ConcurrentLinkedQueue<>();
         turns.run(WARM_UP, i -> speak(talking, i, latencies));
         latencies.clear();

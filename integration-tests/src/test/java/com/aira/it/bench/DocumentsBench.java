@@ -3,7 +3,7 @@ package com.aira.it.bench;
 import static org.awaitility.Awaitility.await;
 
 import com.aira.it.LocalAira;
-import com.aira.it.document.DocumentDesk;
+import com.aira.it.document.DocumentClient;
 import com.aira.it.document.HostileDocuments;
 import com.aira.it.document.HostileRound;
 import com.aira.it.document.KillRound;
@@ -56,9 +56,9 @@ class DocumentsBench {
     }
 
     private void oneAfterTheOther() {
-        DocumentDesk desk = DocumentDesk.open(aira);
+        DocumentClient client = DocumentClient.open(aira);
         List<Double> times = IntStream.range(0, QUICK)
-                .mapToObj(i -> seconds(desk, DocumentDesk.pdf(10, i), OFTEN))
+                .mapToObj(i -> seconds(client, DocumentClient.pdf(10, i), OFTEN))
                 .sorted()
                 .toList();
         figures.atMost("10-page PDF, idle system, median of " + QUICK, times.get(QUICK / 2), "s", 3);
@@ -66,22 +66,22 @@ class DocumentsBench {
     }
 
     private void allAtOnce() throws InterruptedException, ExecutionException {
-        List<DocumentDesk> desks = IntStream.range(0, OWNERS)
-                .mapToObj(i -> DocumentDesk.open(aira))
+        List<DocumentClient> desks = IntStream.range(0, OWNERS)
+                .mapToObj(i -> DocumentClient.open(aira))
                 .toList();
-        DocumentDesk late = DocumentDesk.open(aira);
+        DocumentClient late = DocumentClient.open(aira);
         List<Callable<Double>> uploads = new ArrayList<>();
         // Owner by owner: whoever comes later finds the documents of all before already waiting.
-        for (DocumentDesk desk : desks) {
+        for (DocumentClient client : desks) {
             for (int i = 0; i < EACH; i++) {
-                byte[] pdf = DocumentDesk.pdf(10, uploads.size());
-                uploads.add(() -> seconds(desk, pdf, SELDOM));
+                byte[] pdf = DocumentClient.pdf(10, uploads.size());
+                uploads.add(() -> seconds(client, pdf, SELDOM));
             }
         }
         var owners = Executors.newFixedThreadPool(uploads.size());
         var running = uploads.stream().map(owners::submit).toList();
         await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
-        double latecomer = seconds(late, DocumentDesk.pdf(10, 1), SELDOM);
+        double latecomer = seconds(late, DocumentClient.pdf(10, 1), SELDOM);
         List<List<Double>> times = new ArrayList<>();
         for (int owner = 0; owner < OWNERS; owner++) {
             List<Double> ofOwner = new ArrayList<>();
@@ -141,9 +141,9 @@ class DocumentsBench {
         figures.report("  longest from kill to the end of the last of 8", longest, "s");
     }
 
-    private static double seconds(DocumentDesk desk, byte[] pdf, Duration pause) {
+    private static double seconds(DocumentClient client, byte[] pdf, Duration pause) {
         long began = System.nanoTime();
-        var end = desk.awaitEnd(desk.uploaded("menu.pdf", pdf), PATIENCE, pause);
+        var end = client.awaitEnd(client.uploaded("menu.pdf", pdf), PATIENCE, pause);
         if (!end.getString("processingStatus").equals("completed")) {
             throw new AssertionError(end.getString("processingError"));
         }

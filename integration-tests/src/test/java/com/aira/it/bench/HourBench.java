@@ -58,7 +58,7 @@ class HourBench {
         List<Sample> samples = new ArrayList<>();
         Instant began = Instant.now();
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
-        try (Chatter chatter = new Chatter(carrier, aira.demo().number(), CALLS)) {
+        try (CallerLoad load = new CallerLoad(carrier, aira.demo().number(), CALLS)) {
             timer.scheduleAtFixedRate(() -> counted(this::look), 0, 1, TimeUnit.SECONDS);
             timer.scheduleAtFixedRate(
                     () -> counted(() -> owner.upload(business, DOCUMENT, uploads.incrementAndGet())),
@@ -68,14 +68,14 @@ class HourBench {
             while (Duration.between(began, Instant.now()).compareTo(LENGTH) < 0) {
                 TimeUnit.SECONDS.sleep(30);
                 samples.add(sample(began));
-                print(samples.get(samples.size() - 1), chatter);
+                print(samples.get(samples.size() - 1), load);
             }
             timer.shutdown();
             timer.awaitTermination(1, TimeUnit.MINUTES);
-            chatter.hangUp();
-            figures.report("calls made", chatter.calls(), "");
-            figures.report("turns spoken", chatter.turns(), "");
-            figures.exactly("turns or calls without an answer", chatter.unanswered(), 0);
+            load.hangUp();
+            figures.report("calls made", load.calls(), "");
+            figures.report("turns spoken", load.turns(), "");
+            figures.exactly("turns or calls without an answer", load.unanswered(), 0);
             figures.exactly("lists and uploads refused to the owner", refused.get(), 0);
         }
         for (String service : SERVICES) {
@@ -136,8 +136,8 @@ class HourBench {
         return new Sample(Duration.between(began, Instant.now()).toSeconds() / 3600.0, footprints, connections);
     }
 
-    private static void print(Sample sample, Chatter chatter) {
-        StringBuilder line = new StringBuilder("%5.1f min %6d turns".formatted(sample.hours() * 60, chatter.turns()));
+    private static void print(Sample sample, CallerLoad load) {
+        StringBuilder line = new StringBuilder("%5.1f min %6d turns".formatted(sample.hours() * 60, load.turns()));
         SERVICES.forEach(service -> line.append(String.format(
                 Locale.ROOT,
                 "  %s %.0f MiB %d files %d connections",

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.get;
 import static org.awaitility.Awaitility.await;
 
 import com.aira.it.LocalAira;
-import com.aira.it.document.DocumentDesk;
+import com.aira.it.document.DocumentClient;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,12 +60,12 @@ final class Intake {
     }
 
     Result read(List<Path> files) {
-        DocumentDesk desk = DocumentDesk.open(aira);
+        DocumentClient client = DocumentClient.open(aira);
         Map<String, Double> before = measured(STAGE);
         double cpuBefore = cpu();
         long began = System.nanoTime();
         Map<String, String> problems = new TreeMap<>();
-        List<String> ids = upload(desk, files, problems);
+        List<String> ids = upload(client, files, problems);
         await("the end of all documents")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -86,12 +86,12 @@ final class Intake {
         return new Result(texts, problems, seconds, cpu, stages);
     }
 
-    private static List<String> upload(DocumentDesk desk, List<Path> files, Map<String, String> refused) {
+    private static List<String> upload(DocumentClient client, List<Path> files, Map<String, String> refused) {
         var hands = Executors.newFixedThreadPool(UPLOADS_AT_ONCE);
         try {
             List<Future<Response>> answers = hands.invokeAll(files.stream()
                     .map(file -> (Callable<Response>)
-                            () -> desk.upload(file.getFileName().toString(), bytes(file)))
+                            () -> client.upload(file.getFileName().toString(), bytes(file)))
                     .toList());
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < files.size(); i++) {

@@ -1,7 +1,7 @@
 package com.aira.it.bench;
 
 import com.aira.it.LocalAira;
-import com.aira.it.browser.Screen;
+import com.aira.it.browser.Viewport;
 import com.aira.it.browser.Visitor;
 import com.aira.it.document.HostileDocuments;
 import com.aira.it.document.HostileRound;
@@ -91,9 +91,9 @@ class IntakeBench {
         long oursStored = 0;
         long theirsStored = 0;
         for (var theirText : theirs.texts().entrySet()) {
-            Words words = Words.of(theirText.getValue());
+            WordCounts words = WordCounts.of(theirText.getValue());
             theirsStored += words.characters();
-            oursStored += words.charactersIn(Words.of(ours.texts().getOrDefault(theirText.getKey(), "")));
+            oursStored += words.charactersIn(WordCounts.of(ours.texts().getOrDefault(theirText.getKey(), "")));
         }
         double ourSpeed = oursStored / ours.seconds();
         double theirSpeed = theirsStored / theirs.seconds();
@@ -141,7 +141,7 @@ class IntakeBench {
     }
 
     private void bulk() throws IOException {
-        try (Visitor visitor = Visitor.on(Screen.DESK_LIGHT);
+        try (Visitor visitor = Visitor.on(Viewport.DESK_LIGHT);
                 MemoryWatch memory = new MemoryWatch(aira, KB, "ui-service", "sandbox")) {
             BulkUpload.Outcome outcome =
                     new BulkUpload(aira, BULK).run(visitor, Files.createDirectory(scratch.resolve("bulk")));

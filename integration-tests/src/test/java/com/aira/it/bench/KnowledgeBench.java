@@ -2,11 +2,11 @@ package com.aira.it.bench;
 
 import com.aira.it.LocalAira;
 import com.aira.it.OwnerApi;
+import com.aira.it.knowledge.BaselinePipeline;
 import com.aira.it.knowledge.QuestionSet;
 import com.aira.it.knowledge.QuestionSet.Asked;
 import com.aira.it.knowledge.QuestionSet.Kind;
 import com.aira.it.knowledge.Receptionist;
-import com.aira.it.knowledge.UsualParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,9 +23,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How well and how quickly callers' questions find what answers them: {@code ./aira bench knowledge}. Businesses, documents
- * and questions are those of {@code src/test/resources/knowledge/held-out}, uploaded as owners do; the usual parts search the
- * same passages in the same run. A follow-up question is asked together with the one before it.
+ * How well and how quickly callers' questions find what answers them: {@code ./aira bench knowledge}. Businesses,
+ * documents and questions are those of {@code src/test/resources/knowledge/held-out}, uploaded as owners do; the
+ * baseline pipeline searches the same passages in the same run. A follow-up question is asked together with the one
+ * before it.
  */
 class KnowledgeBench {
 
@@ -125,10 +126,10 @@ class KnowledgeBench {
                 .toList();
         uploaded.forEach(owner::awaitCompleted);
         List<String> passages = passages(business);
-        UsualParts usual = new UsualParts(passages);
+        BaselinePipeline baseline = new BaselinePipeline(passages);
         for (Asked asked : set.questions()) {
             Receptionist.Found found = receptionist.asked(business, asked.question());
-            UsualParts.Found theirFound = usual.find(asked.question());
+            BaselinePipeline.Found theirFound = baseline.find(asked.question());
             if (asked.kind() == Kind.UNANSWERABLE) {
                 ourScores.unanswerable().add(found.score());
                 theirCosines.unanswerable().add(theirFound.cosine());

@@ -45,7 +45,7 @@ class ListsBench {
     @Test
     void lists_costLittleMoreThanTheirSql() throws SQLException {
         if (tenants().size() < TENANTS) {
-            BusyHouse.in(aira);
+            LargeTenantFixture.in(aira);
         }
         List<Tenant> tenants = tenants();
         ProcessHandle ui = ProcessHandle.of(aira.pid("ui-service")).orElseThrow();

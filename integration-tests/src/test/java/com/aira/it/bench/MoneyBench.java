@@ -1,10 +1,10 @@
 package com.aira.it.bench;
 
 import com.aira.it.LocalAira;
+import com.aira.it.money.ConcurrentPurchases;
+import com.aira.it.money.ConcurrentPurchases.Outcome;
 import com.aira.it.money.MoneyCrashes;
 import com.aira.it.money.MoneyCrashes.Tally;
-import com.aira.it.money.Rush;
-import com.aira.it.money.Rush.Outcome;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +27,15 @@ class MoneyBench {
         long seed = Optional.ofNullable(System.getenv("AIRA_BENCH_SEED"))
                 .map(Long::parseLong)
                 .orElseGet(System::nanoTime);
-        Sequences sequences = Sequences.run(SEQUENCES, seed);
-        figures.atLeast("model: sequences", sequences.sequences(), "", SEQUENCES);
-        figures.report("model: moves", sequences.moves(), "");
-        figures.report("model: operations", sequences.operations(), "");
-        figures.report("model: crashes between two steps", sequences.crashes(), "");
-        figures.exactly("model: sequences that failed", sequences.failed() ? 1 : 0, 0);
+        MoneyModelRun run = MoneyModelRun.run(SEQUENCES, seed);
+        figures.atLeast("model: sequences", run.sequences(), "", SEQUENCES);
+        figures.report("model: moves", run.moves(), "");
+        figures.report("model: operations", run.operations(), "");
+        figures.report("model: crashes between two steps", run.crashes(), "");
+        figures.exactly("model: sequences that failed", run.failed() ? 1 : 0, 0);
 
         LocalAira aira = LocalAira.running();
-        Outcome warm = new Rush(aira, PURCHASES, AFFORDABLE).run();
+        Outcome warm = new ConcurrentPurchases(aira, PURCHASES, AFFORDABLE).run();
         figures.exactly("200 purchases, money for 10: bought", warm.with(201, ""), AFFORDABLE);
         figures.exactly(
                 "200 purchases, money for 10: told 402 insufficient-funds",
@@ -45,17 +45,17 @@ class MoneyBench {
         exact(figures, "200 purchases, money for 10", warm);
         speed(figures, "200 purchases, money for 10", warm);
 
-        Rush rush = new Rush(aira, PURCHASES, PURCHASES);
-        Outcome all = rush.run();
+        ConcurrentPurchases purchases = new ConcurrentPurchases(aira, PURCHASES, PURCHASES);
+        Outcome all = purchases.run();
         figures.exactly("200 purchases, money for all: bought", all.with(201, ""), PURCHASES);
         exact(figures, "200 purchases, money for all", all);
         speed(figures, "200 purchases, money for all", all);
 
         try (MoneyCrashes crashes = new MoneyCrashes(aira, seed, KILLS * AT_ONCE)) {
             tell(figures, "kill -9 during purchases", crashes.duringPurchases(KILLS, AT_ONCE));
-            crashes.fund(rush.owner());
-            tell(figures, "kill -9 during billing", crashes.duringBilling(KILLS, rush.owner()));
-            Tally two = crashes.twoInstances(rush.owner());
+            crashes.fund(purchases.owner());
+            tell(figures, "kill -9 during billing", crashes.duringBilling(KILLS, purchases.owner()));
+            Tally two = crashes.twoInstances(purchases.owner());
             tell(figures, "two instances", two);
             figures.exactly("two instances: numbers charged once", two.bought(), PURCHASES);
         }

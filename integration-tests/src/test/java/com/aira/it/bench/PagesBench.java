@@ -3,8 +3,8 @@ package com.aira.it.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.it.LocalAira;
-import com.aira.it.browser.Place;
-import com.aira.it.browser.Screen;
+import com.aira.it.browser.PageAddress;
+import com.aira.it.browser.Viewport;
 import com.aira.it.browser.Visitor;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class PagesBench {
     private static final Path RESULT = Path.of("target", "bench", "pages.json");
 
     private final LocalAira aira = LocalAira.running();
-    private final BusyHouse house = BusyHouse.in(aira);
+    private final LargeTenantFixture tenant = LargeTenantFixture.in(aira);
 
     /** Weight in KiB, times in ms. */
     record Measured(String page, double weight, double server, String slowest, double firstPaint, double paint) {
@@ -68,8 +68,8 @@ class PagesBench {
                 "< 60 ms",
                 "< 1000 ms",
                 "(< 1000 ms)");
-        for (Place place : Place.ofOwner(house.business(), house.call())) {
-            Measured measured = measure(place);
+        for (PageAddress address : PageAddress.ofOwner(tenant.business(), tenant.call())) {
+            Measured measured = measure(address);
             table.add(measured);
             print(measured);
         }
@@ -90,8 +90,8 @@ class PagesBench {
         assertThat(table).allMatch(Measured::withinTargets);
     }
 
-    private Measured measure(Place place) {
-        String url = aira.ui() + place.path();
+    private Measured measure(PageAddress address) {
+        String url = aira.ui() + address.path();
         SlowVisit.Load load;
         String cookies;
         try (Visitor visitor = visitor();
@@ -108,7 +108,7 @@ class PagesBench {
                 .orElseThrow()
                 .getKey();
         return new Measured(
-                place.name(),
+                address.name(),
                 load.bytes() / 1024.0,
                 times.get(slowest),
                 slowest.substring(aira.ui().length()),
@@ -132,8 +132,8 @@ class PagesBench {
     }
 
     private Visitor visitor() {
-        Visitor visitor = Visitor.on(Screen.PHONE_LIGHT);
-        visitor.signIn(aira, house.owner());
+        Visitor visitor = Visitor.on(Viewport.PHONE_LIGHT);
+        visitor.signIn(aira, tenant.owner());
         return visitor;
     }
 

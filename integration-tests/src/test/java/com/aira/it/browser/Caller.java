@@ -14,12 +14,12 @@ final class Caller {
     private static final double ANSWER_MS = 30_000;
 
     private final Page page;
-    private final Hand hand;
+    private final InputMethod input;
     private final String sandbox;
 
-    Caller(Page page, Hand hand, String sandbox) {
+    Caller(Page page, InputMethod input, String sandbox) {
         this.page = page;
-        this.hand = hand;
+        this.input = input;
         this.sandbox = sandbox;
     }
 
@@ -31,15 +31,15 @@ final class Caller {
         page.navigate(sandbox + "/");
         Locator list = combobox("Number to call");
         assertThat(list).containsText(number);
-        hand.choose(list, number);
-        hand.write(textbox("Call from"), from);
-        hand.press(button("Call"));
+        input.choose(list, number);
+        input.write(textbox("Call from"), from);
+        input.press(button("Call"));
         hears("Hello");
     }
 
     void says(String line) {
-        hand.write(textbox("Say something"), line);
-        hand.press(button("Say it"));
+        input.write(textbox("Say something"), line);
+        input.press(button("Say it"));
         assertThat(conversation()).containsText(line);
     }
 
@@ -49,7 +49,7 @@ final class Caller {
     }
 
     void hangsUp() {
-        hand.press(button("Hang up"));
+        input.press(button("Hang up"));
         assertThat(button("Call")).isVisible();
     }
 

@@ -77,7 +77,7 @@ class DialogsTest {
     }
 
     private Page at(String path) {
-        Visitor visitor = visitors.arrive(Screen.DESK_LIGHT);
+        Visitor visitor = visitors.arrive(Viewport.DESK_LIGHT);
         visitor.signIn(aira, owner);
         visitor.page().navigate(aira.ui() + "/b/" + business + path);
         return visitor.page();

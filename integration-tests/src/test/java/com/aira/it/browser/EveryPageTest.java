@@ -30,79 +30,79 @@ class EveryPageTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("strangers")
-    void strangersPage_isForEveryone(Place place, Screen screen) {
-        Visitor stranger = visitors.regular("stranger", screen, first -> {});
+    void strangersPage_isForEveryone(PageAddress address, Viewport viewport) {
+        Visitor stranger = visitors.regular("stranger", viewport, first -> {});
 
-        visit(stranger, aira.ui() + place.path());
+        visit(stranger, aira.ui() + address.path());
 
-        Look.inBothThemes(stranger, place.name());
+        PageChecks.inBothThemes(stranger, address.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("owners")
-    void ownersPage_isForEveryone(Place place, Screen screen) {
+    void ownersPage_isForEveryone(PageAddress address, Viewport viewport) {
         Visitor owner = visitors.regular(
                 "owner",
-                screen,
-                first -> first.signIn(aira, LivelyBusiness.in(aira).owner()));
+                viewport,
+                first -> first.signIn(aira, BusinessFixture.in(aira).owner()));
 
-        visit(owner, aira.ui() + place.path());
+        visit(owner, aira.ui() + address.path());
 
-        Look.inBothThemes(owner, place.name());
+        PageChecks.inBothThemes(owner, address.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("sandbox")
-    void sandboxPage_isForEveryone(Place place, Screen screen) {
-        LivelyBusiness.in(aira);
-        Visitor visitor = visitors.regular("stranger", screen, first -> {});
+    void sandboxPage_isForEveryone(PageAddress address, Viewport viewport) {
+        BusinessFixture.in(aira);
+        Visitor visitor = visitors.regular("stranger", viewport, first -> {});
 
-        visit(visitor, aira.sandbox() + place.path());
+        visit(visitor, aira.sandbox() + address.path());
 
-        Look.inBothThemes(visitor, place.name());
+        PageChecks.inBothThemes(visitor, address.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("newcomers")
-    void newcomersPage_isForEveryone(Place place, Screen screen) {
-        Visitor owner = visitors.regular("newcomer", screen, first -> first.signIn(aira, newcomer.owner));
+    void newcomersPage_isForEveryone(PageAddress address, Viewport viewport) {
+        Visitor owner = visitors.regular("newcomer", viewport, first -> first.signIn(aira, newcomer.owner));
 
-        visit(owner, aira.ui() + place.path());
+        visit(owner, aira.ui() + address.path());
 
-        Look.inBothThemes(owner, "empty-" + place.name());
+        PageChecks.inBothThemes(owner, "empty-" + address.name());
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("latecomers")
-    void pageOfWhoOwesMoney_isForEveryone(Place place, Screen screen) {
-        Visitor owner = visitors.regular("late", screen, first -> first.signIn(aira, late.owner()));
+    void pageOfWhoOwesMoney_isForEveryone(PageAddress address, Viewport viewport) {
+        Visitor owner = visitors.regular("late", viewport, first -> first.signIn(aira, late.owner()));
 
-        visit(owner, aira.ui() + place.path());
+        visit(owner, aira.ui() + address.path());
 
-        Look.inBothThemes(owner, place.name());
+        PageChecks.inBothThemes(owner, address.name());
     }
 
     @ParameterizedTest
     @MethodSource("devices")
-    void whatOpensOnPagesAboutMoney_isForEveryone(Screen screen) {
-        Visitor owner = visitors.regular("late", screen, first -> first.signIn(aira, late.owner()));
+    void whatOpensOnPagesAboutMoney_isForEveryone(Viewport viewport) {
+        Visitor owner = visitors.regular("late", viewport, first -> first.signIn(aira, late.owner()));
 
         visit(owner, aira.ui() + "/numbers");
         owner.page().getByLabel("Payments of").last().click();
         assertThat(owner.page().getByText("Paid months")).isVisible();
-        Look.inBothThemes(owner, "late-payments");
+        PageChecks.inBothThemes(owner, "late-payments");
 
         visit(owner, aira.ui() + "/wallet");
         owner.page().getByText("Show the figures").click();
-        Look.inBothThemes(owner, "late-wallet-figures");
+        PageChecks.inBothThemes(owner, "late-wallet-figures");
 
         visit(owner, aira.ui() + "/numbers/buy?country=US&type=local&areaCode=415");
         owner.page().getByLabel("Buy +1").first().click();
         assertThat(owner.page().getByText("First pay what you owe.")).isVisible();
-        Look.inBothThemes(owner, "late-purchase");
+        PageChecks.inBothThemes(owner, "late-purchase");
     }
 
-    private final LateOwner late = LateOwner.in(aira);
+    private final OverdueOwnerFixture late = OverdueOwnerFixture.in(aira);
 
     private final Newcomer newcomer = Newcomer.in(aira);
 
@@ -123,33 +123,35 @@ class EveryPageTest {
     }
 
     private Stream<Arguments> strangers() {
-        return onEveryDevice(Place.ofStrangers());
+        return onEveryDevice(PageAddress.ofStrangers());
     }
 
     private Stream<Arguments> owners() {
-        LivelyBusiness business = LivelyBusiness.in(aira);
-        List<Place> places = new ArrayList<>(Place.ofOwner(business.id(), business.call()));
-        places.add(new Place("history", "/b/" + business.id() + "/knowledge/history/" + business.answer()));
+        BusinessFixture business = BusinessFixture.in(aira);
+        List<PageAddress> places = new ArrayList<>(PageAddress.ofOwner(business.id(), business.call()));
+        places.add(new PageAddress("history", "/b/" + business.id() + "/knowledge/history/" + business.answer()));
         return onEveryDevice(places);
     }
 
     private Stream<Arguments> sandbox() {
-        return onEveryDevice(Place.ofSandbox());
+        return onEveryDevice(PageAddress.ofSandbox());
     }
 
     private Stream<Arguments> newcomers() {
-        return onEveryDevice(Place.ofOwner(newcomer.business));
+        return onEveryDevice(PageAddress.ofOwner(newcomer.business));
     }
 
     private Stream<Arguments> latecomers() {
-        return onEveryDevice(Place.ofLateOwner(late.business()));
+        return onEveryDevice(PageAddress.ofLateOwner(late.business()));
     }
 
-    private static Stream<Arguments> onEveryDevice(List<Place> places) {
-        return places.stream().flatMap(place -> devices().map(screen -> Arguments.of(place, screen)));
+    private static Stream<Arguments> onEveryDevice(List<PageAddress> places) {
+        return places.stream().flatMap(address -> devices().map(viewport -> Arguments.of(address, viewport)));
     }
 
-    private static Stream<Screen> devices() {
-        return Look.IS_LONG ? Stream.of(Screen.DESK_LIGHT, Screen.PHONE_DARK) : Stream.of(Screen.PHONE_DARK);
+    private static Stream<Viewport> devices() {
+        return PageChecks.IS_LONG
+                ? Stream.of(Viewport.DESK_LIGHT, Viewport.PHONE_DARK)
+                : Stream.of(Viewport.PHONE_DARK);
     }
 }

@@ -32,7 +32,7 @@ class ForeignSitesTest {
     private static final String EVIL = "https://evil.example";
 
     private final LocalAira aira = LocalAira.running();
-    private final LivelyBusiness business = LivelyBusiness.in(aira);
+    private final BusinessFixture business = BusinessFixture.in(aira);
     private final HttpClient http = HttpClient.newHttpClient();
 
     @RegisterExtension
@@ -81,11 +81,11 @@ class ForeignSitesTest {
     @Test
     void ownersPages_areNotKeptByCaches() throws Exception {
         Visitor owner = signedIn();
-        for (Place place : Place.ofOwner(business.id(), business.call())) {
-            HttpResponse<String> answer = send(
-                    HttpRequest.newBuilder(URI.create(aira.ui() + place.path())).header("Cookie", cookies(owner)));
+        for (PageAddress address : PageAddress.ofOwner(business.id(), business.call())) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(aira.ui() + address.path()))
+                    .header("Cookie", cookies(owner)));
 
-            assertThat(header(answer, "Cache-Control")).as(place.path()).containsAnyOf("no-store", "private");
+            assertThat(header(answer, "Cache-Control")).as(address.path()).containsAnyOf("no-store", "private");
         }
     }
 
@@ -105,8 +105,8 @@ class ForeignSitesTest {
     void everyChange_thatAnotherSiteSends_isRefused() throws Exception {
         Visitor owner = signedIn();
         Set<Change> changes = new LinkedHashSet<>();
-        for (Place place : places()) {
-            owner.page().navigate(aira.ui() + place.path());
+        for (PageAddress address : places()) {
+            owner.page().navigate(aira.ui() + address.path());
             changes.addAll(changesOn(owner.page()));
         }
         assertThat(changes).extracting(Change::address).contains("/sign-in", "/sign-up", "/sign-out");
@@ -133,27 +133,27 @@ class ForeignSitesTest {
 
     @Test
     void ownersPages_sendStrangersToSignIn() throws Exception {
-        for (Place place : Place.ofOwner(business.id(), business.call())) {
-            HttpResponse<String> answer = send(
-                    HttpRequest.newBuilder(URI.create(aira.ui() + place.path())).header("Accept", "text/html"));
+        for (PageAddress address : PageAddress.ofOwner(business.id(), business.call())) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(aira.ui() + address.path()))
+                    .header("Accept", "text/html"));
 
-            assertThat(answer.statusCode()).as(place.path()).isBetween(302, 303);
-            assertThat(header(answer, "Location")).as(place.path()).contains("/sign-in");
+            assertThat(answer.statusCode()).as(address.path()).isBetween(302, 303);
+            assertThat(header(answer, "Location")).as(address.path()).contains("/sign-in");
         }
     }
 
     @Test
     void foreignBusiness_isNotFound() throws Exception {
-        Visitor stranger = visitors.arrive(Screen.DESK_LIGHT);
+        Visitor stranger = visitors.arrive(Viewport.DESK_LIGHT);
         stranger.signIn(aira, OwnerApi.signUp(aira));
-        for (Place place : Place.ofOwner(business.id(), business.call())) {
-            if (place.path().startsWith("/b/")) {
-                HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(aira.ui() + place.path()))
+        for (PageAddress address : PageAddress.ofOwner(business.id(), business.call())) {
+            if (address.path().startsWith("/b/")) {
+                HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(aira.ui() + address.path()))
                         .header("Accept", "text/html")
                         .header("Cookie", cookies(stranger)));
 
-                assertThat(answer.statusCode()).as(place.path()).isEqualTo(404);
-                assertThat(answer.body()).as(place.path()).doesNotContain("Lively Locks");
+                assertThat(answer.statusCode()).as(address.path()).isEqualTo(404);
+                assertThat(answer.body()).as(address.path()).doesNotContain("Lively Locks");
             }
         }
     }
@@ -203,20 +203,22 @@ class ForeignSitesTest {
     }
 
     private Visitor signedIn() {
-        Visitor owner = visitors.arrive(Screen.DESK_LIGHT);
+        Visitor owner = visitors.arrive(Viewport.DESK_LIGHT);
         owner.signIn(aira, business.owner());
         return owner;
     }
 
-    private List<Place> places() {
-        return Stream.concat(Place.ofStrangers().stream(), Place.ofOwner(business.id(), business.call()).stream())
+    private List<PageAddress> places() {
+        return Stream.concat(
+                        PageAddress.ofStrangers().stream(),
+                        PageAddress.ofOwner(business.id(), business.call()).stream())
                 .toList();
     }
 
     private List<String> addresses() {
         return Stream.concat(
-                        places().stream().map(place -> aira.ui() + place.path()),
-                        Place.ofSandbox().stream().map(place -> aira.sandbox() + place.path()))
+                        places().stream().map(address -> aira.ui() + address.path()),
+                        PageAddress.ofSandbox().stream().map(address -> aira.sandbox() + address.path()))
                 .toList();
     }
 

@@ -27,38 +27,38 @@ class JourneyTest {
 
     @Test
     void ownerAtADesk_getsFromSignUpToABookedCall() {
-        Visitor visitor = visitors.arrive(Screen.DESK_LIGHT);
+        Visitor visitor = visitors.arrive(Viewport.DESK_LIGHT);
 
         travel(
                 visitor,
-                new Hand.Pointer(),
+                new InputMethod.Pointer(),
                 "Harbour Barbers",
                 "+14155550141",
-                step -> Look.at(visitor, "journey-" + step));
+                step -> PageChecks.at(visitor, "journey-" + step));
     }
 
     @Test
     void ownerOnAPhone_getsFromSignUpToABookedCall() {
-        Visitor visitor = visitors.arrive(Screen.PHONE_DARK);
+        Visitor visitor = visitors.arrive(Viewport.PHONE_DARK);
 
         travel(
                 visitor,
-                new Hand.Pointer(),
+                new InputMethod.Pointer(),
                 "Pocket Practice",
                 "+14155550142",
-                step -> Look.at(visitor, "journey-" + step));
+                step -> PageChecks.at(visitor, "journey-" + step));
     }
 
     @Test
     void ownerWithoutAMouse_getsFromSignUpToABookedCall() {
-        Visitor visitor = visitors.arrive(Screen.DESK_DARK);
+        Visitor visitor = visitors.arrive(Viewport.DESK_DARK);
 
-        travel(visitor, new Hand.Keyboard(visitor.page()), "Keys and Co", "+14155550143", step -> {});
+        travel(visitor, new InputMethod.Keyboard(visitor.page()), "Keys and Co", "+14155550143", step -> {});
     }
 
-    private void travel(Visitor visitor, Hand hand, String business, String from, Consumer<String> look) {
+    private void travel(Visitor visitor, InputMethod input, String business, String from, Consumer<String> look) {
         Page page = visitor.page();
-        OwnersHand owner = new OwnersHand(visitor, hand);
+        OwnerActions owner = new OwnerActions(visitor, input);
 
         owner.signsUp(aira.ui(), "owner-" + UUID.randomUUID() + "@example.com", "a quiet harbour at dawn");
         owner.createsBusiness(business);
@@ -77,10 +77,10 @@ class JourneyTest {
         owner.associates(number);
         look.accept("4-profile");
         owner.goesTo("Documents");
-        owner.bringsDocument(LivelyBusiness.FILES.resolve("price-list.pdf"));
+        owner.bringsDocument(BusinessFixture.FILES.resolve("price-list.pdf"));
         look.accept("5-documents");
 
-        Caller caller = new Caller(page, hand, aira.sandbox());
+        Caller caller = new Caller(page, input, aira.sandbox());
         caller.call(number, from);
         caller.says("How much is balayage?");
         caller.hears("180 dollars");

@@ -35,7 +35,7 @@ class LivePagesTest {
 
     @BeforeEach
     void signIn() {
-        owner = visitors.arrive(Screen.DESK_LIGHT);
+        owner = visitors.arrive(Viewport.DESK_LIGHT);
         owner.signIn(aira, api);
         page = owner.page();
     }
@@ -44,7 +44,7 @@ class LivePagesTest {
     void documentUploadedElsewhere_appearsAndBecomesReady() {
         open("documents");
 
-        api.upload(business, LivelyBusiness.FILES.resolve("house-rules.md"));
+        api.upload(business, BusinessFixture.FILES.resolve("house-rules.md"));
 
         assertThat(document("house-rules.md").getByText("Ready")).isVisible(SOON);
         assertWasNeverReloaded();
@@ -53,7 +53,7 @@ class LivePagesTest {
     @Test
     void killedServer_isFoundAgain_andWhatWasMissedIsShown() {
         open("documents");
-        api.upload(business, LivelyBusiness.FILES.resolve("price-list.pdf"));
+        api.upload(business, BusinessFixture.FILES.resolve("price-list.pdf"));
         assertThat(document("price-list.pdf")).isVisible(SOON);
 
         aira.kill("ui-service");
@@ -72,7 +72,7 @@ class LivePagesTest {
     void chartOfTheStartPage_isDrawnAgainWhenItIsRenewed() {
         Phone phone = new Phone(aira, "+14155550166");
         phone.call(aira.demo().number(), "Hello");
-        Visitor demo = visitors.arrive(Screen.DESK_LIGHT);
+        Visitor demo = visitors.arrive(Viewport.DESK_LIGHT);
         demo.signIn(aira, OwnerApi.signIn(aira, aira.demo().email(), aira.demo().password()));
         demo.page().navigate(aira.ui());
         Locator bars = demo.page().locator("canvas[data-calls-per-day][style]");

@@ -55,7 +55,7 @@ class QuestionTest {
             """;
     private static final List<String> MOVED = List.of("/calendar/appointments/maria/move 2027-03-02T15:00:00");
 
-    private final Visitor visitor = Visitor.on(Screen.PHONE_LIGHT);
+    private final Visitor visitor = Visitor.on(Viewport.PHONE_LIGHT);
     private final Page page = visitor.page();
     private HttpServer server;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReadmePicturesTest {
 
     private final LocalAira aira = LocalAira.running();
-    private final LivelyBusiness business = LivelyBusiness.in(aira);
+    private final BusinessFixture business = BusinessFixture.in(aira);
 
     @RegisterExtension
     final Visitors visitors = new Visitors();
@@ -22,7 +22,7 @@ class ReadmePicturesTest {
         owner.page().navigate(aira.ui() + "/b/" + business.id() + "/calendar?date=" + business.week());
         assertThat(owner.page().getByText("Inès Moreau")).isVisible();
 
-        Look.atForReadme(owner, "calendar-week", "calendar.png");
+        PageChecks.atForReadme(owner, "calendar-week", "calendar.png");
     }
 
     @Test
@@ -30,13 +30,13 @@ class ReadmePicturesTest {
         Visitor owner = signedIn();
         owner.page().navigate(aira.ui() + "/b/" + business.id() + "/calls/" + business.call());
 
-        Look.atForReadme(owner, "call-that-booked", "call.png");
+        PageChecks.atForReadme(owner, "call-that-booked", "call.png");
     }
 
     @Test
     void phone_inTheMiddleOfACall() {
-        Visitor visitor = visitors.arrive(Screen.DESK_LIGHT);
-        Caller caller = new Caller(visitor.page(), new Hand.Pointer(), aira.sandbox());
+        Visitor visitor = visitors.arrive(Viewport.DESK_LIGHT);
+        Caller caller = new Caller(visitor.page(), new InputMethod.Pointer(), aira.sandbox());
         caller.call(business.writtenNumber(), "+14155550134");
         caller.says("Do you have parking?");
         caller.hears("two hours");
@@ -46,13 +46,13 @@ class ReadmePicturesTest {
         caller.says("Yes, please");
         caller.isTexted("booked");
 
-        Look.atForReadme(visitor, "phone-call", "phone.png");
+        PageChecks.atForReadme(visitor, "phone-call", "phone.png");
 
         caller.hangsUp();
     }
 
     private Visitor signedIn() {
-        Visitor owner = visitors.arrive(Screen.DESK_LIGHT);
+        Visitor owner = visitors.arrive(Viewport.DESK_LIGHT);
         owner.signIn(aira, business.owner());
         return owner;
     }

@@ -12,26 +12,26 @@ import java.util.Map;
 /** A person with a browser of their own: nobody else's cookies, one screen, and an eye on everything that goes wrong. */
 public final class Visitor implements AutoCloseable {
 
-    private final Screen screen;
+    private final Viewport viewport;
     private final BrowserContext context;
     private final Page page;
-    private final Troubles troubles = new Troubles();
+    private final BrowserErrors errors = new BrowserErrors();
 
-    private Visitor(Screen screen) {
-        this.screen = screen;
-        context = Chromium.running().newContext(screen.context());
+    private Visitor(Viewport viewport) {
+        this.viewport = viewport;
+        context = Chromium.running().newContext(viewport.context());
         context.setDefaultTimeout(15_000);
-        troubles.watch(context);
+        errors.watch(context);
         page = context.newPage();
     }
 
     /** For where no test extension ends the visit, benchmarks for one; tests ask {@link Visitors}. */
-    public static Visitor on(Screen screen) {
-        return new Visitor(screen);
+    public static Visitor on(Viewport viewport) {
+        return new Visitor(viewport);
     }
 
-    public Screen screen() {
-        return screen;
+    public Viewport screen() {
+        return viewport;
     }
 
     public BrowserContext context() {
@@ -56,12 +56,12 @@ public final class Visitor implements AutoCloseable {
     }
 
     List<String> troubles() {
-        return troubles.seen();
+        return errors.seen();
     }
 
     /** For a test that breaks something on purpose: what went wrong until now was meant to. */
     void forgiveTroubles() {
-        troubles.forget();
+        errors.forget();
     }
 
     @Override

@@ -25,8 +25,8 @@ final class Visitors implements AfterEachCallback, AfterAllCallback {
     private final List<Visitor> here = new ArrayList<>();
     private final Map<String, Visitor> regulars = new HashMap<>();
 
-    Visitor arrive(Screen screen) {
-        Visitor visitor = Visitor.on(screen);
+    Visitor arrive(Viewport viewport) {
+        Visitor visitor = Visitor.on(viewport);
         here.add(visitor);
         return visitor;
     }
@@ -38,9 +38,9 @@ final class Visitors implements AfterEachCallback, AfterAllCallback {
      * @param who one visitor each and screen
      * @param arrival what they do when they come for the first time
      */
-    Visitor regular(String who, Screen screen, Consumer<Visitor> arrival) {
-        Visitor regular = regulars.computeIfAbsent(who + " " + screen, first -> {
-            Visitor visitor = Visitor.on(screen);
+    Visitor regular(String who, Viewport viewport, Consumer<Visitor> arrival) {
+        Visitor regular = regulars.computeIfAbsent(who + " " + viewport, first -> {
+            Visitor visitor = Visitor.on(viewport);
             try {
                 arrival.accept(visitor);
             } catch (RuntimeException e) {
@@ -81,8 +81,8 @@ final class Visitors implements AfterEachCallback, AfterAllCallback {
     private static AssertionError lastSight(Visitor visitor, ExtensionContext test) {
         String name = "failed-" + test.getRequiredTestMethod().getName() + "-"
                 + visitor.screen().label();
-        Path picture = Look.PICTURES.resolve(name + ".png");
-        Path outline = Look.PICTURES.resolve(name + ".yaml");
+        Path picture = PageChecks.PICTURES.resolve(name + ".png");
+        Path outline = PageChecks.PICTURES.resolve(name + ".yaml");
         Page page = visitor.page();
         try {
             page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));

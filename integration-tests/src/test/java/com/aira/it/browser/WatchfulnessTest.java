@@ -18,7 +18,7 @@ class WatchfulnessTest {
 
     private static final String GOOD = "<main><h1>Good</h1><p>Nothing to see.</p></main>";
 
-    private final Visitor visitor = Visitor.on(Screen.PHONE_LIGHT);
+    private final Visitor visitor = Visitor.on(Viewport.PHONE_LIGHT);
     private HttpServer server;
 
     @BeforeEach
@@ -125,6 +125,6 @@ class WatchfulnessTest {
     }
 
     private void look() {
-        Look.at(visitor, "watchfulness");
+        PageChecks.at(visitor, "watchfulness");
     }
 }

@@ -88,8 +88,8 @@ final class Contract {
     static Contract of(String service) {
         URI base = URI.create(service);
         URI management = URI.create(LocalAira.management(service));
-        Wire.Answer answer =
-                Wire.send(management, Draft.of("GET", "/q/openapi").withHeader("Accept: application/json"));
+        RawHttpClient.Answer answer =
+                RawHttpClient.send(management, Draft.of("GET", "/q/openapi").withHeader("Accept: application/json"));
         try {
             return new Contract(base, Json.read(answer.body()));
         } catch (IOException e) {
@@ -112,7 +112,7 @@ final class Contract {
     }
 
     /** What the document does not promise of the body and its media type; the status is promised. */
-    List<String> misfits(Operation operation, Wire.Answer answer) {
+    List<String> misfits(Operation operation, RawHttpClient.Answer answer) {
         JsonNode content = operation
                 .description
                 .path("responses")

@@ -141,7 +141,7 @@ final class Mutation {
         this.random = random;
     }
 
-    Attempt on(Attempt attempt, Values values, Estate own, Estate victim) {
+    Attempt on(Attempt attempt, Values values, OwnerFixture own, OwnerFixture victim) {
         Draft draft = attempt.draft();
         int dice = random.nextInt(draft.hasBody() ? 15 : 7);
         return switch (dice) {
@@ -174,7 +174,7 @@ final class Mutation {
         return draft.withHeader(values.pick(HEADERS));
     }
 
-    private Draft query(Draft draft, Attempt attempt, Values values, Estate victim) {
+    private Draft query(Draft draft, Attempt attempt, Values values, OwnerFixture victim) {
         List<JsonNode> known = attempt.operation().parameters("query");
         if (known.isEmpty() || random.nextInt(8) == 0) {
             return draft.withQuery(values.pick(List.of(
@@ -214,8 +214,8 @@ final class Mutation {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String anId(Values values, Estate own, Estate victim) {
-        Estate whose = random.nextBoolean() ? own : victim;
+    private String anId(Values values, OwnerFixture own, OwnerFixture victim) {
+        OwnerFixture whose = random.nextBoolean() ? own : victim;
         return random.nextInt(4) == 0
                 ? values.pick(List.of(
                         "0-0-0-0-0",
@@ -226,7 +226,7 @@ final class Mutation {
                 : values.pick(List.copyOf(whose.ids().values()));
     }
 
-    private Draft body(Draft draft, Attempt attempt, Values values, Estate own, Estate victim) {
+    private Draft body(Draft draft, Attempt attempt, Values values, OwnerFixture own, OwnerFixture victim) {
         if (!(draft.json() instanceof ObjectNode whole)) {
             return draft.json() == null ? form(draft, values, own, victim) : draft;
         }
@@ -264,7 +264,7 @@ final class Mutation {
         });
     }
 
-    private Draft form(Draft draft, Values values, Estate own, Estate victim) {
+    private Draft form(Draft draft, Values values, OwnerFixture own, OwnerFixture victim) {
         return draft.raw(multipart(
                 values.pick(List.of("businessId", "file", "id", "")),
                 values.pick(List.of(own.business(), victim.business(), "x", "", "\u0000")),

@@ -41,8 +41,8 @@ final class Pages {
         starts.forEach(this::note);
         int read = 0;
         while (!open.isEmpty() && read++ < MOST_PAGES) {
-            Wire.Answer answer =
-                    Wire.send(service, get(open.pop()).withHeader(cookie).withHeader("Sec-Fetch-Site: same-origin"));
+            RawHttpClient.Answer answer = RawHttpClient.send(
+                    service, get(open.pop()).withHeader(cookie).withHeader("Sec-Fetch-Site: same-origin"));
             if (answer.header("content-type").startsWith("text/html")) {
                 scan(answer.text());
             }

@@ -28,15 +28,20 @@ final class Requests {
 
     private final Random random;
     private final List<Operation> operations;
-    private final Estate victim;
+    private final OwnerFixture victim;
     private final Tokens tokens;
     private final Map<String, String> serviceSecrets;
     private final Mutation mischief;
     private final Map<String, String> forged;
-    private Estate own;
+    private OwnerFixture own;
 
     /** @param serviceSecrets a header line for operations of services that ask each other, by path */
-    Requests(long seed, List<Contract> contracts, Estate victim, Tokens tokens, Map<String, String> serviceSecrets) {
+    Requests(
+            long seed,
+            List<Contract> contracts,
+            OwnerFixture victim,
+            Tokens tokens,
+            Map<String, String> serviceSecrets) {
         random = new Random(seed);
         operations = contracts.stream()
                 .flatMap(contract -> contract.operations().stream())
@@ -49,11 +54,11 @@ final class Requests {
     }
 
     /** From now on whoever has a valid token is this owner. */
-    void act(Estate owner) {
+    void act(OwnerFixture owner) {
         own = owner;
     }
 
-    Estate actor() {
+    OwnerFixture actor() {
         return own;
     }
 
@@ -63,7 +68,8 @@ final class Requests {
             return next();
         }
         Caller caller = caller(operation);
-        Estate target = caller == Caller.VICTIM || caller == Caller.FORGER || random.nextInt(3) == 0 ? victim : own;
+        OwnerFixture target =
+                caller == Caller.VICTIM || caller == Caller.FORGER || random.nextInt(3) == 0 ? victim : own;
         Values values = new Values(random, operation.contract());
         Attempt attempt =
                 new Attempt(operation, caller, enter(whole(operation, target, values), caller, operation), false);
@@ -105,7 +111,7 @@ final class Requests {
         };
     }
 
-    private Draft whole(Operation operation, Estate target, Values values) {
+    private Draft whole(Operation operation, OwnerFixture target, Values values) {
         String path = operation.path();
         String collection = "";
         for (String segment : operation.path().split("/")) {
@@ -136,7 +142,7 @@ final class Requests {
         return body(draft, operation, target, values);
     }
 
-    private Draft body(Draft draft, Operation operation, Estate target, Values values) {
+    private Draft body(Draft draft, Operation operation, OwnerFixture target, Values values) {
         var json = operation.bodySchema("application/json");
         if (json.isPresent()) {
             JsonNode body = values.valid("", json.get());

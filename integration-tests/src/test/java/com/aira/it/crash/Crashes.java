@@ -19,7 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Kills services and Postgres, as {@code kill -9} does, at random moments while people use them, starts them again, and
- * counts at the end which promises were broken.
+ * counts at the end which acknowledged work was lost.
  */
 public final class Crashes {
 
@@ -51,23 +51,22 @@ public final class Crashes {
      * @param patience with confirmations that were being sent when their sender was killed
      */
     public Toll run(int kills, Duration patience) throws Exception {
-        Promises promises = new Promises();
-        try (Patrons patrons = new Patrons(aira, promises)) {
+        AcknowledgedWork work = new AcknowledgedWork();
+        try (Clients clients = new Clients(aira, work)) {
             for (int i = 0; i < kills; i++) {
                 TimeUnit.MILLISECONDS.sleep(2000 + random.nextInt(4000));
                 String victim = VICTIMS.get(i % VICTIMS.size());
                 kill(victim);
                 revive();
                 System.out.printf(
-                        "  %2d %-20s %5d promises, %d refusals%n",
-                        i + 1, victim, promises.made(), promises.refusals.size());
+                        "  %2d %-20s %5d promises, %d refusals%n", i + 1, victim, work.made(), work.refusals.size());
             }
             TimeUnit.SECONDS.sleep(3);
-            patrons.goHome();
-            String waiting = "select count(*) from public.notifications where business_id = '" + patrons.business()
+            clients.goHome();
+            String waiting = "select count(*) from public.notifications where business_id = '" + clients.business()
                     + "' and state in ('pending', 'sending')";
             int left = atLast(waiting, patience);
-            return new Toll(kills, promises.byKind(), promises.refusals.size(), left, broken(promises, patrons));
+            return new Toll(kills, work.byKind(), work.refusals.size(), left, broken(work, clients));
         }
     }
 
@@ -95,23 +94,23 @@ public final class Crashes {
         }
     }
 
-    private Map<String, Integer> broken(Promises promises, Patrons patrons) throws SQLException {
+    private Map<String, Integer> broken(AcknowledgedWork work, Clients clients) throws SQLException {
         Map<String, Integer> broken = new LinkedHashMap<>();
-        String business = patrons.business();
+        String business = clients.business();
         broken.put(
                 "bookings lost",
                 missing(
-                        promises.bookings,
+                        work.bookings,
                         "select id::text from public.appointments where id::text = any (?)"
                                 + " and status = 'confirmed'"));
-        List<String> calls =
-                promises.spokenBookings.stream().map(Promises.Spoken::callSid).toList();
+        List<String> calls = work.spokenBookings.stream()
+                .map(AcknowledgedWork.Spoken::callSid)
+                .toList();
         broken.put(
                 "spoken bookings lost",
                 missing(calls, "select distinct external_id from public.appointments where external_id = any (?)"));
         broken.put(
-                "texts lost",
-                missing(promises.texts, "select twilio_sid from public.messages where twilio_sid = any (?)"));
+                "texts lost", missing(work.texts, "select twilio_sid from public.messages where twilio_sid = any (?)"));
         broken.put(
                 "bookings made twice",
                 count("select count(*) from (select 1 from public.appointments where" + " business_id = '" + business
@@ -119,7 +118,7 @@ public final class Crashes {
         broken.put(
                 "payments lost",
                 missingAtLast(
-                        promises.payments,
+                        work.payments,
                         "select id::text from public.transactions where id::text = any (?) and status = 'completed'"));
         String owned = " user_id = (select user_id from public.business_v2 where id = '" + business + "')";
         broken.put(
@@ -136,7 +135,7 @@ public final class Crashes {
         broken.put(
                 "documents lost",
                 missingAtLast(
-                        promises.documents,
+                        work.documents,
                         "select id::text from public.documents where id::text = any (?)"
                                 + " and processing_status = 'completed'"));
         broken.put(
@@ -155,7 +154,7 @@ public final class Crashes {
         broken.put(
                 "ended calls left open",
                 missing(
-                        promises.endedCalls,
+                        work.endedCalls,
                         "select call_sid from public.calls where call_sid = any (?) and ended_at is not null"));
         return broken;
     }

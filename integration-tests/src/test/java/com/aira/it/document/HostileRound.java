@@ -28,19 +28,20 @@ public final class HostileRound {
     /** One line for each that ended otherwise; empty when all is well. */
     public List<String> run(List<HostileDocument> documents) {
         long service = aira.pid("kb-updater-service");
-        DocumentDesk desk = DocumentDesk.open(aira);
+        DocumentClient client = DocumentClient.open(aira);
         Map<String, HostileDocument> uploaded = new LinkedHashMap<>();
         for (HostileDocument document : documents) {
-            Response answer = desk.upload(document.fileName(), document.bytes().get());
+            Response answer =
+                    client.upload(document.fileName(), document.bytes().get());
             if (answer.statusCode() == 201 && !(document.ending() instanceof Refused)) {
                 uploaded.put(answer.jsonPath().getString("id"), document);
             } else {
                 compare(document, new Refused(answer.statusCode(), answer.asString()));
             }
         }
-        uploaded.forEach((id, document) -> compare(document, ending(desk, id)));
-        String good = desk.uploaded("good.pdf", DocumentDesk.pdf(1, 1));
-        if (!(ending(desk, good) instanceof Completed)) {
+        uploaded.forEach((id, document) -> compare(document, ending(client, id)));
+        String good = client.uploaded("good.pdf", DocumentClient.pdf(1, 1));
+        if (!(ending(client, good) instanceof Completed)) {
             wrong.add("a good document after them was not read");
         }
         if (!ProcessHandle.of(service).map(ProcessHandle::isAlive).orElse(false)) {
@@ -49,8 +50,8 @@ public final class HostileRound {
         return wrong;
     }
 
-    private static Ending ending(DocumentDesk desk, String id) {
-        var end = desk.awaitEnd(id, PATIENCE);
+    private static Ending ending(DocumentClient client, String id) {
+        var end = client.awaitEnd(id, PATIENCE);
         return end.getString("processingStatus").equals("completed")
                 ? new Completed()
                 : new Failed(end.getString("processingError"));

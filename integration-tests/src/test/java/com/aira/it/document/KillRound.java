@@ -55,13 +55,13 @@ public final class KillRound {
         Map<String, String> twoWorkers = Map.of("KB_WORKERS", "2");
         try (ServiceProcess survivor = ServiceProcess.start(aira, SERVICE, twoWorkers);
                 ServiceProcess doomed = ServiceProcess.start(aira, SERVICE, twoWorkers)) {
-            DocumentDesk desk = DocumentDesk.open(aira);
+            DocumentClient client = DocumentClient.open(aira);
             // All the same text, so that they must end with the same chunks, in bytes of their own: the same ones would
             // be
             // the same document.
-            byte[] pdf = DocumentDesk.pdf(30, 7);
+            byte[] pdf = DocumentClient.pdf(30, 7);
             List<String> ids = IntStream.range(0, documents)
-                    .mapToObj(i -> desk.uploaded("menu " + i + ".pdf", numbered(pdf, i)))
+                    .mapToObj(i -> client.uploaded("menu " + i + ".pdf", numbered(pdf, i)))
                     .toList();
             // Each instance works on two at a time: of three each has at least one.
             await("both at work")

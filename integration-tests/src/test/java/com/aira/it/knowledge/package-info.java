@@ -1,2 +1,2 @@
-/** How well callers' questions find what answers them, beside what the usual parts reach. */
+/** How well callers' questions find what answers them, beside what the baseline pipeline reaches. */
 package com.aira.it.knowledge;

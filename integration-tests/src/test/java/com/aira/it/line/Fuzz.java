@@ -26,12 +26,12 @@ public final class Fuzz {
     private static final List<String> PATHS =
             List.of("call", "status", "conversation-ended", "transfer-ended", "recording", "sms", "message-status");
 
-    private final HandTwilio twilio;
+    private final SignedTwilioClient twilio;
     private final String number;
     private final long seed;
 
     public Fuzz(LocalAira aira, long seed) {
-        this.twilio = new HandTwilio(aira);
+        this.twilio = new SignedTwilioClient(aira);
         this.number = aira.demo().number();
         this.seed = seed;
     }
@@ -46,7 +46,7 @@ public final class Fuzz {
         List<String> failures = inParallel(count, 1, (random, wrong) -> {
             String path = PATHS.get(random.nextInt(PATHS.size()));
             Map<String, List<String>> form = HostileForms.next(random, path, number);
-            HandTwilio.Answer answer = twilio.webhook(path, form).join();
+            SignedTwilioClient.Answer answer = twilio.webhook(path, form).join();
             statuses.merge(answer.status(), 1, Integer::sum);
             // All of them are signed as they should be: 403 would be a caller turned away.
             if (answer.status() >= 500 || answer.status() == 403) {
@@ -79,10 +79,10 @@ public final class Fuzz {
     private List<String> frames(int sockets, int round, AtomicInteger taken, Map<Integer, Integer> ends)
             throws InterruptedException {
         return inParallel(sockets, round, (random, wrong) -> {
-            String callSid = HandTwilio.callSid();
+            String callSid = SignedTwilioClient.callSid();
             twilio.webhook("call", callSid, number, Map.of("CallStatus", "ringing"));
             List<String> sent = new ArrayList<>();
-            try (HandSocket socket = twilio.socket()) {
+            try (RawRelaySocket socket = twilio.socket()) {
                 boolean setUp = random.nextInt(4) > 0;
                 if (setUp) {
                     socket.setup(callSid, "GREETING");
@@ -106,7 +106,7 @@ public final class Fuzz {
         });
     }
 
-    private static String answered(HandSocket socket, int before) {
+    private static String answered(RawRelaySocket socket, int before) {
         try {
             return socket.turn(before);
         } catch (IllegalStateException closed) {

@@ -59,7 +59,7 @@ final class HostileFrames {
     private HostileFrames() {}
 
     /** @return what was sent, shortened */
-    static String send(Random random, HandSocket socket, String callSid) {
+    static String send(Random random, RawRelaySocket socket, String callSid) {
         switch (random.nextInt(12)) {
             case 0 -> {
                 byte[] bytes = new byte[random.nextInt(300)];

@@ -102,7 +102,7 @@ public final class Outages implements AutoCloseable {
 
     /** Every connection torn once a second, all the while. */
     private Toll restarts(int calls, int perSecond) {
-        try (var restarting = new Every(Duration.ofSeconds(1), postgres::restart)) {
+        try (var restarting = new Ticker(Duration.ofSeconds(1), postgres::restart)) {
             Toll toll = calls("calls, Postgres restarting", calls, perSecond);
             restarting.stop();
             awaitRecovery();

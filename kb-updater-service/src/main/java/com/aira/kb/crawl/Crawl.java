@@ -1,7 +1,7 @@
 package com.aira.kb.crawl;
 
 import com.aira.kb.crawl.CrawlFailure.Reason;
-import com.aira.kb.crawl.WebsiteTable.KnownPage;
+import com.aira.kb.crawl.WebsiteRepository.KnownPage;
 import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.extract.Format;
@@ -49,7 +49,12 @@ final class Crawl {
 
     /** What a crawl works with. */
     record Tools(
-            CrawlConfig config, Fetcher fetcher, PageReader reader, WebsiteTable table, Storage storage, Rest rest) {}
+            CrawlConfig config,
+            Fetcher fetcher,
+            PageReader reader,
+            WebsiteRepository table,
+            Storage storage,
+            Rest rest) {}
 
     /** Waits. */
     interface Rest {

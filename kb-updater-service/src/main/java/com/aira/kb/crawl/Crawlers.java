@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 class Crawlers {
     private static final Logger LOG = Logger.getLogger(Crawlers.class);
 
-    private final WebsiteTable table;
+    private final WebsiteRepository websites;
     private final Tools tools;
     private final CrawlConfig config;
     private final MeterRegistry meters;
@@ -47,19 +47,19 @@ class Crawlers {
     });
 
     Crawlers(
-            WebsiteTable table,
+            WebsiteRepository websites,
             CrawlConfig config,
             Fetcher fetcher,
             PageReader reader,
             Storage storage,
             MeterRegistry meters,
             @VirtualThreads ExecutorService threads) {
-        this.table = table;
+        this.websites = websites;
         this.config = config;
         this.meters = meters;
         this.threads = threads;
         this.free = new Semaphore(config.workers());
-        this.tools = new Tools(config, fetcher, reader, table, storage, pause -> {
+        this.tools = new Tools(config, fetcher, reader, websites, storage, pause -> {
             if (stopped.getCount() == 0
                     || interruptibly(() -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS))) {
                 throw new Stopped();
@@ -89,7 +89,7 @@ class Crawlers {
 
     private Optional<Website> claim() {
         try {
-            return table.claim(config.lease(), config.hostRest());
+            return websites.claim(config.lease(), config.hostRest());
         } catch (SQLException e) {
             LOG.warnf("websites cannot be claimed: %s", e.getMessage());
             return Optional.empty();
@@ -123,7 +123,7 @@ class Crawlers {
                 throw new CrawlFailure(Reason.VANISHED, site.host(), null);
             }
             var outcome = new Crawl(site, tools).run();
-            boolean ours = table.done(site);
+            boolean ours = websites.done(site);
             meters.counter("aira.crawl.pages", "change", "written").increment(outcome.written());
             meters.counter("aira.crawl.pages", "change", "deleted").increment(outcome.deleted());
             LOG.infof(
@@ -146,13 +146,13 @@ class Crawlers {
         } else {
             LOG.infof("%s: %s", site, failure.getMessage());
         }
-        table.failed(site, failure.sentence(), config.retryAfter());
+        websites.failed(site, failure.sentence(), config.retryAfter());
         return failure.reason().name().toLowerCase(Locale.ROOT);
     }
 
     private void renew(Website site) {
         try {
-            table.renew(site, config.lease());
+            websites.renew(site, config.lease());
         } catch (SQLException e) {
             LOG.warnf("%s: the lease could not be renewed: %s", site, e.getMessage());
         }
@@ -182,7 +182,7 @@ class Crawlers {
         stopped.countDown();
         for (var site : held) {
             try {
-                table.givenBack(site);
+                websites.givenBack(site);
             } catch (SQLException e) {
                 LOG.warnf("%s: waits until its lease lapses: %s", site, e.getMessage());
             }

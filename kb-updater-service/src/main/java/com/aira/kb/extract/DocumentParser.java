@@ -36,7 +36,7 @@ final class DocumentParser {
         this.scannedPages = new ScannedPages(pictures);
     }
 
-    ExtractedText parse(Path file, String fileName, Wire.Progress progress) throws ExtractionFailure {
+    ExtractedText parse(Path file, String fileName, ChildProtocol.Progress progress) throws ExtractionFailure {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
         try (var stream = TikaInputStream.get(file, metadata)) {
@@ -109,7 +109,7 @@ final class DocumentParser {
         }
     }
 
-    private ExtractedText read(Found found, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
+    private ExtractedText read(Found found, TikaInputStream stream, Metadata metadata, ChildProtocol.Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
         return switch (format) {
@@ -124,7 +124,7 @@ final class DocumentParser {
         return new ExtractedText(format, pages, blocks);
     }
 
-    private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Wire.Progress progress)
+    private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, ChildProtocol.Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
         var structure = structure(found, stream, metadata, FileParsers.text());

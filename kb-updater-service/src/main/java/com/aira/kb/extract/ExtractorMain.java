@@ -36,21 +36,23 @@ public final class ExtractorMain {
         var reader = new Thread(() -> read(requests), "requests");
         reader.setDaemon(true);
         reader.start();
-        out.writeByte(Wire.READY);
+        out.writeByte(ChildProtocol.READY);
         out.flush();
         while (true) {
             var request = requests.take();
             try {
                 if (request.charset() == null) {
-                    Wire.writeText(
+                    ChildProtocol.writeText(
                             out,
                             documents.parse(
-                                    request.file(), request.name(), (done, all) -> Wire.writeProgress(out, done, all)));
+                                    request.file(),
+                                    request.name(),
+                                    (done, all) -> ChildProtocol.writeProgress(out, done, all)));
                 } else {
-                    Wire.writePage(out, pages.parse(request.file(), request.name(), request.charset()));
+                    ChildProtocol.writePage(out, pages.parse(request.file(), request.name(), request.charset()));
                 }
             } catch (ExtractionFailure failure) {
-                Wire.writeFailure(out, failure);
+                ChildProtocol.writeFailure(out, failure);
             } catch (OutOfMemoryError e) {
                 // Of memory outside the heap, which the virtual machine does not end by itself.
                 Runtime.getRuntime().halt(OUT_OF_MEMORY);
@@ -67,11 +69,11 @@ public final class ExtractorMain {
         var in = new DataInputStream(System.in);
         try {
             while (true) {
-                boolean page = in.readByte() == Wire.PAGE;
+                boolean page = in.readByte() == ChildProtocol.PAGE;
                 requests.add(new Request(
-                        Path.of(Wire.readString(in, Wire.LONGEST_DETAIL)),
-                        Wire.readString(in, Wire.LONGEST_DETAIL),
-                        page ? Wire.readString(in, Wire.LONGEST_DETAIL) : null));
+                        Path.of(ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL)),
+                        ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL),
+                        page ? ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL) : null));
             }
         } catch (EOFException end) {
             Runtime.getRuntime().halt(0);

@@ -44,7 +44,7 @@ final class ExtractorProcess implements AutoCloseable {
     /**
      * Starts a child and waits until it is ready. It sees none of our environment: there are secrets in it.
      *
-     * @param program whose {@code main} speaks the child's part of {@link Wire}
+     * @param program whose {@code main} speaks the child's part of {@link ChildProtocol}
      * @param folder the child's alone; removed when it ends
      */
     static ExtractorProcess start(
@@ -97,7 +97,7 @@ final class ExtractorProcess implements AutoCloseable {
     private void awaitReady(Duration limit) throws ExtractorDied {
         var kill = killAfter(limit);
         try {
-            if (in.readByte() != Wire.READY) {
+            if (in.readByte() != ChildProtocol.READY) {
                 throw new IOException("the child does not speak our protocol");
             }
         } catch (IOException e) {
@@ -111,22 +111,29 @@ final class ExtractorProcess implements AutoCloseable {
     }
 
     /** @param pictureLimit takes the place of the usual limit once the child reads pictures of pages */
-    ExtractedText extract(Path file, String fileName, Duration limit, Duration pictureLimit, Wire.Progress progress)
+    ExtractedText extract(
+            Path file, String fileName, Duration limit, Duration pictureLimit, ChildProtocol.Progress progress)
             throws ExtractionFailure, ExtractorDied {
         return ask(
                 limit,
-                kill -> Wire.readText(in, maxCharacters, (done, pages) -> {
+                kill -> ChildProtocol.readText(in, maxCharacters, (done, pages) -> {
                     kill.extendOnce(pictureLimit);
                     progress.pages(done, pages);
                 }),
-                Wire.DOCUMENT,
+                ChildProtocol.DOCUMENT,
                 file.toString(),
                 fileName);
     }
 
     WebPage readPage(Path file, String address, String charset, Duration limit)
             throws ExtractionFailure, ExtractorDied {
-        return ask(limit, kill -> Wire.readPage(in, maxCharacters), Wire.PAGE, file.toString(), address, charset);
+        return ask(
+                limit,
+                kill -> ChildProtocol.readPage(in, maxCharacters),
+                ChildProtocol.PAGE,
+                file.toString(),
+                address,
+                charset);
     }
 
     private interface Answer<T> {
@@ -139,7 +146,7 @@ final class ExtractorProcess implements AutoCloseable {
         inStep = false;
         var kill = killAfter(limit);
         try {
-            Wire.writeRequest(out, kind, request);
+            ChildProtocol.writeRequest(out, kind, request);
             var read = answer.read(kill);
             inStep = true;
             return read;

@@ -26,7 +26,7 @@ final class ScannedPages {
      * @param progress told before each page that takes seconds
      * @throws ExtractionFailure when there is no text but on pictures, and those cannot be read
      */
-    List<Block> complete(Path file, List<List<Block>> pages, Wire.Progress progress)
+    List<Block> complete(Path file, List<List<Block>> pages, ChildProtocol.Progress progress)
             throws IOException, ExtractionFailure {
         boolean textElsewhere = pages.stream().anyMatch(page -> !isBare(page));
         if (pages.stream().noneMatch(ScannedPages::isBare) || reader == null && textElsewhere) {

@@ -24,7 +24,7 @@ final class Attempt implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Attempt.class);
 
     private final Job job;
-    private final JobTable table;
+    private final JobRepository jobs;
     private final Policy policy;
     private final IntakeMeters meters;
     private final ScheduledFuture<?> heartbeat;
@@ -42,9 +42,9 @@ final class Attempt implements AutoCloseable {
     /** What every attempt of a service goes by. */
     record Policy(Duration lease, int maxAttempts, RetrySchedule retries) {}
 
-    Attempt(Job job, JobTable table, Policy policy, IntakeMeters meters, ScheduledExecutorService heartbeats) {
+    Attempt(Job job, JobRepository jobs, Policy policy, IntakeMeters meters, ScheduledExecutorService heartbeats) {
         this.job = job;
-        this.table = table;
+        this.jobs = jobs;
         this.policy = policy;
         this.meters = meters;
         long third = policy.lease().toMillis() / 3;
@@ -78,14 +78,14 @@ final class Attempt implements AutoCloseable {
      * @throws DuplicateDocument when the business has them already
      */
     void identified(String hash) throws SQLException, JobLost, DuplicateDocument {
-        hold(table.identified(job, hash));
+        hold(jobs.identified(job, hash));
     }
 
     /** A page was read from its picture, which takes seconds. */
     void pageRead(int done, int all) throws SQLException, JobLost {
         int span = Stage.CHUNK.progress() - Stage.EXTRACT.progress();
         shown = Stage.EXTRACT.progress() + span * done / Math.max(1, all);
-        hold(!givenBack && !lost && table.renew(job, policy.lease(), shown, done));
+        hold(!givenBack && !lost && jobs.renew(job, policy.lease(), shown, done));
     }
 
     /**
@@ -96,7 +96,7 @@ final class Attempt implements AutoCloseable {
     void described(ExtractedText text, String language) throws SQLException, JobLost {
         pages = text.pages();
         meters.read(text);
-        hold(table.described(job, language, pages));
+        hold(jobs.described(job, language, pages));
     }
 
     /**
@@ -111,14 +111,14 @@ final class Attempt implements AutoCloseable {
             shown = percent;
             hold(
                     pages == 0
-                            ? table.renew(job, policy.lease(), percent)
-                            : table.renew(job, policy.lease(), percent, (int) ((long) pages * done / all)));
+                            ? jobs.renew(job, policy.lease(), percent)
+                            : jobs.renew(job, policy.lease(), percent, (int) ((long) pages * done / all)));
         }
     }
 
     private void show(int percent) throws SQLException, JobLost {
         shown = percent;
-        hold(!givenBack && !lost && table.renew(job, policy.lease(), percent));
+        hold(!givenBack && !lost && jobs.renew(job, policy.lease(), percent));
     }
 
     private static void hold(boolean stillOurs) throws JobLost {
@@ -179,7 +179,7 @@ final class Attempt implements AutoCloseable {
 
     private Outcome settle(Outcome decided) {
         try {
-            return decided instanceof Lost || table.settle(job, decided) ? decided : new Lost();
+            return decided instanceof Lost || jobs.settle(job, decided) ? decided : new Lost();
         } catch (DuplicateDocument e) {
             // Completed outcomes alone end so: this one is settled without looking again.
             return settle(new Failed(Failure.of(stage, e)));
@@ -195,7 +195,7 @@ final class Attempt implements AutoCloseable {
 
     private void beat() {
         try {
-            lost |= !table.renew(job, policy.lease(), 0);
+            lost |= !jobs.renew(job, policy.lease(), 0);
         } catch (SQLException e) {
             LOG.warnf("%s: the lease could not be renewed: %s", job, e.getMessage());
         }

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 class Workers {
     private static final Logger LOG = Logger.getLogger(Workers.class);
 
-    private final JobTable table;
+    private final JobRepository jobs;
     private final Pipeline pipeline;
     private final IntakeConfig config;
     private final Policy policy;
@@ -42,12 +42,12 @@ class Workers {
     private volatile boolean stopped;
 
     Workers(
-            JobTable table,
+            JobRepository jobs,
             Pipeline pipeline,
             IntakeConfig config,
             MeterRegistry registry,
             @VirtualThreads ExecutorService threads) {
-        this.table = table;
+        this.jobs = jobs;
         this.pipeline = pipeline;
         this.config = config;
         this.policy = new Policy(
@@ -76,12 +76,12 @@ class Workers {
 
     /** This row may be a job now. Returns at once. */
     void hint(UUID id) {
-        start(() -> table.claim(config.lease(), id));
+        start(() -> jobs.claim(config.lease(), id));
     }
 
     /** There may be jobs. Returns at once. */
     void sweep() {
-        start(() -> table.claimNext(config.lease()));
+        start(() -> jobs.claimNext(config.lease()));
     }
 
     private void start(Callable<Optional<Job>> claim) {
@@ -115,7 +115,7 @@ class Workers {
         }
         while (job.isPresent()) {
             work(job.get());
-            job = claim(() -> table.claimNext(config.lease()));
+            job = claim(() -> jobs.claimNext(config.lease()));
         }
     }
 
@@ -129,7 +129,7 @@ class Workers {
     }
 
     private void work(Job job) {
-        var attempt = new Attempt(job, table, policy, meters, heartbeats);
+        var attempt = new Attempt(job, jobs, policy, meters, heartbeats);
         open.add(attempt);
         try (attempt) {
             work(attempt);

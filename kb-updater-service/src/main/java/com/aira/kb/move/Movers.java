@@ -3,10 +3,10 @@ package com.aira.kb.move;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.intake.RetrySchedule;
 import com.aira.kb.intake.Startup;
-import com.aira.kb.move.Journey.Stopped;
-import com.aira.kb.move.Journey.Tools;
+import com.aira.kb.move.MoveRun.Stopped;
+import com.aira.kb.move.MoveRun.Tools;
 import com.aira.kb.store.Pinecone;
-import com.aira.kb.store.VectorChangeTable;
+import com.aira.kb.store.VectorChangeRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 class Movers {
     private static final Logger LOG = Logger.getLogger(Movers.class);
 
-    private final MoveTable table;
+    private final MoveRepository moves;
     private final Tools tools;
     private final MoveConfig config;
     private final RetrySchedule retries;
@@ -48,19 +48,19 @@ class Movers {
     });
 
     Movers(
-            MoveTable table,
+            MoveRepository moves,
             ChunkVectors vectors,
             Pinecone pinecone,
-            VectorChangeTable changes,
+            VectorChangeRepository changes,
             MoveConfig config,
             MeterRegistry meters,
             @VirtualThreads ExecutorService threads) {
-        this.table = table;
+        this.moves = moves;
         this.config = config;
         this.retries = new RetrySchedule(config.firstPause(), config.longestPause());
         this.meters = meters;
         this.threads = threads;
-        this.tools = new Tools(table, vectors, pinecone, changes, config, length -> {
+        this.tools = new Tools(moves, vectors, pinecone, changes, config, length -> {
             try {
                 if (stopped.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new Stopped();
@@ -90,7 +90,7 @@ class Movers {
 
     private Optional<Move> claim() {
         try {
-            return stopped.getCount() == 0 ? Optional.empty() : table.claim(config.lease());
+            return stopped.getCount() == 0 ? Optional.empty() : moves.claim(config.lease());
         } catch (SQLException e) {
             LOG.warnf("moves cannot be claimed: %s", e.getMessage());
             return Optional.empty();
@@ -117,10 +117,10 @@ class Movers {
     private String end(Move move) throws SQLException {
         try {
             if (move.attempt() > config.maxAttempts()) {
-                table.failed(move, "Its worker vanished " + config.maxAttempts() + " times.");
+                moves.failed(move, "Its worker vanished " + config.maxAttempts() + " times.");
                 return "failed";
             }
-            new Journey(move, tools).run();
+            new MoveRun(move, tools).run();
             LOG.infof("%s: done", move);
             return "done";
         } catch (Stopped e) {
@@ -131,9 +131,9 @@ class Movers {
             boolean last = failure.isLasting() || move.attempt() >= config.maxAttempts();
             LOG.warnf(failure.getCause(), "%s: %s", move, failure.getMessage());
             if (last) {
-                table.failed(move, failure.getMessage());
+                moves.failed(move, failure.getMessage());
             } else {
-                table.retry(move, failure.getMessage(), retries.pauseAfter(move.attempt()));
+                moves.retry(move, failure.getMessage(), retries.pauseAfter(move.attempt()));
             }
             return last ? "failed" : "retry";
         }
@@ -141,7 +141,7 @@ class Movers {
 
     private void renew(Move move) {
         try {
-            table.renew(move, config.lease());
+            moves.renew(move, config.lease());
         } catch (SQLException e) {
             LOG.warnf("%s: the lease could not be renewed: %s", move, e.getMessage());
         }
@@ -158,7 +158,7 @@ class Movers {
         stopped.countDown();
         for (var move : held) {
             try {
-                table.givenBack(move);
+                moves.givenBack(move);
             } catch (SQLException e) {
                 LOG.warnf("%s: waits until its lease lapses: %s", move, e.getMessage());
             }

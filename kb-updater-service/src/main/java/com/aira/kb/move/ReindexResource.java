@@ -4,7 +4,7 @@ import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.KnowledgeHomes;
 import com.aira.kb.intake.Problem;
 import com.aira.kb.intake.WithSecret;
-import com.aira.kb.move.MoveTable.Progress;
+import com.aira.kb.move.MoveRepository.Progress;
 import com.aira.kb.store.Pinecone;
 import com.aira.runtime.embedding.EmbeddingFailure;
 import jakarta.validation.Valid;
@@ -35,14 +35,14 @@ import org.jboss.logging.Logger;
 public final class ReindexResource {
     private static final Logger LOG = Logger.getLogger(ReindexResource.class);
 
-    private final MoveTable table;
+    private final MoveRepository repository;
     private final Movers movers;
     private final KnowledgeHomes homes;
     private final Embedder embedder;
     private final Pinecone pinecone;
 
-    ReindexResource(MoveTable table, Movers movers, KnowledgeHomes homes, Embedder embedder, Pinecone pinecone) {
-        this.table = table;
+    ReindexResource(MoveRepository moves, Movers movers, KnowledgeHomes homes, Embedder embedder, Pinecone pinecone) {
+        this.repository = moves;
         this.movers = movers;
         this.homes = homes;
         this.embedder = embedder;
@@ -97,8 +97,8 @@ public final class ReindexResource {
             return Problem.of(Response.Status.BAD_REQUEST, missing.get() + " is not set.")
                     .toResponse();
         }
-        table.usePgvector();
-        int queued = table.queue(request.businessId(), model, store);
+        repository.usePgvector();
+        int queued = repository.queue(request.businessId(), model, store);
         LOG.infof("%d businesses are to be moved to %s in %s", queued, model, store);
         movers.sweep();
         return Response.accepted(new Queued(queued, model, store)).build();
@@ -124,6 +124,6 @@ public final class ReindexResource {
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     @SecurityRequirement(name = "secret")
     public Moves moves() throws SQLException {
-        return new Moves(table.all());
+        return new Moves(repository.all());
     }
 }

@@ -15,13 +15,13 @@ import org.jboss.logging.Logger;
 final class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
-    private final VectorChangeTable table;
+    private final VectorChangeRepository repository;
     private final PineconeIndex index;
     private final PineconeConfig config;
     private final MeterRegistry meters;
 
-    Drain(VectorChangeTable table, PineconeIndex index, PineconeConfig config, MeterRegistry meters) {
-        this.table = table;
+    Drain(VectorChangeRepository changes, PineconeIndex index, PineconeConfig config, MeterRegistry meters) {
+        this.repository = changes;
         this.index = index;
         this.config = config;
         this.meters = meters;
@@ -33,10 +33,10 @@ final class Drain {
         var told = new HashSet<String>();
         boolean goesOn = true;
         while (goesOn) {
-            var changes = table.claim(config.lease());
+            var changes = repository.claim(config.lease());
             goesOn = !changes.isEmpty() && tell(changes, told);
         }
-        table.forget();
+        repository.forget();
     }
 
     private boolean tell(List<VectorChange> changes, Set<String> told) throws SQLException {
@@ -46,7 +46,7 @@ final class Drain {
             var chunks = changes.stream().map(VectorChange::chunk).toList();
             switch (first.kind()) {
                 case UPSERT -> {
-                    var vectors = table.vectors(first.business(), first.model(), chunks);
+                    var vectors = repository.vectors(first.business(), first.model(), chunks);
                     if (!vectors.isEmpty()) {
                         index.upsert(first.business(), first.model(), vectors);
                     }
@@ -59,12 +59,12 @@ final class Drain {
             if (told.add(e.getMessage())) {
                 LOG.warnf("%d changes (%s) are told again in %s: %s", changes.size(), kind, pause, e.getMessage());
             }
-            table.failed(changes, e.getMessage(), pause);
+            repository.failed(changes, e.getMessage(), pause);
             meters.counter("aira.vectors.failures", "kind", kind, "lasting", String.valueOf(e.isLasting()))
                     .increment();
             return e.isLasting();
         }
-        table.done(changes);
+        repository.done(changes);
         meters.counter("aira.vectors.told", "kind", kind).increment(changes.size());
         return true;
     }

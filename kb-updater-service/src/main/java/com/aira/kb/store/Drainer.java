@@ -16,15 +16,20 @@ class Drainer {
     private static final Logger LOG = Logger.getLogger(Drainer.class);
 
     private final Startup startup;
-    private final VectorChangeTable table;
+    private final VectorChangeRepository changes;
     private final Optional<Drain> drain;
     private final AtomicLong waiting;
 
-    Drainer(Startup startup, Pinecone pinecone, VectorChangeTable table, PineconeConfig config, MeterRegistry meters) {
+    Drainer(
+            Startup startup,
+            Pinecone pinecone,
+            VectorChangeRepository changes,
+            PineconeConfig config,
+            MeterRegistry meters) {
         this.startup = startup;
-        this.table = table;
+        this.changes = changes;
         this.waiting = meters.gauge("aira.vectors.waiting", new AtomicLong());
-        this.drain = pinecone.index().map(index -> new Drain(table, index, config, meters));
+        this.drain = pinecone.index().map(index -> new Drain(changes, index, config, meters));
     }
 
     @Scheduled(every = "{aira.pinecone.drain-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -46,7 +51,7 @@ class Drainer {
             return;
         }
         try {
-            waiting.set(table.waiting());
+            waiting.set(changes.waiting());
             if (drain.isEmpty() && waiting.get() > 0) {
                 LOG.warnf(
                         "%d changes of vectors wait for Pinecone, and this service has no account there: set"

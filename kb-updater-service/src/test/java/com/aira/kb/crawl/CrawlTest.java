@@ -523,7 +523,7 @@ class CrawlTest {
                                 StorageDouble.KEY)),
                 new ObjectMapper());
         var crawlers = new Crawlers(
-                new WebsiteTable(new Transactions(POSTGRES.pool(NAME, "aira_kb"))),
+                new WebsiteRepository(new Transactions(POSTGRES.pool(NAME, "aira_kb"))),
                 config,
                 fetcher,
                 new PageReader(SCRATCH, EXTRACTOR),

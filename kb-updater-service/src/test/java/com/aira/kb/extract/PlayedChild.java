@@ -19,12 +19,12 @@ final class PlayedChild {
     public static void main(String[] args) throws IOException {
         var in = new DataInputStream(System.in);
         var out = new DataOutputStream(System.out);
-        out.writeByte(Wire.READY);
+        out.writeByte(ChildProtocol.READY);
         out.flush();
         while (true) {
             in.readByte();
-            var file = Path.of(Wire.readString(in, 4096));
-            play(Wire.readString(in, 4096), file, out);
+            var file = Path.of(ChildProtocol.readString(in, 4096));
+            play(ChildProtocol.readString(in, 4096), file, out);
             out.flush();
         }
     }
@@ -41,8 +41,8 @@ final class PlayedChild {
                 text(out);
             }
             case "unknown answer" -> out.writeByte(77);
-            case "unknown reason" -> out.write(new byte[] {Wire.FAILED, 99, 0, 0, 0, 0});
-            case "unknown format" -> out.write(new byte[] {Wire.TEXT, -1});
+            case "unknown reason" -> out.write(new byte[] {ChildProtocol.FAILED, 99, 0, 0, 0, 0});
+            case "unknown format" -> out.write(new byte[] {ChildProtocol.TEXT, -1});
             case "unknown block" -> block(out, 9, 0, "text");
             case "impossible heading" -> block(out, 0, 77, "text");
             case "block without text" -> block(out, 1, 0, " ");
@@ -66,13 +66,13 @@ final class PlayedChild {
                 }
             }
             case "more pages than there are" -> {
-                out.writeByte(Wire.PROGRESS);
+                out.writeByte(ChildProtocol.PROGRESS);
                 out.writeInt(7);
                 out.writeInt(3);
             }
             case "pages without end" -> {
                 while (true) {
-                    Wire.writeProgress(out, 1, 2);
+                    ChildProtocol.writeProgress(out, 1, 2);
                 }
             }
             case "half an answer" -> {
@@ -85,11 +85,11 @@ final class PlayedChild {
     }
 
     private static void text(DataOutputStream out) throws IOException {
-        Wire.writeText(out, new ExtractedText(Format.PDF, 1, List.of(new Paragraph("Good."))));
+        ChildProtocol.writeText(out, new ExtractedText(Format.PDF, 1, List.of(new Paragraph("Good."))));
     }
 
     private static void start(DataOutputStream out, int blocks) throws IOException {
-        out.write(new byte[] {Wire.TEXT, PDF});
+        out.write(new byte[] {ChildProtocol.TEXT, PDF});
         out.writeInt(1);
         out.writeInt(blocks);
     }

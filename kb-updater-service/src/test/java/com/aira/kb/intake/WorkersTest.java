@@ -53,7 +53,8 @@ class WorkersTest {
     private final String name = postgres.freshDatabase();
     private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
     private final Transactions transactions = new Transactions(postgres.pool(name, "aira_kb"));
-    private final JobTable table = new JobTable(transactions, new ChunkIndex(Settings.of(IndexConfig.class, Map.of())));
+    private final JobRepository jobs =
+            new JobRepository(transactions, new ChunkIndex(Settings.of(IndexConfig.class, Map.of())));
     private final StorageDouble storage = new StorageDouble();
     private final Scratch scratch = new Scratch();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -198,12 +199,12 @@ class WorkersTest {
     @Test
     void resultOfAnOutdatedRevision_isDropped() throws Exception {
         var id = database.entry(database.business(), "Open?", "Until five.");
-        var job = table.claim(LEASE, id).orElseThrow();
+        var job = jobs.claim(LEASE, id).orElseThrow();
 
         database.update("update public.knowledge_entries set content = 'Until six.' where id = ?", id);
 
-        assertThat(table.renew(job, LEASE, 50)).isFalse();
-        assertThat(table.settle(job, new Completed(List.of()))).isFalse();
+        assertThat(jobs.renew(job, LEASE, 50)).isFalse();
+        assertThat(jobs.settle(job, new Completed(List.of()))).isFalse();
         assertThat(database.row("knowledge_entries", id))
                 .containsEntry("processing_status", "pending")
                 .containsEntry("revision", 2)
@@ -213,12 +214,12 @@ class WorkersTest {
     @Test
     void resultOfALapsedLease_isDropped() throws Exception {
         var id = upload("twice");
-        var lapsed = table.claim(LEASE, id).orElseThrow();
+        var lapsed = jobs.claim(LEASE, id).orElseThrow();
         database.update("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
-        var current = table.claim(LEASE, id).orElseThrow();
+        var current = jobs.claim(LEASE, id).orElseThrow();
 
-        assertThat(table.settle(lapsed, new Completed(List.of()))).isFalse();
-        assertThat(table.settle(current, new Completed(List.of()))).isTrue();
+        assertThat(jobs.settle(lapsed, new Completed(List.of()))).isFalse();
+        assertThat(jobs.settle(current, new Completed(List.of()))).isTrue();
     }
 
     @Test
@@ -233,7 +234,7 @@ class WorkersTest {
 
         var claimed = new ArrayList<UUID>();
         var kinds = new ArrayList<Kind>();
-        for (var job = table.claimNext(LEASE); job.isPresent(); job = table.claimNext(LEASE)) {
+        for (var job = jobs.claimNext(LEASE); job.isPresent(); job = jobs.claimNext(LEASE)) {
             claimed.add(job.get().source().businessId());
             kinds.add(job.get().source().kind());
         }
@@ -257,9 +258,9 @@ class WorkersTest {
         database.document(small, "small.txt");
 
         var served = new ArrayList<UUID>();
-        for (var job = table.claimNext(LEASE); job.isPresent(); job = table.claimNext(LEASE)) {
+        for (var job = jobs.claimNext(LEASE); job.isPresent(); job = jobs.claimNext(LEASE)) {
             served.add(job.get().source().businessId());
-            table.settle(job.get(), new Completed(List.of()));
+            jobs.settle(job.get(), new Completed(List.of()));
         }
 
         assertThat(served)
@@ -279,11 +280,11 @@ class WorkersTest {
         var small = database.document(database.business(), "small.txt");
 
         // Two workers are at the bulk: whoever is done first takes the single document.
-        table.settle(worked.get(0), new Completed(List.of()));
+        jobs.settle(worked.get(0), new Completed(List.of()));
         var next = claimNext();
 
         assertThat(next.source().id()).isEqualTo(small);
-        table.settle(next, new Completed(List.of()));
+        jobs.settle(next, new Completed(List.of()));
         assertThat(claimNext().source().businessId()).isEqualTo(bulk);
         assertThat(database.query(
                         "select 1 from public.documents where business_id = ? and processing_status = 'pending'", bulk))
@@ -351,14 +352,14 @@ class WorkersTest {
     @Test
     void sameFileAtTwoWorkersAtOnce_isIndexedOnce() throws Exception {
         var business = database.business();
-        var one = table.claim(LEASE, upload(business, "x")).orElseThrow();
-        var other = table.claim(LEASE, upload(business, "x")).orElseThrow();
-        table.identified(one, "0".repeat(64));
-        table.identified(other, "0".repeat(64));
+        var one = jobs.claim(LEASE, upload(business, "x")).orElseThrow();
+        var other = jobs.claim(LEASE, upload(business, "x")).orElseThrow();
+        jobs.identified(one, "0".repeat(64));
+        jobs.identified(other, "0".repeat(64));
 
-        assertThat(table.settle(other, new Completed(List.of()))).isTrue();
+        assertThat(jobs.settle(other, new Completed(List.of()))).isTrue();
 
-        assertThatThrownBy(() -> table.settle(one, new Completed(List.of()))).isInstanceOf(DuplicateDocument.class);
+        assertThatThrownBy(() -> jobs.settle(one, new Completed(List.of()))).isInstanceOf(DuplicateDocument.class);
     }
 
     @Test
@@ -465,20 +466,20 @@ class WorkersTest {
     void businessThatMovedWhileADocumentWasEmbedded_getsItsVectorsOfTheNewModel() throws Exception {
         var business = database.business();
         var id = upload(business, "We are closed on Mondays.");
-        var job = table.claim(LEASE, id).orElseThrow();
+        var job = jobs.claim(LEASE, id).orElseThrow();
         var embedder = new Embedder(Settings.of(EmbedConfig.class, Map.of()));
         var chunks = new ChunkVectors(embedder)
                 .of(embedder.chosenModel(), List.of(new Chunk(0, null, "We are closed on Mondays.")), Optional.empty());
         database.update("insert into public.knowledge_versions (business_id, model) values (?, 'another')", business);
 
-        assertThatThrownBy(() -> table.settle(job, new Completed(chunks))).isInstanceOf(ModelMoved.class);
+        assertThatThrownBy(() -> jobs.settle(job, new Completed(chunks))).isInstanceOf(ModelMoved.class);
 
         assertThat(database.status("documents", id)).isEqualTo("processing");
         assertThat(database.chunks(id)).isEmpty();
     }
 
     private Job claimNext() throws Exception {
-        return table.claimNext(LEASE).orElseThrow();
+        return jobs.claimNext(LEASE).orElseThrow();
     }
 
     private UUID upload(String content) {
@@ -515,7 +516,7 @@ class WorkersTest {
                 new KnowledgeHomes(transactions, embedder, Settings.of(IndexConfig.class, Map.of())),
                 new ChunkVectors(embedder));
         var config = Settings.of(IntakeConfig.class, new HashMap<>(changes));
-        var instance = new Workers(table, pipeline, config, meters, threads);
+        var instance = new Workers(jobs, pipeline, config, meters, threads);
         instances.add(instance);
         return instance;
     }

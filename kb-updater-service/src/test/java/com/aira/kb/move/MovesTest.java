@@ -15,10 +15,10 @@ import com.aira.kb.index.IndexConfig;
 import com.aira.kb.index.KnowledgeHomes;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.index.ModelMoved;
-import com.aira.kb.move.MoveTable.Ending;
+import com.aira.kb.move.MoveRepository.Ending;
 import com.aira.kb.store.Pinecone;
 import com.aira.kb.store.PineconeConfig;
-import com.aira.kb.store.VectorChangeTable;
+import com.aira.kb.store.VectorChangeRepository;
 import com.aira.kb.tenancy.Transactions;
 import com.aira.sandbox.pinecone.PineconeDouble;
 import com.aira.sandbox.postgres.SandboxPostgres;
@@ -62,7 +62,7 @@ class MovesTest {
     private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
     private final Transactions transactions = new Transactions(postgres.pool(name, "aira_kb"));
     private final Transactions voice = new Transactions(postgres.pool(name, "aira_voice"));
-    private final MoveTable table = new MoveTable(transactions);
+    private final MoveRepository moves = new MoveRepository(transactions);
     private final PineconeDouble pinecone = new PineconeDouble();
     private final ChunkVectors vectors = new ChunkVectors(embedder);
     private final KnowledgeHomes homes =
@@ -98,7 +98,7 @@ class MovesTest {
 
         var mover = mover(Map.of("aira.move.batch", "8"));
         for (var model : List.of(OTHER, BGE)) {
-            table.queue(business, model, "postgres");
+            moves.queue(business, model, "postgres");
             mover.sweep();
             awaitState(business, "done");
         }
@@ -114,12 +114,12 @@ class MovesTest {
     void documentThatIsFiledAtTheChange_waitsForIt_andGetsVectorsOfTheNewModel() throws Exception {
         var business = database.business();
         file(business, 1);
-        table.queue(business, OTHER, "postgres");
-        var move = table.claim(Duration.ofMinutes(1)).orElseThrow();
+        moves.queue(business, OTHER, "postgres");
+        var move = moves.claim(Duration.ofMinutes(1)).orElseThrow();
         var filed = new ArrayList<Future<UUID>>();
 
-        assertThat(table.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.MORE);
-        var ending = table.finish(move, 1, chunks -> {
+        assertThat(moves.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.MORE);
+        var ending = moves.finish(move, 1, chunks -> {
             filed.add(threads.submit(() -> file(business, 2)));
             await().atMost(PATIENCE)
                     .until(() -> !database.query("select 1 from pg_stat_activity where datname = current_database()"
@@ -141,20 +141,20 @@ class MovesTest {
         var business = database.business();
         var document = file(business, 1);
         file(business, 2);
-        table.queue(business, BGE, "postgres");
-        var move = table.claim(Duration.ofMinutes(1)).orElseThrow();
+        moves.queue(business, BGE, "postgres");
+        var move = moves.claim(Duration.ofMinutes(1)).orElseThrow();
 
         try (var owner = database.dataSource().getConnection()) {
             owner.setAutoCommit(false);
             // As far as a deletion is when it has its rows and not yet the business's: both orders are possible.
             owner.createStatement()
                     .execute("select 1 from public.knowledge_chunks where document_id = '" + document + "' for update");
-            assertThat(table.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.BUSY);
+            assertThat(moves.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.BUSY);
             owner.createStatement().execute("delete from public.documents where id = '" + document + "'");
             owner.commit();
         }
 
-        assertThat(table.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.DONE);
+        assertThat(moves.finish(move, 0, chunks -> Map.of())).isEqualTo(Ending.DONE);
         assertThat(move(business)).containsEntry("state", "done").containsEntry("chunks", 1);
     }
 
@@ -162,14 +162,14 @@ class MovesTest {
     void claimThatIsAnothersByNow_changesNothing() throws Exception {
         var business = database.business();
         file(business, 1);
-        table.queue(business, BGE, "postgres");
-        var lapsed = table.claim(Duration.ZERO).orElseThrow();
-        table.queue(business, OTHER, "postgres");
-        table.claim(Duration.ofMinutes(1)).orElseThrow();
+        moves.queue(business, BGE, "postgres");
+        var lapsed = moves.claim(Duration.ZERO).orElseThrow();
+        moves.queue(business, OTHER, "postgres");
+        moves.claim(Duration.ofMinutes(1)).orElseThrow();
 
-        assertThat(table.finish(lapsed, 0, chunks -> Map.of())).isEqualTo(Ending.LOST);
-        assertThat(table.failed(lapsed, "late")).isFalse();
-        assertThat(table.progressed(lapsed)).isFalse();
+        assertThat(moves.finish(lapsed, 0, chunks -> Map.of())).isEqualTo(Ending.LOST);
+        assertThat(moves.failed(lapsed, "late")).isFalse();
+        assertThat(moves.progressed(lapsed)).isFalse();
         assertThat(move(business)).containsEntry("state", "moving").containsEntry("model", OTHER);
     }
 
@@ -179,7 +179,7 @@ class MovesTest {
         for (int i = 0; i < 8; i++) {
             file(business, i);
         }
-        table.queue(business, OTHER, "postgres");
+        moves.queue(business, OTHER, "postgres");
         // Held at the second batch, as if it had died there.
         var first = mover(Map.of("aira.move.batch", "4", "aira.move.lease", "1h"));
         embeddings.gate = new CountDownLatch(1);
@@ -210,7 +210,7 @@ class MovesTest {
     void stoppingService_givesItsMoveBack() throws Exception {
         var business = database.business();
         file(business, 1);
-        table.queue(business, OTHER, "postgres");
+        moves.queue(business, OTHER, "postgres");
         embeddings.gate = new CountDownLatch(1);
         var first = mover(Map.of());
         first.sweep();
@@ -229,13 +229,13 @@ class MovesTest {
         var business = database.business();
         file(business, 1);
 
-        table.queue(business, "cohere/m", "postgres");
+        moves.queue(business, "cohere/m", "postgres");
         mover(Map.of()).sweep();
         awaitState(business, "failed");
         assertThat(move(business)).containsEntry("error", "COHERE_API_KEY is not set.");
 
         embeddings.status = 500;
-        table.queue(business, OTHER, "postgres");
+        moves.queue(business, OTHER, "postgres");
         mover(Map.of("aira.move.max-attempts", "1")).sweep();
         awaitState(business, "failed");
         assertThat((String) move(business).get("error")).startsWith(OTHER + " failed");
@@ -248,7 +248,7 @@ class MovesTest {
         var business = database.business();
         file(business, 1);
         embeddings.status = 503;
-        table.queue(business, OTHER, "postgres");
+        moves.queue(business, OTHER, "postgres");
         var mover = mover(Map.of("aira.move.first-pause", "10ms", "aira.move.longest-pause", "10ms"));
         mover.sweep();
         await().atMost(PATIENCE).until(() -> move(business).get("error") != null);
@@ -266,7 +266,7 @@ class MovesTest {
         var document = file(business, 1);
         database.update("update public.knowledge_chunks set sentences = null, sentence_embeddings = null");
 
-        table.queue(business, BGE, "postgres");
+        moves.queue(business, BGE, "postgres");
         mover(Map.of()).sweep();
 
         awaitState(business, "done");
@@ -286,13 +286,13 @@ class MovesTest {
         file(one, 1);
         file(other, 2);
 
-        assertThat(table.queue(null, OTHER, "postgres")).isEqualTo(2);
-        assertThat(table.queue(null, OTHER, "postgres")).isZero();
+        assertThat(moves.queue(null, OTHER, "postgres")).isEqualTo(2);
+        assertThat(moves.queue(null, OTHER, "postgres")).isZero();
         mover(Map.of()).sweep();
 
         awaitState(one, "done");
         awaitState(other, "done");
-        assertThat(table.all()).extracting(MoveTable.Progress::businessId).containsExactlyInAnyOrder(one, other);
+        assertThat(moves.all()).extracting(MoveRepository.Progress::businessId).containsExactlyInAnyOrder(one, other);
         assertThat(database.query("select 1 from public.knowledge_moves where business_id = ?", knowsNothing))
                 .isEmpty();
     }
@@ -316,7 +316,7 @@ class MovesTest {
             return found;
         });
 
-        table.queue(business, OTHER, "pinecone");
+        moves.queue(business, OTHER, "pinecone");
         mover(Map.of()).sweep();
         awaitState(business, "done");
         ends.set(true);
@@ -331,20 +331,20 @@ class MovesTest {
     void businessInPinecone_queuesWhatChanges_andWhatItLeavesBehind() throws Exception {
         var business = database.business();
         var first = file(business, 1);
-        table.queue(business, BGE, "pinecone");
+        moves.queue(business, BGE, "pinecone");
         mover(Map.of()).sweep();
         awaitState(business, "done");
 
         file(business, 2);
         database.update("delete from public.documents where id = ?", first);
-        table.queue(business, BGE, "postgres");
+        moves.queue(business, BGE, "postgres");
         instances.get(0).sweep();
         awaitState(business, "done");
         file(business, 3);
 
         assertThat(changes(business)).containsExactly("upsert", "delete", "clear");
         // A move back waits until that was told.
-        table.queue(business, BGE, "pinecone");
+        moves.queue(business, BGE, "pinecone");
         mover(Map.of("aira.move.found-within", "100ms", "aira.move.max-attempts", "1"))
                 .sweep();
         awaitState(business, "failed");
@@ -357,7 +357,7 @@ class MovesTest {
         file(business, 1);
         pinecone.dimension = 1536;
 
-        table.queue(business, BGE, "pinecone");
+        moves.queue(business, BGE, "pinecone");
         mover(Map.of()).sweep();
 
         awaitState(business, "failed");
@@ -372,7 +372,7 @@ class MovesTest {
         file(business, 1);
         pinecone.delayMillis = 60_000;
 
-        table.queue(business, BGE, "pinecone");
+        moves.queue(business, BGE, "pinecone");
         mover(Map.of("aira.move.found-within", "200ms", "aira.move.max-attempts", "1"))
                 .sweep();
 
@@ -457,10 +457,10 @@ class MovesTest {
     private Movers mover(Map<String, String> changes) {
         var settings = Map.of("aira.pinecone.api-key", PineconeDouble.KEY, "aira.pinecone.host", pinecone.url());
         var mover = new Movers(
-                table,
+                moves,
                 vectors,
                 new Pinecone(Settings.of(PineconeConfig.class, settings)),
-                new VectorChangeTable(transactions),
+                new VectorChangeRepository(transactions),
                 Settings.of(MoveConfig.class, new HashMap<>(changes)),
                 new SimpleMeterRegistry(),
                 threads);

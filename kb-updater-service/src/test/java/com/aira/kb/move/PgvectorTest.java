@@ -15,7 +15,7 @@ import com.aira.kb.index.IndexConfig;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.store.Pinecone;
 import com.aira.kb.store.PineconeConfig;
-import com.aira.kb.store.VectorChangeTable;
+import com.aira.kb.store.VectorChangeRepository;
 import com.aira.kb.tenancy.Transactions;
 import com.aira.sandbox.postgres.SupabaseShape;
 import com.aira.schema.Migrations;
@@ -98,7 +98,7 @@ class PgvectorTest {
         file(business);
         database.update("create extension vector with schema extensions");
 
-        new MoveTable(transactions).usePgvector();
+        new MoveRepository(transactions).usePgvector();
         move(business, BGE);
 
         assertThat(filed()).containsExactly(Map.of("model", BGE, "dimension", 384, "vectors", 1L));
@@ -110,18 +110,18 @@ class PgvectorTest {
     }
 
     private void move(UUID business, String model) throws SQLException {
-        var table = new MoveTable(transactions);
-        table.queue(business, model, "postgres");
+        var moves = new MoveRepository(transactions);
+        moves.queue(business, model, "postgres");
         var movers = new Movers(
-                table,
+                moves,
                 vectors,
                 new Pinecone(Settings.of(PineconeConfig.class, Map.of())),
-                new VectorChangeTable(transactions),
+                new VectorChangeRepository(transactions),
                 Settings.of(MoveConfig.class, Map.of()),
                 new SimpleMeterRegistry(),
                 threads);
         movers.sweep();
-        await().until(() -> table.all().get(0).state().equals("done"));
+        await().until(() -> moves.all().get(0).state().equals("done"));
         movers.stop();
     }
 

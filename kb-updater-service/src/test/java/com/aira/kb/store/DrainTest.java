@@ -28,7 +28,8 @@ class DrainTest {
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
     private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
-    private final VectorChangeTable table = new VectorChangeTable(new Transactions(postgres.pool(name, "aira_kb")));
+    private final VectorChangeRepository changes =
+            new VectorChangeRepository(new Transactions(postgres.pool(name, "aira_kb")));
     private final PineconeDouble pinecone = new PineconeDouble();
     private final PineconeConfig config = Settings.of(
             PineconeConfig.class,
@@ -89,7 +90,7 @@ class DrainTest {
         // Another chunk's upsert went on; the delete waits for its own.
         assertThat(pinecone.accepted).extracting(Accepted::kind).containsExactly("upsert");
         assertThat(pinecone.ids(namespace)).isEqualTo(chunks());
-        assertThat(table.waiting()).isEqualTo(4);
+        assertThat(changes.waiting()).isEqualTo(4);
         assertThat(open()).hasSize(4).allSatisfy(row -> assertThat(row.get("kind"))
                 .isIn("upsert", "delete"));
         assertThat(open())
@@ -100,7 +101,7 @@ class DrainTest {
         drain().run();
 
         assertThat(open()).isEmpty();
-        assertThat(table.waiting()).isZero();
+        assertThat(changes.waiting()).isZero();
         assertThat(database.query("select 1 from public.knowledge_chunks where document_id = ?", other))
                 .hasSize(1);
         assertThat(pinecone.ids(namespace)).isEqualTo(chunks());
@@ -173,7 +174,7 @@ class DrainTest {
     }
 
     private Drain drain() {
-        return new Drain(table, index, config, new SimpleMeterRegistry());
+        return new Drain(changes, index, config, new SimpleMeterRegistry());
     }
 
     private UUID document(int chunks) {

@@ -26,10 +26,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Consumes(MediaType.WILDCARD)
 public final class AuthResource {
     private final SignIn signIn;
-    private final Account account;
+    private final OwnAccount account;
     private final Recovery recovery;
 
-    AuthResource(SignIn signIn, Account account, Recovery recovery) {
+    AuthResource(SignIn signIn, OwnAccount account, Recovery recovery) {
         this.signIn = signIn;
         this.account = account;
         this.recovery = recovery;

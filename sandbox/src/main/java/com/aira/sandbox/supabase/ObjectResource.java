@@ -246,7 +246,7 @@ public final class ObjectResource {
     @Path("/list/{bucket}")
     @Produces(JSON)
     public Response list(@RestHeader("Authorization") String authorization, @RestPath String bucket, String body) {
-        var entries = objects.list(caller(authorization), bucket, Listing.of(StorageBody.parse(body)));
+        var entries = objects.list(caller(authorization), bucket, ListRequest.of(StorageBody.parse(body)));
         return Response.ok(entries.stream()
                         .map(entry ->
                                 entry.object().<Object>map(object -> object).orElseGet(() -> folder(entry.name())))

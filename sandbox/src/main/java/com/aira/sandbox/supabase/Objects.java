@@ -150,16 +150,16 @@ final class Objects {
     record Entry(String name, Optional<StoredObject> object) {}
 
     /** The files and folders right under a folder, by name. */
-    List<Entry> list(StorageCaller caller, String bucket, Listing listing) {
+    List<Entry> list(StorageCaller caller, String bucket, ListRequest request) {
         buckets.require(bucket);
-        var folder = listing.folder();
+        var folder = request.folder();
         var objects = as(
                 caller,
                 transaction -> transaction.list(
                         "select " + COLUMNS + " from storage.objects where bucket_id = ? and starts_with(name, ?)",
                         StoredObject::of,
                         bucket,
-                        folder + listing.search()));
+                        folder + request.search()));
         var level = new LinkedHashMap<String, Entry>();
         for (var object : objects) {
             var rest = object.name().substring(folder.length());
@@ -172,9 +172,9 @@ final class Objects {
             }
         }
         return level.values().stream()
-                .sorted(listing.order())
-                .skip(listing.offset())
-                .limit(listing.limit())
+                .sorted(request.order())
+                .skip(request.offset())
+                .limit(request.limit())
                 .toList();
     }
 

@@ -12,38 +12,38 @@ record Checklist(List<Step> steps) {
     @TemplateData
     record Step(String title, String text, boolean done, String href, String action) {}
 
-    static Checklist of(Standing standing, Shell shell) {
+    static Checklist of(AccountStatus status, Shell shell) {
         return new Checklist(List.of(
                 new Step(
                         "Describe your business",
                         "A sentence or two that your receptionist tells callers who ask what you do.",
-                        standing.described(),
+                        status.described(),
                         shell.path("profile"),
                         "Describe it"),
                 new Step(
                         "Check your opening hours",
                         "She books appointments only while you are open. We filled in usual hours: correct and save them.",
-                        standing.hoursChecked(),
+                        status.hoursChecked(),
                         shell.path("hours"),
                         "Check hours"),
                 new Step(
                         "List your services",
                         "What callers can book, how long it takes and what it costs.",
-                        standing.servicesOffered(),
+                        status.servicesOffered(),
                         shell.path("services"),
                         "List services"),
-                number(standing, shell),
+                number(status, shell),
                 new Step(
                         "Teach her what callers ask",
                         "Upload a price list or write an answer. She answers only from what you give her.",
-                        standing.informed(),
+                        status.informed(),
                         shell.path("documents"),
                         "Upload a document"),
-                call(standing, shell)));
+                call(status, shell)));
     }
 
-    private static Step number(Standing standing, Shell shell) {
-        return standing.spareNumbers() > 0 && !standing.numbered()
+    private static Step number(AccountStatus status, Shell shell) {
+        return status.spareNumbers() > 0 && !status.numbered()
                 ? new Step(
                         "Give her a phone number",
                         "You own a number that serves no business yet. Choose it in the profile.",
@@ -53,19 +53,19 @@ record Checklist(List<Step> steps) {
                 : new Step(
                         "Get a phone number",
                         "Buy one near you. Callers dial it, and she answers.",
-                        standing.numbered(),
+                        status.numbered(),
                         "/numbers/buy",
                         "Buy a number");
     }
 
-    private static Step call(Standing standing, Shell shell) {
+    private static Step call(AccountStatus status, Shell shell) {
         var number = shell.business().phoneNumber();
         return new Step(
                 "Make a test call",
                 number == null
                         ? "As soon as she has a number: call her and ask what your customers ask."
                         : "Call " + shell.phone(number) + " and ask what your customers ask.",
-                standing.called(),
+                status.called(),
                 number == null ? null : "tel:" + number,
                 number == null ? null : "Call her");
     }

@@ -4,8 +4,8 @@ import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.wallet.Shortfall;
-import com.aira.ui.wallet.Shortfalls;
+import com.aira.ui.wallet.AmountDue;
+import com.aira.ui.wallet.Debts;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -26,11 +26,11 @@ public class HomePage {
     private final Shells shells;
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
-    private final Shortfalls shortfalls;
+    private final Debts debts;
     private final Clock clock;
 
-    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Shortfalls shortfalls, Clock clock) {
-        this.shortfalls = shortfalls;
+    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Debts debts, Clock clock) {
+        this.debts = debts;
         this.shells = shells;
         this.owner = owner;
         this.transactions = transactions;
@@ -40,10 +40,10 @@ public class HomePage {
     /** @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it */
     record home(
             Shell shell,
-            Standing standing,
+            AccountStatus standing,
             Checklist checklist,
-            List<Shortfall> shortfalls,
-            Today today,
+            List<AmountDue> shortfalls,
+            HomeSummary today,
             LastMonth month,
             String unreached)
             implements TemplateInstance {}
@@ -52,25 +52,25 @@ public class HomePage {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
         var shell = shells.of("home", business);
-        var missing = shortfalls.of(owner.get());
+        var missing = debts.of(owner.get());
         var now = clock.instant().atZone(shell.zone());
         return transactions.read(owner.get(), session -> {
-            var standing = Standing.read(session, business);
-            var today = Today.read(session, business, now);
+            var status = AccountStatus.read(session, business);
+            var summary = HomeSummary.read(session, business, now);
             return new home(
                     shell,
-                    standing,
-                    Checklist.of(standing, shell),
+                    status,
+                    Checklist.of(status, shell),
                     missing,
-                    today,
+                    summary,
                     LastMonth.read(session, business, now),
-                    unreached(session, today));
+                    unreached(session, summary));
         });
     }
 
     /** Only where somebody is booked: until then there is nobody to write to. */
-    private static String unreached(Session session, Today today) {
-        return today.upcoming().isEmpty()
+    private static String unreached(Session session, HomeSummary summary) {
+        return summary.upcoming().isEmpty()
                 ? null
                 : session.createNativeQuery("select private.own_missing_for_reach()", String.class)
                         .getSingleResultOrNull();

@@ -5,7 +5,7 @@ import com.aira.ui.business.BusinessView;
 import com.aira.ui.business.OfferingResource;
 import com.aira.ui.business.OfferingView;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
@@ -45,7 +45,7 @@ public class AppointmentPages {
     private final BusinessResource businesses;
     private final OfferingResource offerings;
     private final AppointmentResource api;
-    private final Openings openings;
+    private final FreeSlots slots;
     private final CallsOfAppointments calls;
     private final Clock clock;
 
@@ -54,14 +54,14 @@ public class AppointmentPages {
             BusinessResource businesses,
             OfferingResource offerings,
             AppointmentResource api,
-            Openings openings,
+            FreeSlots slots,
             CallsOfAppointments calls,
             Clock clock) {
         this.shells = shells;
         this.businesses = businesses;
         this.offerings = offerings;
         this.api = api;
-        this.openings = openings;
+        this.slots = slots;
         this.calls = calls;
         this.clock = clock;
     }
@@ -79,7 +79,7 @@ public class AppointmentPages {
             boolean timed,
             List<OfferingView> services,
             String former,
-            List<Opening> alternatives)
+            List<FreeSlot> alternatives)
             implements TemplateInstance {}
 
     /** @param problem why the last click changed nothing; null when it did */
@@ -97,7 +97,7 @@ public class AppointmentPages {
 
     /** @param duration in minutes, when it was asked to change */
     record refused(
-            Shell shell, String problem, AppointmentView appointment, Integer duration, List<Opening> alternatives)
+            Shell shell, String problem, AppointmentView appointment, Integer duration, List<FreeSlot> alternatives)
             implements TemplateInstance {}
 
     @GET
@@ -114,7 +114,7 @@ public class AppointmentPages {
         if (duration == null) {
             form.with("serviceType", usual.map(OfferingView::name).orElse(null));
         }
-        BookingForm.of(form, view).begin(start == null ? openings.first(view, minutes) : start, minutes);
+        BookingForm.of(form, view).begin(start == null ? slots.first(view, minutes) : start, minutes);
         return booking(shell, form, null, List.of());
     }
 
@@ -131,7 +131,7 @@ public class AppointmentPages {
             return form.answer(booking(shell, form, null, attempt.alternatives));
         }
         var booked = attempt.outcome.get();
-        return Said.so("Booked for " + shell.dateTime(booked.scheduledAt()) + ".", CLOSE, REFRESH);
+        return HtmxResponse.so("Booked for " + shell.dateTime(booked.scheduledAt()) + ".", CLOSE, REFRESH);
     }
 
     @GET
@@ -171,7 +171,7 @@ public class AppointmentPages {
         }
         var now = attempt.outcome.get();
         if (!isMoved(before, now)) {
-            return Said.so("Saved.", CLOSE, REFRESH);
+            return HtmxResponse.so("Saved.", CLOSE, REFRESH);
         }
         var said = answer(
                 200,
@@ -245,21 +245,21 @@ public class AppointmentPages {
             return form.answer(
                     new details(shell, card(shell, before), calls.of(before).orElse(null), form.problem()));
         }
-        return Said.so(AppointmentCard.happened(attempt.outcome.get()), CLOSE, REFRESH);
+        return HtmxResponse.so(AppointmentCard.happened(attempt.outcome.get()), CLOSE, REFRESH);
     }
 
-    private record Attempt<T>(Optional<T> outcome, List<Opening> alternatives) {}
+    private record Attempt<T>(Optional<T> outcome, List<FreeSlot> alternatives) {}
 
     /** Does it, or leaves the reason in the form and what else is free. */
     private <T> Attempt<T> attempt(Shell shell, BusinessView business, Instant at, Form form, Supplier<T> work) {
-        var alternatives = new ArrayList<Opening>();
+        var alternatives = new ArrayList<FreeSlot>();
         var outcome = form.attempt(() -> {
             try {
                 return work.get();
             } catch (RuntimeException failure) {
-                var answer = NotGranted.of(failure).orElseThrow(() -> failure);
-                form.complain(new BookingWords(business, shell.habits()).of(answer.reason(), at, clock.instant()));
-                answer.alternatives().forEach(start -> alternatives.add(Opening.of(shell, start)));
+                var answer = BookingRefused.of(failure).orElseThrow(() -> failure);
+                form.complain(new BookingMessages(business, shell.habits()).of(answer.reason(), at, clock.instant()));
+                answer.alternatives().forEach(start -> alternatives.add(FreeSlot.of(shell, start)));
                 return null;
             }
         });
@@ -283,7 +283,7 @@ public class AppointmentPages {
                 .toList();
     }
 
-    private booking booking(Shell shell, Form form, AppointmentView appointment, List<Opening> alternatives) {
+    private booking booking(Shell shell, Form form, AppointmentView appointment, List<FreeSlot> alternatives) {
         var services = services(shell.business().id());
         var chosen = form.text("serviceType");
         var offered = chosen == null

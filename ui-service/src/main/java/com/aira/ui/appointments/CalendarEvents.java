@@ -1,6 +1,6 @@
 package com.aira.ui.appointments;
 
-import com.aira.ui.shell.ReadingHabits;
+import com.aira.ui.shell.LocaleFormats;
 import com.aira.ui.tenancy.CurrentOwner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -81,7 +81,7 @@ class CalendarEvents {
             LocalDateTime from,
             LocalDateTime to,
             boolean cancelled,
-            ReadingHabits habits) {
+            LocaleFormats habits) {
         var days = ChronoUnit.DAYS.between(from, to);
         if (!from.isBefore(to) || days > LONGEST_RANGE.toDays()) {
             throw Refusal.invalid("end", "must be at most 62 days after start");
@@ -117,7 +117,7 @@ class CalendarEvents {
                 .getResultList();
     }
 
-    private static Event event(Row row, WallClock clock, ReadingHabits habits) {
+    private static Event event(Row row, WallClock clock, LocaleFormats habits) {
         var start = clock.shown(row.scheduledAt);
         var status = AppointmentStatus.valueOf(row.status);
         var ends = row.scheduledAt.plus(Duration.ofMinutes(row.duration));

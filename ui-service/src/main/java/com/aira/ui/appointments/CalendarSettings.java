@@ -3,7 +3,7 @@ package com.aira.ui.appointments;
 import com.aira.ui.business.BusinessView;
 import com.aira.ui.business.Closure;
 import com.aira.ui.business.OpenInterval;
-import com.aira.ui.shell.ReadingHabits;
+import com.aira.ui.shell.LocaleFormats;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -60,7 +60,7 @@ record CalendarSettings(
         }
     }
 
-    static CalendarSettings of(BusinessView business, ReadingHabits habits, Instant now) {
+    static CalendarSettings of(BusinessView business, LocaleFormats habits, Instant now) {
         var clock = new WallClock(ZoneId.of(business.timeZone()));
         return new CalendarSettings(
                 business.timeZone(),

@@ -1,6 +1,6 @@
 package com.aira.ui.billing;
 
-import com.aira.ui.letters.Letter;
+import com.aira.ui.letters.OwnerEmail;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param startsOn first day of the month
  * @param endsOn first day of the next one
  * @param graceUntil when the number is released unless money comes; null when it is paid
- * @param reminder how many letters there are about it, with this one; null when it is paid
+ * @param reminder how many e-mails there are about it, with this one; null when it is paid
  */
 record Bill(
         Outcome outcome,
@@ -48,23 +48,23 @@ record Bill(
         stuck
     }
 
-    /** The same letter is never posted twice: its key names the month and the reminder. */
+    /** The same e-mail is never posted twice: its key names the month and the reminder. */
     String letterKey() {
         return "billing:" + numberId + ":" + startsOn + ":" + outcome + (reminder == null ? "" : ":" + reminder);
     }
 
     /** @param appUrl of the dashboard */
-    Letter letter(String appUrl) {
+    OwnerEmail letter(String appUrl) {
         return switch (outcome) {
             case charged, rescued ->
-                new Letter("number_paid", "Receipt: " + phoneNumber + " is paid", """
+                new OwnerEmail("number_paid", "Receipt: " + phoneNumber + " is paid", """
                         We took %s %s from your wallet for your number %s, from %s to %s.
 
                         You find this payment among the transactions of your wallet: %s/wallet
                         """.formatted(
                         amount, currency, phoneNumber, DAY.format(startsOn), DAY.format(endsOn.minusDays(1)), appUrl));
             case warned ->
-                new Letter("number_unpaid", "Please add money for " + phoneNumber, """
+                new OwnerEmail("number_unpaid", "Please add money for " + phoneNumber, """
                         Your number %s costs %s %s a month, and your wallet does not hold enough for the month that \
                         begins on %s.
 
@@ -75,7 +75,7 @@ record Bill(
                         """.formatted(
                         phoneNumber, amount, currency, DAY.format(startsOn), MOMENT.format(graceUntil), appUrl));
             case reminded ->
-                new Letter("number_unpaid", "Reminder: " + phoneNumber + " is not paid yet", """
+                new OwnerEmail("number_unpaid", "Reminder: " + phoneNumber + " is not paid yet", """
                         Your number %s is kept for you until %s. It costs %s %s a month.
 
                         Add money and it is paid by itself: %s/wallet
@@ -83,7 +83,7 @@ record Bill(
                                 phoneNumber, MOMENT.format(graceUntil), amount, currency, appUrl));
             case stuck -> throw new IllegalStateException("nobody is told of a number that is stuck");
             case released ->
-                new Letter("number_released", "Your number " + phoneNumber + " was given back", """
+                new OwnerEmail("number_released", "Your number " + phoneNumber + " was given back", """
                         Your number %s was not paid within the time we keep it, so it was given back to the phone company. \
                         Callers do not reach you on it any more, and it costs nothing any more.
 

@@ -17,7 +17,7 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Charges numbers for their months. Each number is one transaction with its letter: a crash leaves all of it or nothing,
+ * Charges numbers for their months. Each number is one transaction with its e-mail: a crash leaves all of it or nothing,
  * and any number of instances share the work.
  */
 @Singleton
@@ -78,7 +78,7 @@ class Biller {
                 .findFirst();
     }
 
-    /** The letters, in the transaction that makes them true. */
+    /** The e-mails, in the transaction that makes them true. */
     private List<Bill> posted(Session session, List<Row> rows) {
         var bills = rows.stream().map(Row::bill).toList();
         bills.stream().filter(bill -> bill.outcome() != Bill.Outcome.stuck).forEach(bill -> bill.letter(appUrl)

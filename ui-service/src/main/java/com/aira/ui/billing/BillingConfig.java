@@ -14,7 +14,7 @@ interface BillingConfig {
     /** How long a number whose month is unpaid is kept; 3 to 7 days. */
     Duration grace();
 
-    /** Between two letters about the same unpaid month. */
+    /** Time between two e-mails about the same unpaid month. */
     @WithDefault("1d")
     Duration reminder();
 }

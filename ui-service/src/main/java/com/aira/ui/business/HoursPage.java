@@ -1,7 +1,7 @@
 package com.aira.ui.business;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import io.quarkus.qute.TemplateInstance;
@@ -95,7 +95,7 @@ public class HoursPage {
             @NotNull @QueryParam("startsOn") LocalDate startsOn,
             @NotNull @QueryParam("endsOn") LocalDate endsOn) {
         api.removeClosure(business, startsOn, endsOn);
-        return Said.so("Removed. Your usual hours apply again.", "live:business");
+        return HtmxResponse.so("Removed. Your usual hours apply again.", "live:business");
     }
 
     private TemplateInstance page(BusinessView business, Week week, Form form, Form closing) {

@@ -3,7 +3,7 @@ package com.aira.ui.business;
 import com.aira.ui.business.OwnNumbers.OwnNumber;
 import com.aira.ui.business.Spans.Span;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
@@ -96,7 +96,7 @@ public class ProfilePage {
         if (!shell.business().name().strip().equalsIgnoreCase(form.value("name").strip())) {
             form.complain("name", "This isn't the name of the business. Nothing was deleted.");
         }
-        return form.done(() -> api.delete(business)) ? Said.goTo("/") : form.answer(new delete(shell, form));
+        return form.done(() -> api.delete(business)) ? HtmxResponse.goTo("/") : form.answer(new delete(shell, form));
     }
 
     private TemplateInstance page(UUID business, Form form) {

@@ -3,7 +3,7 @@ package com.aira.ui.business;
 import com.aira.ui.business.OfferingResource.NewOffering;
 import com.aira.ui.business.OfferingResource.OfferingChange;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
@@ -89,7 +89,7 @@ public class ServicesPage {
                 form.number("buffer"),
                 form.checked("isActive"));
         return form.attempt(() -> api.create(business, service)).isPresent()
-                ? Said.so("Added. Callers can book it.", "close-dialog", "live:business")
+                ? HtmxResponse.so("Added. Callers can book it.", "close-dialog", "live:business")
                 : form.answer(dialog(business, null, form));
     }
 
@@ -128,7 +128,7 @@ public class ServicesPage {
                 Objects.requireNonNullElse(form.number("buffer"), 0),
                 form.checked("isActive"));
         return form.attempt(() -> api.change(business, id, service)).isPresent()
-                ? Said.so("Saved.", "close-dialog", "live:business")
+                ? HtmxResponse.so("Saved.", "close-dialog", "live:business")
                 : form.answer(dialog(business, id, form));
     }
 
@@ -137,7 +137,7 @@ public class ServicesPage {
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
         api.delete(business, id);
-        return Said.so("Deleted. Callers can no longer book it.", "live:business");
+        return HtmxResponse.so("Deleted. Callers can no longer book it.", "live:business");
     }
 
     private TemplateInstance dialog(UUID business, UUID id, Form form) {

@@ -46,7 +46,7 @@ public class CallPages {
             implements TemplateInstance {}
 
     /** @param seen turns that the page shows already */
-    record call(Shell shell, CallStory story, List<Bubble> bubbles, int seen) implements TemplateInstance {}
+    record call(Shell shell, CallTimeline story, List<ChatMessage> bubbles, int seen) implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
@@ -55,7 +55,7 @@ public class CallPages {
         var page = api.list(business, paging);
         var afters = transactions.read(
                 owner.get(),
-                session -> Aftermath.of(
+                session -> CallEffects.of(
                         session, page.items().stream().map(CallSummary::id).toList()));
         var lines = page.items().stream()
                 // A call between the two reads may be gone with its business; never show half of it.
@@ -76,7 +76,7 @@ public class CallPages {
         if (!view.call().businessId().equals(business)) {
             throw Refusal.notFound();
         }
-        var story = transactions.read(owner.get(), session -> CallStory.of(session, view, clock.instant()));
-        return new call(shell, story, Bubble.after(seen, view.turns()), seen);
+        var story = transactions.read(owner.get(), session -> CallTimeline.of(session, view, clock.instant()));
+        return new call(shell, story, ChatMessage.after(seen, view.turns()), seen);
     }
 }

@@ -2,7 +2,7 @@ package com.aira.ui.calls;
 
 import com.aira.ui.calls.CallerMessageResource.CallerMessageChange;
 import com.aira.ui.calls.CallerMessageResource.CallerMessageView;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
@@ -77,7 +77,7 @@ public class MessagePages {
 
     private Response mark(UUID id, boolean read, String note) {
         api.change(id, new CallerMessageChange(read));
-        return Said.so(note, "live:caller-messages");
+        return HtmxResponse.so(note, "live:caller-messages");
     }
 
     private static Paging upTo(int limit) {

@@ -1,6 +1,6 @@
 package com.aira.ui.documents;
 
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
@@ -67,7 +67,7 @@ public class DocumentPages {
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
         api.delete(id);
-        return Said.so("Deleted. The receptionist has forgotten it.", "live:documents");
+        return HtmxResponse.so("Deleted. The receptionist has forgotten it.", "live:documents");
     }
 
     @POST
@@ -76,6 +76,6 @@ public class DocumentPages {
     @Operation(hidden = true)
     public Response reprocess(UUID business, UUID id) {
         api.reprocess(id);
-        return Said.so("Reading it again.", "live:documents");
+        return HtmxResponse.so("Reading it again.", "live:documents");
     }
 }

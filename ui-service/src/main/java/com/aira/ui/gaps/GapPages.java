@@ -2,7 +2,7 @@ package com.aira.ui.gaps;
 
 import com.aira.ui.knowledge.KnowledgeTabs;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.RowDialogs;
+import com.aira.ui.shell.ListRowActions;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
@@ -33,14 +33,14 @@ public class GapPages {
     private final GapsResource list;
     private final GapResource api;
     private final KnowledgeTabs tabs;
-    private final RowDialogs<GapView> dialogs;
+    private final ListRowActions<GapView> actions;
 
     GapPages(Shells shells, GapsResource list, GapResource api, KnowledgeTabs tabs) {
         this.shells = shells;
         this.list = list;
         this.api = api;
         this.tabs = tabs;
-        this.dialogs = new RowDialogs<>(api::get, GapView::businessId, "live:gaps");
+        this.actions = new ListRowActions<>(api::get, GapView::businessId, "live:gaps");
     }
 
     record gaps(
@@ -77,7 +77,7 @@ public class GapPages {
     @Path("/{id}/answer")
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
-        var gap = dialogs.row(business, id);
+        var gap = actions.row(business, id);
         return new answerGap(shells.of("knowledge", business), Form.blank().with("question", gap.question()), gap);
     }
 
@@ -86,10 +86,10 @@ public class GapPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response answer(UUID business, UUID id, MultivaluedMap<String, String> sent) {
-        var gap = dialogs.row(business, id);
+        var gap = actions.row(business, id);
         var form = Form.of(sent);
         var answer = new GapAnswer(form.text("answer"), form.text("question"), form.text("category"));
-        return dialogs.sent(
+        return actions.sent(
                 form,
                 () -> api.answer(id, answer),
                 "Saved. The receptionist learns it now.",
@@ -101,7 +101,7 @@ public class GapPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response dismiss(UUID business, UUID id) {
-        return dialogs.pressed(
+        return actions.pressed(
                 business, id, api::dismiss, "Dismissed. You can bring it back under \u201cDismissed\u201d.");
     }
 
@@ -110,6 +110,6 @@ public class GapPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reopen(UUID business, UUID id) {
-        return dialogs.pressed(business, id, api::reopen, "The question is open again.");
+        return actions.pressed(business, id, api::reopen, "The question is open again.");
     }
 }

@@ -3,7 +3,7 @@ package com.aira.ui.gaps;
 import com.aira.ui.gaps.ProposalResource.Approval;
 import com.aira.ui.knowledge.KnowledgeTabs;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.RowDialogs;
+import com.aira.ui.shell.ListRowActions;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Paging;
@@ -34,14 +34,14 @@ public class ProposalPages {
     private final ProposalsResource list;
     private final ProposalResource api;
     private final KnowledgeTabs tabs;
-    private final RowDialogs<ProposalView> dialogs;
+    private final ListRowActions<ProposalView> actions;
 
     ProposalPages(Shells shells, ProposalsResource list, ProposalResource api, KnowledgeTabs tabs) {
         this.shells = shells;
         this.list = list;
         this.api = api;
         this.tabs = tabs;
-        this.dialogs = new RowDialogs<>(api::get, ProposalView::businessId, "live:gaps");
+        this.actions = new ListRowActions<>(api::get, ProposalView::businessId, "live:gaps");
     }
 
     record proposals(
@@ -80,7 +80,7 @@ public class ProposalPages {
     @Path("/{id}/approve")
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
-        var proposal = dialogs.row(business, id);
+        var proposal = actions.row(business, id);
         var form = Form.blank().with("question", proposal.question()).with("answer", proposal.answer());
         return new approveProposal(shells.of("knowledge", business), form, proposal);
     }
@@ -90,7 +90,7 @@ public class ProposalPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response approve(UUID business, UUID id, MultivaluedMap<String, String> sent) {
-        var proposal = dialogs.row(business, id);
+        var proposal = actions.row(business, id);
         var form = Form.of(sent);
         for (var field : List.of("question", "answer")) {
             if (form.text(field) == null) {
@@ -98,7 +98,7 @@ public class ProposalPages {
             }
         }
         var approval = new Approval(form.text("question"), form.text("answer"), form.text("category"));
-        return dialogs.sent(
+        return actions.sent(
                 form,
                 () -> api.approve(id, approval),
                 "Saved. The receptionist learns it now.",
@@ -110,6 +110,6 @@ public class ProposalPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reject(UUID business, UUID id) {
-        return dialogs.pressed(business, id, api::reject, "Not used. You find it under \u201cNot used\u201d.");
+        return actions.pressed(business, id, api::reject, "Not used. You find it under \u201cNot used\u201d.");
     }
 }

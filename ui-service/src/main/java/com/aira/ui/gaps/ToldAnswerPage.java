@@ -3,7 +3,7 @@ package com.aira.ui.gaps;
 import com.aira.ui.gaps.ToldAnswerResource.Told;
 import com.aira.ui.gaps.ToldAnswerResource.ToldAnswer;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Refusal;
@@ -53,7 +53,7 @@ public class ToldAnswerPage {
         var saved = form.done(
                 () -> api.save(id, new ToldAnswer(form.text("question"), form.text("answer"), form.text("category"))));
         return saved
-                ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:caller-messages")
+                ? HtmxResponse.so("Saved. The receptionist learns it now.", "close-dialog", "live:caller-messages")
                 : form.answer(new toldAnswer(shells.of("messages", business), form, id, told.message()));
     }
 

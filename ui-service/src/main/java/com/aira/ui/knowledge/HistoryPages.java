@@ -1,6 +1,6 @@
 package com.aira.ui.knowledge;
 
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
@@ -93,7 +93,7 @@ public class HistoryPages {
     public Response restore(UUID business, UUID id, int version) {
         var wasDeleted = versions(business, id).get(0).deleted();
         api.restore(id, version);
-        return Said.so(
+        return HtmxResponse.so(
                 wasDeleted
                         ? "It is back. The receptionist learns it now."
                         : "The answer says again what it said then. The receptionist learns it now.",

@@ -3,7 +3,7 @@ package com.aira.ui.knowledge;
 import com.aira.ui.knowledge.KnowledgeResource.EntryChange;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
@@ -147,7 +147,7 @@ public class KnowledgePages {
                 priority,
                 form.checked("isActive"))));
         return written
-                ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
+                ? HtmxResponse.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
                 : form.answer(new answer(shells.of("knowledge", business), form, null, categories(business)));
     }
 
@@ -188,7 +188,7 @@ public class KnowledgePages {
                         priority,
                         form.checked("isActive"))));
         return changed
-                ? Said.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
+                ? HtmxResponse.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
                 : form.answer(new answer(shells.of("knowledge", business), form, id, categories(business)));
     }
 
@@ -200,7 +200,7 @@ public class KnowledgePages {
         find(business, id);
         var used = Form.of(sent).checked("isActive");
         api.change(id, new EntryChange(null, null, null, null, null, used));
-        return Said.so(
+        return HtmxResponse.so(
                 used ? "The receptionist uses this answer again." : "The receptionist no longer uses this answer.",
                 "live:knowledge");
     }
@@ -212,7 +212,7 @@ public class KnowledgePages {
     public Response again(UUID business, UUID id) {
         find(business, id);
         api.reprocess(id);
-        return Said.so("Learning it again.", "live:knowledge");
+        return HtmxResponse.so("Learning it again.", "live:knowledge");
     }
 
     @POST
@@ -229,7 +229,7 @@ public class KnowledgePages {
     public Response delete(UUID business, UUID id) {
         find(business, id);
         api.delete(id);
-        return Said.so(
+        return HtmxResponse.so(
                 "Deleted. The receptionist has forgotten it. You can bring it back under \u201cDeleted\u201d.",
                 "live:knowledge");
     }

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Twilio, as far as numbers go. Every failure is one of {@link Trouble}, which says what is known of the outcome. */
+/** Twilio, as far as numbers go. Every failure is one of {@link CarrierException}, which says what is known of the outcome. */
 @Singleton
 class Carrier {
     private static final int PAGE = 30;
@@ -51,7 +51,7 @@ class Carrier {
     }
 
     /** What Twilio said no to, or did not say. */
-    static final class Trouble extends RuntimeException {
+    static final class CarrierException extends RuntimeException {
         enum Outcome {
             /** Twilio refused: nothing happened. */
             REFUSED,
@@ -63,7 +63,7 @@ class Carrier {
         /** Twilio's error code, or 0. */
         final int code;
 
-        Trouble(Outcome outcome, int code, String message, Throwable cause) {
+        CarrierException(Outcome outcome, int code, String message, Throwable cause) {
             super(message, cause);
             this.outcome = outcome;
             this.code = code;
@@ -188,13 +188,13 @@ class Carrier {
     void release(String sid) {
         try {
             asked(() -> IncomingPhoneNumber.deleter(sid).delete(twilio));
-        } catch (Trouble trouble) {
-            if (trouble.outcome == Trouble.Outcome.REFUSED
-                    && trouble.getCause() instanceof ApiException refused
+        } catch (CarrierException failure) {
+            if (failure.outcome == CarrierException.Outcome.REFUSED
+                    && failure.getCause() instanceof ApiException refused
                     && Integer.valueOf(404).equals(refused.getStatusCode())) {
                 return;
             }
-            throw trouble;
+            throw failure;
         }
     }
 
@@ -248,15 +248,15 @@ class Carrier {
         } catch (ApiException e) {
             var status = e.getStatusCode() == null ? 0 : e.getStatusCode();
             var refused = status >= 400 && status < 500 && status != 408;
-            throw new Trouble(
-                    refused ? Trouble.Outcome.REFUSED : Trouble.Outcome.UNKNOWN,
+            throw new CarrierException(
+                    refused ? CarrierException.Outcome.REFUSED : CarrierException.Outcome.UNKNOWN,
                     e.getCode() == null ? 0 : e.getCode(),
                     "Twilio answered " + status + ": " + e.getMessage(),
                     e);
         } catch (ApiConnectionException e) {
-            throw new Trouble(Trouble.Outcome.UNKNOWN, 0, "Twilio did not answer", e);
+            throw new CarrierException(CarrierException.Outcome.UNKNOWN, 0, "Twilio did not answer", e);
         } catch (TwilioException e) {
-            throw new Trouble(Trouble.Outcome.UNKNOWN, 0, "Twilio's answer is not understood", e);
+            throw new CarrierException(CarrierException.Outcome.UNKNOWN, 0, "Twilio's answer is not understood", e);
         }
     }
 }

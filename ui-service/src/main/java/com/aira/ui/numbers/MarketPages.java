@@ -1,7 +1,7 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.wallet.WalletResource;
@@ -149,7 +149,7 @@ public class MarketPages {
             return form.answer(dialog(shell, form, offer(form)));
         }
         if (answer.get().page != null) {
-            return Said.goTo(answer.get().page);
+            return HtmxResponse.goTo(answer.get().page);
         }
         var price = answer.get().price;
         var currency = offer.currency.name();

@@ -87,7 +87,7 @@ class NumberLedger {
     }
 
     /**
-     * Also without an owner, by the settler: hence no view.
+     * The recovery job also calls this without an owner: hence no view.
      *
      * @return false when the purchase was given up before: then the number belongs to nobody
      */
@@ -155,7 +155,7 @@ class NumberLedger {
     /** The owner's latest attempt to have a number, in whatever state it is. */
     Optional<NumberView> newest(Owner owner, String phoneNumber) {
         return transactions.read(owner, session -> session.createQuery(
-                        "from PhoneNumber where phoneNumber = :number order by createdAt desc, id", NumberRow.class)
+                        "from PhoneNumber where phoneNumber = :number order by createdAt desc, id", PhoneNumber.class)
                 .setParameter("number", phoneNumber)
                 .setMaxResults(1)
                 .uniqueResultOptional()
@@ -167,7 +167,7 @@ class NumberLedger {
         return transactions.read(owner, session -> session.createQuery(
                         "from PhoneNumber where provisioningState = :lost and updatedAt >= :since"
                                 + " order by updatedAt desc, id",
-                        NumberRow.class)
+                        PhoneNumber.class)
                 .setParameter("lost", ProvisioningState.lost)
                 .setParameter("since", since)
                 .setMaxResults(5)
@@ -176,8 +176,8 @@ class NumberLedger {
                 .toList());
     }
 
-    static NumberRow find(Session session, UUID id) {
-        var number = session.find(NumberRow.class, id);
+    static PhoneNumber find(Session session, UUID id) {
+        var number = session.find(PhoneNumber.class, id);
         if (number == null) {
             throw Refusal.notFound();
         }

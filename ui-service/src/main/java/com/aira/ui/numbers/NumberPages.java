@@ -1,12 +1,12 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
-import com.aira.ui.wallet.Shortfall;
-import com.aira.ui.wallet.Shortfalls;
+import com.aira.ui.wallet.AmountDue;
+import com.aira.ui.wallet.Debts;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -45,18 +45,12 @@ public class NumberPages {
     private final Shells shells;
     private final NumberResource api;
     private final NumberLedger ledger;
-    private final Shortfalls shortfalls;
+    private final Debts debts;
     private final CurrentOwner owner;
     private final Clock clock;
 
-    NumberPages(
-            Shells shells,
-            NumberResource api,
-            NumberLedger ledger,
-            Shortfalls shortfalls,
-            CurrentOwner owner,
-            Clock clock) {
-        this.shortfalls = shortfalls;
+    NumberPages(Shells shells, NumberResource api, NumberLedger ledger, Debts debts, CurrentOwner owner, Clock clock) {
+        this.debts = debts;
         this.clock = clock;
         this.shells = shells;
         this.api = api;
@@ -101,7 +95,7 @@ public class NumberPages {
     record numbers(
             Shell shell,
             List<Line> items,
-            List<Shortfall> shortfalls,
+            List<AmountDue> shortfalls,
             List<NumberView> lost,
             Bought bought,
             String here,
@@ -127,7 +121,7 @@ public class NumberPages {
         return new numbers(
                 shell,
                 page.items().stream().map(number -> line(shell, number)).toList(),
-                shortfalls.of(owner.get()),
+                debts.of(owner.get()),
                 paging.after == null ? ledger.lost(owner.get(), clock.instant().minus(LOST_SHOWN)) : List.of(),
                 bought(shell, bought, intended),
                 "/numbers" + (query == null ? "" : "?" + query),
@@ -175,7 +169,7 @@ public class NumberPages {
                 moved ? Optional.ofNullable(business) : null,
                 moved && isFirst(shell, business) ? true : null);
         return form.done(() -> api.change(id, change))
-                ? Said.so("Saved.", "close-dialog", "live:numbers", "live:business")
+                ? HtmxResponse.so("Saved.", "close-dialog", "live:numbers", "live:business")
                 : form.answer(new edit(shell, form, line(shell, number)));
     }
 
@@ -185,7 +179,7 @@ public class NumberPages {
     @Operation(hidden = true)
     public Response makePrimary(UUID id) {
         api.change(id, new NumberResource.NumberChange(null, null, null, true));
-        return Said.so("This is the primary number now.", "live:numbers", "live:business");
+        return HtmxResponse.so("This is the primary number now.", "live:numbers", "live:business");
     }
 
     @DELETE
@@ -193,7 +187,7 @@ public class NumberPages {
     @Operation(hidden = true)
     public Response release(UUID id) {
         api.release(id);
-        return Said.so("Released. Nobody is reached on this number any more.", "live:numbers", "live:business");
+        return HtmxResponse.so("Released. Nobody is reached on this number any more.", "live:numbers", "live:business");
     }
 
     /** A business's first number is its primary one, without being asked. */

@@ -143,8 +143,8 @@ public class NumberResource {
                             price.amount(),
                             paid))
                     .toList());
-        } catch (Carrier.Trouble trouble) {
-            throw Troubles.whileReading(trouble);
+        } catch (Carrier.CarrierException failure) {
+            throw CarrierProblems.whileReading(failure);
         }
     }
 
@@ -194,7 +194,7 @@ public class NumberResource {
         var rows = transactions.read(owner.get(), session -> session.createQuery(
                         "from PhoneNumber where provisioningState in :states"
                                 + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                        NumberRow.class)
+                        PhoneNumber.class)
                 .setParameterList("states", CURRENT)
                 .setParameter("at", after.at())
                 .setParameter("id", after.id())
@@ -253,12 +253,12 @@ public class NumberResource {
         try {
             carrier.release(sid);
             ledger.finishRelease(id);
-        } catch (Carrier.Trouble trouble) {
-            LOG.warnf("The release of %s is left to the settler: %s", id, trouble.getMessage());
+        } catch (Carrier.CarrierException failure) {
+            LOG.warnf("The release of %s is left to the recovery job: %s", id, failure.getMessage());
         }
     }
 
-    private static void assign(Session session, NumberRow number, NumberChange request) {
+    private static void assign(Session session, PhoneNumber number, NumberChange request) {
         if (number.provisioningState != ProvisioningState.active) {
             throw Refusal.conflict(
                     "number-not-active", "Number not active", "Only an active number serves a business.");

@@ -33,7 +33,7 @@ public record NumberView(
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
 
-    static NumberView of(NumberRow number) {
+    static NumberView of(PhoneNumber number) {
         return new NumberView(
                 number.id,
                 number.businessId,

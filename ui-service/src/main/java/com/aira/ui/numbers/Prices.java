@@ -43,7 +43,7 @@ class Prices {
         private Map<NumberKind, BigDecimal> prices;
         private Instant until = Instant.MIN;
         private volatile int failures;
-        private Carrier.Trouble trouble;
+        private Carrier.CarrierException failure;
 
         Map<NumberKind, BigDecimal> prices(String country) {
             return prices(country, failures);
@@ -52,15 +52,15 @@ class Prices {
         private synchronized Map<NumberKind, BigDecimal> prices(String country, int failuresSeen) {
             if (failures != failuresSeen) {
                 // Who waited for that answer need not wait for the same silence again.
-                throw Troubles.whileReading(trouble);
+                throw CarrierProblems.whileReading(failure);
             }
             if (!clock.instant().isBefore(until)) {
                 try {
                     prices = carrier.prices(country);
-                } catch (Carrier.Trouble silence) {
-                    trouble = silence;
+                } catch (Carrier.CarrierException silence) {
+                    failure = silence;
                     failures++;
-                    throw Troubles.whileReading(silence);
+                    throw CarrierProblems.whileReading(silence);
                 }
                 until = clock.instant().plus(config.pricesKept());
             }

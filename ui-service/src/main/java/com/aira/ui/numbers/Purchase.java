@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Buying a number: reserve number and money, ask Twilio, then activate or abandon. Each step is durable before the next
- * begins. Nothing is guessed: when Twilio's answer is lost the reservation stays, and {@link Settler} finds out. Whoever
+ * begins. Nothing is guessed: when Twilio's answer is lost the reservation stays, and {@link PurchaseRecoveryJob} finds out. Whoever
  * was overtaken by it asks Twilio for nothing, and gives back what comes too late.
  */
 @Singleton
@@ -88,15 +88,15 @@ class Purchase {
     private Carrier.Delivered delivery(NumberView number) {
         try {
             return carrier.buy(number.phoneNumber(), number.id());
-        } catch (Carrier.Trouble trouble) {
-            if (trouble.outcome == Carrier.Trouble.Outcome.REFUSED) {
-                ledger.abandon(number.id(), trouble.getMessage());
+        } catch (Carrier.CarrierException failure) {
+            if (failure.outcome == Carrier.CarrierException.Outcome.REFUSED) {
+                ledger.abandon(number.id(), failure.getMessage());
             } else {
                 LOG.warnf(
                         "The purchase %s of %s is unsettled: %s",
-                        number.id(), number.phoneNumber(), trouble.getMessage());
+                        number.id(), number.phoneNumber(), failure.getMessage());
             }
-            throw Troubles.whileBuying(trouble);
+            throw CarrierProblems.whileBuying(failure);
         }
     }
 
@@ -105,8 +105,8 @@ class Purchase {
         LOG.warnf("The purchase %s was delivered as %s after it was given up; it goes back", id, sid);
         try {
             carrier.release(sid);
-        } catch (Carrier.Trouble trouble) {
-            LOG.warnf("%s could not be given back yet: %s", sid, trouble.getMessage());
+        } catch (Carrier.CarrierException failure) {
+            LOG.warnf("%s could not be given back yet: %s", sid, failure.getMessage());
         }
     }
 

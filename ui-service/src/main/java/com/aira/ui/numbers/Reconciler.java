@@ -1,6 +1,6 @@
 package com.aira.ui.numbers;
 
-import com.aira.ui.letters.Letter;
+import com.aira.ui.letters.OwnerEmail;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,9 +55,9 @@ class Reconciler {
         try {
             var asked = now();
             findings = compare(asked, carrier.owned());
-        } catch (Carrier.Trouble trouble) {
+        } catch (Carrier.CarrierException failure) {
             // Half a list proves nothing about what is missing in it.
-            LOG.warnf("Twilio's numbers could not be listed: %s", trouble.getMessage());
+            LOG.warnf("Twilio's numbers could not be listed: %s", failure.getMessage());
             return;
         }
         unexplained.set(
@@ -105,13 +105,13 @@ class Reconciler {
                     .setParameter("sid", stray.sid)
                     .getSingleResult());
             LOG.warnf("%s (%s) was bought and nobody's; it was given back", stray.phoneNumber, stray.sid);
-        } catch (Carrier.Trouble trouble) {
-            LOG.warnf("%s could not be given back yet: %s", stray.sid, trouble.getMessage());
+        } catch (Carrier.CarrierException failure) {
+            LOG.warnf("%s could not be given back yet: %s", stray.sid, failure.getMessage());
         }
     }
 
     private static void tell(Session session, Finding lost) {
-        new Letter("number_lost", "Your number " + lost.phoneNumber + " is gone", """
+        new OwnerEmail("number_lost", "Your number " + lost.phoneNumber + " is gone", """
                 The phone company does not have your number %s any more, so callers cannot reach you on it.
 
                 It is not billed any more. Please buy another number in AiRa, or answer this e-mail and we look into it.

@@ -1,6 +1,6 @@
 package com.aira.ui.recharge;
 
-import com.aira.ui.letters.Letter;
+import com.aira.ui.letters.OwnerEmail;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;
@@ -17,8 +17,8 @@ record LowBalance(UUID userId, String currency, BigDecimal spendable, BigDecimal
         return "low-balance:" + userId + ":" + currency + ":" + falls;
     }
 
-    Letter letter(String appUrl) {
-        return new Letter("low_balance", "Your wallet runs low", """
+    OwnerEmail letter(String appUrl) {
+        return new OwnerEmail("low_balance", "Your wallet runs low", """
                 Your wallet holds %s %s. When it is empty, your receptionist takes messages only, and numbers cannot be \
                 paid.
 

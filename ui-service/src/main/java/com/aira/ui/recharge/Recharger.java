@@ -123,7 +123,7 @@ class Recharger {
                 var news = session.createNativeQuery(
                                 "select news, recharge_id, attempt, user_id, card, amount, currency, failure,"
                                         + " next_attempt_at from private.take_recharge_news()",
-                                RechargeNews.class)
+                                RechargeNotice.class)
                         .uniqueResultOptional();
                 news.ifPresent(each -> each.letter(appUrl).post(session, each.userId(), each.letterKey()));
                 return news.isPresent();

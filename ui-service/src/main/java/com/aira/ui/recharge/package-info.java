@@ -1,2 +1,2 @@
-/** Automatic recharges of wallets by saved cards, and letters about wallets that run low. */
+/** Automatic recharges of wallets by saved cards, and e-mails about wallets that run low. */
 package com.aira.ui.recharge;

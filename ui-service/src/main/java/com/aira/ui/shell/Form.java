@@ -190,15 +190,15 @@ public final class Form {
     private void explain(Refusal refusal) {
         var wrong = refusal.problem().errors();
         if (wrong == null) {
-            problem = PlainWords.of(refusal.problem());
+            problem = ProblemMessages.of(refusal.problem());
             return;
         }
         for (var error : wrong) {
             var field = error.field();
-            complain(field, PlainWords.complaint(error.message()));
+            complain(field, ProblemMessages.complaint(error.message()));
             if (!typed.containsKey(field)) {
                 // The form has no such field to show it at.
-                problem = PlainWords.unplaced(field, error.message());
+                problem = ProblemMessages.unplaced(field, error.message());
             }
         }
         problem = problem == null ? "Please look at the fields marked in red." : problem;

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 final class PageProblems {
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
-    record page(String title, String text, ReadingHabits habits) implements TemplateInstance {}
+    record page(String title, String text, LocaleFormats habits) implements TemplateInstance {}
 
     record toast(String text) implements TemplateInstance {}
 
@@ -48,11 +48,11 @@ final class PageProblems {
             headers.putSingle("HX-Reswap", "beforeend");
             // What the asking element would have selected from its own page is not in a note.
             headers.putSingle("HX-Reselect", "unset");
-            response.setEntity(new toast(PlainWords.of(problem)).render(), null, HTML);
+            response.setEntity(new toast(ProblemMessages.of(problem)).render(), null, HTML);
         } else {
             var title = problem.status() == 404 ? "Page not found" : "That didn't work";
-            var habits = ReadingHabits.of(request.getHeaderString("Accept-Language"));
-            response.setEntity(new page(title, PlainWords.of(problem), habits).render(), null, HTML);
+            var habits = LocaleFormats.of(request.getHeaderString("Accept-Language"));
+            response.setEntity(new page(title, ProblemMessages.of(problem), habits).render(), null, HTML);
         }
     }
 

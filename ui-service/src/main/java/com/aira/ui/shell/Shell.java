@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 @TemplateData
 public record Shell(
-        String email, List<Choice> businesses, Choice business, String nav, long waiting, ReadingHabits habits) {
+        String email, List<Choice> businesses, Choice business, String nav, long waiting, LocaleFormats habits) {
 
     /** @param zone where its wall clocks hang */
     @TemplateData
@@ -85,17 +85,17 @@ public record Shell(
 
     /** As people write it; what is no number (a withheld caller) stays as it is. */
     public String phone(String e164) {
-        return ReadingHabits.phone(e164);
+        return LocaleFormats.phone(e164);
     }
 
     /** "3 min 20 s" */
     public String duration(Integer seconds) {
-        return ReadingHabits.duration(seconds);
+        return LocaleFormats.duration(seconds);
     }
 
     /** "120 kB" */
     public String size(long bytes) {
-        return ReadingHabits.size(bytes);
+        return LocaleFormats.size(bytes);
     }
 
     public Locale locale() {

@@ -63,8 +63,8 @@ public class Shells {
         return shell(nav, rows, current);
     }
 
-    public ReadingHabits habits() {
-        return ReadingHabits.of(request.request().getHeader("Accept-Language"));
+    public LocaleFormats habits() {
+        return LocaleFormats.of(request.request().getHeader("Accept-Language"));
     }
 
     private Shell shell(String nav, List<Row> rows, Optional<Row> current) {

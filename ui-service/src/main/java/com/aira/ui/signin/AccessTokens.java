@@ -32,10 +32,10 @@ public final class AccessTokens {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, JWTParser> parsers = new HashMap<>();
-    private final RecentAdmissions recent;
+    private final VerifiedTokenCache verified;
 
     AccessTokens(SignInConfig config, Clock clock) {
-        recent = new RecentAdmissions(clock);
+        verified = new VerifiedTokenCache(clock);
         config.jwtSecret().ifPresent(secret -> {
             var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
             var trust = trust(config, SignatureAlgorithm.HS256);
@@ -64,7 +64,7 @@ public final class AccessTokens {
 
     /** As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop. */
     public Optional<Admission> admit(String token) {
-        return recent.of(token, this::parse);
+        return verified.of(token, this::parse);
     }
 
     private Optional<Admission> parse(String token) {

@@ -1,7 +1,7 @@
 package com.aira.ui.signin;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.web.Refusal;
@@ -77,10 +77,10 @@ public class AccountPage {
     public Response signOutEverywhere() {
         try {
             api.signOut(true);
-            return Said.goTo("/sign-in");
+            return HtmxResponse.goTo("/sign-in");
         } catch (Refusal unheard) {
             LOG.warnf("Sessions elsewhere were not ended: %s", unheard.getMessage());
-            return Said.goTo("/sign-in?signed-out=here");
+            return HtmxResponse.goTo("/sign-in?signed-out=here");
         }
     }
 }

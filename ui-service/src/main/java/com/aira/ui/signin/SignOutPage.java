@@ -24,7 +24,7 @@ public class SignOutPage {
     }
 
     @POST
-    @Leaving
+    @SignOutEndpoint
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response signOut() {

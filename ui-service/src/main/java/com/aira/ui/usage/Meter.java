@@ -53,7 +53,7 @@ class Meter {
             session.createNativeQuery(
                             "select business_id, user_id, business_name, percent, reason, cost, spend_cap, minutes,"
                                     + " minute_limit, currency, at_limit, starts_on from private.judge_limits(:business)",
-                            LimitNews.class)
+                            LimitNotice.class)
                     .setParameter("business", business)
                     .getResultList()
                     .forEach(news -> news.letter(appUrl).post(session, news.userId(), news.letterKey()));

@@ -103,7 +103,7 @@ public class UsagePage {
                 form.amount("spendCap"),
                 form.number("minuteLimit"),
                 form.number("warnPercent"),
-                form.choice("atLimit", AtLimit.class));
+                form.choice("atLimit", LimitPolicy.class));
         return form.attempt(() -> api.limit(business, limits))
                 .map(usage -> said(page(business, usage, stored(usage), Form.blank()), "Limits saved."))
                 .orElseGet(() -> form.answer(page(business, api.usage(business), form, Form.blank())));

@@ -68,7 +68,7 @@ public class UsageResource {
             Integer minuteLimit,
 
             @NotNull @Min(1) @Max(99) Integer warnPercent,
-            @NotNull AtLimit atLimit) {}
+            @NotNull LimitPolicy atLimit) {}
 
     private record Stored(
             String plan,
@@ -103,7 +103,7 @@ public class UsageResource {
                     spendCap,
                     minuteLimit,
                     warnPercent,
-                    AtLimit.valueOf(atLimit),
+                    LimitPolicy.valueOf(atLimit),
                     limitState,
                     limitReason,
                     heldForCalls);

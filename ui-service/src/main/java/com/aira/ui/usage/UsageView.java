@@ -36,7 +36,7 @@ public record UsageView(
         @Schema(nullable = true) BigDecimal spendCap,
         @Schema(nullable = true) Integer minuteLimit,
         @Schema(required = true) int warnPercent,
-        @Schema(required = true) AtLimit atLimit,
+        @Schema(required = true) LimitPolicy atLimit,
 
         @Schema(
                 required = true,

@@ -1,6 +1,6 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.shell.ReadingHabits;
+import com.aira.ui.shell.LocaleFormats;
 import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
@@ -74,7 +74,7 @@ class History {
     @TemplateData
     record Number(UUID id, String phoneNumber, boolean active) {
         public String label() {
-            return ReadingHabits.phone(phoneNumber) + (active ? "" : " (not yours any more)");
+            return LocaleFormats.phone(phoneNumber) + (active ? "" : " (not yours any more)");
         }
     }
 

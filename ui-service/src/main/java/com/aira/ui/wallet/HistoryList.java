@@ -11,10 +11,10 @@ import java.util.List;
  * @param first whether it is shown from its beginning
  */
 @TemplateData
-record HistoryList(HistoryQuery asked, List<History.Number> numbers, Page<Movement> page, boolean first) {
+record HistoryList(HistoryQuery asked, List<History.Number> numbers, Page<LedgerLine> page, boolean first) {
 
-    public List<Purpose> purposes() {
-        return List.of(Purpose.values());
+    public List<EntryDescription> purposes() {
+        return List.of(EntryDescription.values());
     }
 
     /** Address of the entries that follow. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What an owner looks for in the history, as it stands in the address: {@code kind} is a {@link Purpose}, {@code from}
+ * What an owner looks for in the history, as it stands in the address: {@code kind} is a {@link EntryDescription}, {@code from}
  * and {@code to} are days, both of them included.
  */
 @TemplateData
@@ -27,7 +27,7 @@ record HistoryQuery(Form form, TransactionFilter filter) {
         var filter = new TransactionFilter();
         var type = form.text("type");
         filter.type = "credit".equals(type) || "debit".equals(type) ? type : null;
-        var purpose = form.choice("kind", Purpose.class);
+        var purpose = form.choice("kind", EntryDescription.class);
         filter.kind = purpose == null ? List.of() : List.copyOf(purpose.kinds());
         var from = day(form, "from");
         var to = day(form, "to");

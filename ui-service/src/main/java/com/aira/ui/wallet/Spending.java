@@ -59,7 +59,7 @@ record Spending(String currency, List<Month> months, List<Bar> bars) {
         var months = IntStream.range(0, MONTHS)
                 .mapToObj(ago -> last.minusMonths(MONTHS - 1L - ago))
                 .toList();
-        var bars = Arrays.stream(Purpose.values())
+        var bars = Arrays.stream(EntryDescription.values())
                 .map(purpose -> new Bar(
                         purpose.words(),
                         months.stream()

@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.Said;
+import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentOwner;
@@ -51,7 +51,7 @@ public class WalletPages {
     private final WalletConfig config;
     private final MonthlyCosts costs;
     private final Schedule schedule;
-    private final Shortfalls shortfalls;
+    private final Debts debts;
     private final History history;
     private final CurrentOwner owner;
     private final OwnerTransactions transactions;
@@ -63,7 +63,7 @@ public class WalletPages {
             WalletConfig config,
             MonthlyCosts costs,
             Schedule schedule,
-            Shortfalls shortfalls,
+            Debts debts,
             History history,
             CurrentOwner owner,
             OwnerTransactions transactions,
@@ -75,7 +75,7 @@ public class WalletPages {
         this.owner = owner;
         this.transactions = transactions;
         this.schedule = schedule;
-        this.shortfalls = shortfalls;
+        this.debts = debts;
         this.history = history;
         this.clock = clock;
     }
@@ -98,8 +98,8 @@ public class WalletPages {
             Shell shell,
             Form form,
             Offer offer,
-            List<Purse> purses,
-            List<Shortfall> shortfalls,
+            List<BalanceView> purses,
+            List<AmountDue> shortfalls,
             List<ComingPayment> schedule,
             List<Spending> spending,
             Return back,
@@ -129,7 +129,7 @@ public class WalletPages {
                                 new WalletResource.TopUpRequest(amount, currency, next(form), form.checked("saveCard")),
                                 key)
                         .getEntity())
-                .map(opened -> Said.goTo(opened.checkoutUrl().toString()))
+                .map(opened -> HtmxResponse.goTo(opened.checkoutUrl().toString()))
                 .orElseGet(() -> form.answer(page(form, paging, address)));
     }
 
@@ -145,7 +145,7 @@ public class WalletPages {
                 suggested(form, limits),
                 new Offer(currency, AMOUNTS.get(currency), limits.min(), limits.max()),
                 purses(wallet, currency),
-                shortfalls.of(owner.get()),
+                debts.of(owner.get()),
                 schedule.of(owner.get()),
                 spending(shell.zone()),
                 back(form),
@@ -162,7 +162,7 @@ public class WalletPages {
                 history.numbers(owner.get(), asked.filter().businessNumberId),
                 new Page<>(
                         page.items().stream()
-                                .map(entry -> Movement.of(entry, shell))
+                                .map(entry -> LedgerLine.of(entry, shell))
                                 .toList(),
                         page.nextCursor()),
                 paging.after == null);
@@ -174,10 +174,10 @@ public class WalletPages {
     }
 
     /** Dollars always; rupees as soon as there are some or they are asked for. */
-    private List<Purse> purses(WalletView wallet, String chosen) {
+    private List<BalanceView> purses(WalletView wallet, String chosen) {
         var monthly = costs.of(owner.get());
-        var usd = Purse.usd(wallet, monthly.getOrDefault("USD", MonthlyCosts.Cost.NONE));
-        var inr = Purse.inr(wallet, monthly.getOrDefault("INR", MonthlyCosts.Cost.NONE));
+        var usd = BalanceView.usd(wallet, monthly.getOrDefault("USD", MonthlyCosts.Cost.NONE));
+        var inr = BalanceView.inr(wallet, monthly.getOrDefault("INR", MonthlyCosts.Cost.NONE));
         return inr.isUsed() || chosen.equals("INR") ? List.of(usd, inr) : List.of(usd);
     }
 

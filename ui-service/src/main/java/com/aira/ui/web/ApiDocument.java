@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
-    /** Operations of Doorkeeper's {@code @PermitAll}; a test holds the two together. */
+    /** Operations that AuthenticationFilter lets through as {@code @PermitAll}; a test holds the two together. */
     static final List<String> OPEN = List.of(
             "/api/auth/signup",
             "/api/auth/signin",

@@ -1,7 +1,7 @@
 package com.aira.ui.websites;
 
 import com.aira.ui.shell.Form;
-import com.aira.ui.shell.RowDialogs;
+import com.aira.ui.shell.ListRowActions;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.websites.WebsiteResource.WebsiteChange;
@@ -29,13 +29,13 @@ public class WebsitePages {
     private final Shells shells;
     private final WebsitesResource list;
     private final WebsiteResource api;
-    private final RowDialogs<WebsiteView> dialogs;
+    private final ListRowActions<WebsiteView> actions;
 
     WebsitePages(Shells shells, WebsitesResource list, WebsiteResource api) {
         this.shells = shells;
         this.list = list;
         this.api = api;
-        this.dialogs = new RowDialogs<>(api::get, WebsiteView::businessId, "live:websites");
+        this.actions = new ListRowActions<>(api::get, WebsiteView::businessId, "live:websites");
     }
 
     record websites(Shell shell, Form form, List<WebsiteView> items) implements TemplateInstance {}
@@ -67,7 +67,7 @@ public class WebsitePages {
     @Path("/{id}")
     @Operation(hidden = true)
     public TemplateInstance form(UUID business, UUID id) {
-        var website = dialogs.row(business, id);
+        var website = actions.row(business, id);
         var form = Form.blank().with("pageLimit", website.pageLimit()).with("refreshDays", website.refreshDays());
         return new changeWebsite(shells.of("documents", business), form, website);
     }
@@ -77,11 +77,11 @@ public class WebsitePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response change(UUID business, UUID id, MultivaluedMap<String, String> sent) {
-        var website = dialogs.row(business, id);
+        var website = actions.row(business, id);
         var form = Form.of(sent);
         var pages = form.number("pageLimit");
         var days = form.number("refreshDays");
-        return dialogs.sent(
+        return actions.sent(
                 form,
                 () -> api.change(id, new WebsiteChange(pages, days)),
                 "Saved. It holds from the next reading on.",
@@ -93,14 +93,14 @@ public class WebsitePages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response refresh(UUID business, UUID id) {
-        return dialogs.pressed(business, id, api::refresh, "Reading it again.");
+        return actions.pressed(business, id, api::refresh, "Reading it again.");
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
-        return dialogs.pressed(business, id, api::delete, "Removed. The receptionist has forgotten its pages.");
+        return actions.pressed(business, id, api::delete, "Removed. The receptionist has forgotten its pages.");
     }
 
     private websites page(UUID business, Form form) {

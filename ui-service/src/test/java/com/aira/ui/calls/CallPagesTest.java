@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 class CallPagesTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)> {shell.email} \"'&";
 
-    private Line line;
+    private CallFixture fixture;
 
     @BeforeEach
     void aLineOfItsOwn() {
-        line = Line.newLine();
+        fixture = CallFixture.newLine();
     }
 
     private ValidatableResponse get(String page) {
-        return line.owner().request().get(line.path(page)).then();
+        return fixture.owner().request().get(fixture.path(page)).then();
     }
 
     @Test
@@ -43,19 +43,19 @@ class CallPagesTest {
     @Test
     void noCalls_withANumber_saysWhichToCall() {
         var number = Api.freshNumber();
-        line.owner().ownedNumber(number, line.business());
+        fixture.owner().ownedNumber(number, fixture.business());
         World.database()
-                .run("update public.business_v2 set phone_number = ? where id = ?::uuid", number, line.business());
+                .run("update public.business_v2 set phone_number = ? where id = ?::uuid", number, fixture.business());
 
         get("calls").statusCode(200).body(containsString("href=\"tel:" + number + "\""));
     }
 
     @Test
     void list_namesKnownCustomers_andWhatCameOfEachCall() {
-        var booked = line.call();
-        line.appointment("Maria " + HOSTILE, Line.CALLER, Line.sid(booked));
-        line.message(booked, "Maria", "Call me", Instant.now());
-        line.call(Instant.now(), "in_progress", "anonymous");
+        var booked = fixture.call();
+        fixture.appointment("Maria " + HOSTILE, CallFixture.CALLER, CallFixture.sid(booked));
+        fixture.message(booked, "Maria", "Call me", Instant.now());
+        fixture.call(Instant.now(), "in_progress", "anonymous");
 
         get("calls")
                 .statusCode(200)
@@ -72,14 +72,14 @@ class CallPagesTest {
     @Test
     void olderCalls_areOnTheNextPage() {
         var now = Instant.now();
-        var newest = line.call(now, "completed", Line.CALLER);
-        var middle = line.call(now.minusSeconds(60), "completed", Line.CALLER);
-        var oldest = line.call(now.minusSeconds(120), "completed", Line.CALLER);
+        var newest = fixture.call(now, "completed", CallFixture.CALLER);
+        var middle = fixture.call(now.minusSeconds(60), "completed", CallFixture.CALLER);
+        var oldest = fixture.call(now.minusSeconds(120), "completed", CallFixture.CALLER);
 
         var first = get("calls?limit=2").statusCode(200).extract().asString();
         var older = Pattern.compile("href=\"([^\"]*after=[^\"]*)\">Older").matcher(first);
         assertThat(older.find()).isTrue();
-        var second = line.owner()
+        var second = fixture.owner()
                 .request()
                 .urlEncodingEnabled(false)
                 .get(older.group(1))
@@ -97,11 +97,11 @@ class CallPagesTest {
 
     @Test
     void call_showsWhatWasSaid_asTextAlone_andHowFast() {
-        var call = line.call();
-        line.turn(call, 1, "receptionist", "Hello", 120, false);
-        line.turn(call, 2, "caller", HOSTILE);
-        line.turn(call, 3, "receptionist", "One moment", 1840, true);
-        line.turn(call, 4, "agent", "Anna here");
+        var call = fixture.call();
+        fixture.turn(call, 1, "receptionist", "Hello", 120, false);
+        fixture.turn(call, 2, "caller", HOSTILE);
+        fixture.turn(call, 3, "receptionist", "One moment", 1840, true);
+        fixture.turn(call, 4, "agent", "Anna here");
 
         get("calls/" + call)
                 .statusCode(200)
@@ -113,21 +113,21 @@ class CallPagesTest {
                 .body(containsString("<dd>after 1.8 s</dd>"))
                 .body(containsString("(interrupted)"))
                 .body(containsString("Your team"))
-                .body(containsString(Line.sid(call)));
+                .body(containsString(CallFixture.sid(call)));
     }
 
     @Test
     void call_showsWhatCameOfIt() {
-        var call = line.call();
-        line.appointment("Maria", Line.CALLER, Line.sid(call));
-        line.message(call, "Maria", "Please <b>call</b> me back", Instant.now());
-        line.text("outbound", Line.CALLER, "You are booked", "failed", "30006", Instant.now());
-        line.text("outbound", "+14155550199", "Somebody else's", "delivered", null, Instant.now());
+        var call = fixture.call();
+        fixture.appointment("Maria", CallFixture.CALLER, CallFixture.sid(call));
+        fixture.message(call, "Maria", "Please <b>call</b> me back", Instant.now());
+        fixture.text("outbound", CallFixture.CALLER, "You are booked", "failed", "30006", Instant.now());
+        fixture.text("outbound", "+14155550199", "Somebody else's", "delivered", null, Instant.now());
 
         get("calls/" + call)
                 .statusCode(200)
                 .body(containsString("Booked in this call"))
-                .body(containsString(line.path("calendar") + "?date=20"))
+                .body(containsString(fixture.path("calendar") + "?date=20"))
                 .body(containsString("Please &lt;b&gt;call&lt;/b&gt; me back"))
                 .body(containsString("You are booked"))
                 .body(containsString("This is a landline"))
@@ -136,7 +136,7 @@ class CallPagesTest {
 
     @Test
     void call_saysWhetherThePhoneCompanyConfirmsTheNumber() {
-        var call = line.call();
+        var call = fixture.call();
         get("calls/" + call).statusCode(200).body(not(containsString("phone company")));
 
         attest(call, "passed_a");
@@ -152,10 +152,10 @@ class CallPagesTest {
 
     @Test
     void callUnderWay_growsByWhatIsNew_andCorrectsWhatWasCutShort() {
-        var call = line.call(Instant.now(), "in_progress", Line.CALLER);
-        line.turn(call, 1, "receptionist", "Shown already");
-        line.turn(call, 2, "receptionist", "Cut", 50, true);
-        line.turn(call, 3, "caller", "New words");
+        var call = fixture.call(Instant.now(), "in_progress", CallFixture.CALLER);
+        fixture.turn(call, 1, "receptionist", "Shown already");
+        fixture.turn(call, 2, "receptionist", "Cut", 50, true);
+        fixture.turn(call, 3, "caller", "New words");
 
         var grown = get("calls/" + call + "?seen=2")
                 .statusCode(200)
@@ -172,41 +172,46 @@ class CallPagesTest {
 
     @Test
     void oldCall_ofABusinessThatRecords_saysThatItsRecordingIsDeleted() {
-        var call = line.call(Instant.now().minusSeconds(40L * 24 * 3600), "completed", Line.CALLER);
+        var call = fixture.call(Instant.now().minusSeconds(40L * 24 * 3600), "completed", CallFixture.CALLER);
         get("calls/" + call).statusCode(200).body(not(containsString("recording")));
 
         World.database()
                 .run(
                         "update public.configurations set value = 'true' where business_id = ?::uuid and key = 'recording.enabled'",
-                        line.business());
+                        fixture.business());
 
         get("calls/" + call).statusCode(200).body(containsString("recordings are deleted after 30 days"));
     }
 
     @Test
     void recordedCall_playsFromHere_andNeverNamesTheStore() {
-        var call = line.call();
+        var call = fixture.call();
         World.database()
                 .run("update public.calls set recording_url = 'https://api.twilio.com/secret' where id = ?", call);
 
         get("calls/" + call)
                 .statusCode(200)
-                .body(containsString("src=\"" + line.path("calls/" + call + "/recording") + "\""))
+                .body(containsString("src=\"" + fixture.path("calls/" + call + "/recording") + "\""))
                 .body(not(containsString("api.twilio.com")));
-        assertThat(line.owner().request().get("/api/calls/" + call).asString()).doesNotContain("api.twilio.com");
+        assertThat(fixture.owner().request().get("/api/calls/" + call).asString())
+                .doesNotContain("api.twilio.com");
     }
 
     @Test
     void foreignCalls_areNotFound() {
-        var call = line.call();
+        var call = fixture.call();
         var bob = Api.newOwner();
         var bobs = bob.newBusiness();
-        var ourOther = line.owner().newBusiness();
+        var ourOther = fixture.owner().newBusiness();
 
-        bob.request().get(line.path("calls")).then().statusCode(404);
-        bob.request().get(line.path("calls/" + call)).then().statusCode(404);
+        bob.request().get(fixture.path("calls")).then().statusCode(404);
+        bob.request().get(fixture.path("calls/" + call)).then().statusCode(404);
         bob.request().get("/b/" + bobs + "/calls/" + call).then().statusCode(404);
-        line.owner().request().get("/b/" + ourOther + "/calls/" + call).then().statusCode(404);
+        fixture.owner()
+                .request()
+                .get("/b/" + ourOther + "/calls/" + call)
+                .then()
+                .statusCode(404);
         get("calls/" + UUID.randomUUID()).statusCode(404);
     }
 }

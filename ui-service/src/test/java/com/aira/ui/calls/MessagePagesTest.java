@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class MessagePagesTest {
-    private Line line;
+    private CallFixture fixture;
 
     @BeforeEach
     void aLineOfItsOwn() {
-        line = Line.newLine();
+        fixture = CallFixture.newLine();
     }
 
     private ValidatableResponse get(String page) {
-        return line.owner().request().get(line.path(page)).then();
+        return fixture.owner().request().get(fixture.path(page)).then();
     }
 
     private ValidatableResponse post(String page) {
-        return line.owner().request().post(line.path(page)).then();
+        return fixture.owner().request().post(fixture.path(page)).then();
     }
 
     @Test
@@ -38,8 +38,8 @@ class MessagePagesTest {
 
     @Test
     void unread_comesFirst_thoughItIsOlder() {
-        var read = line.message(null, "Rita", "Read already", Instant.now());
-        line.message(null, "Uwe", "Nobody read this", Instant.now().minusSeconds(9000));
+        var read = fixture.message(null, "Rita", "Read already", Instant.now());
+        fixture.message(null, "Uwe", "Nobody read this", Instant.now().minusSeconds(9000));
         post("messages/" + read + "/read").statusCode(204);
 
         var page = get("messages").statusCode(200).extract().asString();
@@ -49,21 +49,21 @@ class MessagePagesTest {
 
     @Test
     void message_isTextAlone_andLeadsToItsCallAndCaller() {
-        var call = line.call();
-        line.message(call, "<b>Eve</b>", "<script>alert(1)</script>", Instant.now());
+        var call = fixture.call();
+        fixture.message(call, "<b>Eve</b>", "<script>alert(1)</script>", Instant.now());
 
         get("messages")
                 .statusCode(200)
                 .body(containsString("&lt;b&gt;Eve&lt;/b&gt;"))
                 .body(containsString("&lt;script&gt;alert(1)&lt;/script&gt;"))
                 .body(not(containsString("<script>alert")))
-                .body(containsString("href=\"" + line.path("calls/" + call) + "\""))
-                .body(containsString("href=\"tel:" + Line.CALLER + "\""));
+                .body(containsString("href=\"" + fixture.path("calls/" + call) + "\""))
+                .body(containsString("href=\"tel:" + CallFixture.CALLER + "\""));
     }
 
     @Test
     void marked_movesBetweenReadAndUnread() {
-        var id = line.message(null, "Uwe", "Call me", Instant.now());
+        var id = fixture.message(null, "Uwe", "Call me", Instant.now());
 
         post("messages/" + id + "/read").statusCode(204).header("HX-Trigger", containsString("live:caller-messages"));
         get("messages").body(containsString(id + "/unread")).body(not(containsString("Unread</h2>")));
@@ -76,10 +76,10 @@ class MessagePagesTest {
     void readMessages_arePaged_withTheUnreadOnTheFirstPageAlone() {
         var now = Instant.now();
         for (int i = 0; i < 3; i++) {
-            post("messages/" + line.message(null, "Rita", "Read " + i, now.minusSeconds(i)) + "/read")
+            post("messages/" + fixture.message(null, "Rita", "Read " + i, now.minusSeconds(i)) + "/read")
                     .statusCode(204);
         }
-        line.message(null, "Uwe", "Nobody read this", now);
+        fixture.message(null, "Uwe", "Nobody read this", now);
 
         var first = get("messages?limit=2").statusCode(200).extract();
         var older = first.asString().replaceAll("(?s).*after=([^\"]+)\">Older.*", "$1");
@@ -94,11 +94,11 @@ class MessagePagesTest {
 
     @Test
     void foreignMessages_areNotFound_andStayUnread() {
-        var id = line.message(null, "Uwe", "Call me", Instant.now());
+        var id = fixture.message(null, "Uwe", "Call me", Instant.now());
         var bob = Api.newOwner();
         var bobs = bob.newBusiness();
 
-        bob.request().get(line.path("messages")).then().statusCode(404);
+        bob.request().get(fixture.path("messages")).then().statusCode(404);
         bob.request().post("/b/" + bobs + "/messages/" + id + "/read").then().statusCode(404);
 
         get("messages").body(containsString("Unread</h2>"));

@@ -29,14 +29,14 @@ class RecordingPageTest {
     private static final String WORDS = "ID3 what was said";
 
     private final Outside outside = World.outside();
-    private Line line;
+    private CallFixture fixture;
     private UUID call;
 
     @BeforeEach
     void aRecordedCall() {
         outside.forgetRules();
-        line = Line.newLine();
-        call = line.call();
+        fixture = CallFixture.newLine();
+        call = fixture.call();
         storedAt(outside.url() + "/twilio" + RECORDING);
     }
 
@@ -45,9 +45,9 @@ class RecordingPageTest {
     }
 
     private ValidatableResponse play() {
-        return line.owner()
+        return fixture.owner()
                 .request()
-                .get(line.path("calls/" + call + "/recording"))
+                .get(fixture.path("calls/" + call + "/recording"))
                 .then();
     }
 
@@ -83,10 +83,10 @@ class RecordingPageTest {
         outside.on(
                 "GET", SOUND, asked -> sound(206, "what", "Content-Range", "bytes 4-7/17", "Accept-Ranges", "bytes"));
 
-        line.owner()
+        fixture.owner()
                 .request()
                 .header("Range", "bytes=4-7")
-                .get(line.path("calls/" + call + "/recording"))
+                .get(fixture.path("calls/" + call + "/recording"))
                 .then()
                 .statusCode(206)
                 .header("Content-Range", equalTo("bytes 4-7/17"))
@@ -100,10 +100,10 @@ class RecordingPageTest {
     void rangeBeyondTheEnd_isSaidToBeSo() {
         outside.on("GET", SOUND, asked -> sound(416, "", "Content-Range", "bytes */17"));
 
-        line.owner()
+        fixture.owner()
                 .request()
                 .header("Range", "bytes=99-")
-                .get(line.path("calls/" + call + "/recording"))
+                .get(fixture.path("calls/" + call + "/recording"))
                 .then()
                 .statusCode(416)
                 .header("Content-Range", equalTo("bytes */17"));
@@ -135,11 +135,11 @@ class RecordingPageTest {
         outside.on("GET", SOUND, asked -> sound(200, WORDS));
         var bob = Api.newOwner();
         var bobs = bob.newBusiness();
-        var ourOther = line.owner().newBusiness();
+        var ourOther = fixture.owner().newBusiness();
 
-        bob.request().get(line.path("calls/" + call + "/recording")).then().statusCode(404);
+        bob.request().get(fixture.path("calls/" + call + "/recording")).then().statusCode(404);
         bob.request().get("/b/" + bobs + "/calls/" + call + "/recording").then().statusCode(404);
-        line.owner()
+        fixture.owner()
                 .request()
                 .get("/b/" + ourOther + "/calls/" + call + "/recording")
                 .then()

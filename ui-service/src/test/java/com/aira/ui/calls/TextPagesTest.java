@@ -19,18 +19,18 @@ class TextPagesTest {
     private static final String OTHER = "+14155550199";
 
     private final Instant now = Instant.now();
-    private Line line;
+    private CallFixture fixture;
 
     @BeforeEach
     void aLineOfItsOwn() {
-        line = Line.newLine();
+        fixture = CallFixture.newLine();
     }
 
     private ValidatableResponse get(String page) {
-        return line.owner()
+        return fixture.owner()
                 .request()
                 .urlEncodingEnabled(false)
-                .get(line.path(page))
+                .get(fixture.path(page))
                 .then();
     }
 
@@ -41,10 +41,11 @@ class TextPagesTest {
 
     @Test
     void conversations_areShownByTheirLastMessage_newestFirst() {
-        line.text("inbound", Line.CALLER, "First words", "received", null, now.minusSeconds(300));
-        line.text("inbound", OTHER, "From the other", "received", null, now.minusSeconds(200));
-        line.text("outbound", Line.CALLER, "Our <i>answer</i>", "undelivered", "30003", now.minusSeconds(100));
-        line.appointment("Maria", Line.CALLER, null);
+        fixture.text("inbound", CallFixture.CALLER, "First words", "received", null, now.minusSeconds(300));
+        fixture.text("inbound", OTHER, "From the other", "received", null, now.minusSeconds(200));
+        fixture.text(
+                "outbound", CallFixture.CALLER, "Our <i>answer</i>", "undelivered", "30003", now.minusSeconds(100));
+        fixture.appointment("Maria", CallFixture.CALLER, null);
 
         var page = get("messages/texts").statusCode(200).extract().asString();
 
@@ -55,9 +56,9 @@ class TextPagesTest {
 
     @Test
     void conversations_arePaged_eachOnOnePageAlone() {
-        line.text("inbound", Line.CALLER, "Newest", "received", null, now);
-        line.text("inbound", OTHER, "Older", "received", null, now.minusSeconds(100));
-        line.text("inbound", Line.CALLER, "Oldest, of the first", "received", null, now.minusSeconds(200));
+        fixture.text("inbound", CallFixture.CALLER, "Newest", "received", null, now);
+        fixture.text("inbound", OTHER, "Older", "received", null, now.minusSeconds(100));
+        fixture.text("inbound", CallFixture.CALLER, "Oldest, of the first", "received", null, now.minusSeconds(200));
 
         var first = get("messages/texts?limit=1").statusCode(200).extract().asString();
         var after = first.replaceAll("(?s).*after=([^\"]+)\">Older.*", "$1");
@@ -72,7 +73,7 @@ class TextPagesTest {
     @Test
     void picture_isALink_andWhatGotNoAnswerSaysWhy() {
         var url = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1";
-        var picture = line.text("inbound", Line.CALLER, "", "received", null, now.minusSeconds(50));
+        var picture = fixture.text("inbound", CallFixture.CALLER, "", "received", null, now.minusSeconds(50));
         var media = "[{\"url\": \"" + url + "\", \"contentType\": \"image/jpeg\"}]";
         World.database()
                 .run("update public.messages set media = ?::jsonb, silence = 'too_many' where id = ?", media, picture);
@@ -87,9 +88,9 @@ class TextPagesTest {
 
     @Test
     void conversation_isAChat_thatSaysWhatArrived() {
-        line.text("inbound", Line.CALLER, "Do you <u>park</u>?", "received", null, now.minusSeconds(50));
-        line.text("outbound", Line.CALLER, "Behind the house", "delivered", null, now.minusSeconds(40));
-        line.text("outbound", Line.CALLER, "Come by", "failed", "21610", now.minusSeconds(30));
+        fixture.text("inbound", CallFixture.CALLER, "Do you <u>park</u>?", "received", null, now.minusSeconds(50));
+        fixture.text("outbound", CallFixture.CALLER, "Behind the house", "delivered", null, now.minusSeconds(40));
+        fixture.text("outbound", CallFixture.CALLER, "Come by", "failed", "21610", now.minusSeconds(30));
 
         var page =
                 get("messages/texts/%2B14155550188").statusCode(200).extract().asString();
@@ -106,14 +107,17 @@ class TextPagesTest {
 
     @Test
     void foreignConversations_areNotFound() {
-        line.text("inbound", Line.CALLER, "Secret", "received", null, now);
+        fixture.text("inbound", CallFixture.CALLER, "Secret", "received", null, now);
         var bob = Api.newOwner();
         var bobs = bob.newBusiness();
 
-        bob.request().get(line.path("messages/texts")).then().statusCode(404);
-        bob.request().get(line.path("messages/texts/" + Line.CALLER)).then().statusCode(404);
+        bob.request().get(fixture.path("messages/texts")).then().statusCode(404);
         bob.request()
-                .get("/b/" + bobs + "/messages/texts/" + Line.CALLER)
+                .get(fixture.path("messages/texts/" + CallFixture.CALLER))
+                .then()
+                .statusCode(404);
+        bob.request()
+                .get("/b/" + bobs + "/messages/texts/" + CallFixture.CALLER)
                 .then()
                 .statusCode(404);
         get("messages/texts/%2B15005550006").statusCode(404);

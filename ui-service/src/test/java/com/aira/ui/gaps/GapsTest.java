@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(World.class)
 class GapsTest {
     private final Api ann = Api.newOwner();
-    private Learner learner;
+    private GapFixture fixture;
     private UUID gap;
 
     @BeforeEach
     void aGap() {
-        learner = new Learner(ann);
-        gap = learner.gap("Do you take <b>dogs</b>?");
+        fixture = new GapFixture(ann);
+        gap = fixture.gap("Do you take <b>dogs</b>?");
     }
 
     private ValidatableResponse get(String page) {
         return ann.request()
-                .get("/b/" + learner.business() + "/knowledge" + page)
+                .get("/b/" + fixture.business() + "/knowledge" + page)
                 .then();
     }
 
@@ -42,25 +42,25 @@ class GapsTest {
         return ann.request()
                 .contentType(ContentType.URLENC.withCharset("UTF-8"))
                 .formParams(form)
-                .post("/b/" + learner.business() + "/knowledge/gaps/" + gap + page)
+                .post("/b/" + fixture.business() + "/knowledge/gaps/" + gap + page)
                 .then();
     }
 
     private ValidatableResponse listed(String state) {
         return ann.request()
-                .get("/api/businesses/" + learner.business() + "/gaps?state=" + state)
+                .get("/api/businesses/" + fixture.business() + "/gaps?state=" + state)
                 .then()
                 .statusCode(200);
     }
 
     @Test
     void gap_tellsWhereItWasAsked_theLastTimesOnly() {
-        var call = learner.call();
-        var text = learner.text("+14155550199");
+        var call = fixture.call();
+        var text = fixture.text("+14155550199");
         for (int i = 0; i < 6; i++) {
-            learner.askedIn(gap, "Asked " + i, call, null);
+            fixture.askedIn(gap, "Asked " + i, call, null);
         }
-        learner.askedIn(gap, "Dogs, please?", null, text);
+        fixture.askedIn(gap, "Dogs, please?", null, text);
 
         listed("open")
                 .body("items", hasSize(1))
@@ -83,8 +83,8 @@ class GapsTest {
 
     @Test
     void deletedCall_leavesTheQuestion() {
-        var call = learner.call();
-        learner.askedIn(gap, "Dogs?", call, null);
+        var call = fixture.call();
+        fixture.askedIn(gap, "Dogs?", call, null);
         World.database().run("delete from public.calls where id = ?", call);
 
         get("/gaps").statusCode(200).body(containsString("Dogs?")).body(not(containsString("/calls/" + call)));
@@ -128,7 +128,7 @@ class GapsTest {
                 .body("answeredAt", notNullValue());
 
         ann.request()
-                .get("/api/knowledge?businessId=" + learner.business())
+                .get("/api/knowledge?businessId=" + fixture.business())
                 .then()
                 .body("items.question", equalTo(List.of("Do you take <b>dogs</b>?")));
         ann.json(Map.of("answer", "Again."))
@@ -196,10 +196,10 @@ class GapsTest {
                 .statusCode(404);
         bob.request().get("/api/gaps/" + gap).then().statusCode(404);
         bob.request()
-                .get("/api/businesses/" + learner.business() + "/gaps")
+                .get("/api/businesses/" + fixture.business() + "/gaps")
                 .then()
                 .statusCode(404);
-        bob.request().get("/b/" + learner.business() + "/knowledge/gaps").then().statusCode(404);
+        bob.request().get("/b/" + fixture.business() + "/knowledge/gaps").then().statusCode(404);
         listed("open").body("items", hasSize(1));
     }
 }

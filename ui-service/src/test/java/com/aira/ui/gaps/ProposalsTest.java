@@ -23,22 +23,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(World.class)
 class ProposalsTest {
     private final Api ann = Api.newOwner();
-    private Learner learner;
+    private GapFixture fixture;
     private UUID call;
     private UUID gap;
     private UUID proposal;
 
     @BeforeEach
     void aProposal() {
-        learner = new Learner(ann);
-        call = learner.call();
-        gap = learner.gap("Dogs?");
-        proposal = learner.proposal(call, gap, "Dogs?", "Hello, <i>Anna</i>. Yes.");
+        fixture = new GapFixture(ann);
+        call = fixture.call();
+        gap = fixture.gap("Dogs?");
+        proposal = fixture.proposal(call, gap, "Dogs?", "Hello, <i>Anna</i>. Yes.");
     }
 
     private ValidatableResponse get(String page) {
         return ann.request()
-                .get("/b/" + learner.business() + "/knowledge" + page)
+                .get("/b/" + fixture.business() + "/knowledge" + page)
                 .then();
     }
 
@@ -46,30 +46,30 @@ class ProposalsTest {
         return ann.request()
                 .contentType(ContentType.URLENC.withCharset("UTF-8"))
                 .formParams(form)
-                .post("/b/" + learner.business() + page)
+                .post("/b/" + fixture.business() + page)
                 .then();
     }
 
     private ValidatableResponse listed(String state) {
         return ann.request()
-                .get("/api/businesses/" + learner.business() + "/proposals?state=" + state)
+                .get("/api/businesses/" + fixture.business() + "/proposals?state=" + state)
                 .then()
                 .statusCode(200);
     }
 
     private ValidatableResponse entries() {
         return ann.request()
-                .get("/api/knowledge?businessId=" + learner.business())
+                .get("/api/knowledge?businessId=" + fixture.business())
                 .then();
     }
 
     @Test
     void whatAPersonSaid_isSuggested_andNothingIsLearnedYet() {
-        var other = learner.call();
-        learner.said(other, 1, "caller", "Is there parking?");
-        learner.askedIn(learner.gap("Is there parking?"), "Is there parking?", other, null);
-        learner.said(other, 2, "agent", "Behind the house.");
-        learner.end(other);
+        var other = fixture.call();
+        fixture.said(other, 1, "caller", "Is there parking?");
+        fixture.askedIn(fixture.gap("Is there parking?"), "Is there parking?", other, null);
+        fixture.said(other, 2, "agent", "Behind the house.");
+        fixture.end(other);
 
         listed("proposed")
                 .body("items", hasSize(2))
@@ -139,16 +139,16 @@ class ProposalsTest {
 
     @Test
     void whatACallerWasTold_isSavedAtOnce_andSettlesTheGapOfTheCall() {
-        learner.askedIn(gap, "Are dogs fine?", call, null);
-        var message = learner.callerMessage(call, "Please call back about <dogs>");
+        fixture.askedIn(gap, "Are dogs fine?", call, null);
+        var message = fixture.callerMessage(call, "Please call back about <dogs>");
         var answer = "/messages/" + message + "/answer";
         ann.request()
-                .get("/b/" + learner.business() + "/messages")
+                .get("/b/" + fixture.business() + "/messages")
                 .then()
                 .body(containsString("Save what you told them"))
                 .body(not(containsString("Answer saved")));
         ann.request()
-                .get("/b/" + learner.business() + answer)
+                .get("/b/" + fixture.business() + answer)
                 .then()
                 .statusCode(200)
                 .body(containsString("Please call back about &lt;dogs&gt;"))
@@ -164,20 +164,20 @@ class ProposalsTest {
                 .body("items[0].gapId", equalTo(gap.toString()));
         ann.request().get("/api/gaps/" + gap).then().body("state", equalTo("answered"));
         ann.request()
-                .get("/b/" + learner.business() + "/messages")
+                .get("/b/" + fixture.business() + "/messages")
                 .then()
                 .body(containsString("Answer saved"))
                 .body(not(containsString("Save what you told them")));
         ann.request()
-                .get("/api/caller-messages?businessId=" + learner.business())
+                .get("/api/caller-messages?businessId=" + fixture.business())
                 .then()
                 .body("items[0].answerSaved", equalTo(true));
     }
 
     @Test
     void answerToAnotherQuestion_leavesTheGapOpen() {
-        learner.askedIn(gap, "Are dogs fine?", call, null);
-        var message = learner.callerMessage(call, "Call back");
+        fixture.askedIn(gap, "Are dogs fine?", call, null);
+        var message = fixture.callerMessage(call, "Call back");
 
         ann.json(Map.of("question", "Do you sell shampoo?", "answer", "Yes."))
                 .post("/api/caller-messages/" + message + "/answer")
@@ -196,7 +196,7 @@ class ProposalsTest {
     void foreignSuggestion_isNotFound_andStaysUndecided() {
         var bob = Api.newOwner();
         var ourOther = ann.newBusiness();
-        var message = learner.callerMessage(call, "Call back");
+        var message = fixture.callerMessage(call, "Call back");
 
         bob.request().get("/api/proposals/" + proposal).then().statusCode(404);
         bob.json(Map.of())
@@ -205,7 +205,7 @@ class ProposalsTest {
                 .statusCode(404);
         bob.request().post("/api/proposals/" + proposal + "/reject").then().statusCode(404);
         bob.request()
-                .get("/api/businesses/" + learner.business() + "/proposals")
+                .get("/api/businesses/" + fixture.business() + "/proposals")
                 .then()
                 .statusCode(404);
         bob.json(Map.of("question", "x", "answer", "x"))

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
-import com.aira.ui.letters.Letter;
+import com.aira.ui.letters.OwnerEmail;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -160,7 +160,7 @@ class OneLineTest {
 
     @Test
     void letterAboutABadName_hasASubjectOfOneLine() {
-        assertThat(new Letter("plan_paid", "Receipt for " + INJECTED, "x").subject())
+        assertThat(new OwnerEmail("plan_paid", "Receipt for " + INJECTED, "x").subject())
                 .isEqualTo("Receipt for X Bcc: a@b.example");
     }
 

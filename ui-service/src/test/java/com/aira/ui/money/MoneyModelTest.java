@@ -31,8 +31,8 @@ class MoneyModelTest {
     /** Kept, or the level is forgotten with it: what fails is told by the sequence, and the jobs tell a lot. */
     private static final Logger PRODUCT = Logger.getLogger("com.aira.ui");
 
-    private static final Books BOOKS = new Books();
-    private static final Tally TALLY = new Tally();
+    private static final LedgerChecks BOOKS = new LedgerChecks();
+    private static final ModelCoverage TALLY = new ModelCoverage();
 
     static {
         PRODUCT.setLevel(Level.SEVERE);
@@ -76,7 +76,7 @@ class MoneyModelTest {
 
     private static void check(List<Move> moves) {
         TALLY.sequences++;
-        try (var play = new Play(BOOKS, TALLY)) {
+        try (var play = new SequenceRun(BOOKS, TALLY)) {
             play.run(moves);
         }
     }

@@ -1,6 +1,6 @@
 package com.aira.ui.money;
 
-import com.aira.ui.money.Play.Vendor;
+import com.aira.ui.money.SequenceRun.Vendor;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -86,7 +86,7 @@ sealed interface Move {
 
     record DisputeEnds(int payment, boolean won) implements Move {}
 
-    record NextCall(Vendor vendor, Whim whim) implements Move {}
+    record NextCall(Vendor vendor, VendorFault whim) implements Move {}
 
     /** What Twilio did not answer in time happens now. */
     record TwilioCatchesUp() implements Move {}
@@ -143,7 +143,7 @@ sealed interface Move {
                 .as(Refund::new);
         Arbitrary<Move> whim = Combinators.combine(
                         Arbitraries.frequency(Tuple.of(4, Vendor.TWILIO), Tuple.of(1, Vendor.STRIPE)),
-                        Arbitraries.of(Whim.values()))
+                        Arbitraries.of(VendorFault.values()))
                 .as(NextCall::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(4, topUp),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.aira.ui.fallback.FallbackLink;
-import com.aira.ui.money.Settings;
+import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.web.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,7 +29,7 @@ class CarrierPatienceTest {
     @BeforeEach
     void aSilentTwilio() throws IOException {
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        config = Settings.of(
+        config = FeatureConfig.of(
                 NumbersConfig.class,
                 Map.of(
                         "aira.numbers.api-base-url",
@@ -50,7 +50,7 @@ class CarrierPatienceTest {
 
     @Test
     void defaults_areWithinThePatienceOfAPage() {
-        var defaults = Settings.of(NumbersConfig.class);
+        var defaults = FeatureConfig.of(NumbersConfig.class);
 
         // A search asks for prices and for numbers.
         assertThat(defaults.connectTimeout().plus(defaults.readTimeout()).multipliedBy(2))
@@ -63,11 +63,11 @@ class CarrierPatienceTest {
         var carrier = carrier();
         var began = System.nanoTime();
 
-        var trouble =
-                catchThrowableOfType(Carrier.Trouble.class, () -> carrier.search("US", NumberKind.local, null, null));
+        var failure = catchThrowableOfType(
+                Carrier.CarrierException.class, () -> carrier.search("US", NumberKind.local, null, null));
 
-        assertThat(trouble.outcome).isEqualTo(Carrier.Trouble.Outcome.UNKNOWN);
-        assertThat(Troubles.whileReading(trouble).problem().status()).isEqualTo(503);
+        assertThat(failure.outcome).isEqualTo(Carrier.CarrierException.Outcome.UNKNOWN);
+        assertThat(CarrierProblems.whileReading(failure).problem().status()).isEqualTo(503);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 

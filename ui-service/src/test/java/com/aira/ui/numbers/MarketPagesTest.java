@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 import com.aira.ui.Api;
 import com.aira.ui.Outside;
 import com.aira.ui.World;
-import com.aira.ui.shell.ReadingHabits;
+import com.aira.ui.shell.LocaleFormats;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -34,7 +34,7 @@ class MarketPagesTest {
     private final Outside twilio = World.outside();
     private final Api ann = Api.newOwner();
     private final String number = Api.freshNumber();
-    private final String written = ReadingHabits.phone(number);
+    private final String written = LocaleFormats.phone(number);
 
     @BeforeEach
     void twilioSells() {

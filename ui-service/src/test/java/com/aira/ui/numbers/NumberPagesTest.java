@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
-import com.aira.ui.shell.ReadingHabits;
+import com.aira.ui.shell.LocaleFormats;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class NumberPagesTest {
     private final Api ann = Api.newOwner();
     private final String number = Api.freshNumber();
-    private final String written = ReadingHabits.phone(number);
+    private final String written = LocaleFormats.phone(number);
 
     @BeforeEach
     void twilioAnswers() {

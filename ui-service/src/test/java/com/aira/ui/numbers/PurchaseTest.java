@@ -30,7 +30,7 @@ class PurchaseTest {
     private final String number = Api.freshNumber();
 
     @Inject
-    Settler settler;
+    PurchaseRecoveryJob recovery;
 
     @Inject
     Reconciler reconciler;
@@ -258,7 +258,7 @@ class PurchaseTest {
                                 "uri",
                                 "/x")));
         leaseLapses();
-        settler.settle();
+        recovery.settle();
 
         purchase(ann, "k1").statusCode(201).body("provisioningState", equalTo("active"));
         assertThat(twilio.asked("POST", OWNED)).hasSize(1);
@@ -282,7 +282,7 @@ class PurchaseTest {
                         json(200, Map.of("incoming_phone_numbers", List.of(delivered("bought by hand")), "uri", "/x")));
         leaseLapses();
 
-        settler.settle();
+        recovery.settle();
 
         ann.request()
                 .get("/api/wallet")
@@ -299,7 +299,7 @@ class PurchaseTest {
         twilio.on("POST", OWNED, asked -> Outside.Answer.NONE);
         purchase(ann, "k1").statusCode(504);
 
-        settler.settle();
+        recovery.settle();
 
         assertThat(state()).isEqualTo("buying");
     }
@@ -315,7 +315,7 @@ class PurchaseTest {
                         "update public.business_numbers set lease_until = now() - interval '1 s' where phone_number = ?",
                         number);
 
-        settler.settle();
+        recovery.settle();
 
         assertThat(state()).isEqualTo("buying");
     }
@@ -331,7 +331,7 @@ class PurchaseTest {
                         number);
         leaseLapses();
 
-        settler.settle();
+        recovery.settle();
 
         assertThat(state()).isEqualTo("failed");
         assertThat(twilio.asked("GET", OWNED)).isEmpty();
@@ -346,7 +346,7 @@ class PurchaseTest {
         twilio.on("DELETE", ONE, asked -> new Outside.Answer(204, ""));
         twilio.on("POST", OWNED, asked -> {
             leaseLapses();
-            settler.settle();
+            recovery.settle();
             return json(201, delivered(asked.form().get("FriendlyName")));
         });
 
@@ -468,7 +468,7 @@ class PurchaseTest {
 
         twilio.on("DELETE", ONE, asked -> new Outside.Answer(204, ""));
         leaseLapses();
-        settler.settle();
+        recovery.settle();
         assertThat(state()).isEqualTo("released");
         ann.request().get("/api/numbers").then().body("items", hasSize(0));
         ann.request().get("/api/numbers/{id}", id).then().body("provisioningState", equalTo("released"));
@@ -481,7 +481,7 @@ class PurchaseTest {
         twilio.on("DELETE", ONE, asked -> json(404, Map.of("status", 404, "code", 20404, "message", "gone")));
 
         ann.request().delete("/api/businesses/{id}", business).then().statusCode(204);
-        settler.settle();
+        recovery.settle();
 
         assertThat(state()).isEqualTo("released");
     }

@@ -1,6 +1,6 @@
 package com.aira.ui.numbers;
 
-import com.aira.ui.money.Whim;
+import com.aira.ui.money.VendorFault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ public final class TwilioAccount {
     final List<Runnable> late = new ArrayList<>();
     private final Map<UUID, Integer> bought = new HashMap<>();
     private final Set<String> takenAway = new HashSet<>();
-    private Whim whim = Whim.NONE;
+    private VendorFault fault = VendorFault.NONE;
     BigDecimal price = new BigDecimal("3.00");
     private int sids;
 
@@ -33,8 +33,8 @@ public final class TwilioAccount {
     public record Held(String sid, String phoneNumber, UUID purchase) {}
 
     /** How the next call goes. */
-    public void next(Whim whim) {
-        this.whim = whim;
+    public void next(VendorFault fault) {
+        this.fault = fault;
     }
 
     public void price(BigDecimal monthly) {
@@ -72,9 +72,9 @@ public final class TwilioAccount {
         }
     }
 
-    Whim whim() {
-        var taken = whim;
-        whim = Whim.NONE;
+    VendorFault whim() {
+        var taken = fault;
+        fault = VendorFault.NONE;
         return taken;
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.schema.Tenancy;
 import com.aira.ui.Database;
-import com.aira.ui.money.Stage;
+import com.aira.ui.money.StepScheduler;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -44,9 +44,12 @@ class ContextAuditTest {
         enter(business(), false);
         var meters = new SimpleMeterRegistry();
 
-        try (var sessions = HandTransactions.sessions(List.of());
+        try (var sessions = ManualTransactions.sessions(List.of());
                 var connection = postgres.dataSource(name, "aira_ui").getConnection()) {
-            new ContextAudit(new HandTransactions(sessions, connection, Clock.systemUTC(), new Stage()), meters).run();
+            new ContextAudit(
+                            new ManualTransactions(sessions, connection, Clock.systemUTC(), new StepScheduler()),
+                            meters)
+                    .run();
         }
 
         assertThat(meters.getMeters().stream()

@@ -1,6 +1,6 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.money.Whim;
+import com.aira.ui.money.VendorFault;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.stripe.exception.ApiConnectionException;
@@ -54,10 +54,10 @@ final class SavedCards {
      * Charges a card, or answers what the key was answered before.
      *
      * @param intent id for a new payment
-     * @param whim {@link Whim#REFUSES}: the bank declines
+     * @param fault {@link VendorFault#REFUSES}: the bank declines
      * @return the charge, and whether it is new
      */
-    Made charge(ApiRequest request, String intent, Whim whim) throws StripeException {
+    Made charge(ApiRequest request, String intent, VendorFault fault) throws StripeException {
         var name = request.getOptions().getIdempotencyKey();
         var parameters = request.getParams();
         var key = keys.get(name);
@@ -76,7 +76,7 @@ final class SavedCards {
                 ((Number) parameters.get("amount")).longValue(),
                 (String) parameters.get("currency"),
                 metadata,
-                whim != Whim.REFUSES);
+                fault != VendorFault.REFUSES);
         charges.add(charge);
         keys.put(name, new Key(parameters, charge, clock.instant()));
         return new Made(charge, true);

@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.money.Stage;
-import com.aira.ui.money.Whim;
+import com.aira.ui.money.StepScheduler;
+import com.aira.ui.money.VendorFault;
 import com.google.gson.JsonObject;
 import com.stripe.Stripe;
 import com.stripe.exception.ApiConnectionException;
@@ -38,14 +38,14 @@ public final class StripeAccount implements StripeResponseGetter {
     private static final Duration SHORTEST_CHECKOUT = Duration.ofMinutes(30);
     private static final Duration KEY_KEPT = Duration.ofHours(24);
 
-    private final Stage stage;
+    private final StepScheduler scheduler;
     private final Clock clock;
     private final Map<String, Key> keys = new HashMap<>();
     private final SavedCards cards;
     public final List<Checkout> checkouts = new ArrayList<>();
     public final List<Payment> payments = new ArrayList<>();
     public final List<Told> events = new ArrayList<>();
-    private Whim whim = Whim.NONE;
+    private VendorFault fault = VendorFault.NONE;
     private int ids;
 
     private record Key(Map<String, Object> parameters, Checkout opened, Instant used) {}
@@ -151,8 +151,8 @@ public final class StripeAccount implements StripeResponseGetter {
         }
     }
 
-    public StripeAccount(Stage stage, Clock clock) {
-        this.stage = stage;
+    public StripeAccount(StepScheduler scheduler, Clock clock) {
+        this.scheduler = scheduler;
         this.clock = clock;
         cards = new SavedCards(clock);
     }
@@ -162,8 +162,8 @@ public final class StripeAccount implements StripeResponseGetter {
     }
 
     /** How the next call goes. */
-    public void next(Whim whim) {
-        this.whim = whim;
+    public void next(VendorFault fault) {
+        this.fault = fault;
     }
 
     public List<Checkout> in(State state) {
@@ -251,8 +251,8 @@ public final class StripeAccount implements StripeResponseGetter {
 
     @Override
     public <T extends StripeObject> T request(ApiRequest request, Type type) throws StripeException {
-        var taken = whim;
-        whim = Whim.NONE;
+        var taken = fault;
+        fault = VendorFault.NONE;
         var answer =
                 switch (request.getMethod() + " " + request.getPath()) {
                     case "POST /v1/checkout/sessions" -> checkout(request, taken);
@@ -268,23 +268,23 @@ public final class StripeAccount implements StripeResponseGetter {
         return object;
     }
 
-    private JsonObject checkout(ApiRequest request, Whim taken) throws StripeException {
-        if (taken == Whim.REFUSES) {
+    private JsonObject checkout(ApiRequest request, VendorFault taken) throws StripeException {
+        if (taken == VendorFault.REFUSES) {
             throw new InvalidRequestException("refused", null, null, null, 400, null);
         }
-        if (taken == Whim.IS_DEAF) {
+        if (taken == VendorFault.IS_DEAF) {
             throw new ApiConnectionException("no answer");
         }
         var opened = open(request.getParams(), request.getOptions().getIdempotencyKey());
-        stage.point("a checkout opened");
-        if (taken != Whim.NONE) {
+        scheduler.point("a checkout opened");
+        if (taken != VendorFault.NONE) {
             throw new ApiConnectionException("no answer");
         }
         return session(opened, "open", "unpaid");
     }
 
-    private JsonObject charge(ApiRequest request, Whim taken) throws StripeException {
-        if (taken == Whim.IS_DEAF) {
+    private JsonObject charge(ApiRequest request, VendorFault taken) throws StripeException {
+        if (taken == VendorFault.IS_DEAF) {
             throw new ApiConnectionException("no answer");
         }
         var made = cards.charge(request, "pi_" + ++ids, taken);
@@ -299,16 +299,16 @@ public final class StripeAccount implements StripeResponseGetter {
         if (made.isNew()) {
             tell(charge.paid() ? "payment_intent.succeeded" : "payment_intent.payment_failed", charge.json());
         }
-        stage.point("a card charged");
-        return SavedCards.answer(charge, taken == Whim.LOSES_ITS_ANSWER || taken == Whim.IS_LATE);
+        scheduler.point("a card charged");
+        return SavedCards.answer(charge, taken == VendorFault.LOSES_ITS_ANSWER || taken == VendorFault.IS_LATE);
     }
 
-    private JsonObject charges(String customer, Whim taken) throws StripeException {
-        if (taken != Whim.NONE) {
+    private JsonObject charges(String customer, VendorFault taken) throws StripeException {
+        if (taken != VendorFault.NONE) {
             throw new ApiConnectionException("no answer");
         }
         var found = cards.of(customer);
-        stage.point("charges looked through");
+        scheduler.point("charges looked through");
         return found;
     }
 

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 import com.aira.ui.Api;
 import com.aira.ui.Outside;
 import com.aira.ui.World;
-import com.aira.ui.shell.ReadingHabits;
+import com.aira.ui.shell.LocaleFormats;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -432,11 +432,11 @@ class WalletPagesTest {
         ann.ownedNumber(other, null);
         World.database().grace(late);
 
-        page("").body(containsString("<strong>" + ReadingHabits.phone(number) + " is not paid.</strong>"))
+        page("").body(containsString("<strong>" + LocaleFormats.phone(number) + " is not paid.</strong>"))
                 .body(containsString("It is kept for you until "))
                 .body(containsString("href=\"/wallet?currency=USD&amp;amount=5.00#top-up\">Add $5.00</a>"))
                 .body(containsString("schedule-late"))
-                .body(containsString("<strong>" + ReadingHabits.phone(other) + "</strong>"));
+                .body(containsString("<strong>" + LocaleFormats.phone(other) + "</strong>"));
         World.database().deposit(ann.owner(), "1.15", "USD");
         page("").body(containsString("Your wallet holds enough now"));
         World.database().run("update public.business_numbers set monthly_cost = 8 where id = ?", late);

@@ -61,9 +61,9 @@ class OpenApiTest {
 
     @Test
     void withoutAToken_onlyOpenOperationsAnswer() {
-        var estate = new Estate();
+        var fixture = new ResourceFixture();
         for (var operation : Operations.load().all()) {
-            var status = estate.ask(given(), operation).statusCode();
+            var status = fixture.ask(given(), operation).statusCode();
             if (operation.isOpen()) {
                 assertThat(ApiDocument.OPEN).contains(operation.path());
             } else {
@@ -74,7 +74,7 @@ class OpenApiTest {
 
     @Test
     void stranger_findsNothingAnywhere_andChangesNothing() {
-        var ann = new Estate();
+        var ann = new ResourceFixture();
         var bob = com.aira.ui.Api.newOwner();
         var before = everythingOf(ann);
 
@@ -82,7 +82,7 @@ class OpenApiTest {
             if (operation.isOpen()) {
                 continue;
             }
-            if (Estate.concerns(operation)) {
+            if (ResourceFixture.concerns(operation)) {
                 var answer = ann.ask(bob.request(), operation);
                 assertThat(answer.statusCode())
                         .as("%s by a stranger: %s", operation, answer.asString())
@@ -99,13 +99,13 @@ class OpenApiTest {
     void owner_isAnsweredAsDocumented() throws IOException {
         var operations = Operations.load();
         var schemas = new Schemas(operations.document());
-        var ann = new Estate();
+        var ann = new ResourceFixture();
         List<String> misfits = new ArrayList<>();
         // What deletes comes last, the business at the very end.
         var order = operations.all().stream()
                 .filter(operation -> !operation.isOpen())
-                .filter(operation ->
-                        Estate.concerns(operation) || operation.method().equals("get"))
+                .filter(operation -> ResourceFixture.concerns(operation)
+                        || operation.method().equals("get"))
                 .filter(operation -> !operation.path().equals("/api/numbers/available"))
                 .sorted(Comparator.comparing((Operations.Operation operation) ->
                                 operation.method().equals("delete"))
@@ -173,8 +173,8 @@ class OpenApiTest {
         return new ObjectMapper().readTree(text);
     }
 
-    private static List<Map<String, Object>> everythingOf(Estate estate) {
-        var business = estate.business;
+    private static List<Map<String, Object>> everythingOf(ResourceFixture fixture) {
+        var business = fixture.business;
         List<Map<String, Object>> rows = new ArrayList<>();
         for (var table : List.of(
                 "business_hours",

@@ -31,14 +31,14 @@ public class Appointments {
             "a.id, a.customer_name, a.customer_phone, a.customer_email, a.scheduled_at, a.duration, a.service_type, a.notes";
 
     private final Tenants tenants;
-    private final Outbox outbox;
+    private final OutboxWriter outbox;
     private final CallerLimits limits;
     private final Destinations destinations = new Destinations();
 
     public Appointments(Tenants tenants, ObjectMapper json, CallerLimits limits) {
         this.limits = limits;
         this.tenants = tenants;
-        this.outbox = new Outbox(json);
+        this.outbox = new OutboxWriter(json);
     }
 
     /** Free starts in [from, to), earliest first. */

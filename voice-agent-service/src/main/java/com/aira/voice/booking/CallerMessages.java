@@ -15,11 +15,11 @@ public class CallerMessages {
     private static final int LONGEST = 4000;
 
     private final Tenants tenants;
-    private final Outbox outbox;
+    private final OutboxWriter outbox;
 
     public CallerMessages(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
-        this.outbox = new Outbox(json);
+        this.outbox = new OutboxWriter(json);
     }
 
     /**
@@ -53,7 +53,7 @@ public class CallerMessages {
             outbox.write(
                     connection,
                     origin.business(),
-                    List.of(new Outbox.Line(
+                    List.of(new OutboxWriter.Line(
                             Optional.empty(),
                             origin.business().email(),
                             "email",

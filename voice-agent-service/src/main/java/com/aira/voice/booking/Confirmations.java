@@ -34,8 +34,9 @@ final class Confirmations {
      * @param mayText whether the customer may get a text
      * @param change what makes this change one of its own, such as the key of the caller's utterance
      */
-    static List<Outbox.Line> of(Event event, Appointment appointment, Origin origin, boolean mayText, String change) {
-        List<Outbox.Line> lines = new ArrayList<>();
+    static List<OutboxWriter.Line> of(
+            Event event, Appointment appointment, Origin origin, boolean mayText, String change) {
+        List<OutboxWriter.Line> lines = new ArrayList<>();
         String key = event.template + ":" + appointment.id() + ":" + change + ":";
         String subject = origin.business().name() + ": your appointment " + event.happened;
         if (origin.confirmBySms() && mayText) {
@@ -73,7 +74,7 @@ final class Confirmations {
         return lines;
     }
 
-    private static Outbox.Line line(
+    private static OutboxWriter.Line line(
             Event event,
             Appointment appointment,
             Optional<String> recipient,
@@ -81,7 +82,7 @@ final class Confirmations {
             String subject,
             String text,
             String key) {
-        return new Outbox.Line(
+        return new OutboxWriter.Line(
                 Optional.of(appointment.id()),
                 recipient,
                 channel,

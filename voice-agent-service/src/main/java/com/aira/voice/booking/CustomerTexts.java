@@ -11,11 +11,11 @@ import java.util.Optional;
 public class CustomerTexts {
 
     private final Tenants tenants;
-    private final Outbox outbox;
+    private final OutboxWriter outbox;
 
     public CustomerTexts(Tenants tenants, ObjectMapper json) {
         this.tenants = tenants;
-        this.outbox = new Outbox(json);
+        this.outbox = new OutboxWriter(json);
     }
 
     /**
@@ -30,7 +30,7 @@ public class CustomerTexts {
                 connection -> outbox.write(
                         connection,
                         business,
-                        List.of(new Outbox.Line(
+                        List.of(new OutboxWriter.Line(
                                 Optional.empty(),
                                 Optional.of(number),
                                 "sms",

@@ -43,8 +43,8 @@ public record LiveCall(
     }
 
     /** Empty while the business has reached none of its limits. */
-    Optional<AtLimit> atLimit() {
-        return AtLimit.of(settings.get("usage.at_limit"));
+    Optional<LimitPolicy> atLimit() {
+        return LimitPolicy.of(settings.get("usage.at_limit"));
     }
 
     /** Whom callers are handed over to. */

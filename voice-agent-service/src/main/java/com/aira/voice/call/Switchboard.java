@@ -68,7 +68,7 @@ class Switchboard {
         LiveCall call = ((Opened.Served) opened).call();
         return call.atLimit()
                 .map(instead -> limited(call, instead))
-                .orElseGet(() -> connect(call, Opening.GREETING, call.isRecorded()));
+                .orElseGet(() -> connect(call, GreetingKind.GREETING, call.isRecorded()));
     }
 
     /**
@@ -101,18 +101,18 @@ class Switchboard {
     }
 
     /** The business has used what it allows a month, or its wallet is empty: the line is never silent all the same. */
-    private VoiceResponse limited(LiveCall call, AtLimit instead) {
+    private VoiceResponse limited(LiveCall call, LimitPolicy instead) {
         Log.infof("Call %s meets the limit of its business: %s", call.callSid(), instead);
         calls.answered(call);
         Optional<String> person = call.transferNumber().filter(number -> calls.mayDial(call, number));
-        if (instead == AtLimit.TRANSFER && person.isPresent()) {
+        if (instead == LimitPolicy.TRANSFER && person.isPresent()) {
             // Never in writing: this caller was told of no recording.
             return transfers
                     .begin(call.callSid(), person.get(), config.transferRings(), true)
                     .map(granted -> dial(call, person.get(), granted, "&limited=true", new VoiceResponse.Builder()))
                     .orElseGet(() -> voicemail(call));
         }
-        if (instead == AtLimit.MESSAGE) {
+        if (instead == LimitPolicy.MESSAGE) {
             calls.outcome(call, "turned_away");
             return sayAndHangUp("Thank you for calling " + call.businessName()
                     + ". We cannot take your call at the moment. Goodbye.");
@@ -193,7 +193,7 @@ class Switchboard {
                             new Transcription.Builder().name(TRANSCRIPTION).build())
                     .build());
         }
-        provider(call).connect(call, Opening.NOBODY_ANSWERED, response);
+        provider(call).connect(call, GreetingKind.NOBODY_ANSWERED, response);
         return response.build();
     }
 
@@ -209,11 +209,11 @@ class Switchboard {
 
     private VoiceResponse reconnect(LiveCall call, String loss) {
         return calls.mayReconnect(call, loss, config.maxReconnects())
-                ? connect(call, Opening.CUT_OFF, false)
+                ? connect(call, GreetingKind.CUT_OFF, false)
                 : apology();
     }
 
-    private VoiceResponse connect(LiveCall call, Opening opening, boolean record) {
+    private VoiceResponse connect(LiveCall call, GreetingKind greeting, boolean record) {
         VoiceResponse.Builder response = new VoiceResponse.Builder();
         if (record) {
             response.start(new Start.Builder()
@@ -223,7 +223,7 @@ class Switchboard {
                             .build())
                     .build());
         }
-        provider(call).connect(call, opening, response);
+        provider(call).connect(call, greeting, response);
         return response.build();
     }
 
@@ -248,7 +248,8 @@ class Switchboard {
         if (!call.isRecorded()) {
             return dial(call, number, granted.get(), "", response);
         }
-        String address = "/webhooks/twilio/transcription?first=" + Turn.beforeTransfer(resumed.lastOrdinal());
+        String address =
+                "/webhooks/twilio/transcription?first=" + TranscriptEntry.beforeTransfer(resumed.lastOrdinal());
         response.start(new Start.Builder()
                 .transcription(new Transcription.Builder()
                         .name(TRANSCRIPTION)

@@ -21,7 +21,8 @@ sealed interface TranscriptionEvent {
      * @param sequence {@code SequenceId}, from 1: the same when Twilio repeats itself
      * @param at when, by Twilio's clock; empty where that cannot be read
      */
-    record Words(Turn.Speaker speaker, int sequence, String text, Optional<Instant> at) implements TranscriptionEvent {}
+    record Words(TranscriptEntry.Speaker speaker, int sequence, String text, Optional<Instant> at)
+            implements TranscriptionEvent {}
 
     /** No more words will come; those before may still be on their way. */
     record Stopped() implements TranscriptionEvent {}
@@ -43,7 +44,7 @@ sealed interface TranscriptionEvent {
         if (form.text("Final").equalsIgnoreCase("false")) {
             return new Nothing(Optional.empty());
         }
-        Optional<Turn.Speaker> speaker = speaker(form.text("Track"));
+        Optional<TranscriptEntry.Speaker> speaker = speaker(form.text("Track"));
         Optional<String> text = text(form.text("TranscriptionData"));
         String sequence = form.text("SequenceId");
         if (speaker.isEmpty() || text.isEmpty() || !sequence.matches("[0-9]{1,9}")) {
@@ -55,10 +56,10 @@ sealed interface TranscriptionEvent {
     }
 
     /** Tracks are named from Twilio's side of the caller's line: inbound what it hears there, outbound what it plays. */
-    private static Optional<Turn.Speaker> speaker(String track) {
+    private static Optional<TranscriptEntry.Speaker> speaker(String track) {
         return switch (track) {
-            case "inbound_track" -> Optional.of(Turn.Speaker.CALLER);
-            case "outbound_track" -> Optional.of(Turn.Speaker.AGENT);
+            case "inbound_track" -> Optional.of(TranscriptEntry.Speaker.CALLER);
+            case "outbound_track" -> Optional.of(TranscriptEntry.Speaker.AGENT);
             default -> Optional.empty();
         };
     }

@@ -35,7 +35,7 @@ class TransferTranscripts {
      * Takes one report of Twilio's; again for the same report changes nothing. Reports may overtake each other and the
      * end of the call.
      *
-     * @param first below the ordinals of this transfer, {@link Turn#beforeTransfer}
+     * @param first below the ordinals of this transfer, {@link TranscriptEntry#beforeTransfer}
      */
     void take(String callSid, int first, TranscriptionEvent event) {
         if (event instanceof TranscriptionEvent.Nothing nothing) {
@@ -69,9 +69,9 @@ class TransferTranscripts {
         }
     }
 
-    private Turn turn(int first, TranscriptionEvent.Words words) {
-        return new Turn(
-                Turn.ofTransfer(first, words.sequence(), words.speaker()),
+    private TranscriptEntry turn(int first, TranscriptionEvent.Words words) {
+        return new TranscriptEntry(
+                TranscriptEntry.ofTransfer(first, words.sequence(), words.speaker()),
                 words.speaker(),
                 bounded(words.text()),
                 words.at().orElseGet(clock::instant),

@@ -59,7 +59,7 @@ public class TurnLog {
     }
 
     /** Once: the same ordinal again changes nothing. */
-    static void insert(Connection connection, UUID businessId, UUID callId, Turn turn) throws SQLException {
+    static void insert(Connection connection, UUID businessId, UUID callId, TranscriptEntry turn) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into public.call_turns
                   (business_id, call_id, ordinal, speaker, text, at, latency_ms, interrupted)
@@ -92,7 +92,7 @@ public class TurnLog {
         }
 
         /** Somebody said something. The same ordinal again changes nothing. */
-        public void add(Turn turn) {
+        public void add(TranscriptEntry turn) {
             enqueue(connection -> insert(connection, call.businessId(), call.id(), turn));
         }
 

@@ -9,5 +9,5 @@ public interface VoiceProvider {
     String name();
 
     /** Adds the verbs that hand the call over, the receptionist beginning with {@code opening}. */
-    void connect(LiveCall call, Opening opening, VoiceResponse.Builder response);
+    void connect(LiveCall call, GreetingKind greeting, VoiceResponse.Builder response);
 }

@@ -19,13 +19,13 @@ import java.util.UUID;
 /** Which appointments the caller of a turn may hear about and change: whoever answers, every tool asks here. */
 final class AppointmentAccess {
 
-    private final Turn turn;
+    private final TurnContext turn;
     private final Appointments appointments;
     private final CallerCodes codes;
     private final IdentityLimits limits;
     private final IdentityRule rule;
 
-    AppointmentAccess(Turn turn, Appointments appointments, CallerCodes codes, IdentityLimits limits) {
+    AppointmentAccess(TurnContext turn, Appointments appointments, CallerCodes codes, IdentityLimits limits) {
         this.turn = turn;
         this.appointments = appointments;
         this.codes = codes;

@@ -9,7 +9,7 @@ public final class Confirmation {
     private Confirmation() {}
 
     /** Empty where the act needs no words. */
-    public static String of(Effect effect, Turn turn) {
+    public static String of(Effect effect, TurnContext turn) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
             return "You're booked" + what(row, " for ") + " on " + when(row, turn) + ", under " + row.customerName()
@@ -29,7 +29,7 @@ public final class Confirmation {
         return effect instanceof Effect.Transferred ? "One moment, I'll put you through." : "";
     }
 
-    private static String when(Appointment row, Turn turn) {
+    private static String when(Appointment row, TurnContext turn) {
         return new SpokenTime(turn.business().zone()).of(row.at(), turn.now());
     }
 
@@ -43,7 +43,7 @@ public final class Confirmation {
                 .orElse("");
     }
 
-    private static String sent(Appointment row, Turn turn) {
+    private static String sent(Appointment row, TurnContext turn) {
         boolean bySms = turn.isVoice()
                 && !"false".equals(turn.conversation().settings().get("confirmations.sms"))
                 && turn.tools().mayText(row);

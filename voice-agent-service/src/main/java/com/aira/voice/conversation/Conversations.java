@@ -8,12 +8,12 @@ public interface Conversations {
 
     /**
      * Answers one utterance: sentences go to {@code speech} as soon as each may be heard. Blocks until the turn is over
-     * or {@link Speech#interrupted()}.
+     * or {@link SpeechSink#interrupted()}.
      *
      * @param ordinal of the caller's utterance within the conversation, for idempotency keys: a repeated turn of the
      *     same ordinal has no second effect
      */
-    TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech);
+    TurnEnd turn(Conversation conversation, int ordinal, String utterance, SpeechSink speech);
 
     /** The caller spoke over the receptionist and heard only this much of its last turn. */
     void interrupted(Conversation conversation, String heard);
@@ -31,5 +31,5 @@ public interface Conversations {
     void takeMessage(Conversation conversation, int ordinal, String words);
 
     /** What is still to be said when a lost line is back. */
-    LooseEnd looseEnd(Conversation conversation);
+    ResumePoint looseEnd(Conversation conversation);
 }

@@ -36,7 +36,7 @@ public record Memory(
         JsonNode dialogue,
         int modelUsage,
         IdentityState identity,
-        Optional<Unanswered> unanswered,
+        Optional<PendingUtterance> unanswered,
         Optional<ReadBack> readBack) {
 
     private static final int LINES_KEPT = 30;

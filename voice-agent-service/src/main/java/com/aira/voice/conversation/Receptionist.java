@@ -1,8 +1,8 @@
 package com.aira.voice.conversation;
 
 /**
- * Answers a turn of a conversation. There are two over the same tools and memory: one driven by a model, one by a dialogue
- * that needs no network. The desk asks them in order of their priority.
+ * Answers a turn of a conversation. There are two over the same tools and memory: one driven by a model, one by a
+ * dialogue that needs no network. The {@link ConversationService} asks them in order of their priority.
  */
 public interface Receptionist {
 
@@ -15,12 +15,12 @@ public interface Receptionist {
     }
 
     /**
-     * Answers through {@link Turn#say}, and leaves in the turn what is to be remembered.
+     * Answers through {@link TurnContext#say}, and leaves in the turn what is to be remembered.
      *
      * @return whether the turn was answered; if not, the next receptionist answers it, knowing what was said and done
      */
-    boolean answer(Turn turn);
+    boolean answer(TurnContext turn);
 
     /** A turn was answered by another receptionist: take notice, say nothing. */
-    default void listen(Turn turn) {}
+    default void listen(TurnContext turn) {}
 }

@@ -45,7 +45,7 @@ public final class Tools {
     private static final int OFFERED = 3;
     private static final Duration LONGEST_SEARCH = Duration.ofDays(31);
 
-    private final Turn turn;
+    private final TurnContext turn;
     private final Appointments appointments;
     private final CallerMessages messages;
     private final Knowledge knowledge;
@@ -55,7 +55,7 @@ public final class Tools {
     private final Map<String, ToolResult> booked = new HashMap<>();
 
     Tools(
-            Turn turn,
+            TurnContext turn,
             Appointments appointments,
             CallerMessages messages,
             Knowledge knowledge,

@@ -23,7 +23,7 @@ final class AnswerReader {
     String read(Library library, Question question, Chunk best) {
         List<String> texts = best.sentences().texts();
         if (best.answer().isPresent()) {
-            return Aloud.text(shortened(texts.subList(best.firstStatement(), texts.size())));
+            return SpokenText.text(shortened(texts.subList(best.firstStatement(), texts.size())));
         }
         List<Double> worth = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -34,7 +34,7 @@ final class AnswerReader {
             worth.add(meaning + 0.25 * library.lexicon().coverage(question.terms(), Terms.of(texts.get(i))));
         }
         passOnTitles(texts, worth);
-        return Aloud.text(choose(texts, worth));
+        return SpokenText.text(choose(texts, worth));
     }
 
     /** A title between the lines answers nothing itself; it says what the sentence after it is about. */
@@ -105,7 +105,7 @@ final class AnswerReader {
     private static String text(List<String> sentences) {
         StringBuilder text = new StringBuilder();
         for (String sentence : sentences) {
-            text.append(text.isEmpty() ? "" : " ").append(Aloud.sentence(sentence));
+            text.append(text.isEmpty() ? "" : " ").append(SpokenText.sentence(sentence));
         }
         return text.toString();
     }

@@ -52,7 +52,7 @@ public class Knowledge {
         Question asked = Question.of(question, library.model().flatMap(model -> embedded(question, model)));
         List<Candidate> ranked = Ranker.rank(library, asked).stream()
                 .filter(candidate ->
-                        !ForMachines.isAddressedBy(candidate.chunk().content()))
+                        !MachineInstructions.isAddressedBy(candidate.chunk().content()))
                 .limit(PASSAGES)
                 .toList();
         List<Candidate> candidates = Ranker.entriesFirst(library, asked, ranked);

@@ -120,7 +120,7 @@ class Libraries {
     }
 
     private static Library held(Connection connection, UUID business, Known known) throws SQLException {
-        return new HeldLibrary(
+        return new InMemoryLibrary(
                 known.version(),
                 known.model(),
                 ChunkRows.all(connection, business, known.model().orElse("")));

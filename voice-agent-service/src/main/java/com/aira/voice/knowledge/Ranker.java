@@ -87,7 +87,7 @@ final class Ranker {
                 .orElseGet(() -> Math.max(0, words(library, question, candidate.chunk()) - DOUBT_IN_WORDS));
     }
 
-    static Evidence evidence(Library library, Question question, Candidate candidate, float[] vector) {
+    static AnswerEvidence evidence(Library library, Question question, Candidate candidate, float[] vector) {
         FiledSentences sentences = candidate.chunk().sentences();
         double sentenceWords = sentences.texts().stream()
                 .mapToDouble(text -> library.lexicon().coverage(question.terms(), Terms.of(text)))
@@ -95,7 +95,7 @@ final class Ranker {
                 .orElse(0);
         // Among two or three chunks one is always ahead.
         double lead = (candidate.passage() - library.usual(vector)) * library.size() / (library.size() + 1);
-        return new Evidence(
+        return new AnswerEvidence(
                 sentences.nearest(vector), words(library, question, candidate.chunk()), sentenceWords, lead);
     }
 

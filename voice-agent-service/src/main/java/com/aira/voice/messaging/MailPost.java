@@ -16,22 +16,22 @@ class MailPost {
     private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("\\b(550|551|553|5\\.1\\.[0-9])\\b");
 
     private final ReactiveMailer mailer;
-    private final Outbox outbox;
+    private final OutboxQueue outbox;
     private final MessagingConfig config;
 
-    MailPost(ReactiveMailer mailer, Outbox outbox, MessagingConfig config) {
+    MailPost(ReactiveMailer mailer, OutboxQueue outbox, MessagingConfig config) {
         this.mailer = mailer;
         this.outbox = outbox;
         this.config = config;
     }
 
-    Delivery send(Notification notification, Letter letter) {
+    Delivery send(Notification notification, Email email) {
         if (!MailAddress.isOne(notification.recipient())) {
             return new Delivery.Refused("the recipient is not one e-mail address");
         }
         // The same id at every attempt, so that a mailbox can tell a repetition.
         String messageId = "<" + notification.id() + "@aira>";
-        Mail mail = Mail.withText(notification.recipient(), letter.subject(), letter.text())
+        Mail mail = Mail.withText(notification.recipient(), email.subject(), email.text())
                 .addHeader("Message-ID", messageId);
         if (notification.hasAttachment()) {
             Optional<Attachment> attachment = outbox.attachment(notification);

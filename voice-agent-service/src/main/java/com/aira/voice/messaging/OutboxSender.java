@@ -21,7 +21,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class OutboxSender {
 
-    private final Outbox outbox;
+    private final OutboxQueue outbox;
     private final SmsPost sms;
     private final MailPost mail;
     private final MessagingConfig config;
@@ -31,7 +31,7 @@ class OutboxSender {
     private final Map<Channel, Semaphore> places;
 
     OutboxSender(
-            Outbox outbox,
+            OutboxQueue outbox,
             SmsPost sms,
             MailPost mail,
             MessagingConfig config,
@@ -111,14 +111,14 @@ class OutboxSender {
     }
 
     private void send(Notification notification) {
-        Optional<Letter> letter = Letter.of(notification.template(), notification.payload());
-        if (letter.isEmpty()) {
+        Optional<Email> email = Email.of(notification.template(), notification.payload());
+        if (email.isEmpty()) {
             outbox.failed(notification, "no words for template " + notification.template());
             return;
         }
         Delivery delivery = notification.channel() == Channel.SMS
-                ? sms.send(notification, letter.get())
-                : mail.send(notification, letter.get());
+                ? sms.send(notification, email.get())
+                : mail.send(notification, email.get());
         settle(notification, delivery);
     }
 
@@ -167,12 +167,12 @@ class OutboxSender {
 
     /** Twilio can be asked whether a message left; a mail server cannot. */
     private void lookInto(Notification notification) {
-        Optional<Letter> letter = Letter.of(notification.template(), notification.payload());
-        if (notification.channel() == Channel.EMAIL || letter.isEmpty()) {
+        Optional<Email> email = Email.of(notification.template(), notification.payload());
+        if (notification.channel() == Channel.EMAIL || email.isEmpty()) {
             outbox.uncertain(notification, "the sender stopped while sending");
             return;
         }
-        Delivery found = sms.find(notification, letter.get());
+        Delivery found = sms.find(notification, email.get());
         boolean waitedEnough = notification.dueAt().plus(config.lookIntoFor()).isBefore(clock.instant());
         if (found instanceof Delivery.Unclear unclear && waitedEnough) {
             outbox.uncertain(notification, unclear.reason());

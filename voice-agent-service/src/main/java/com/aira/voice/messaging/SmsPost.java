@@ -46,7 +46,7 @@ class SmsPost {
         this.statusCallback = statusCallback;
     }
 
-    Delivery send(Notification notification, Letter letter) {
+    Delivery send(Notification notification, Email email) {
         if (notification.businessId().isEmpty()) {
             return new Delivery.Refused("a text message needs a business");
         }
@@ -63,7 +63,7 @@ class SmsPost {
         if (permission instanceof Permission.NotBefore notBefore) {
             return new Delivery.NotBefore(notBefore.at(), notBefore.reason());
         }
-        Outgoing message = new Outgoing(notification.id(), body(letter));
+        Outgoing message = new Outgoing(notification.id(), body(email));
         Optional<String> unpaid = messages.sending(businessId, message, from.get(), notification.recipient());
         if (unpaid.isPresent()) {
             return new Delivery.Refused(unpaid.get());
@@ -72,7 +72,7 @@ class SmsPost {
     }
 
     /** Whether a message, whose sending was cut off, is at Twilio: the same words to the same person since then. */
-    Delivery find(Notification notification, Letter letter) {
+    Delivery find(Notification notification, Email email) {
         Instant since = notification.dueAt().minus(CLOCK_SKEW);
         try {
             return StreamSupport.stream(
@@ -83,7 +83,7 @@ class SmsPost {
                                     .read(twilio)
                                     .spliterator(),
                             false)
-                    .filter(message -> body(letter).equals(message.getBody()))
+                    .filter(message -> body(email).equals(message.getBody()))
                     .filter(message -> message.getDateCreated() == null
                             || !message.getDateCreated().toInstant().isBefore(since))
                     .findFirst()
@@ -158,7 +158,7 @@ class SmsPost {
                 .orElse(MessageStatus.QUEUED);
     }
 
-    private static String body(Letter letter) {
-        return MessageText.parts(letter.text()).get(0);
+    private static String body(Email email) {
+        return MessageText.parts(email.text()).get(0);
     }
 }

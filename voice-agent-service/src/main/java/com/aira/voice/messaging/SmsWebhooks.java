@@ -1,7 +1,7 @@
 package com.aira.voice.messaging;
 
 import com.aira.voice.messaging.Messages.Known;
-import com.aira.voice.messaging.SmsDesk.Answer;
+import com.aira.voice.messaging.SmsResponder.Answer;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
 import com.aira.voice.twilio.WellFormed;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Path("/webhooks/twilio")
 class SmsWebhooks {
 
-    private final SmsDesk desk;
+    private final SmsResponder responder;
     private final Messages messages;
     private final StatusCallback statusCallback;
     private final MessagingConfig config;
@@ -38,13 +38,13 @@ class SmsWebhooks {
     private final ScheduledExecutorService timer;
 
     SmsWebhooks(
-            SmsDesk desk,
+            SmsResponder responder,
             Messages messages,
             StatusCallback statusCallback,
             MessagingConfig config,
             @VirtualThreads ExecutorService executor,
             ScheduledExecutorService timer) {
-        this.desk = desk;
+        this.responder = responder;
         this.messages = messages;
         this.statusCallback = statusCallback;
         this.config = config;
@@ -109,7 +109,7 @@ class SmsWebhooks {
 
     private Answer answer(InboundMessage message, AtomicBoolean decided) {
         try {
-            return desk.answer(message, () -> decided.compareAndSet(false, true));
+            return responder.answer(message, () -> decided.compareAndSet(false, true));
         } catch (RuntimeException e) {
             Log.errorf(e, "Message %s could not be answered", message.sid());
             return Answer.trouble();

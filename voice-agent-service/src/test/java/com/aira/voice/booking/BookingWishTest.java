@@ -36,7 +36,7 @@ class BookingWishTest {
 
     @Test
     void lineOfTheOutbox_hasASubjectOfOneLine() {
-        var line = new Outbox.Line(
+        var line = new OutboxWriter.Line(
                 Optional.empty(),
                 Optional.empty(),
                 "email",

@@ -3,8 +3,8 @@ package com.aira.voice.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.aira.voice.conversation.LooseEnd;
-import com.aira.voice.conversation.Unanswered;
+import com.aira.voice.conversation.PendingUtterance;
+import com.aira.voice.conversation.ResumePoint;
 import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
@@ -288,7 +288,7 @@ class CallWebhooksTest {
             socket.awaitTurn("You said: One");
             socket.drop();
         }
-        receptionist.leave(new LooseEnd(Optional.empty(), Optional.of("You said: One")));
+        receptionist.leave(new ResumePoint(Optional.empty(), Optional.of("You said: One")));
         lost("VX1");
         try (RelayClient socket = RelayClient.connect(port)) {
             socket.setup(callSid, "CUT_OFF");
@@ -320,8 +320,9 @@ class CallWebhooksTest {
             socket.awaitTurn("You said: One");
             socket.drop();
         }
-        receptionist.leave(new LooseEnd(
-                Optional.of(new Unanswered(2, "One", Instant.parse("2026-11-21T10:00:00Z"))), Optional.of("Hello")));
+        receptionist.leave(new ResumePoint(
+                Optional.of(new PendingUtterance(2, "One", Instant.parse("2026-11-21T10:00:00Z"))),
+                Optional.of("Hello")));
         lost("VX1");
 
         try (RelayClient socket = RelayClient.connect(port)) {

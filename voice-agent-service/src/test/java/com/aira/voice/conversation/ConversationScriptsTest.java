@@ -18,9 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Plays the conversations of {@code src/test/resources/conversations} against the desk and a real Postgres. In a script
- * {@code >} is the caller, {@code <} lists parts that the answer must have (after {@code !}: must not have),
- * {@code = line} is a line of the calendar at the end, {@code @ key value} prepares.
+ * Plays the conversations of {@code src/test/resources/conversations} against {@link ConversationService} and a real
+ * Postgres. In a script {@code >} is the caller, {@code <} lists parts that the answer must have (after {@code !}: must
+ * not have), {@code = line} is a line of the calendar at the end, {@code @ key value} prepares.
  */
 class ConversationScriptsTest {
 
@@ -101,7 +101,7 @@ class ConversationScriptsTest {
                         from,
                         Attestation.of("TN-Validation-Passed-" + prepared.getOrDefault("level", "A")),
                         settings);
-        Conversations desk = world.desk();
+        Conversations conversations = world.desk();
 
         StringBuilder transcript = new StringBuilder(script.title()).append('\n');
         String answer = "";
@@ -109,7 +109,7 @@ class ConversationScriptsTest {
         for (String line : script.lines()) {
             if (line.startsWith("> ")) {
                 Heard heard = new Heard();
-                TurnEnd end = desk.turn(conversation, ++ordinal, line.substring(2), heard);
+                TurnEnd end = conversations.turn(conversation, ++ordinal, line.substring(2), heard);
                 answer = heard.text()
                         + (end instanceof TurnEnd.HangUp
                                 ? " [hangs up]"
@@ -141,7 +141,7 @@ class ConversationScriptsTest {
         }
     }
 
-    private static final class Heard implements Speech {
+    private static final class Heard implements SpeechSink {
         private final List<String> sentences = new ArrayList<>();
 
         @Override

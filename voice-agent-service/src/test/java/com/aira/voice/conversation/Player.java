@@ -16,7 +16,7 @@ public final class Player {
 
     private final UUID business;
     private final Conversation conversation;
-    private final Desk desk;
+    private final ConversationService conversations;
     private final List<String> sentences = new ArrayList<>();
     private int ordinal;
 
@@ -29,7 +29,7 @@ public final class Player {
         try {
             business = WORLD.business(kind);
             conversation = WORLD.call(business, "+12025550177", attestation, settings);
-            desk = WORLD.desk(receptionists);
+            conversations = WORLD.desk(receptionists);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -43,7 +43,7 @@ public final class Player {
     /** The same turn once more, as after a crash. */
     public String repeats(int turn, String utterance) {
         sentences.clear();
-        TurnEnd end = desk.turn(conversation, turn, utterance, new TextOnly());
+        TurnEnd end = conversations.turn(conversation, turn, utterance, new TextOnly());
         return String.join(" ", sentences) + (end instanceof TurnEnd.HangUp ? " [hangs up]" : "");
     }
 
@@ -54,12 +54,13 @@ public final class Player {
 
     /** The line is back, and lost again before the answer. */
     public void losesTheLineAgain() {
-        Unanswered open = desk.looseEnd(conversation).unanswered().orElseThrow();
+        PendingUtterance open =
+                conversations.looseEnd(conversation).unanswered().orElseThrow();
         loses(open.ordinal(), open.utterance());
     }
 
     private void loses(int turn, String utterance) {
-        desk.turn(conversation, turn, utterance, new Speech() {
+        conversations.turn(conversation, turn, utterance, new SpeechSink() {
             @Override
             public void say(String sentence) {
                 throw new IllegalStateException("nobody is there");
@@ -79,24 +80,24 @@ public final class Player {
 
     /** The line is back: what is heard then. */
     public String isBack() {
-        LooseEnd loose = desk.looseEnd(conversation);
-        return loose.unanswered()
+        ResumePoint resume = conversations.looseEnd(conversation);
+        return resume.unanswered()
                 .map(open -> repeats(open.ordinal(), open.utterance()))
-                .or(loose::lastWords)
+                .or(resume::lastWords)
                 .orElse("");
     }
 
     /** What the tools of a turn answer, whoever would use them. */
     <T> T tools(Function<Tools, T> use) {
         List<T> results = new ArrayList<>();
-        Desk alone = WORLD.desk(new Receptionist() {
+        ConversationService alone = WORLD.desk(new Receptionist() {
             @Override
             public boolean isPresent() {
                 return true;
             }
 
             @Override
-            public boolean answer(Turn turn) {
+            public boolean answer(TurnContext turn) {
                 return results.add(use.apply(turn.tools()));
             }
         });
@@ -106,7 +107,7 @@ public final class Player {
 
     /** The caller spoke over the last answer. */
     public void interrupt(String heard) {
-        desk.interrupted(conversation, heard);
+        conversations.interrupted(conversation, heard);
     }
 
     /** Puts back what the call remembered earlier, as if a turn's memory had been lost in a crash. */
@@ -177,7 +178,7 @@ public final class Player {
 
     /** The call is being ended, and this is what the caller still wants to say. */
     void takesLastWord(String words) {
-        desk.takeMessage(conversation, ++ordinal, words);
+        conversations.takeMessage(conversation, ++ordinal, words);
     }
 
     /** The caller has said that they want no texts of this business. */
@@ -213,7 +214,7 @@ public final class Player {
         return conversation;
     }
 
-    private final class TextOnly implements Speech {
+    private final class TextOnly implements SpeechSink {
         @Override
         public void say(String sentence) {
             sentences.add(sentence);

@@ -75,7 +75,7 @@ class WiredConversationTest {
 
     private String say(Conversation conversation, int ordinal, String utterance) {
         List<String> heard = new ArrayList<>();
-        conversations.turn(conversation, ordinal, utterance, new Speech() {
+        conversations.turn(conversation, ordinal, utterance, new SpeechSink() {
             @Override
             public void say(String sentence) {
                 heard.add(sentence);

@@ -47,7 +47,7 @@ public final class World {
     private final DataSource asVoice;
     private final DataSource superuser;
     final PlainTenants tenants;
-    final Memories memories;
+    final MemoryStore store;
     final Appointments appointments;
     final CallerMessages messages;
     final com.aira.voice.knowledge.Knowledge knowledge;
@@ -61,7 +61,7 @@ public final class World {
         superuser = SandboxPostgres.poolAt(url, SandboxPostgres.SUPERUSER);
         asVoice = SandboxPostgres.poolAt(url, "aira_voice");
         tenants = new PlainTenants(asVoice);
-        memories = new Memories(tenants, new BusinessProfiles(tenants, JSON), JSON);
+        store = new MemoryStore(tenants, new BusinessProfiles(tenants, JSON), JSON);
         appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
@@ -69,12 +69,12 @@ public final class World {
         codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
     }
 
-    Desk desk(Receptionist... before) {
+    ConversationService desk(Receptionist... before) {
         List<Receptionist> receptionists = new ArrayList<>(List.of(before));
         receptionists.add(new DialogueReceptionist(JSON));
-        return new Desk(
+        return new ConversationService(
                 receptionists,
-                memories,
+                store,
                 appointments,
                 messages,
                 knowledge,

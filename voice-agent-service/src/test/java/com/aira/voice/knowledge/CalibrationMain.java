@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fits the weights of {@link Evidence} on one half of the questions and reports on the other:
+ * Fits the weights of {@link AnswerEvidence} on one half of the questions and reports on the other:
  * {@code mvn -o -pl voice-agent-service -am test-compile}, then run this class on the test class path.
  */
 final class CalibrationMain {
@@ -26,7 +26,7 @@ final class CalibrationMain {
                 }
                 float[] vector = KnowledgeFixture.EMBEDDER.question(asked.question());
                 Question question = Question.of(asked.question(), Optional.of(vector));
-                Evidence e = Ranker.evidence(
+                AnswerEvidence e = Ranker.evidence(
                         library, question, Ranker.rank(library, question).get(0), vector);
                 tuning.add(new Example(
                         new double[] {e.sentence(), e.words(), e.sentenceWords(), e.lead()},

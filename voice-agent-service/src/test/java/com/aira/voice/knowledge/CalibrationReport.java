@@ -31,7 +31,7 @@ record CalibrationReport(
                 float[] vector = KnowledgeFixture.EMBEDDER.question(asked.question());
                 Question question = Question.of(asked.question(), Optional.of(vector));
                 List<Candidate> found = Ranker.rank(library, question);
-                Evidence evidence = Ranker.evidence(library, question, found.get(0), vector);
+                AnswerEvidence evidence = Ranker.evidence(library, question, found.get(0), vector);
                 boolean passes = evidence.score() >= threshold;
                 if (print) {
                     boolean right = asked.expected()

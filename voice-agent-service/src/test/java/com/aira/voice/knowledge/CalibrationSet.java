@@ -13,7 +13,7 @@ record CalibrationSet(List<Shop> shops) {
 
     record Shop(String name, List<Chunk> chunks, List<Asked> questions) {
         Library library() {
-            return new HeldLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.name()), chunks);
+            return new InMemoryLibrary(1, Optional.of(KnowledgeFixture.EMBEDDER.name()), chunks);
         }
     }
 

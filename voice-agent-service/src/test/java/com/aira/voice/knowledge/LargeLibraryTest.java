@@ -55,7 +55,7 @@ class LargeLibraryTest {
         Library large = KnowledgeFixture.libraries(tenants, SMALL_MEMORY).open(business);
         Library held = KnowledgeFixture.libraries(tenants, new Defaults()).open(business);
         assertThat(large).isInstanceOf(LargeLibrary.class);
-        assertThat(held).isInstanceOf(HeldLibrary.class);
+        assertThat(held).isInstanceOf(InMemoryLibrary.class);
 
         List<String> questions = ManyChunks.questions().subList(0, 40);
         int same = 0;

@@ -2,8 +2,8 @@ package com.aira.voice.line;
 
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
-import com.aira.voice.conversation.LooseEnd;
-import com.aira.voice.conversation.Speech;
+import com.aira.voice.conversation.ResumePoint;
+import com.aira.voice.conversation.SpeechSink;
 import com.aira.voice.conversation.TurnEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -19,7 +19,7 @@ public class ScriptedConversations implements Conversations {
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final List<String> interruptions = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
-    private volatile LooseEnd looseEnd = new LooseEnd(Optional.empty(), Optional.empty());
+    private volatile ResumePoint resumePoint = new ResumePoint(Optional.empty(), Optional.empty());
     private volatile Script script = ScriptedConversations::echo;
 
     @Override
@@ -28,7 +28,7 @@ public class ScriptedConversations implements Conversations {
     }
 
     @Override
-    public TurnEnd turn(Conversation conversation, int ordinal, String utterance, Speech speech) {
+    public TurnEnd turn(Conversation conversation, int ordinal, String utterance, SpeechSink speech) {
         heard.add(new Heard(conversation, ordinal, utterance));
         return script.turn(utterance, speech);
     }
@@ -48,12 +48,12 @@ public class ScriptedConversations implements Conversations {
     }
 
     @Override
-    public LooseEnd looseEnd(Conversation conversation) {
-        return looseEnd;
+    public ResumePoint looseEnd(Conversation conversation) {
+        return resumePoint;
     }
 
-    public void leave(LooseEnd end) {
-        looseEnd = end;
+    public void leave(ResumePoint end) {
+        resumePoint = end;
     }
 
     public void follow(Script next) {
@@ -62,7 +62,7 @@ public class ScriptedConversations implements Conversations {
 
     public void reset() {
         script = ScriptedConversations::echo;
-        looseEnd = new LooseEnd(Optional.empty(), Optional.empty());
+        resumePoint = new ResumePoint(Optional.empty(), Optional.empty());
         heard.clear();
         interruptions.clear();
         messages.clear();
@@ -76,7 +76,7 @@ public class ScriptedConversations implements Conversations {
         return interruptions;
     }
 
-    private static TurnEnd echo(String utterance, Speech speech) {
+    private static TurnEnd echo(String utterance, SpeechSink speech) {
         speech.say("You said: " + utterance);
         return new TurnEnd.Listening();
     }
@@ -84,7 +84,7 @@ public class ScriptedConversations implements Conversations {
     /** One turn of a test. */
     @FunctionalInterface
     public interface Script {
-        TurnEnd turn(String utterance, Speech speech);
+        TurnEnd turn(String utterance, SpeechSink speech);
     }
 
     /** What the receptionist was told. */

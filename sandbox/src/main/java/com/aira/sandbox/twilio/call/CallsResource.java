@@ -7,7 +7,7 @@ import com.aira.sandbox.twilio.line.Instruction.Fetch;
 import com.aira.sandbox.twilio.number.OwnedNumbers;
 import com.aira.sandbox.twilio.rest.E164;
 import com.aira.sandbox.twilio.rest.Form;
-import com.aira.sandbox.twilio.rest.Listing;
+import com.aira.sandbox.twilio.rest.ListPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -63,7 +63,7 @@ public final class CallsResource {
                         parent == null || parent.equals(call.facts().parentSid().orElse(null)))
                 .map(CallJson::of)
                 .toList();
-        return Listing.of("calls", found, pageSize, page, path() + ".json", "");
+        return ListPage.of("calls", found, pageSize, page, path() + ".json", "");
     }
 
     @POST

@@ -2,7 +2,7 @@ package com.aira.sandbox.twilio.message;
 
 import com.aira.sandbox.twilio.account.Account;
 import com.aira.sandbox.twilio.rest.Form;
-import com.aira.sandbox.twilio.rest.Listing;
+import com.aira.sandbox.twilio.rest.ListPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -58,7 +58,7 @@ public final class MessagesResource {
                 .filter(message -> to == null || message.to().equals(to))
                 .map(MessageJson::of)
                 .toList();
-        return Listing.of("messages", found, pageSize, page, path() + ".json", "");
+        return ListPage.of("messages", found, pageSize, page, path() + ".json", "");
     }
 
     @GET

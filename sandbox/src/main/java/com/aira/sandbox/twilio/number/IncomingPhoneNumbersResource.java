@@ -3,7 +3,7 @@ package com.aira.sandbox.twilio.number;
 import com.aira.sandbox.twilio.account.Account;
 import com.aira.sandbox.twilio.line.Sid;
 import com.aira.sandbox.twilio.rest.Form;
-import com.aira.sandbox.twilio.rest.Listing;
+import com.aira.sandbox.twilio.rest.ListPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -70,7 +70,8 @@ public final class IncomingPhoneNumbersResource {
         if (friendlyName != null) {
             filters.add("FriendlyName=" + URLEncoder.encode(friendlyName, StandardCharsets.UTF_8));
         }
-        return Listing.of("incoming_phone_numbers", found, pageSize, page, path() + ".json", String.join("&", filters));
+        return ListPage.of(
+                "incoming_phone_numbers", found, pageSize, page, path() + ".json", String.join("&", filters));
     }
 
     @POST

@@ -2,7 +2,7 @@ package com.aira.sandbox.twilio.recording;
 
 import com.aira.sandbox.twilio.account.Account;
 import com.aira.sandbox.twilio.rest.Form;
-import com.aira.sandbox.twilio.rest.Listing;
+import com.aira.sandbox.twilio.rest.ListPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import com.aira.sandbox.twilio.store.Statements;
 import com.aira.sandbox.twilio.twiml.Verb.RecordingCallback;
@@ -41,7 +41,7 @@ public final class CallRecordingsResource {
     public Map<String, Object> list(@PathParam("callSid") String callSid) {
         List<Map<String, Object>> found =
                 recordings.ofCall(callSid).stream().map(this::json).toList();
-        return Listing.of("recordings", found, null, null, path(callSid) + ".json", "");
+        return ListPage.of("recordings", found, null, null, path(callSid) + ".json", "");
     }
 
     @POST

@@ -1,7 +1,7 @@
 package com.aira.sandbox.twilio.recording;
 
 import com.aira.sandbox.twilio.account.Account;
-import com.aira.sandbox.twilio.rest.Listing;
+import com.aira.sandbox.twilio.rest.ListPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -88,7 +88,7 @@ public final class RecordingsResource {
                 @QueryParam("PageSize") Integer pageSize,
                 @QueryParam("Page") Integer page) {
             List<Recording> found = callSid == null ? recordings.all() : recordings.ofCall(callSid);
-            return Listing.of(
+            return ListPage.of(
                     "recordings",
                     found.stream()
                             .map(one -> RecordingJson.of(one, recordings.url(one)))

@@ -8,24 +8,24 @@ import java.util.Optional;
 /** The caller's answer to what was read back. Only a turn that is nothing but assent to what was heard does it. */
 final class Agreement {
 
-    private final Talk talk;
-    private final Tasks tasks;
+    private final DialogueContext context;
+    private final Flows flows;
 
-    Agreement(Talk talk, Tasks tasks) {
-        this.talk = talk;
-        this.tasks = tasks;
+    Agreement(DialogueContext context, Flows flows) {
+        this.context = context;
+        this.flows = flows;
     }
 
     /** @return whether the turn was an answer and nothing else, and was dealt with */
     boolean settles(String utterance) {
-        Optional<ReadBack> waiting = talk.turn().memory().readBack();
+        Optional<ReadBack> waiting = context.turn().memory().readBack();
         if (waiting.filter(readBack -> readBack.isAgreedBy(utterance)).isPresent()) {
-            tasks.perform();
+            flows.perform();
             return true;
         }
         switch (reply(utterance)) {
             // It was not heard to its end.
-            case YES -> tasks.advance();
+            case YES -> flows.advance();
             case NO -> refused();
             case KEEP -> kept();
             case WAIT -> delayed();
@@ -37,10 +37,10 @@ final class Agreement {
     }
 
     /** @return whether the turn doubts what was read back without saying what else it should be, and was dealt with */
-    boolean objects(Said said) {
-        Reply whole = reply(talk.turn().utterance());
-        if (whole == Reply.OBJECTION || said.assent() == Assent.NO) {
-            if (talk.state().task() == Task.CANCEL) {
+    boolean objects(Utterance utterance) {
+        Reply whole = reply(context.turn().utterance());
+        if (whole == Reply.OBJECTION || utterance.assent() == Assent.NO) {
+            if (context.state().task() == Flow.CANCEL) {
                 delayed();
             } else {
                 refused();
@@ -51,9 +51,9 @@ final class Agreement {
     }
 
     /** Whether the rest of a turn, its questions answered, is assent or courtesy. */
-    boolean isAssent(Said rest) {
+    boolean isAssent(Utterance rest) {
         Reply reply = reply(rest.raw());
-        return talk.state().asked() == Asked.CONFIRM && (reply == Reply.YES || reply == Reply.COURTESY);
+        return context.state().asked() == Prompt.CONFIRM && (reply == Reply.YES || reply == Reply.COURTESY);
     }
 
     boolean isCourtesy(String utterance) {
@@ -62,12 +62,12 @@ final class Agreement {
 
     /** "Nothing", "it's fine": what was read back stands, and is read back again. */
     boolean needsNoChange(String utterance) {
-        ReadBack.Act act = talk.state().task() == Task.MOVE ? ReadBack.Act.MOVE : ReadBack.Act.BOOK;
+        ReadBack.Act act = context.state().task() == Flow.MOVE ? ReadBack.Act.MOVE : ReadBack.Act.BOOK;
         return ReplyParser.parse(utterance, act, "") == Reply.YES || ReplyParser.parse(utterance) == Reply.COURTESY;
     }
 
     private Reply reply(String utterance) {
-        return talk.turn()
+        return context.turn()
                 .memory()
                 .readBack()
                 .map(readBack -> readBack.reply(utterance))
@@ -75,27 +75,27 @@ final class Agreement {
     }
 
     private void refused() {
-        if (talk.state().task() == Task.CANCEL) {
+        if (context.state().task() == Flow.CANCEL) {
             kept();
         } else {
-            talk.ask(Asked.CHANGE, "What would you like to change?");
+            context.ask(Prompt.CHANGE, "What would you like to change?");
         }
     }
 
     private void kept() {
-        if (talk.state().task() == Task.BOOK) {
+        if (context.state().task() == Flow.BOOK) {
             refused();
             return;
         }
-        talk.done();
-        talk.say("All right, I've left it as it is. Is there anything else I can do for you?");
+        context.done();
+        context.say("All right, I've left it as it is. Is there anything else I can do for you?");
     }
 
     private void delayed() {
-        switch (talk.state().task()) {
-            case CANCEL -> talk.ask(Asked.CONFIRM, "I haven't cancelled anything. Shall I still cancel it?");
-            case MOVE -> talk.ask(Asked.CHANGE, "Nothing is moved yet. What would you like to change?");
-            default -> talk.ask(Asked.CHANGE, "Nothing is booked yet. What would you like to change?");
+        switch (context.state().task()) {
+            case CANCEL -> context.ask(Prompt.CONFIRM, "I haven't cancelled anything. Shall I still cancel it?");
+            case MOVE -> context.ask(Prompt.CHANGE, "Nothing is moved yet. What would you like to change?");
+            default -> context.ask(Prompt.CHANGE, "Nothing is booked yet. What would you like to change?");
         }
     }
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
 /** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
 final class Answers {
 
-    private final Talk talk;
+    private final DialogueContext context;
     private final FactAnswers facts;
 
-    Answers(Talk talk) {
-        this.talk = talk;
-        this.facts = new FactAnswers(talk.business(), talk.turn().now());
+    Answers(DialogueContext context) {
+        this.context = context;
+        this.facts = new FactAnswers(context.business(), context.turn().now());
     }
 
     /** @return whether an answer was found and said */
@@ -26,22 +26,22 @@ final class Answers {
         if (text.isEmpty()) {
             text = lastResort(clause);
         }
-        text.ifPresent(talk::say);
+        text.ifPresent(context::say);
         return text.isPresent();
     }
 
     /** Whether documents say something to this, though it was no question. */
     boolean answerIfKnown(String said) {
         Optional<String> text = fromDocuments(said);
-        text.ifPresent(talk::say);
+        text.ifPresent(context::say);
         return text.isPresent();
     }
 
     private Optional<String> fromTables(Clause clause) {
         List<OfferedService> named =
-                ServiceNames.find(clause.plain(), talk.business().services());
+                ServiceNames.find(clause.plain(), context.business().services());
         if (named.isEmpty() && clause.plain().matches(".*\\b(?:it|that|this|again)\\b.*")) {
-            named = talk.draft().service().flatMap(talk.business()::service).stream()
+            named = context.draft().service().flatMap(context.business()::service).stream()
                     .toList();
         }
         if (clause.has(Intent.PRICE)) {
@@ -69,7 +69,7 @@ final class Answers {
     }
 
     private String hours(Clause clause) {
-        SpokenWhen when = talk.when(clause.said(), SpokenWhen.NOTHING);
+        SpokenWhen when = context.when(clause.said(), SpokenWhen.NOTHING);
         if (clause.plain().matches(".*\\b(?:now|right now|currently|at the moment|still open)\\b.*")) {
             return facts.openNow();
         }
@@ -96,17 +96,18 @@ final class Answers {
         }
         if (clause.has(Intent.WHO)) {
             return Optional.of(
-                    "I'm the virtual receptionist of " + talk.business().name() + ".");
+                    "I'm the virtual receptionist of " + context.business().name() + ".");
         }
         if (clause.has(Intent.HELP)) {
-            return Optional.of("I can answer questions about " + talk.business().name()
-                    + ", book, move or cancel an appointment, or take a message. What can I do for you?");
+            return Optional.of(
+                    "I can answer questions about " + context.business().name()
+                            + ", book, move or cancel an appointment, or take a message. What can I do for you?");
         }
         return Optional.empty();
     }
 
     private Optional<String> fromDocuments(String question) {
-        ToolResult.Knowledge found = talk.tools().findKnowledge(question);
+        ToolResult.Knowledge found = context.tools().findKnowledge(question);
         return found.answerable() ? found.answer() : Optional.empty();
     }
 
@@ -116,7 +117,7 @@ final class Answers {
             boolean vague = clause.plain()
                     .matches(
                             ".*\\b(?:prices?|pricing|rates?|charge|charges|cost|costs|much)(?: (?:is it|do you charge|are they|for|list|please|your))?$|.*\\byour (?:prices|rates|pricing).*");
-            return vague ? facts.price(talk.business().services()) : Optional.empty();
+            return vague ? facts.price(context.business().services()) : Optional.empty();
         }
         return Optional.empty();
     }

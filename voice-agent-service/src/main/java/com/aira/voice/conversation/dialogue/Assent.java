@@ -23,7 +23,7 @@ enum Assent {
             "^(?:(?:and|but|oh|ah|sorry|actually|ok|okay) )?(?:no|nope|nah|naw|never|not (?:really|quite|yet|right|that|at all|this)|negative|don'?t|do not|i don'?t|i do not|i'?d rather not|rather not"
                     + "|that'?s (?:wrong|not)|that is (?:wrong|not)|wrong|incorrect|it'?s not|it is not|that doesn'?t work|that won'?t work|doesn'?t work|that'?s no good|none|neither|n)\\b.*");
 
-    /** @param plain of {@link Spoken} */
+    /** @param plain of {@link Normalizer} */
     static Assent of(String plain) {
         switch (ReplyParser.parse(plain)) {
             case NO, KEEP -> {

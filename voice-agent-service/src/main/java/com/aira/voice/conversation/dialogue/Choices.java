@@ -51,8 +51,8 @@ final class Choices {
     }
 
     /** The one target whose name or service was said. */
-    static Optional<Draft.Target> named(String plain, List<Draft.Target> targets) {
-        List<Draft.Target> met = targets.stream()
+    static Optional<Slots.Target> named(String plain, List<Slots.Target> targets) {
+        List<Slots.Target> met = targets.stream()
                 .filter(target -> target.service().isPresent()
                         && !ServiceNames.find(
                                         plain,

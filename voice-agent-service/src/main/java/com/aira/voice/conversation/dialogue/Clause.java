@@ -52,7 +52,7 @@ record Clause(String said, String plain, Set<Intent> intents) {
                     + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|[\\p{L}]*(?:teenth|tieth|ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\\d[\\d:]*(?:st|nd|rd|th|am|pm)?|actually|no|yes|sorry|so|well|up|soon|soonest|earliest|asap|now|right|way|off|just|only|like|want|i'd|let's|us)\\b");
 
     static Clause of(String said, List<OfferedService> services) {
-        String plain = Spoken.plain(said);
+        String plain = Normalizer.normalize(said);
         Set<Intent> intents = Intents.of(plain);
         boolean wantsService = WANTED.matcher(plain).find()
                 && !ServiceNames.find(plain, services).isEmpty()
@@ -89,7 +89,7 @@ record Clause(String said, String plain, Set<Intent> intents) {
             return this;
         }
         String joined = inquiry + " " + said;
-        return new Clause(joined, Spoken.plain(joined), intents);
+        return new Clause(joined, Normalizer.normalize(joined), intents);
     }
 
     private boolean goesOn() {

@@ -14,32 +14,32 @@ final class Dialogue {
 
     private static final int TRIES = 2;
 
-    private final Talk talk;
+    private final DialogueContext context;
     private final Answers answers;
-    private final Tasks tasks;
+    private final Flows flows;
     private final Agreement agreement;
 
-    Dialogue(Talk talk) {
-        this.talk = talk;
-        this.answers = new Answers(talk);
-        this.tasks = new Tasks(talk);
-        this.agreement = new Agreement(talk, tasks);
+    Dialogue(DialogueContext context) {
+        this.context = context;
+        this.answers = new Answers(context);
+        this.flows = new Flows(context);
+        this.agreement = new Agreement(context, flows);
     }
 
     void answer(String said) {
         reply(inWords(said));
-        talk.state(talk.state().having(SecondThoughts.Done.of(talk.turn().effects())));
+        context.state(context.state().having(UndoRequest.Done.of(context.turn().effects())));
     }
 
     private void reply(String utterance) {
-        if (talk.state().asked() != Asked.MESSAGE_OFFER) {
-            talk.state(talk.state().wondering(Optional.empty()));
+        if (context.state().asked() != Prompt.MESSAGE_OFFER) {
+            context.state(context.state().wondering(Optional.empty()));
         }
-        if (talk.state().asked() == Asked.CONFIRM && agreement.settles(utterance)) {
+        if (context.state().asked() == Prompt.CONFIRM && agreement.settles(utterance)) {
             leaveIfAskedTo();
             return;
         }
-        if (Spoken.plain(utterance).isEmpty()) {
+        if (Normalizer.normalize(utterance).isEmpty()) {
             notUnderstood();
             return;
         }
@@ -47,32 +47,32 @@ final class Dialogue {
             return;
         }
         if (Languages.foreign(utterance).isPresent()) {
-            talk.say("I'm sorry, I only speak English. You can also leave me a message in English.");
+            context.say("I'm sorry, I only speak English. You can also leave me a message in English.");
             return;
         }
-        if (talk.state().asked() == Asked.MESSAGE_BODY && !dropsIt(utterance)) {
-            proceed(Said.of(List.of(Clause.of(utterance, talk.business().services()))), false);
+        if (context.state().asked() == Prompt.MESSAGE_BODY && !dropsIt(utterance)) {
+            proceed(Utterance.of(List.of(Clause.of(utterance, context.business().services()))), false);
             return;
         }
         List<Clause> rest = new ArrayList<>();
         boolean asked = false;
         boolean answered = true;
-        for (Clause heard : Clause.all(utterance, talk.business().services())) {
-            Clause clause = talk.state().task() == Task.NONE ? following(heard, rest) : heard;
+        for (Clause heard : Clause.all(utterance, context.business().services())) {
+            Clause clause = context.state().task() == Flow.NONE ? following(heard, rest) : heard;
             if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
                 asked = true;
-                Optional<String> inquiry = talk.state().inquiry();
-                talk.state(talk.state().about(clause.topic()));
+                Optional<String> inquiry = context.state().inquiry();
+                context.state(context.state().about(clause.topic()));
                 if (clause.topic().isEmpty()) {
                     boolean goesOn = inquiry.filter(clause.said()::startsWith).isPresent();
-                    talk.state(talk.state().inquiring(goesOn ? inquiry.get() : clause.said()));
+                    context.state(context.state().inquiring(goesOn ? inquiry.get() : clause.said()));
                 }
                 if (!answers.answer(clause)) {
                     answered = false;
-                    talk.turn().missed(clause.said());
-                    talk.state(talk.state().wondering(Optional.of(clause.said())));
-                    talk.say(
-                            talk.state().task() == Task.NONE
+                    context.turn().missed(clause.said());
+                    context.state(context.state().wondering(Optional.of(clause.said())));
+                    context.say(
+                            context.state().task() == Flow.NONE
                                     ? "I'm sorry, I don't know that."
                                     : "I'm sorry, I don't have that information.");
                 }
@@ -80,7 +80,7 @@ final class Dialogue {
                 rest.add(clause);
             }
         }
-        Said left = Said.of(rest);
+        Utterance left = Utterance.of(rest);
         if (asked && (isPoliteness(left) || agreement.isAssent(left))) {
             resume(answered);
         } else {
@@ -90,10 +90,11 @@ final class Dialogue {
 
     /** A lone thumb is the word that it stands for. */
     private String inWords(String utterance) {
-        if (!Spoken.plain(utterance).isEmpty()) {
+        if (!Normalizer.normalize(utterance).isEmpty()) {
             return utterance;
         }
-        boolean open = talk.state().asked() != Asked.NOTHING && talk.state().asked() != Asked.ANYTHING_ELSE;
+        boolean open =
+                context.state().asked() != Prompt.NOTHING && context.state().asked() != Prompt.ANYTHING_ELSE;
         return switch (ReplyParser.parse(utterance)) {
             case YES -> open ? "yes" : "thanks";
             case NO -> "no";
@@ -109,23 +110,24 @@ final class Dialogue {
             return false;
         }
         String greeting = kind == SmallTalk.LINE_CHECK ? "Yes, I'm here." : "Hello!";
-        if (talk.state().task() == Task.NONE) {
-            talk.ask(Asked.NOTHING, greeting + " How can I help you?");
+        if (context.state().task() == Flow.NONE) {
+            context.ask(Prompt.NOTHING, greeting + " How can I help you?");
         } else {
-            talk.say(greeting);
-            tasks.advance();
+            context.say(greeting);
+            flows.advance();
         }
         return true;
     }
 
     private boolean isFarewell() {
-        return Farewell.isOnly(talk.turn().utterance(), talk.turn().memory().lastOfReceptionist());
+        return Farewell.isOnly(
+                context.turn().utterance(), context.turn().memory().lastOfReceptionist());
     }
 
     /** "Yes, thanks, bye" to a read-back. */
     private void leaveIfAskedTo() {
-        if (talk.state().asked() == Asked.ANYTHING_ELSE
-                && !talk.turn().effects().isEmpty()
+        if (context.state().asked() == Prompt.ANYTHING_ELSE
+                && !context.turn().effects().isEmpty()
                 && isFarewell()) {
             goodbye();
         }
@@ -137,55 +139,61 @@ final class Dialogue {
         boolean names = last != heard
                 && last.intents().isEmpty()
                 && last.plain().split(" ").length > 2
-                && talk.when(last.said(), SpokenWhen.NOTHING).isEmpty()
-                && ServiceNames.find(last.plain(), talk.business().services()).isEmpty();
+                && context.when(last.said(), SpokenWhen.NOTHING).isEmpty()
+                && ServiceNames.find(last.plain(), context.business().services())
+                        .isEmpty();
         Clause joined = names ? heard.following(last.said()) : heard;
         if (joined != heard) {
             before.remove(last);
             return joined;
         }
-        Clause clause = heard.following(talk.state().topic());
-        return clause == heard ? talk.state().inquiry().map(heard::following).orElse(heard) : clause;
+        Clause clause = heard.following(context.state().topic());
+        return clause == heard ? context.state().inquiry().map(heard::following).orElse(heard) : clause;
     }
 
     /** After a question was answered: back to the task, or on to the next wish. */
     private void resume(boolean answered) {
-        if (talk.state().task() != Task.NONE) {
-            tasks.advance();
+        if (context.state().task() != Flow.NONE) {
+            flows.advance();
         } else if (answered) {
-            talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
+            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
         } else {
-            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            context.ask(
+                    Prompt.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
         }
     }
 
-    private void respond(Said said, boolean alreadyAnswered) {
-        Asked asked = talk.state().asked();
-        if (asked == Asked.CONFIRM && said.has(Intent.REPEAT)) {
-            tasks.advance();
+    private void respond(Utterance utterance, boolean alreadyAnswered) {
+        Prompt prompt = context.state().asked();
+        if (prompt == Prompt.CONFIRM && utterance.has(Intent.REPEAT)) {
+            flows.advance();
             return;
         }
-        if (said.has(Intent.REPEAT) && said.plain().split(" ").length <= 9) {
-            talk.say(talk.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
+        if (utterance.has(Intent.REPEAT) && utterance.plain().split(" ").length <= 9) {
+            context.say(context.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
             return;
         }
-        if (asked == Asked.CONFIRM
-                && said.plain()
+        if (prompt == Prompt.CONFIRM
+                && utterance
+                        .plain()
                         .matches(".*\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b.*")) {
-            tasks.advance();
+            flows.advance();
             return;
         }
-        if (said.has(Intent.PERSON)) {
+        if (utterance.has(Intent.PERSON)) {
             transfer();
             return;
         }
-        boolean inTask = talk.state().task() != Task.NONE;
-        boolean cancelsDraft = talk.state().task() == Task.BOOK
-                && said.has(Intent.CANCEL)
-                && !said.plain().matches(".*\\b(?:my|our|existing|other)\\b.*");
-        if (inTask && asked != Asked.CHANGE && (said.has(Intent.FORGET) || cancelsDraft) && !hasNewWish(said)) {
-            talk.done();
-            talk.say("No problem, I've left everything as it is. Is there anything else I can do for you?");
+        boolean inTask = context.state().task() != Flow.NONE;
+        boolean cancelsDraft = context.state().task() == Flow.BOOK
+                && utterance.has(Intent.CANCEL)
+                && !utterance.plain().matches(".*\\b(?:my|our|existing|other)\\b.*");
+        if (inTask
+                && prompt != Prompt.CHANGE
+                && (utterance.has(Intent.FORGET) || cancelsDraft)
+                && !hasNewWish(utterance)) {
+            context.done();
+            context.say("No problem, I've left everything as it is. Is there anything else I can do for you?");
             return;
         }
         if (isFarewell()) {
@@ -193,88 +201,88 @@ final class Dialogue {
             return;
         }
         if (!inTask
-                && talk.state()
+                && context.state()
                         .done()
-                        .filter(done -> new SecondThoughts(talk, tasks).settle(done, said))
+                        .filter(done -> new UndoRequest(context, flows).settle(done, utterance))
                         .isPresent()) {
             return;
         }
-        if (begin(said)) {
+        if (begin(utterance)) {
             return;
         }
         if (inTask) {
-            proceed(said, alreadyAnswered);
+            proceed(utterance, alreadyAnswered);
         } else {
-            chat(said, alreadyAnswered);
+            chat(utterance, alreadyAnswered);
         }
     }
 
     /** Starts what the caller asks for, unless it belongs to what is under way. */
-    private boolean begin(Said said) {
-        Task current = talk.state().task();
-        if (said.has(Intent.LOOKUP)) {
-            lookUp(said);
+    private boolean begin(Utterance utterance) {
+        Flow current = context.state().task();
+        if (utterance.has(Intent.LOOKUP)) {
+            lookUp(utterance);
             return true;
         }
-        boolean aboutDraft = current == Task.BOOK && !said.plain().matches(".*\\b(?:my|our|existing)\\b.*");
-        if (said.has(Intent.MOVE) && current != Task.MOVE && !aboutDraft) {
-            tasks.start(Task.MOVE, said, talk.draft().target());
+        boolean aboutDraft = current == Flow.BOOK && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
+        if (utterance.has(Intent.MOVE) && current != Flow.MOVE && !aboutDraft) {
+            flows.start(Flow.MOVE, utterance, context.draft().target());
             return true;
         }
-        if (said.has(Intent.CANCEL) && current != Task.CANCEL) {
-            tasks.start(Task.CANCEL, said, talk.draft().target());
+        if (utterance.has(Intent.CANCEL) && current != Flow.CANCEL) {
+            flows.start(Flow.CANCEL, utterance, context.draft().target());
             return true;
         }
-        if (said.has(Intent.MESSAGE) && current != Task.MESSAGE) {
-            tasks.start(Task.MESSAGE, said, Optional.empty());
+        if (utterance.has(Intent.MESSAGE) && current != Flow.MESSAGE) {
+            flows.start(Flow.MESSAGE, utterance, Optional.empty());
             return true;
         }
-        if (said.has(Intent.BOOK) && current != Task.BOOK && current != Task.MOVE) {
-            tasks.start(Task.BOOK, said, Optional.empty());
+        if (utterance.has(Intent.BOOK) && current != Flow.BOOK && current != Flow.MOVE) {
+            flows.start(Flow.BOOK, utterance, Optional.empty());
             return true;
         }
         return false;
     }
 
     /** Goes on with the task under way. */
-    private void proceed(Said said, boolean alreadyAnswered) {
-        Asked asked = talk.state().asked();
-        if (asked == Asked.MESSAGE_OFFER) {
-            answerToOffer(said);
+    private void proceed(Utterance utterance, boolean alreadyAnswered) {
+        Prompt prompt = context.state().asked();
+        if (prompt == Prompt.MESSAGE_OFFER) {
+            answerToOffer(utterance);
             return;
         }
-        Draft before = talk.draft();
-        boolean understood = tasks.hear(said);
-        if (talk.state().task() == Task.NONE) {
+        Slots before = context.draft();
+        boolean understood = flows.hear(utterance);
+        if (context.state().task() == Flow.NONE) {
             return;
         }
-        boolean changed = !before.equals(talk.draft());
-        if (asked == Asked.CONFIRM && !changed) {
-            if (!agreement.objects(said)) {
+        boolean changed = !before.equals(context.draft());
+        if (prompt == Prompt.CONFIRM && !changed) {
+            if (!agreement.objects(utterance)) {
                 askAgain(alreadyAnswered);
             }
             return;
         }
         if (understood) {
-            talk.state(talk.state().understood());
-            talk.acknowledge();
-            tasks.advance();
+            context.state(context.state().understood());
+            context.acknowledge();
+            flows.advance();
             return;
         }
-        if (asked == Asked.CHANGE && agreement.needsNoChange(said.raw())) {
-            tasks.advance();
+        if (prompt == Prompt.CHANGE && agreement.needsNoChange(utterance.raw())) {
+            flows.advance();
             return;
         }
-        if (said.assent() == Assent.NO && (asked == Asked.OFFER || asked == Asked.CHANGE)) {
-            talk.state(talk.state().offering(List.of()));
-            talk.draft(talk.draft().withWhen(SpokenWhen.NOTHING));
-            talk.ask(Asked.DAY, "What other day or time would suit you?");
+        if (utterance.assent() == Assent.NO && (prompt == Prompt.OFFER || prompt == Prompt.CHANGE)) {
+            context.state(context.state().offering(List.of()));
+            context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
+            context.ask(Prompt.DAY, "What other day or time would suit you?");
             return;
         }
-        if (said.plain().matches(".*\\b(?:another|different|other) (?:day|date|time)\\b.*")) {
-            talk.state(talk.state().offering(List.of()));
-            talk.draft(talk.draft().withWhen(SpokenWhen.NOTHING));
-            talk.ask(Asked.DAY, "Of course. What day and time would you like?");
+        if (utterance.plain().matches(".*\\b(?:another|different|other) (?:day|date|time)\\b.*")) {
+            context.state(context.state().offering(List.of()));
+            context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
+            context.ask(Prompt.DAY, "Of course. What day and time would you like?");
             return;
         }
         notUnderstood();
@@ -282,171 +290,176 @@ final class Dialogue {
 
     /** Nothing but assent was needed, and something else was said: it is read back once more. */
     private void askAgain(boolean alreadyAnswered) {
-        if (alreadyAnswered || agreement.isCourtesy(talk.turn().utterance())) {
-            tasks.advance();
+        if (alreadyAnswered || agreement.isCourtesy(context.turn().utterance())) {
+            flows.advance();
         } else {
             notUnderstood();
         }
     }
 
     /** Nothing is under way. */
-    private void chat(Said said, boolean alreadyAnswered) {
-        Asked asked = talk.state().asked();
-        if (asked == Asked.MESSAGE_OFFER) {
-            answerToOffer(said);
+    private void chat(Utterance utterance, boolean alreadyAnswered) {
+        Prompt prompt = context.state().asked();
+        if (prompt == Prompt.MESSAGE_OFFER) {
+            answerToOffer(utterance);
             return;
         }
-        SpokenWhen when = talk.when(said.raw(), SpokenWhen.NOTHING);
-        boolean secondThoughts = talk.turn().memory().latest().isPresent()
+        SpokenWhen when = context.when(utterance.raw(), SpokenWhen.NOTHING);
+        boolean secondThoughts = context.turn().memory().latest().isPresent()
                 && !when.isEmpty()
                 && (when.correction()
-                        || said.has(Intent.MOVE)
-                        || said.plain().matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
-        if (secondThoughts && changeLatest(said)) {
+                        || utterance.has(Intent.MOVE)
+                        || utterance
+                                .plain()
+                                .matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
+        if (secondThoughts && changeLatest(utterance)) {
             return;
         }
-        boolean namesService =
-                !ServiceNames.find(said.plain(), talk.business().services()).isEmpty();
+        boolean namesService = !ServiceNames.find(
+                        utterance.plain(), context.business().services())
+                .isEmpty();
         if (!when.isEmpty()
-                || said.has(Intent.SOONEST)
-                || namesService && said.plain().split(" ").length <= 6) {
-            tasks.start(Task.BOOK, said, Optional.empty());
+                || utterance.has(Intent.SOONEST)
+                || namesService && utterance.plain().split(" ").length <= 6) {
+            flows.start(Flow.BOOK, utterance, Optional.empty());
             return;
         }
-        if (said.has(Intent.THANKS)) {
-            talk.ask(Asked.ANYTHING_ELSE, "You're welcome. Is there anything else I can do for you?");
+        if (utterance.has(Intent.THANKS)) {
+            context.ask(Prompt.ANYTHING_ELSE, "You're welcome. Is there anything else I can do for you?");
             return;
         }
-        if (said.assent() == Assent.YES && said.plain().split(" ").length <= 4) {
-            talk.ask(Asked.NOTHING, "What can I do for you?");
+        if (utterance.assent() == Assent.YES && utterance.plain().split(" ").length <= 4) {
+            context.ask(Prompt.NOTHING, "What can I do for you?");
             return;
         }
-        if (said.has(Intent.GREETING) && said.plain().split(" ").length <= 5) {
-            talk.ask(Asked.NOTHING, "Hello! How can I help you?");
+        if (utterance.has(Intent.GREETING) && utterance.plain().split(" ").length <= 5) {
+            context.ask(Prompt.NOTHING, "Hello! How can I help you?");
             return;
         }
-        if (answers.answerIfKnown(said.raw())) {
-            talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
+        if (answers.answerIfKnown(utterance.raw())) {
+            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
             return;
         }
         if (alreadyAnswered) {
-            talk.state(talk.state().ask(Asked.ANYTHING_ELSE));
+            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
             return;
         }
-        if (said.has(Intent.GOODBYE) || said.assent() == Assent.NO && asked == Asked.ANYTHING_ELSE) {
-            talk.ask(Asked.ANYTHING_ELSE, "Is there anything else I can do for you?");
+        if (utterance.has(Intent.GOODBYE) || utterance.assent() == Assent.NO && prompt == Prompt.ANYTHING_ELSE) {
+            context.ask(Prompt.ANYTHING_ELSE, "Is there anything else I can do for you?");
             return;
         }
         notUnderstood();
     }
 
-    private boolean changeLatest(Said said) {
-        ToolResult.Appointments mine = talk.tools().knownAppointments();
-        Optional<Draft.Target> latest =
-                ChangeTask.latest(mine, talk.turn().memory().latest());
-        latest.ifPresent(target -> tasks.start(Task.MOVE, said, latest));
+    private boolean changeLatest(Utterance utterance) {
+        ToolResult.Appointments mine = context.tools().knownAppointments();
+        Optional<Slots.Target> latest =
+                ChangeFlow.latest(mine, context.turn().memory().latest());
+        latest.ifPresent(target -> flows.start(Flow.MOVE, utterance, latest));
         return latest.isPresent();
     }
 
-    private void answerToOffer(Said said) {
-        if (said.assent() == Assent.YES) {
-            tasks.leaveMessage(talk.state().question());
-        } else if (said.assent() == Assent.NO && talk.state().task() == Task.NONE) {
-            talk.ask(Asked.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
-        } else if (said.assent() == Assent.NO) {
-            talk.state(talk.state().ask(Asked.NOTHING));
-            tasks.advance();
-        } else if (talk.state().task() != Task.NONE) {
-            talk.state(talk.state().ask(Asked.NOTHING));
-            tasks.hear(said);
-            tasks.advance();
+    private void answerToOffer(Utterance utterance) {
+        if (utterance.assent() == Assent.YES) {
+            flows.leaveMessage(context.state().question());
+        } else if (utterance.assent() == Assent.NO && context.state().task() == Flow.NONE) {
+            context.ask(Prompt.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
+        } else if (utterance.assent() == Assent.NO) {
+            context.state(context.state().ask(Prompt.NOTHING));
+            flows.advance();
+        } else if (context.state().task() != Flow.NONE) {
+            context.state(context.state().ask(Prompt.NOTHING));
+            flows.hear(utterance);
+            flows.advance();
         } else {
-            talk.state(talk.state().ask(Asked.NOTHING));
-            chat(said, false);
+            context.state(context.state().ask(Prompt.NOTHING));
+            chat(utterance, false);
         }
     }
 
-    private void lookUp(Said said) {
-        if (talk.draft().target().isPresent()) {
-            tasks.advance();
+    private void lookUp(Utterance utterance) {
+        if (context.draft().target().isPresent()) {
+            flows.advance();
             return;
         }
-        if (talk.turn().customerPhone().isEmpty() && talk.draft().phone().isEmpty()) {
-            talk.say("I can only look that up by phone number, and yours is withheld.");
-            talk.ask(Asked.MESSAGE_OFFER, "Would you like me to take a message?");
+        if (context.turn().customerPhone().isEmpty() && context.draft().phone().isEmpty()) {
+            context.say("I can only look that up by phone number, and yours is withheld.");
+            context.ask(Prompt.MESSAGE_OFFER, "Would you like me to take a message?");
             return;
         }
-        ChangeTask change = new ChangeTask(talk);
-        change.nameInPassing(said);
-        ToolResult.Appointments result = talk.tools()
+        ChangeFlow change = new ChangeFlow(context);
+        change.nameInPassing(utterance);
+        ToolResult.Appointments result = context.tools()
                 .findAppointment(
-                        talk.turn().customerPhone().orElse(null),
-                        talk.knownName().orElse(null),
-                        talk.givenDay());
+                        context.turn().customerPhone().orElse(null),
+                        context.knownName().orElse(null),
+                        context.givenDay());
         if (!result.verified()) {
-            tasks.lookUpLater(result.needed());
+            flows.lookUpLater(result.needed());
             return;
         }
-        List<Draft.Target> mine = ChangeTask.targets(result);
+        List<Slots.Target> mine = ChangeFlow.targets(result);
         String found = mine.isEmpty() ? "I can't find an upcoming appointment under your number." : change.listed(mine);
-        talk.say(found);
+        context.say(found);
         resumeOrAskMore();
     }
 
     private void resumeOrAskMore() {
-        if (talk.state().task() != Task.NONE) {
-            tasks.advance();
+        if (context.state().task() != Flow.NONE) {
+            flows.advance();
         } else {
-            talk.ask(
-                    Asked.ANYTHING_ELSE,
-                    talk.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            context.ask(
+                    Prompt.ANYTHING_ELSE,
+                    context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
         }
     }
 
     private void transfer() {
-        if (talk.tools().transferToPerson().done()) {
-            talk.confirmLast();
+        if (context.tools().transferToPerson().done()) {
+            context.confirmLast();
             return;
         }
-        talk.ask(
-                Asked.MESSAGE_OFFER,
+        context.ask(
+                Prompt.MESSAGE_OFFER,
                 "I'm sorry, nobody is free to take your call right now. Shall I take a message, so that someone calls you back?");
     }
 
     private void goodbye() {
-        boolean unfinished = talk.state().task() == Task.BOOK && talk.state().asked() == Asked.CONFIRM;
+        boolean unfinished =
+                context.state().task() == Flow.BOOK && context.state().asked() == Prompt.CONFIRM;
         if (unfinished) {
-            talk.ask(Asked.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
+            context.ask(Prompt.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
             return;
         }
-        talk.state(DialogueState.START);
-        talk.say(
-                talk.isVoice()
-                        ? "Thank you for calling " + talk.business().name() + ". Goodbye!"
+        context.state(DialogueState.START);
+        context.say(
+                context.isVoice()
+                        ? "Thank you for calling " + context.business().name() + ". Goodbye!"
                         : "Thank you, have a good day!");
-        talk.tools().endCall();
+        context.tools().endCall();
     }
 
     /** Never the same question a third time: it is rephrased once, then a message is offered. */
     private void notUnderstood() {
-        talk.state(talk.state().missed());
-        if (talk.state().misses() >= TRIES) {
-            talk.state(talk.state().understood());
-            talk.ask(
-                    Asked.MESSAGE_OFFER,
+        context.state(context.state().missed());
+        if (context.state().misses() >= TRIES) {
+            context.state(context.state().understood());
+            context.ask(
+                    Prompt.MESSAGE_OFFER,
                     "I'm sorry, I'm having trouble understanding. Would you like me to take a message, so that someone can call you back?");
             return;
         }
-        talk.say(Rephrased.of(talk.state(), talk.business()));
+        context.say(Reprompts.of(context.state(), context.business()));
     }
 
     private boolean answersWhatWasAsked(Clause clause) {
-        if (talk.state().task() == Task.BOOK && SpokenNames.isGiven(clause.said())) {
+        if (context.state().task() == Flow.BOOK && SpokenNames.isGiven(clause.said())) {
             return true;
         }
-        return switch (talk.state().asked()) {
+        return switch (context.state().asked()) {
             case SERVICE ->
-                !ServiceNames.find(clause.plain(), talk.business().services()).isEmpty()
+                !ServiceNames.find(clause.plain(), context.business().services())
+                                .isEmpty()
                         && !clause.has(Intent.PRICE)
                         && !clause.has(Intent.DURATION);
             case DAY, TIME, OFFER, CHANGE -> clause.isOnlyAboutTime();
@@ -456,17 +469,18 @@ final class Dialogue {
     }
 
     private boolean dropsIt(String utterance) {
-        Clause clause = Clause.of(utterance, talk.business().services());
+        Clause clause = Clause.of(utterance, context.business().services());
         return clause.has(Intent.FORGET) && clause.plain().split(" ").length <= 8;
     }
 
-    private boolean hasNewWish(Said said) {
-        return said.has(Intent.BOOK)
-                || !talk.when(said.raw(), SpokenWhen.NOTHING).isEmpty();
+    private boolean hasNewWish(Utterance utterance) {
+        return utterance.has(Intent.BOOK)
+                || !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
     }
 
-    private static boolean isPoliteness(Said said) {
-        return said.plain()
+    private static boolean isPoliteness(Utterance utterance) {
+        return utterance
+                .plain()
                 .replaceAll(
                         "\\b(?:hi|hello|hey|there|thing|wait|last|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b",
                         "")

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.Receptionist;
-import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.TurnContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,20 +26,20 @@ public class DialogueReceptionist implements Receptionist {
     }
 
     @Override
-    public boolean answer(Turn turn) {
-        Talk talk = new Talk(turn, state(turn.memory().dialogue()));
-        new Dialogue(talk).answer(turn.utterance());
-        JsonNode after = json.valueToTree(talk.state());
+    public boolean answer(TurnContext turn) {
+        DialogueContext context = new DialogueContext(turn, state(turn.memory().dialogue()));
+        new Dialogue(context).answer(turn.utterance());
+        JsonNode after = json.valueToTree(context.state());
         turn.remember(memory -> memory.withDialogue(after));
         return true;
     }
 
     /** Follows what another receptionist does, so as to go on from there should that one fail. */
     @Override
-    public void listen(Turn turn) {
-        Talk talk = new Talk(turn, state(turn.memory().dialogue()));
-        new Listening(talk).follow(turn.utterance());
-        JsonNode after = json.valueToTree(talk.state());
+    public void listen(TurnContext turn) {
+        DialogueContext context = new DialogueContext(turn, state(turn.memory().dialogue()));
+        new SilentFollower(context).follow(turn.utterance());
+        JsonNode after = json.valueToTree(context.state());
         turn.remember(memory -> memory.withDialogue(after));
     }
 

@@ -21,23 +21,23 @@ import java.util.Optional;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record DialogueState(
-        Task task,
-        Asked asked,
+        Flow task,
+        Prompt asked,
         int misses,
-        Draft draft,
+        Slots draft,
         List<Instant> offers,
-        List<Draft.Target> choices,
+        List<Slots.Target> choices,
         Optional<String> question,
         Optional<Intent> topic,
         Optional<String> inquiry,
         Optional<String> later,
-        Optional<SecondThoughts.Done> done) {
+        Optional<UndoRequest.Done> done) {
 
     static final DialogueState START = new DialogueState(
-            Task.NONE,
-            Asked.NOTHING,
+            Flow.NONE,
+            Prompt.NOTHING,
             0,
-            Draft.EMPTY,
+            Slots.EMPTY,
             List.of(),
             List.of(),
             Optional.empty(),
@@ -47,9 +47,9 @@ record DialogueState(
             Optional.empty());
 
     DialogueState {
-        task = task == null ? Task.NONE : task;
-        asked = asked == null ? Asked.NOTHING : asked;
-        draft = draft == null ? Draft.EMPTY : draft;
+        task = task == null ? Flow.NONE : task;
+        asked = asked == null ? Prompt.NOTHING : asked;
+        draft = draft == null ? Slots.EMPTY : draft;
         offers = offers == null ? List.of() : List.copyOf(offers);
         choices = choices == null ? List.of() : List.copyOf(choices);
         question = question == null ? Optional.empty() : question;
@@ -59,12 +59,12 @@ record DialogueState(
         done = done == null ? Optional.empty() : done;
     }
 
-    DialogueState begin(Task newTask) {
+    DialogueState begin(Flow newFlow) {
         return new DialogueState(
-                newTask,
-                Asked.NOTHING,
+                newFlow,
+                Prompt.NOTHING,
                 0,
-                Draft.EMPTY,
+                Slots.EMPTY,
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -74,7 +74,7 @@ record DialogueState(
                 done);
     }
 
-    DialogueState ask(Asked what) {
+    DialogueState ask(Prompt what) {
         return new DialogueState(
                 task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, inquiry, later, done);
     }
@@ -88,7 +88,7 @@ record DialogueState(
         return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState with(Draft value) {
+    DialogueState with(Slots value) {
         return new DialogueState(task, asked, misses, value, offers, choices, question, topic, inquiry, later, done);
     }
 
@@ -96,7 +96,7 @@ record DialogueState(
         return new DialogueState(task, asked, misses, draft, times, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState choosing(List<Draft.Target> appointments) {
+    DialogueState choosing(List<Slots.Target> appointments) {
         return new DialogueState(
                 task, asked, misses, draft, offers, appointments, question, topic, inquiry, later, done);
     }
@@ -129,7 +129,7 @@ record DialogueState(
         return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, wish, done);
     }
 
-    DialogueState having(Optional<SecondThoughts.Done> change) {
+    DialogueState having(Optional<UndoRequest.Done> change) {
         return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, later, change);
     }
 }

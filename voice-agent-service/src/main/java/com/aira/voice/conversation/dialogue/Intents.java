@@ -107,7 +107,7 @@ final class Intents {
 
     private Intents() {}
 
-    /** @param plain one clause of {@link Spoken} */
+    /** @param plain one clause of {@link Normalizer} */
     static Set<Intent> of(String plain) {
         EnumSet<Intent> found = EnumSet.noneOf(Intent.class);
         boolean aboutRules = ABOUT_RULES.matcher(plain).find();

@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.model;
 
 import com.aira.voice.conversation.Effect;
-import com.aira.voice.conversation.model.Evidence.Unit;
-import com.aira.voice.conversation.model.Wording.Kind;
-import com.aira.voice.conversation.model.Wording.Token;
+import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
+import com.aira.voice.conversation.model.ClaimTokenizer.Token;
+import com.aira.voice.conversation.model.Facts.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +107,7 @@ final class ClaimGuard {
 
     private static final Set<String> UNTIL = Set.of("until", "till", "to");
 
-    private final Evidence evidence;
+    private final Facts facts;
     private final Supplier<List<Effect>> effects;
     private final Set<String> topic = new HashSet<>();
     private final boolean nothingDoneBefore;
@@ -117,12 +117,12 @@ final class ClaimGuard {
      * @param effects of this turn so far
      * @param nothingDoneBefore in earlier turns
      */
-    ClaimGuard(Evidence evidence, String utterance, Supplier<List<Effect>> effects, boolean nothingDoneBefore) {
-        this.evidence = evidence;
+    ClaimGuard(Facts facts, String utterance, Supplier<List<Effect>> effects, boolean nothingDoneBefore) {
+        this.facts = facts;
         this.effects = effects;
         this.nothingDoneBefore = nothingDoneBefore;
-        evidence.tokens(utterance)
-                .forEach(token -> topic.add(token.kind() == Kind.DATE ? evidence.weekday(token) : token.text()));
+        facts.tokens(utterance)
+                .forEach(token -> topic.add(token.kind() == Kind.DATE ? facts.weekday(token) : token.text()));
     }
 
     Verdict judge(String sentence) {
@@ -140,7 +140,7 @@ final class ClaimGuard {
         if (PROMISES_A_TEXT.matcher(plain.toLowerCase()).find() && !plain.endsWith("?")) {
             return effects.get().isEmpty() ? Verdict.UNFOUNDED : Verdict.REDUNDANT;
         }
-        boolean offering = PlainWords.isOffering(evidence.tokens(plain));
+        boolean offering = NeutralWords.isOffering(facts.tokens(plain));
         boolean asking = false;
         Set<Verdict> verdicts = new HashSet<>();
         for (String clause : clauses) {
@@ -164,9 +164,9 @@ final class ClaimGuard {
     private List<String> clauses(String sentence) {
         List<String> clauses = new ArrayList<>();
         for (String clause : CLAUSE.split(sentence)) {
-            List<Token> tokens = evidence.tokens(clause);
+            List<Token> tokens = facts.tokens(clause);
             boolean onlyFigures = tokens.stream().anyMatch(token -> !token.isWord())
-                    && tokens.stream().allMatch(token -> !token.isWord() || PlainWords.isPlain(token, false));
+                    && tokens.stream().allMatch(token -> !token.isWord() || NeutralWords.isPlain(token, false));
             boolean otherDay = tokens.stream().anyMatch(token -> token.kind() == Kind.DATE)
                     && (clauses.isEmpty() || !endsWithWeekday(clauses.get(clauses.size() - 1)));
             if (onlyFigures && !otherDay && !clauses.isEmpty()) {
@@ -181,15 +181,15 @@ final class ClaimGuard {
 
     /** "Wednesday, November 25th" is one day. */
     private boolean endsWithWeekday(String clause) {
-        List<Token> tokens = evidence.tokens(clause);
-        return !tokens.isEmpty() && PlainWords.isWeekday(tokens.get(tokens.size() - 1));
+        List<Token> tokens = facts.tokens(clause);
+        return !tokens.isEmpty() && NeutralWords.isWeekday(tokens.get(tokens.size() - 1));
     }
 
     private Verdict question(String clause) {
-        for (Token token : evidence.tokens(clause)) {
-            boolean known = PlainWords.isLoaded(token)
-                    ? evidence.isFact(token)
-                    : evidence.isKnown(token) || PlainWords.isPlainInQuestion(token);
+        for (Token token : facts.tokens(clause)) {
+            boolean known = NeutralWords.isLoaded(token)
+                    ? facts.isFact(token)
+                    : facts.isKnown(token) || NeutralWords.isPlainInQuestion(token);
             if (!known) {
                 return Verdict.UNFOUNDED;
             }
@@ -198,19 +198,19 @@ final class ClaimGuard {
     }
 
     private Verdict statement(String clause, boolean offering, boolean addressing) {
-        List<Token> tokens = evidence.tokens(clause);
+        List<Token> tokens = facts.tokens(clause);
         boolean conditional = clause.toLowerCase().matches("(?:once|if|when|before|after|until)\\b.*");
-        boolean negative = PlainWords.isNegative(tokens);
-        boolean denied = PlainWords.isDenial(tokens)
+        boolean negative = NeutralWords.isNegative(tokens);
+        boolean denied = NeutralWords.isDenial(tokens)
                 && nothingDoneBefore
                 && effects.get().isEmpty();
         List<Token> content = tokens.stream()
-                .filter(token -> !PlainWords.isPlain(token, offering && !negative)
+                .filter(token -> !NeutralWords.isPlain(token, offering && !negative)
                         || negative && token.text().equals("need"))
-                .filter(token -> !PlainWords.isAct(token) || !conditional && !denied)
+                .filter(token -> !NeutralWords.isAct(token) || !conditional && !denied)
                 .toList();
         if (content.isEmpty()) {
-            return PlainWords.isBare(tokens) && !tokens.isEmpty() ? Verdict.BARE : Verdict.MANNERS;
+            return NeutralWords.isBare(tokens) && !tokens.isEmpty() ? Verdict.BARE : Verdict.MANNERS;
         }
         if (isCovered(tokens, content, negative)) {
             return Verdict.GROUNDED;
@@ -219,25 +219,25 @@ final class ClaimGuard {
             return Verdict.MANNERS;
         }
         boolean ofCaller = content.stream()
-                .allMatch(token -> PlainWords.isLoaded(token) ? evidence.isFact(token) : evidence.isKnown(token));
+                .allMatch(token -> NeutralWords.isLoaded(token) ? facts.isFact(token) : facts.isKnown(token));
         return ofCaller && READS_BACK.matcher(clause.toLowerCase()).matches() ? Verdict.READ_BACK : Verdict.UNFOUNDED;
     }
 
     /** One fact says all of it. */
     private boolean isCovered(List<Token> tokens, List<Token> content, boolean negative) {
-        if (!negative && content.stream().allMatch(PlainWords::isLoaded)) {
+        if (!negative && content.stream().allMatch(NeutralWords::isLoaded)) {
             return false;
         }
-        boolean namesIts = evidence.units().stream().anyMatch(unit -> content.stream()
+        boolean namesIts = facts.units().stream().anyMatch(unit -> content.stream()
                 .anyMatch(token -> unit.anchors().contains(token.text())));
-        boolean topical = evidence.units().stream().anyMatch(this::isTopic);
-        return evidence.units().stream()
+        boolean topical = facts.units().stream().anyMatch(this::isTopic);
+        return facts.units().stream()
                 .filter(unit -> unit.negative() == negative)
                 .filter(unit -> namesIts || !topical || unit.anchors().isEmpty() || isTopic(unit))
-                .filter(unit -> !evidence.isException(unit, namesIts ? words(content) : topic))
+                .filter(unit -> !facts.isException(unit, namesIts ? words(content) : topic))
                 .filter(unit -> content.stream().anyMatch(token -> !unit.frame().contains(token)))
                 .filter(unit -> unit.closing().isEmpty() || keepsHours(unit, tokens))
-                .anyMatch(unit -> content.stream().allMatch(token -> evidence.holds(unit, token, next(tokens, token))));
+                .anyMatch(unit -> content.stream().allMatch(token -> facts.holds(unit, token, next(tokens, token))));
     }
 
     /** What is said to end does end then, and what is said to begin does not: 9 may be either half of the day. */
@@ -248,7 +248,7 @@ final class ClaimGuard {
             if (token.kind() == Kind.TIME || token.kind() == Kind.NUMBER) {
                 boolean end =
                         closes || i > 0 && UNTIL.contains(tokens.get(i - 1).text());
-                if (end != evidence.holdsAny(unit.closing(), token)) {
+                if (end != facts.holdsAny(unit.closing(), token)) {
                     return false;
                 }
             }
@@ -277,15 +277,15 @@ final class ClaimGuard {
                 && clause.matches("\\p{Lu}.*")
                 && content.stream()
                         .allMatch(token -> token.isWord()
-                                && !PlainWords.isWeekday(token)
-                                && !PlainWords.isLoaded(token)
-                                && evidence.saidByCaller(token));
+                                && !NeutralWords.isWeekday(token)
+                                && !NeutralWords.isLoaded(token)
+                                && facts.saidByCaller(token));
     }
 
     private boolean namesForeignAddress(String sentence) {
         var address = ADDRESS.matcher(sentence.replaceAll("[.,!?]+(?=\\s|$)", ""));
         while (address.find()) {
-            if (!address.group().matches("(?i)[ap]\\.m|e\\.g|i\\.e") && !evidence.containsLiterally(address.group())) {
+            if (!address.group().matches("(?i)[ap]\\.m|e\\.g|i\\.e") && !facts.containsLiterally(address.group())) {
                 return true;
             }
         }

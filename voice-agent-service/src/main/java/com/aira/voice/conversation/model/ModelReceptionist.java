@@ -5,7 +5,7 @@ import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.Memory;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.Tools;
-import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.TurnContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -39,15 +39,15 @@ public class ModelReceptionist implements Receptionist {
     private static final String MORE = "Is there anything else I can do for you?";
 
     private final ModelConfig config;
-    private final Breaker breaker;
-    private final Optional<Exchange> exchange;
+    private final CircuitBreaker breaker;
+    private final Optional<StreamingRequest> exchange;
     private final List<ToolSpecification> specifications;
     private final ToolRunner runner;
     private final ObjectMapper json;
 
     public ModelReceptionist(ModelConfig config, ObjectMapper json, Clock clock) {
         this.config = config;
-        this.breaker = new Breaker(config.failuresBeforeRest(), config.rest(), clock);
+        this.breaker = new CircuitBreaker(config.failuresBeforeRest(), config.rest(), clock);
         this.json = json;
         this.runner = new ToolRunner(json);
         // langchain4j finds its JSON codec and HTTP client by the thread's class loader, which need not be its own.
@@ -55,7 +55,7 @@ public class ModelReceptionist implements Receptionist {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ToolSpecifications.class.getClassLoader());
         try {
-            this.exchange = config.apiKey().or(config::baseUrl).map(present -> new Exchange(model(config)));
+            this.exchange = config.apiKey().or(config::baseUrl).map(present -> new StreamingRequest(model(config)));
             this.specifications = ToolSpecifications.toolSpecificationsFrom(Tools.class);
         } finally {
             thread.setContextClassLoader(before);
@@ -73,7 +73,7 @@ public class ModelReceptionist implements Receptionist {
     }
 
     @Override
-    public boolean answer(Turn turn) {
+    public boolean answer(TurnContext turn) {
         if (!breaker.mayTry()) {
             return false;
         }
@@ -81,7 +81,7 @@ public class ModelReceptionist implements Receptionist {
         try {
             attempt.run();
             breaker.succeeded();
-        } catch (Exchange.Failed e) {
+        } catch (StreamingRequest.Failed e) {
             Log.warnf("The model does not answer, the dialogue does: %s", e.getMessage());
             if (breaker.failed()) {
                 Log.warnf("The model is left alone for %d s", config.rest().toSeconds());
@@ -109,22 +109,22 @@ public class ModelReceptionist implements Receptionist {
     /** One turn in the model's hands. */
     private final class Attempt {
 
-        private final Turn turn;
-        private final Evidence evidence;
+        private final TurnContext turn;
+        private final Facts facts;
         private final ClaimGuard guard;
-        private final EvidenceOfTools learned;
+        private final ToolFacts learned;
         private final ReadBackGate gate;
         private final List<ChatMessage> messages = new ArrayList<>();
         private boolean unfounded;
         private boolean asked;
 
-        Attempt(Turn turn) {
+        Attempt(TurnContext turn) {
             this.turn = turn;
-            this.evidence = EvidenceOfTurn.of(turn);
-            this.learned = new EvidenceOfTools(evidence, json);
+            this.facts = TurnFacts.of(turn);
+            this.learned = new ToolFacts(facts, json);
             this.gate = new ReadBackGate(turn, json);
             this.guard = new ClaimGuard(
-                    evidence,
+                    facts,
                     turn.utterance(),
                     turn::effects,
                     turn.memory().latest().isEmpty());
@@ -137,7 +137,7 @@ public class ModelReceptionist implements Receptionist {
         void run() {
             long deadline = System.nanoTime() + config.wholeTurn().toNanos();
             for (int round = 0; round <= config.toolRounds(); round++) {
-                Release release = new Release(guard, turn.utterance(), this::say);
+                SentenceGate sentenceGate = new SentenceGate(guard, turn.utterance(), this::say);
                 SentenceStream sentences = new SentenceStream();
                 ChatResponse response = exchange.orElseThrow()
                         .ask(
@@ -146,14 +146,14 @@ public class ModelReceptionist implements Receptionist {
                                 deadline,
                                 config.answerLength(),
                                 turn::interrupted,
-                                piece -> sentences.take(piece).forEach(release::take));
+                                piece -> sentences.take(piece).forEach(sentenceGate::take));
                 // Also of an answer that is not used: the model was paid for it.
                 count(response);
                 if (turn.interrupted()) {
                     return;
                 }
                 if (isWhole(response)) {
-                    sentences.rest().forEach(release::take);
+                    sentences.rest().forEach(sentenceGate::take);
                 } else {
                     // Half a sentence may say the opposite of the whole.
                     unfounded |= !sentences.rest().isEmpty();
@@ -161,7 +161,7 @@ public class ModelReceptionist implements Receptionist {
                 AiMessage answer = response.aiMessage();
                 if (!answer.hasToolExecutionRequests()) {
                     // What is held came with no action: it is not so.
-                    unfounded |= release.holds();
+                    unfounded |= sentenceGate.holds();
                     return;
                 }
                 messages.add(answer);
@@ -170,7 +170,7 @@ public class ModelReceptionist implements Receptionist {
                     return;
                 }
             }
-            throw new Exchange.Failed("too many tool rounds", null);
+            throw new StreamingRequest.Failed("too many tool rounds", null);
         }
 
         private void count(ChatResponse response) {
@@ -197,7 +197,7 @@ public class ModelReceptionist implements Receptionist {
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
                 String confirmation = Confirmation.of(effect, turn);
                 turn.say(confirmation);
-                evidence.prose(confirmation);
+                facts.prose(confirmation);
                 told.append(confirmation);
             }
             messages.add(ToolExecutionResultMessage.from(

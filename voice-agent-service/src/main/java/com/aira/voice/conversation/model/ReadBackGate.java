@@ -6,7 +6,7 @@ import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.conversation.Tools;
-import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.confirm.Reply;
@@ -35,12 +35,12 @@ final class ReadBackGate {
     private static final String ASKED =
             "{\"outcome\":\"nothing is done yet: the caller was asked; call it again with the same after a yes\"}";
 
-    private final Turn turn;
+    private final TurnContext turn;
     private final ObjectMapper json;
     private final Set<String> agreed = new HashSet<>();
     private boolean waits;
 
-    ReadBackGate(Turn turn, ObjectMapper json) {
+    ReadBackGate(TurnContext turn, ObjectMapper json) {
         this.turn = turn;
         this.json = json;
     }

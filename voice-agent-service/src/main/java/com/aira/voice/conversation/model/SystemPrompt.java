@@ -2,7 +2,7 @@ package com.aira.voice.conversation.model;
 
 import com.aira.voice.booking.BusinessProfile;
 import com.aira.voice.booking.OfferedService;
-import com.aira.voice.conversation.Turn;
+import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.conversation.when.SpokenTime;
 import java.time.ZonedDateTime;
 import java.util.stream.Collectors;
@@ -25,13 +25,13 @@ final class SystemPrompt {
 
     private SystemPrompt() {}
 
-    static String of(Turn turn) {
+    static String of(TurnContext turn) {
         return RULES.formatted(turn.business().name(), turn.isVoice() ? "on the phone" : "by text message")
                 + facts(turn);
     }
 
     /** Facts that may be repeated to the caller. */
-    static String facts(Turn turn) {
+    static String facts(TurnContext turn) {
         BusinessProfile business = turn.business();
         ZonedDateTime now = turn.now().atZone(business.zone());
         StringBuilder facts = new StringBuilder("Facts:\n");

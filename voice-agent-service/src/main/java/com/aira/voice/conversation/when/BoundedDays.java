@@ -16,14 +16,14 @@ final class BoundedDays implements Rule {
     }
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
         return between(cursor)
                 .or(() -> after(at(cursor, start)))
                 .or(() -> until(at(cursor, start)))
                 .or(() -> since(at(cursor, start)))
                 .or(() -> fromTo(at(cursor, start)))
-                .map(Said.Days::new);
+                .map(Parsed.Days::new);
     }
 
     private static Cursor at(Cursor cursor, int start) {

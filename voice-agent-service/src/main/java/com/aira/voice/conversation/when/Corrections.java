@@ -40,7 +40,7 @@ final class Corrections {
 
     static Standing apply(List<Word> words, List<Mention> mentions) {
         List<Mention> meant = new ArrayList<>(mentions);
-        meant.removeIf(mention -> mention.said() instanceof Said.Noise);
+        meant.removeIf(mention -> mention.said() instanceof Parsed.Noise);
         Corrections corrections = new Corrections(words, meant);
         corrections.strikeNegated();
         corrections.strikeReplaced();
@@ -149,8 +149,8 @@ final class Corrections {
         if (earlier.said().isDate()) {
             return later.said().isDate();
         }
-        if (earlier.said() instanceof Said.Part) {
-            return later.said() instanceof Said.Part;
+        if (earlier.said() instanceof Parsed.Part) {
+            return later.said() instanceof Parsed.Part;
         }
         return earlier.said().isTime() && later.said().isTime();
     }

@@ -11,11 +11,11 @@ final class CourtesyRules implements Rule {
             WordSet.of("thanks you bye goodbye great perfect cheers lovely");
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
         boolean courtesy =
                 wish(cursor) || farewell(at(cursor, start)) || at(cursor, start).takeAll("all", "for", "today");
-        return courtesy ? Optional.of(new Said.Noise()) : Optional.empty();
+        return courtesy ? Optional.of(new Parsed.Noise()) : Optional.empty();
     }
 
     private static Cursor at(Cursor cursor, int start) {

@@ -25,8 +25,8 @@ final class DayRules implements Rule {
     }
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
-        return day(cursor).map(Said.Day::new);
+    public Optional<Parsed> read(Cursor cursor) {
+        return day(cursor).map(Parsed.Day::new);
     }
 
     Optional<SpokenDay> day(Cursor cursor) {

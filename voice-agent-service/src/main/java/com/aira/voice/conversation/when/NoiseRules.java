@@ -24,7 +24,7 @@ final class NoiseRules {
     private NoiseRules() {}
 
     /** What must be recognised before dates and times are looked for. */
-    static Optional<Said> first(Cursor cursor) {
+    static Optional<Parsed> first(Cursor cursor) {
         int start = cursor.position();
         return noise(phone(cursor)
                 || price(at(cursor, start))
@@ -34,13 +34,13 @@ final class NoiseRules {
     }
 
     /** What is noise when no date or time was found here. */
-    static Optional<Said> last(Cursor cursor) {
+    static Optional<Parsed> last(Cursor cursor) {
         int start = cursor.position();
         return noise(length(cursor) || counted(at(cursor, start)));
     }
 
-    private static Optional<Said> noise(boolean found) {
-        return found ? Optional.of(new Said.Noise()) : Optional.empty();
+    private static Optional<Parsed> noise(boolean found) {
+        return found ? Optional.of(new Parsed.Noise()) : Optional.empty();
     }
 
     private static Cursor at(Cursor cursor, int start) {

@@ -43,9 +43,9 @@ final class PartRules implements Rule {
     private static final Set<String> STAYS = WordSet.of("per each every a one the last for first");
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
-        return named(cursor).or(() -> beside(at(cursor, start))).map(Said.Part::new);
+        return named(cursor).or(() -> beside(at(cursor, start))).map(Parsed.Part::new);
     }
 
     private static Cursor at(Cursor cursor, int start) {

@@ -15,14 +15,14 @@ final class PastRules implements Rule {
     private static final Set<String> DATE_LINKS = WordSet.of("on in the of is was last about at week around");
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
         boolean past = named(cursor)
                 || last(at(cursor, start))
                 || since(at(cursor, start))
                 || ago(at(cursor, start))
                 || at(cursor, start).take(EACH) && cursor.take(Word.Kind.WEEKDAY);
-        return past ? Optional.of(new Said.Noise()) : Optional.empty();
+        return past ? Optional.of(new Parsed.Noise()) : Optional.empty();
     }
 
     private static Cursor at(Cursor cursor, int start) {

@@ -23,13 +23,13 @@ final class PeriodRules implements Rule {
     }
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
         return any(cursor)
                 .or(() -> weekBeside(at(cursor, start)))
                 .or(() -> partOf(at(cursor, start)))
                 .or(() -> whole(at(cursor, start)))
-                .map(Said.Days::new);
+                .map(Parsed.Days::new);
     }
 
     private static Cursor at(Cursor cursor, int start) {

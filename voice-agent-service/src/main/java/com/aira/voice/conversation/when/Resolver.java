@@ -18,10 +18,10 @@ final class Resolver {
 
     private final ZonedDateTime now;
     private final SpokenWhen previous;
-    private final List<Said> said;
+    private final List<Parsed> said;
     private final TimesOfDay ofDay;
 
-    private Resolver(ZonedDateTime now, SpokenWhen previous, List<Said> said, Optional<TimeRange> meal) {
+    private Resolver(ZonedDateTime now, SpokenWhen previous, List<Parsed> said, Optional<TimeRange> meal) {
         this.now = now;
         this.previous = previous;
         this.said = said;
@@ -31,12 +31,12 @@ final class Resolver {
     /** @param meal the part of the day that a meal named in the utterance suggests for open times */
     static SpokenWhen resolve(
             ZonedDateTime now, SpokenWhen previous, Corrections.Standing standing, Optional<TimeRange> meal) {
-        List<Said> said = standing.mentions().stream().map(Mention::said).toList();
+        List<Parsed> said = standing.mentions().stream().map(Mention::said).toList();
         return new Resolver(now, previous, said, meal).resolve(standing.corrected());
     }
 
     private SpokenWhen resolve(boolean corrected) {
-        Optional<Said.Moment> moment = Said.all(said, Said.Moment.class).findFirst();
+        Optional<Parsed.Moment> moment = Parsed.all(said, Parsed.Moment.class).findFirst();
         if (moment.isPresent()) {
             ZonedDateTime then = now.plus(moment.get().fromNow()).truncatedTo(ChronoUnit.MINUTES);
             return with(SpokenWhen.of(then.toLocalDate(), then.toLocalTime()), corrected);
@@ -90,7 +90,7 @@ final class Resolver {
     private List<LocalTime> laterToday(List<LocalTime> times, List<LocalDate> dates) {
         boolean saidToday = dates.size() == 1 && dates.get(0).equals(today()) && saysToday();
         List<ClockTime> clocks =
-                Said.all(said, Said.Clock.class).map(Said.Clock::time).toList();
+                Parsed.all(said, Parsed.Clock.class).map(Parsed.Clock::time).toList();
         if (!saidToday
                 || clocks.size() != 1
                 || !clocks.get(0).isOpen()
@@ -112,7 +112,7 @@ final class Resolver {
     }
 
     private boolean saysToday() {
-        return Said.all(said, Said.Day.class)
+        return Parsed.all(said, Parsed.Day.class)
                 .anyMatch(day -> day.day() instanceof SpokenDay.Ahead
                         && ((SpokenDay.Ahead) day.day()).period().isZero());
     }
@@ -120,7 +120,7 @@ final class Resolver {
     /** The narrowest wish counts: "any time this week" is this week. */
     private Optional<DateRange> days(Reference reference) {
         List<SpokenDays> wishes =
-                Said.all(said, Said.Days.class).map(Said.Days::days).toList();
+                Parsed.all(said, Parsed.Days.class).map(Parsed.Days::days).toList();
         Stream<SpokenDays> narrow = wishes.stream().filter(wish -> !(wish instanceof SpokenDays.Any));
         Stream<SpokenDays> any = wishes.stream().filter(wish -> wish instanceof SpokenDays.Any);
         return Stream.concat(narrow, any)
@@ -132,7 +132,8 @@ final class Resolver {
     private List<LocalDate> dates(Reference open, Optional<DateRange> window) {
         Reference reference = window.or(previous::dates).map(open::within).orElse(open);
         Set<LocalDate> dates = new LinkedHashSet<>();
-        List<SpokenDay> days = Said.all(said, Said.Day.class).map(Said.Day::day).toList();
+        List<SpokenDay> days =
+                Parsed.all(said, Parsed.Day.class).map(Parsed.Day::day).toList();
         Optional<LocalDate> anchor = days.stream()
                 .filter(day -> day instanceof SpokenDay.DayAndMonth)
                 .findFirst()
@@ -175,13 +176,13 @@ final class Resolver {
 
     /** "The next day", "the same time next week", counted from the day understood before or just named. */
     private Optional<LocalDate> shiftedDay(Optional<DateRange> window, Optional<LocalDate> base) {
-        boolean same = Said.all(said, Said.Same.class).findAny().isPresent();
+        boolean same = Parsed.all(said, Parsed.Same.class).findAny().isPresent();
         if (same && window.isPresent() && base.isPresent()) {
             DayOfWeek weekday = base.get().getDayOfWeek();
             LocalDate date = window.get().from().with(TemporalAdjusters.nextOrSame(weekday));
             return Optional.of(date).filter(window.get()::contains);
         }
-        return base.flatMap(date -> Said.all(said, Said.DayShift.class)
+        return base.flatMap(date -> Parsed.all(said, Parsed.DayShift.class)
                 .map(shift -> shift.by().apply(date))
                 .filter(shifted -> !shifted.isBefore(today()))
                 .findFirst());

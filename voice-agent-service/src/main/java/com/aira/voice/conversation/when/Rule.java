@@ -4,5 +4,5 @@ import java.util.Optional;
 
 /** Understands one kind of phrase. Leaves the cursor after the phrase; where it returns empty, the cursor may stand anywhere. */
 interface Rule {
-    Optional<Said> read(Cursor cursor);
+    Optional<Parsed> read(Cursor cursor);
 }

@@ -29,9 +29,9 @@ final class Scanner {
         Cursor cursor = new Cursor(words, 0, expecting);
         while (!cursor.atEnd()) {
             int start = cursor.position();
-            Optional<Said> said = said(cursor, start);
-            if (said.isPresent() && cursor.position() > start) {
-                mentions.add(new Mention(start, cursor.position(), said.get()));
+            Optional<Parsed> parsed = said(cursor, start);
+            if (parsed.isPresent() && cursor.position() > start) {
+                mentions.add(new Mention(start, cursor.position(), parsed.get()));
             } else {
                 cursor.back(start + 1);
             }
@@ -39,12 +39,12 @@ final class Scanner {
         return mentions;
     }
 
-    private Optional<Said> said(Cursor cursor, int start) {
+    private Optional<Parsed> said(Cursor cursor, int start) {
         for (Rule rule : rules) {
             cursor.back(start);
-            Optional<Said> said = rule.read(cursor);
-            if (said.isPresent()) {
-                return said;
+            Optional<Parsed> parsed = rule.read(cursor);
+            if (parsed.isPresent()) {
+                return parsed;
             }
         }
         return Optional.empty();

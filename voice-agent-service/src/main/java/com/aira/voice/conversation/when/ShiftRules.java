@@ -17,7 +17,7 @@ final class ShiftRules implements Rule {
     private static final Set<String> ENDS = WordSet.of("that than if instead in on");
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
         return same(cursor)
                 .or(() -> byDuration(at(cursor, start)))
@@ -31,7 +31,7 @@ final class ShiftRules implements Rule {
         return cursor;
     }
 
-    private static Optional<Said> same(Cursor cursor) {
+    private static Optional<Parsed> same(Cursor cursor) {
         cursor.take("the");
         boolean same =
                 cursor.takeAll("same", "time") || cursor.takeAll("same", "day") || cursor.takeAll("same", "date");
@@ -42,23 +42,23 @@ final class ShiftRules implements Rule {
         cursor.take("of");
         cursor.take("the");
         if (cursor.takeAll("next", "week") || cursor.takeAll("following", "week") || cursor.takeAll("week", "after")) {
-            return Optional.of(Said.DayShift.of(Period.ofWeeks(1)));
+            return Optional.of(Parsed.DayShift.of(Period.ofWeeks(1)));
         }
         cursor.back(end);
-        return Optional.of(new Said.Same());
+        return Optional.of(new Parsed.Same());
     }
 
-    private static Optional<Said> byDuration(Cursor cursor) {
+    private static Optional<Parsed> byDuration(Cursor cursor) {
         return Amounts.duration(cursor).flatMap(duration -> direction(cursor).map(later -> shift(duration, later)));
     }
 
-    private static Said shift(Duration duration, boolean later) {
-        return new Said.Shift(Optional.of(duration), later);
+    private static Parsed shift(Duration duration, boolean later) {
+        return new Parsed.Shift(Optional.of(duration), later);
     }
 
-    private static Optional<Said> byPeriod(Cursor cursor) {
-        return Amounts.period(cursor)
-                .flatMap(period -> direction(cursor).map(later -> Said.DayShift.of(later ? period : period.negated())));
+    private static Optional<Parsed> byPeriod(Cursor cursor) {
+        return Amounts.period(cursor).flatMap(period -> direction(cursor)
+                .map(later -> Parsed.DayShift.of(later ? period : period.negated())));
     }
 
     /** Whether it goes forward; "after" and "before" only with "that" behind them. */
@@ -72,7 +72,7 @@ final class ShiftRules implements Rule {
         return needsThat && !that ? Optional.empty() : Optional.of(later);
     }
 
-    private static Optional<Said> nextDay(Cursor cursor) {
+    private static Optional<Parsed> nextDay(Cursor cursor) {
         if (cursor.peek(-1).is("any")) {
             return Optional.empty();
         }
@@ -81,23 +81,23 @@ final class ShiftRules implements Rule {
             DayOfWeek weekday = DayRules.weekday(cursor.next());
             cursor.next();
             return stops(cursor)
-                    ? Optional.of(new Said.DayShift(date -> date.with(TemporalAdjusters.next(weekday))))
+                    ? Optional.of(new Parsed.DayShift(date -> date.with(TemporalAdjusters.next(weekday))))
                     : Optional.empty();
         }
         boolean afterTomorrow = cursor.anyBefore(TOMORROW);
         if (afterTomorrow && cursor.takeAll("day", "after") && stops(cursor)) {
-            return Optional.of(new Said.Day(new SpokenDay.Ahead(Period.ofDays(2))));
+            return Optional.of(new Parsed.Day(new SpokenDay.Ahead(Period.ofDays(2))));
         }
         if (cursor.takeAll("next", "day")
                 || cursor.takeAll("following", "day")
                 || cursor.takeAll("day", "after") && stops(cursor)) {
-            return Optional.of(Said.DayShift.of(Period.ofDays(1)));
+            return Optional.of(Parsed.DayShift.of(Period.ofDays(1)));
         }
         if (cursor.takeAll("day", "before") && stops(cursor)) {
-            return Optional.of(Said.DayShift.of(Period.ofDays(-1)));
+            return Optional.of(Parsed.DayShift.of(Period.ofDays(-1)));
         }
         if (cursor.takeAll("week", "after") && stops(cursor)) {
-            return Optional.of(Said.DayShift.of(Period.ofWeeks(1)));
+            return Optional.of(Parsed.DayShift.of(Period.ofWeeks(1)));
         }
         return Optional.empty();
     }
@@ -107,12 +107,12 @@ final class ShiftRules implements Rule {
     }
 
     /** "A bit later", "anything earlier". */
-    private static Optional<Said> some(Cursor cursor) {
+    private static Optional<Parsed> some(Cursor cursor) {
         boolean some = cursor.peek(-1).in(SOME);
         boolean later = cursor.take("later");
         if (!some || !later && !cursor.take("earlier") && !cursor.take("sooner")) {
             return Optional.empty();
         }
-        return cursor.peek().is("than") ? Optional.empty() : Optional.of(new Said.Shift(Optional.empty(), later));
+        return cursor.peek().is("than") ? Optional.empty() : Optional.of(new Parsed.Shift(Optional.empty(), later));
     }
 }

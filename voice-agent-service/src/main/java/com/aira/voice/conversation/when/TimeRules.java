@@ -33,7 +33,7 @@ final class TimeRules implements Rule {
             "mins % of to year-old yrs");
 
     @Override
-    public Optional<Said> read(Cursor cursor) {
+    public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
         return moment(cursor)
                 .or(() -> between(at(cursor, start)))
@@ -47,7 +47,7 @@ final class TimeRules implements Rule {
     }
 
     /** "In two hours", "half an hour from now". */
-    private static Optional<Said> moment(Cursor cursor) {
+    private static Optional<Parsed> moment(Cursor cursor) {
         boolean in = cursor.take("in");
         Optional<Duration> duration = Amounts.duration(cursor);
         boolean time = cursor.take("time");
@@ -55,11 +55,11 @@ final class TimeRules implements Rule {
         boolean isLength = cursor.peek().in(Set.of("later", "earlier"));
         return duration.filter(any -> any.compareTo(AN_IDIOM) > 0)
                 .filter(any -> (in || fromNow) && !isLength || in && time)
-                .map(Said.Moment::new);
+                .map(Parsed.Moment::new);
     }
 
     /** "Between 2 and 4", "from 9 to 5", "2 to 4 pm". Moving something "from 2 to 4" is no span. */
-    private static Optional<Said> between(Cursor cursor) {
+    private static Optional<Parsed> between(Cursor cursor) {
         boolean moves = cursor.anyBefore(Nouns.MOVES);
         boolean between = cursor.take("between");
         boolean from = !between && cursor.take("from");
@@ -84,7 +84,7 @@ final class TimeRules implements Rule {
                 || cursor.peek().in(DAY_WORDS)
                 || cursor.peek().is(Word.Kind.WEEKDAY)
                 || cursor.expects(Expecting.TIME);
-        return sure ? Optional.of(new Said.Span(first, second)) : Optional.empty();
+        return sure ? Optional.of(new Parsed.Span(first, second)) : Optional.empty();
     }
 
     /** "From ten to four" starts at ten, though "ten to four" alone is 3:50. */
@@ -100,7 +100,7 @@ final class TimeRules implements Rule {
         return ClockRules.any(cursor);
     }
 
-    private static Optional<Said> bound(Cursor cursor) {
+    private static Optional<Parsed> bound(Cursor cursor) {
         int start = cursor.position();
         boolean not = cursor.take("not") || cursor.take("no");
         boolean after = cursor.take(AFTER) || cursor.takeAll("later", "than");
@@ -122,12 +122,12 @@ final class TimeRules implements Rule {
         return trailing(cursor);
     }
 
-    private static Optional<Said> movedFrom(Cursor cursor, Optional<ClockTime> time) {
-        return isCounted(cursor) ? Optional.empty() : time.map(Said.Clock::new);
+    private static Optional<Parsed> movedFrom(Cursor cursor, Optional<ClockTime> time) {
+        return isCounted(cursor) ? Optional.empty() : time.map(Parsed.Clock::new);
     }
 
     /** "5 or later", "3 at the earliest", "4 onwards". */
-    private static Optional<Said> trailing(Cursor cursor) {
+    private static Optional<Parsed> trailing(Cursor cursor) {
         if (!cursor.take("at")) {
             cursor.take("around");
         }
@@ -153,20 +153,20 @@ final class TimeRules implements Rule {
         return Optional.empty();
     }
 
-    private static Said from(ClockTime time) {
-        return new Said.Span(Optional.of(time), Optional.empty());
+    private static Parsed from(ClockTime time) {
+        return new Parsed.Span(Optional.of(time), Optional.empty());
     }
 
-    private static Said to(ClockTime time) {
-        return new Said.Span(Optional.empty(), Optional.of(time));
+    private static Parsed to(ClockTime time) {
+        return new Parsed.Span(Optional.empty(), Optional.of(time));
     }
 
-    private static Optional<Said> clock(Cursor cursor) {
+    private static Optional<Parsed> clock(Cursor cursor) {
         int start = cursor.position();
         boolean cued = takeCue(cursor);
         Optional<ClockTime> sure = ClockRules.sure(cursor);
         if (sure.isPresent()) {
-            return sure.map(Said.Clock::new);
+            return sure.map(Parsed.Clock::new);
         }
         cursor.back(start);
         cued = takeCue(cursor) || cued;
@@ -175,7 +175,7 @@ final class TimeRules implements Rule {
         boolean isTime = bare.isPresent()
                 && !isCounted(cursor)
                 && (cued || isCuedBy(before, cursor) || isPartAhead(cursor) || isAnswer(cursor, before));
-        return isTime ? bare.map(Said.Clock::new) : Optional.empty();
+        return isTime ? bare.map(Parsed.Clock::new) : Optional.empty();
     }
 
     private static boolean takeCue(Cursor cursor) {

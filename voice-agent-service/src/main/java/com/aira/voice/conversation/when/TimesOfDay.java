@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /** Times and ranges of the day out of what was said, read by what was said beside them and understood before. */
 final class TimesOfDay {
 
-    private final List<Said> said;
+    private final List<Parsed> said;
     private final SpokenWhen previous;
     private final Optional<TimeRange> meal;
 
-    TimesOfDay(List<Said> said, SpokenWhen previous, Optional<TimeRange> meal) {
+    TimesOfDay(List<Parsed> said, SpokenWhen previous, Optional<TimeRange> meal) {
         this.said = said;
         this.previous = previous;
         this.meal = meal;
@@ -24,11 +24,11 @@ final class TimesOfDay {
     /** The exact times, the first one first. */
     List<LocalTime> times() {
         Optional<TimeRange> hint = hint();
-        List<LocalTime> times = new ArrayList<>(new LinkedHashSet<>(Said.all(said, Said.Clock.class)
+        List<LocalTime> times = new ArrayList<>(new LinkedHashSet<>(Parsed.all(said, Parsed.Clock.class)
                 .map(clock -> read(clock.time(), hint))
                 .toList()));
         if (times.isEmpty() && previous.time().isPresent()) {
-            Said.all(said, Said.Shift.class)
+            Parsed.all(said, Parsed.Shift.class)
                     .flatMap(shift -> shifted(previous.time().get(), shift).stream())
                     .findFirst()
                     .ifPresent(times::add);
@@ -37,7 +37,7 @@ final class TimesOfDay {
     }
 
     /** An hour later or earlier, unless that leaves the day. */
-    private static Optional<LocalTime> shifted(LocalTime time, Said.Shift shift) {
+    private static Optional<LocalTime> shifted(LocalTime time, Parsed.Shift shift) {
         return shift.by().flatMap(by -> {
             Duration ofDay = Duration.ofSeconds(time.toSecondOfDay()).plus(shift.later() ? by : by.negated());
             boolean sameDay = !ofDay.isNegative() && ofDay.compareTo(Duration.ofDays(1)) < 0;
@@ -47,8 +47,8 @@ final class TimesOfDay {
 
     /** The part of the day in which open times are to be read. */
     Optional<TimeRange> hint() {
-        return Said.all(said, Said.Part.class)
-                .map(Said.Part::range)
+        return Parsed.all(said, Parsed.Part.class)
+                .map(Parsed.Part::range)
                 .findFirst()
                 .or(() -> meal)
                 .or(previous::range)
@@ -74,21 +74,21 @@ final class TimesOfDay {
         return ranges.stream().reduce((first, next) -> first.intersection(next).orElse(first));
     }
 
-    private Optional<TimeRange> rangeOf(Said one) {
-        if (one instanceof Said.Part) {
-            return Optional.of(((Said.Part) one).range());
+    private Optional<TimeRange> rangeOf(Parsed one) {
+        if (one instanceof Parsed.Part) {
+            return Optional.of(((Parsed.Part) one).range());
         }
-        if (one instanceof Said.Span) {
-            return Optional.of(spanned((Said.Span) one));
+        if (one instanceof Parsed.Span) {
+            return Optional.of(spanned((Parsed.Span) one));
         }
-        boolean vague = one instanceof Said.Shift && ((Said.Shift) one).by().isEmpty();
+        boolean vague = one instanceof Parsed.Shift && ((Parsed.Shift) one).by().isEmpty();
         return vague
                 ? previous.time()
-                        .map(time -> ((Said.Shift) one).later() ? TimeRange.after(time) : TimeRange.before(time))
+                        .map(time -> ((Parsed.Shift) one).later() ? TimeRange.after(time) : TimeRange.before(time))
                 : Optional.empty();
     }
 
-    private TimeRange spanned(Said.Span span) {
+    private TimeRange spanned(Parsed.Span span) {
         Optional<TimeRange> hint = hint();
         if (span.from().isEmpty()) {
             return TimeRange.before(read(span.to().orElseThrow(), hint));

@@ -20,7 +20,7 @@ public class MessageHistory {
     }
 
     /** What was written before a received message, and what we wrote to its sender, newest first. */
-    public List<Earlier> before(UUID businessId, String customerNumber, UUID receivedId) {
+    public List<EarlierText> before(UUID businessId, String customerNumber, UUID receivedId) {
         return tenants.within(businessId, connection -> {
             try (PreparedStatement find = connection.prepareStatement("""
                     select m.direction = 'outbound' as ours, m.body, m.created_at,
@@ -39,10 +39,10 @@ public class MessageHistory {
                 find.setLong(4, ReplyPolicy.LOOKS_BACK.toSeconds());
                 find.setObject(5, receivedId);
                 find.setInt(6, ReplyPolicy.MOST_EARLIER);
-                List<Earlier> earlier = new ArrayList<>();
+                List<EarlierText> earlier = new ArrayList<>();
                 try (ResultSet row = find.executeQuery()) {
                     while (row.next()) {
-                        earlier.add(new Earlier(
+                        earlier.add(new EarlierText(
                                 row.getBoolean("ours"),
                                 row.getString("body"),
                                 row.getObject("created_at", OffsetDateTime.class)
@@ -56,7 +56,7 @@ public class MessageHistory {
     }
 
     /** Notes for the owner why a received message gets no answer. */
-    public void keepSilent(UUID businessId, UUID receivedId, Silence why) {
+    public void keepSilent(UUID businessId, UUID receivedId, NoReplyReason why) {
         tenants.run(businessId, connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("update public.messages set silence = ? where id = ?")) {

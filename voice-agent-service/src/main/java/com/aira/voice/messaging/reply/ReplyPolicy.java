@@ -39,58 +39,58 @@ public final class ReplyPolicy {
     public record Answer(String utterance) implements Decision {}
 
     /** It is kept for the owner, no more. */
-    public record Silent(Silence why) implements Decision {}
+    public record Silent(NoReplyReason why) implements Decision {}
 
     /**
      * @param fromOurselves whether the sender's number is one that this service answers
      * @param earlier newest first, of the last {@link #LOOKS_BACK}
      */
-    public static Decision decide(String body, boolean fromOurselves, List<Earlier> earlier, Instant now) {
+    public static Decision decide(String body, boolean fromOurselves, List<EarlierText> earlier, Instant now) {
         Optional<Reaction> reaction = reaction(body, earlier);
         if (reaction.isPresent()) {
             return toReaction(reaction.get(), earlier);
         }
         if (Reaction.isOnlySigns(body) && !asks(earlier)) {
-            return new Silent(Silence.REACTION);
+            return new Silent(NoReplyReason.REACTION);
         }
         if (MachineSpeech.is(body)) {
-            return new Silent(Silence.AUTOMATIC);
+            return new Silent(NoReplyReason.AUTOMATIC);
         }
         if (fromOurselves && answered(earlier) >= ANSWERS_TO_OURSELVES) {
-            return new Silent(Silence.OURSELVES);
+            return new Silent(NoReplyReason.OURSELVES);
         }
-        List<Earlier> lately = earlier.stream()
+        List<EarlierText> lately = earlier.stream()
                 .filter(message -> message.at().isAfter(now.minus(A_WHILE)))
                 .toList();
         if (isRepeated(body, lately)) {
-            return new Silent(Silence.REPEATED);
+            return new Silent(NoReplyReason.REPEATED);
         }
-        return answersAreTheSame(lately) ? new Silent(Silence.NO_PROGRESS) : new Answer(body);
+        return answersAreTheSame(lately) ? new Silent(NoReplyReason.NO_PROGRESS) : new Answer(body);
     }
 
-    private static Optional<Reaction> reaction(String body, List<Earlier> earlier) {
+    private static Optional<Reaction> reaction(String body, List<EarlierText> earlier) {
         return Reaction.of(body).or(() -> Reaction.quotedBy(body)
                 .filter(quoted -> earlier.stream().anyMatch(message -> message.ours() && quotes(quoted, message)))
                 .map(quoted -> new Reaction(Reaction.signs(body), quoted)));
     }
 
     /** A thumb on what we asked last is its answer; any other reaction asks for nothing. */
-    private static Decision toReaction(Reaction reaction, List<Earlier> earlier) {
+    private static Decision toReaction(Reaction reaction, List<EarlierText> earlier) {
         boolean answers =
                 asksForYes(earlier) && quotes(reaction.quoted(), earlier.get(0)) && reaction.feeling() != Feeling.OTHER;
         if (!answers) {
-            return new Silent(Silence.REACTION);
+            return new Silent(NoReplyReason.REACTION);
         }
         return new Answer(reaction.feeling() == Feeling.AGREES ? "👍" : "No");
     }
 
-    private static boolean asksForYes(List<Earlier> earlier) {
+    private static boolean asksForYes(List<EarlierText> earlier) {
         return !earlier.isEmpty()
                 && earlier.get(0).ours()
                 && earlier.get(0).body().contains(ASKS_FOR_YES);
     }
 
-    private static boolean asks(List<Earlier> earlier) {
+    private static boolean asks(List<EarlierText> earlier) {
         return asksForYes(earlier)
                 || !earlier.isEmpty()
                         && earlier.get(0).ours()
@@ -98,12 +98,12 @@ public final class ReplyPolicy {
     }
 
     /** Phones cut long quotations off. */
-    private static boolean quotes(String quoted, Earlier message) {
+    private static boolean quotes(String quoted, EarlierText message) {
         String beginning = quoted.replaceAll("(…|\\.\\.\\.)$", "").strip();
         return !beginning.isEmpty() && message.body().strip().startsWith(beginning);
     }
 
-    private static boolean isRepeated(String body, List<Earlier> lately) {
+    private static boolean isRepeated(String body, List<EarlierText> lately) {
         if (SimilarText.words(body).size() <= SHORT_WORDS) {
             return false;
         }
@@ -114,16 +114,16 @@ public final class ReplyPolicy {
                 >= ANSWERS_TO_THE_SAME;
     }
 
-    private static boolean answersAreTheSame(List<Earlier> lately) {
-        List<Earlier> answers =
-                lately.stream().filter(Earlier::ours).limit(SAME_ANSWERS).toList();
+    private static boolean answersAreTheSame(List<EarlierText> lately) {
+        List<EarlierText> answers =
+                lately.stream().filter(EarlierText::ours).limit(SAME_ANSWERS).toList();
         return answers.size() == SAME_ANSWERS
                 && answers.stream()
                         .allMatch(answer ->
                                 SimilarText.same(answer.body(), answers.get(0).body()));
     }
 
-    private static long answered(List<Earlier> earlier) {
-        return earlier.stream().filter(Earlier::answered).count();
+    private static long answered(List<EarlierText> earlier) {
+        return earlier.stream().filter(EarlierText::answered).count();
     }
 }

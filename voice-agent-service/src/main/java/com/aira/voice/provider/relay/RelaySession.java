@@ -1,16 +1,16 @@
 package com.aira.voice.provider.relay;
 
 import com.aira.voice.call.Calls.Resumed;
+import com.aira.voice.call.GreetingKind;
 import com.aira.voice.call.Handoff;
 import com.aira.voice.call.LiveCall;
-import com.aira.voice.call.Opening;
-import com.aira.voice.call.Turn;
+import com.aira.voice.call.TranscriptEntry;
 import com.aira.voice.call.TurnLog;
 import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.conversation.Conversations;
-import com.aira.voice.conversation.LooseEnd;
+import com.aira.voice.conversation.PendingUtterance;
+import com.aira.voice.conversation.ResumePoint;
 import com.aira.voice.conversation.TurnEnd;
-import com.aira.voice.conversation.Unanswered;
 import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.loops.MachineSpeech;
 import io.quarkus.logging.Log;
@@ -55,11 +55,11 @@ final class RelaySession {
     private final RelayConfig config;
     private final Clock clock;
     private final ExecutorService executor;
-    private final Serial serial;
-    private final Alarm moment;
-    private final Alarm silence;
-    private final Alarm keypadPause;
-    private final Alarm longest;
+    private final SerialExecutor serial;
+    private final RestartableTimer moment;
+    private final RestartableTimer silence;
+    private final RestartableTimer keypadPause;
+    private final RestartableTimer longest;
     private final Instant endsAt;
     private final CallProgress progress;
     private final Keypad keypad = new Keypad();
@@ -73,7 +73,7 @@ final class RelaySession {
     private boolean triedGoodbye;
     private boolean lastWordAwaited;
     private boolean saidGoodbye;
-    private TurnSpeech speaking;
+    private RelaySpeech speaking;
 
     RelaySession(
             Resumed resumed,
@@ -92,25 +92,25 @@ final class RelaySession {
         this.config = config;
         this.clock = clock;
         this.executor = executor;
-        this.serial = new Serial(executor);
-        this.moment = new Alarm(timer);
-        this.silence = new Alarm(timer);
-        this.keypadPause = new Alarm(timer);
-        this.longest = new Alarm(timer);
+        this.serial = new SerialExecutor(executor);
+        this.moment = new RestartableTimer(timer);
+        this.silence = new RestartableTimer(timer);
+        this.keypadPause = new RestartableTimer(timer);
+        this.longest = new RestartableTimer(timer);
         this.endsAt = resumed.startedAt().plus(config.longestCall());
         this.progress = progress;
         this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_SOCKET);
     }
 
     /** Twilio speaks the opening by itself; here it becomes the first turn. */
-    void begin(Opening opening) {
-        String words = opening.words(call, conversations);
-        if (opening == Opening.NOBODY_ANSWERED) {
+    void begin(GreetingKind greeting) {
+        String words = greeting.words(call, conversations);
+        if (greeting == GreetingKind.NOBODY_ANSWERED) {
             passOverTransfer();
         }
         record(words, Optional.empty(), false);
         longest.set(untilLongest(), () -> endPolitely(EndReason.TOO_LONG));
-        if (opening == Opening.CUT_OFF) {
+        if (greeting == GreetingKind.CUT_OFF) {
             serial.run(() -> pickUp(spoken(words)));
         } else {
             listen(spoken(words));
@@ -166,7 +166,7 @@ final class RelaySession {
     }
 
     private synchronized void passOverTransfer() {
-        ordinal = Turn.afterTransfer(ordinal);
+        ordinal = TranscriptEntry.afterTransfer(ordinal);
     }
 
     private synchronized int lastOrdinal() {
@@ -193,7 +193,7 @@ final class RelaySession {
         silence.cancel();
         stopSpeaking();
         // Its turn may have to wait; the next prompt interrupts it all the same.
-        TurnSpeech speech = new TurnSpeech(socket::send, System::nanoTime);
+        RelaySpeech speech = new RelaySpeech(socket::send, System::nanoTime);
         speaking = speech;
         Instant at = clock.instant();
         String bounded = utterance.substring(0, Math.min(utterance.length(), config.utteranceLength()));
@@ -233,7 +233,7 @@ final class RelaySession {
         keypad.flush().ifPresentOrElse(this::hear, () -> listen(Duration.ZERO));
     }
 
-    private void answer(String words, Instant at, TurnSpeech speech) {
+    private void answer(String words, Instant at, RelaySpeech speech) {
         int asked;
         String utterance;
         synchronized (this) {
@@ -249,7 +249,7 @@ final class RelaySession {
             }
         }
         if (saidGoodbye()) {
-            page.add(Turn.caller(asked, utterance, at));
+            page.add(TranscriptEntry.caller(asked, utterance, at));
             endAfter(Duration.ZERO, Handoff.hangUp());
         } else if (lastWordAwaited()) {
             takeLastWord(asked, utterance, at);
@@ -265,7 +265,7 @@ final class RelaySession {
             synchronized (this) {
                 overheard = ++ordinal;
             }
-            page.add(Turn.caller(overheard, utterance, at));
+            page.add(TranscriptEntry.caller(overheard, utterance, at));
         });
     }
 
@@ -283,8 +283,8 @@ final class RelaySession {
     }
 
     private void takeLastWord(int asked, String words, Instant at) {
-        page.add(Turn.caller(asked, words, at));
-        if (!LastWord.isMessage(words)) {
+        page.add(TranscriptEntry.caller(asked, words, at));
+        if (!ClosingUtterance.isMessage(words)) {
             sayGoodbye(FAREWELL);
             return;
         }
@@ -341,9 +341,9 @@ final class RelaySession {
 
     /** Goes on where the line was lost: with the answer that was not heard, or with what was said last. */
     private void pickUp(Duration untilHeard) {
-        Optional<LooseEnd> loose = looseEnd();
-        Optional<Unanswered> unanswered = loose.flatMap(LooseEnd::unanswered);
-        TurnSpeech speech = new TurnSpeech(socket::send, System::nanoTime);
+        Optional<ResumePoint> resume = looseEnd();
+        Optional<PendingUtterance> unanswered = resume.flatMap(ResumePoint::unanswered);
+        RelaySpeech speech = new RelaySpeech(socket::send, System::nanoTime);
         synchronized (this) {
             if (over) {
                 return;
@@ -358,10 +358,10 @@ final class RelaySession {
             }
         }
         if (unanswered.isPresent()) {
-            Unanswered open = unanswered.get();
+            PendingUtterance open = unanswered.get();
             answer(open.ordinal(), open.utterance(), open.at(), speech, untilHeard);
         } else {
-            String words = loose.flatMap(LooseEnd::lastWords).orElse(HELP);
+            String words = resume.flatMap(ResumePoint::lastWords).orElse(HELP);
             if (send(RelayReply.sentence(words)) && send(RelayReply.endOfTurn())) {
                 record(words, Optional.empty(), false);
                 listen(untilHeard.plus(spoken(words)));
@@ -369,7 +369,7 @@ final class RelaySession {
         }
     }
 
-    private Optional<LooseEnd> looseEnd() {
+    private Optional<ResumePoint> looseEnd() {
         try {
             return Optional.of(conversations.looseEnd(call.conversation()));
         } catch (RuntimeException e) {
@@ -378,8 +378,8 @@ final class RelaySession {
         }
     }
 
-    private void answer(int asked, String utterance, Instant at, TurnSpeech speech, Duration stillSpeaking) {
-        page.add(Turn.caller(asked, utterance, at));
+    private void answer(int asked, String utterance, Instant at, RelaySpeech speech, Duration stillSpeaking) {
+        page.add(TranscriptEntry.caller(asked, utterance, at));
         // A turn that takes long, for one because the database does, must not sound like a dead line.
         moment.set(config.momentAfter(), () -> executor.execute(() -> speech.hold(MOMENT)));
         TurnEnd end = turn(asked, utterance, speech);
@@ -407,7 +407,7 @@ final class RelaySession {
         }
     }
 
-    private TurnEnd turn(int asked, String utterance, TurnSpeech speech) {
+    private TurnEnd turn(int asked, String utterance, RelaySpeech speech) {
         try {
             return conversations.turn(call.conversation(), asked, utterance, speech);
         } catch (RuntimeException e) {
@@ -478,7 +478,8 @@ final class RelaySession {
 
     private synchronized void record(String words, Optional<Integer> latencyMs, boolean interrupted) {
         lastSpoken = ++ordinal;
-        page.add(new Turn(lastSpoken, Turn.Speaker.RECEPTIONIST, words, clock.instant(), latencyMs, interrupted));
+        page.add(new TranscriptEntry(
+                lastSpoken, TranscriptEntry.Speaker.RECEPTIONIST, words, clock.instant(), latencyMs, interrupted));
     }
 
     private synchronized int lastSpoken() {

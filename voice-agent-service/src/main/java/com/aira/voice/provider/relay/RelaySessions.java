@@ -1,7 +1,7 @@
 package com.aira.voice.provider.relay;
 
 import com.aira.voice.call.Calls;
-import com.aira.voice.call.Opening;
+import com.aira.voice.call.GreetingKind;
 import com.aira.voice.call.TurnLog;
 import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.call.ending.LiveSessions;
@@ -93,7 +93,7 @@ class RelaySessions implements LiveSessions {
                     executor,
                     timer);
             Optional.ofNullable(sessions.put(setup.callSid(), session)).ifPresent(session::succeed);
-            session.begin(Opening.named(setup.parameters().get(RelayTwiml.OPENING)));
+            session.begin(GreetingKind.named(setup.parameters().get(RelayTwiml.OPENING)));
             if (!socket.attach(session)) {
                 session.closed();
             }

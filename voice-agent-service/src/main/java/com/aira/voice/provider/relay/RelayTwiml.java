@@ -1,8 +1,8 @@
 package com.aira.voice.provider.relay;
 
 import com.aira.schema.OneLine;
+import com.aira.voice.call.GreetingKind;
 import com.aira.voice.call.LiveCall;
-import com.aira.voice.call.Opening;
 import com.aira.voice.call.VoiceProvider;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.twilio.PublicUrl;
@@ -33,17 +33,17 @@ class RelayTwiml implements VoiceProvider {
     }
 
     @Override
-    public void connect(LiveCall call, Opening opening, VoiceResponse.Builder response) {
+    public void connect(LiveCall call, GreetingKind greeting, VoiceResponse.Builder response) {
         ConversationRelay relay = new ConversationRelay.Builder()
                 .url(publicUrl.socket("/conversation"))
-                .welcomeGreeting(OneLine.of(opening.words(call, conversations)))
+                .welcomeGreeting(OneLine.of(greeting.words(call, conversations)))
                 .language(call.language())
                 .interruptible("any")
                 .dtmfDetection(true)
                 .hints(OneLine.of(call.businessName()))
                 .parameter(new Parameter.Builder()
                         .name(OPENING)
-                        .value(opening.name())
+                        .value(greeting.name())
                         .build())
                 .build();
         response.connect(new Connect.Builder()

@@ -56,7 +56,7 @@ class UnderstandingTest {
                 "four people at seven                           | -",
             })
     void phone(String utterance, String expected) {
-        assertThat(SpokenDigits.find(Spoken.plain(utterance))).isEqualTo(Optional.ofNullable(expected));
+        assertThat(SpokenDigits.find(Normalizer.normalize(utterance))).isEqualTo(Optional.ofNullable(expected));
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class UnderstandingTest {
                 "I know | NEITHER",
             })
     void assent(String utterance, Assent expected) {
-        assertThat(Assent.of(Spoken.plain(utterance))).isEqualTo(expected);
+        assertThat(Assent.of(Normalizer.normalize(utterance))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class UnderstandingTest {
                 "an oil change                | -",
             })
     void service(String utterance, String expected) {
-        List<String> found = ServiceNames.find(Spoken.plain(utterance), SERVICES).stream()
+        List<String> found = ServiceNames.find(Normalizer.normalize(utterance), SERVICES).stream()
                 .map(OfferedService::name)
                 .toList();
         assertThat(found).isEqualTo(expected == null ? List.of() : List.of(expected));
@@ -126,7 +126,7 @@ class UnderstandingTest {
                 "that's all, thanks                                 | GOODBYE",
             })
     void intent(String utterance, Intent expected) {
-        assertThat(Intents.of(Spoken.plain(utterance))).contains(expected);
+        assertThat(Intents.of(Normalizer.normalize(utterance))).contains(expected);
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class UnderstandingTest {
                 "is there a fee to reschedule",
             })
     void question_isNoAct(String utterance) {
-        assertThat(Intents.of(Spoken.plain(utterance)))
+        assertThat(Intents.of(Normalizer.normalize(utterance)))
                 .doesNotContain(Intent.BOOK, Intent.MOVE, Intent.CANCEL, Intent.LOOKUP);
     }
 

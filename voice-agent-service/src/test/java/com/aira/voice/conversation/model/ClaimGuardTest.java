@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimGuardTest {
 
-    private static Evidence known() {
-        Evidence evidence = new Evidence(LocalDate.of(2026, 11, 23));
-        evidence.fact("Haircut", "price cost", "Haircut, 45 minutes, 35 dollars");
-        evidence.fact("Monday", "open", "Monday 9 AM to 5 PM");
-        evidence.fact("", "free time", "Wednesday, November 25th at 2 PM");
-        evidence.fact("", "phone number", "+12025550100");
-        evidence.prose("We take a deposit of $100.");
-        return evidence;
+    private static Facts known() {
+        Facts facts = new Facts(LocalDate.of(2026, 11, 23));
+        facts.fact("Haircut", "price cost", "Haircut, 45 minutes, 35 dollars");
+        facts.fact("Monday", "open", "Monday 9 AM to 5 PM");
+        facts.fact("", "free time", "Wednesday, November 25th at 2 PM");
+        facts.fact("", "phone number", "+12025550100");
+        facts.prose("We take a deposit of $100.");
+        return facts;
     }
 
     private static Verdict judge(String sentence, List<Effect> effects) {

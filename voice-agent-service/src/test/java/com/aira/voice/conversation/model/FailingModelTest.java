@@ -23,12 +23,12 @@ class FailingModelTest {
     private static final String EVENT = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"}}]}\n\n";
 
     private final ScriptedModel model = new ScriptedModel();
-    private final Hands clock = new Hands();
+    private final ManualClock clock = new ManualClock();
     private final Player player =
             new Player("salon", ModelFixture.at(model.url(), Duration.ofMillis(700), Duration.ofMillis(2500), clock));
 
     /** A clock that is turned by hand. */
-    private static final class Hands extends Clock {
+    private static final class ManualClock extends Clock {
         private Instant now = Instant.parse("2026-11-23T15:00:00Z");
 
         @Override

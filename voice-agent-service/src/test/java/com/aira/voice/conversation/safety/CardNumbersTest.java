@@ -2,7 +2,7 @@ package com.aira.voice.conversation.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.call.Turn;
+import com.aira.voice.call.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +83,7 @@ class CardNumbersTest {
     void transcript_keepsNoCard_whoeverSaysIt() {
         Instant now = Instant.EPOCH;
 
-        assertThat(Turn.caller(1, "it is 4242 4242 4242 4242", now).text()).isEqualTo("it is [card ending 4242]");
+        assertThat(TranscriptEntry.caller(1, "it is 4242 4242 4242 4242", now).text())
+                .isEqualTo("it is [card ending 4242]");
     }
 }

@@ -21,7 +21,7 @@ class ReplyPolicyTest {
     @Test
     void reactionToAConfirmation_isNoNewTask() {
         for (String verb : List.of("Loved", "Liked", "Disliked", "Laughed at", "Emphasized", "Questioned")) {
-            assertThat(decide(verb + " “" + BOOKED + "”", ours(BOOKED))).isEqualTo(new Silent(Silence.REACTION));
+            assertThat(decide(verb + " “" + BOOKED + "”", ours(BOOKED))).isEqualTo(new Silent(NoReplyReason.REACTION));
         }
     }
 
@@ -31,17 +31,18 @@ class ReplyPolicyTest {
         assertThat(decide("👍 to “A haircut on Friday at 10 AM, und…”", ours(ASKED)))
                 .isEqualTo(new Answer("👍"));
         assertThat(decide("Disliked “" + ASKED + "”", ours(ASKED))).isEqualTo(new Answer("No"));
-        assertThat(decide("Laughed at “" + ASKED + "”", ours(ASKED))).isEqualTo(new Silent(Silence.REACTION));
+        assertThat(decide("Laughed at “" + ASKED + "”", ours(ASKED))).isEqualTo(new Silent(NoReplyReason.REACTION));
     }
 
     @Test
     void reactionToAnOlderQuestion_isNoAnswerToTheLast() {
-        assertThat(decide("Liked “" + ASKED + "”", ours(BOOKED), ours(ASKED))).isEqualTo(new Silent(Silence.REACTION));
+        assertThat(decide("Liked “" + ASKED + "”", ours(BOOKED), ours(ASKED)))
+                .isEqualTo(new Silent(NoReplyReason.REACTION));
     }
 
     @Test
     void reactionInALanguageThatNobodyListed_isKnownByWhatItQuotes() {
-        assertThat(decide("Tykkäsi “" + BOOKED + "”", ours(BOOKED))).isEqualTo(new Silent(Silence.REACTION));
+        assertThat(decide("Tykkäsi “" + BOOKED + "”", ours(BOOKED))).isEqualTo(new Silent(NoReplyReason.REACTION));
         assertThat(decide("Tykkäsi “Matrix”", ours(BOOKED))).isInstanceOf(Answer.class);
     }
 
@@ -49,14 +50,14 @@ class ReplyPolicyTest {
     void thumb_isAnAnswerToAQuestion_andOtherwiseAThanks() {
         assertThat(decide("👍", ours(ASKED))).isEqualTo(new Answer("👍"));
         assertThat(decide("👍", ours("Which day would suit you?"))).isEqualTo(new Answer("👍"));
-        assertThat(decide("👍", ours(BOOKED))).isEqualTo(new Silent(Silence.REACTION));
-        assertThat(decide("❤️")).isEqualTo(new Silent(Silence.REACTION));
+        assertThat(decide("👍", ours(BOOKED))).isEqualTo(new Silent(NoReplyReason.REACTION));
+        assertThat(decide("❤️")).isEqualTo(new Silent(NoReplyReason.REACTION));
     }
 
     @Test
     void automaticReply_isNotAnswered() {
         assertThat(decide("This is an automated response. Thank you for contacting us. Reply HELP for help."))
-                .isEqualTo(new Silent(Silence.AUTOMATIC));
+                .isEqualTo(new Silent(NoReplyReason.AUTOMATIC));
     }
 
     @Test
@@ -77,12 +78,12 @@ class ReplyPolicyTest {
 
     @Test
     void answersThatAreAlwaysTheSame_end() {
-        List<Earlier> earlier = new ArrayList<>();
+        List<EarlierText> earlier = new ArrayList<>();
         int answers = 0;
         for (int i = 0; i < 20; i++) {
             if (ReplyPolicy.decide("word" + i, false, earlier, NOW) instanceof Answer) {
                 answers++;
-                earlier.add(0, new Earlier(false, "word" + i, NOW, true));
+                earlier.add(0, new EarlierText(false, "word" + i, NOW, true));
                 earlier.add(0, ours("Sorry, what would you like to do?"));
             }
         }
@@ -91,13 +92,13 @@ class ReplyPolicyTest {
 
     @Test
     void anotherReceptionistOfOurs_getsFourAnswers() {
-        List<Earlier> earlier = new ArrayList<>();
+        List<EarlierText> earlier = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             assertThat(ReplyPolicy.decide("question " + i, true, earlier, NOW)).isInstanceOf(Answer.class);
-            earlier.add(0, new Earlier(false, "question " + i, NOW, true));
+            earlier.add(0, new EarlierText(false, "question " + i, NOW, true));
             earlier.add(0, ours("answer " + i));
         }
-        assertThat(ReplyPolicy.decide("question 5", true, earlier, NOW)).isEqualTo(new Silent(Silence.OURSELVES));
+        assertThat(ReplyPolicy.decide("question 5", true, earlier, NOW)).isEqualTo(new Silent(NoReplyReason.OURSELVES));
     }
 
     @Test
@@ -115,17 +116,17 @@ class ReplyPolicyTest {
 
     @Test
     void whatWasWrittenLongAgo_isForgotten() {
-        Earlier old = new Earlier(false, "When do you open on Sundays?", NOW.minus(Duration.ofHours(3)), true);
+        EarlierText old = new EarlierText(false, "When do you open on Sundays?", NOW.minus(Duration.ofHours(3)), true);
 
         assertThat(decide("When do you open on Sundays?", old, old, old)).isInstanceOf(Answer.class);
     }
 
     private static int answersOf(int texts, IntFunction<String> text) {
-        List<Earlier> earlier = new ArrayList<>();
+        List<EarlierText> earlier = new ArrayList<>();
         int answers = 0;
         for (int i = 0; i < texts; i++) {
             boolean answered = ReplyPolicy.decide(text.apply(i), false, earlier, NOW) instanceof Answer;
-            earlier.add(0, new Earlier(false, text.apply(i), NOW, answered));
+            earlier.add(0, new EarlierText(false, text.apply(i), NOW, answered));
             if (answered) {
                 answers++;
                 earlier.add(0, ours("Answer " + "abcdefghijklmnopqrstuvwxyz".charAt(i)));
@@ -134,15 +135,15 @@ class ReplyPolicyTest {
         return answers;
     }
 
-    private static Decision decide(String body, Earlier... newestFirst) {
+    private static Decision decide(String body, EarlierText... newestFirst) {
         return ReplyPolicy.decide(body, false, List.of(newestFirst), NOW);
     }
 
-    private static Earlier ours(String body) {
-        return new Earlier(true, body, NOW, false);
+    private static EarlierText ours(String body) {
+        return new EarlierText(true, body, NOW, false);
     }
 
-    private static Earlier theirs(String body) {
-        return new Earlier(false, body, NOW, true);
+    private static EarlierText theirs(String body) {
+        return new EarlierText(false, body, NOW, true);
     }
 }

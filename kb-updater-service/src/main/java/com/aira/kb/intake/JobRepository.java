@@ -1,0 +1,200 @@
+package com.aira.kb.intake;
+
+import com.aira.kb.index.ChunkIndex;
+import com.aira.kb.index.KnowledgeSource;
+import com.aira.kb.index.KnowledgeSource.Kind;
+import com.aira.kb.index.ModelMoved;
+import com.aira.kb.intake.Outcome.Completed;
+import com.aira.kb.intake.Outcome.Failed;
+import com.aira.kb.intake.Outcome.GivenBack;
+import com.aira.kb.intake.Outcome.Retry;
+import com.aira.kb.tenancy.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Reads and updates the rows that are jobs. Every update holds only while the row is still what was claimed: same
+ * revision, same attempt, still processing. An update that meets no row answers {@code false}, and whoever asked has
+ * lost the job.
+ */
+@ApplicationScoped
+class JobRepository {
+    private static final String STILL_OURS =
+            " where id = ? and revision = ? and attempts = ? and processing_status = 'processing'";
+
+    private final Transactions transactions;
+    private final ChunkIndex index;
+
+    JobRepository(Transactions transactions, ChunkIndex index) {
+        this.transactions = transactions;
+        this.index = index;
+    }
+
+    /** Leases the job whose turn it is; tenants take turns. */
+    Optional<Job> claimNext(Duration lease) throws SQLException {
+        return claim(lease, null);
+    }
+
+    /** Leases this job, if it is still to be done and nobody's. */
+    Optional<Job> claim(Duration lease, UUID id) throws SQLException {
+        return transactions.run(connection -> {
+            try (var claim = connection.prepareStatement("select source, id, business_id, revision, attempts"
+                    + " from private.claim_knowledge_jobs(1, ?::interval, ?)")) {
+                claim.setString(1, lease.toString());
+                claim.setObject(2, id);
+                try (var row = claim.executeQuery()) {
+                    if (!row.next()) {
+                        return Optional.empty();
+                    }
+                    var kind = row.getString("source").equals("document") ? Kind.DOCUMENT : Kind.ENTRY;
+                    var source = new KnowledgeSource(
+                            kind, row.getObject("business_id", UUID.class), row.getObject("id", UUID.class));
+                    return Optional.of(new Job(source, row.getInt("revision"), row.getInt("attempts")));
+                }
+            }
+        });
+    }
+
+    /** Renews the lease and shows progress, which never goes back. */
+    boolean renew(Job job, Duration lease, int progress) throws SQLException {
+        return update(
+                job,
+                "lease_until = private.clock() + ?::interval, progress = greatest(progress, ?)",
+                lease.toString(),
+                progress);
+    }
+
+    /** As {@link #renew(Job, Duration, int)}, and of a document's pages so many are done. */
+    boolean renew(Job job, Duration lease, int progress, int pagesDone) throws SQLException {
+        return update(
+                job,
+                "lease_until = private.clock() + ?::interval, progress = greatest(progress, ?),"
+                        + " pages_done = greatest(pages_done, ?)",
+                lease.toString(),
+                progress,
+                pagesDone);
+    }
+
+    /**
+     * What a document's bytes are.
+     *
+     * @throws DuplicateDocument when another document of the business had them before
+     */
+    boolean identified(Job job, String hash) throws SQLException, DuplicateDocument {
+        boolean ours = update(job, "content_hash = ?", hash);
+        var twin = transactions.forBusiness(job.source().businessId(), connection -> twin(connection, job));
+        if (ours && twin.isPresent()) {
+            throw new DuplicateDocument(twin.get());
+        }
+        return ours;
+    }
+
+    /** @param pages 0 where the document has none */
+    boolean described(Job job, String language, int pages) throws SQLException {
+        return update(job, "language = ?, pages = nullif(?, 0)", language, pages);
+    }
+
+    /** The name of a completed document with the same bytes. */
+    private static Optional<String> twin(Connection connection, Job job) throws SQLException {
+        try (var query = connection.prepareStatement("select other.file_name from public.documents mine"
+                + " join public.documents other on other.business_id = mine.business_id"
+                + " and other.content_hash = mine.content_hash and other.id <> mine.id"
+                + " where mine.id = ? and other.processing_status = 'completed' order by other.created_at limit 1")) {
+            query.setObject(1, job.source().id());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Two workers that are at the same bytes complete one after the other, so that the second one sees the first. */
+    private static Optional<String> twinAtLast(Connection connection, Job job) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock("
+                + "hashtextextended(business_id || content_hash, 0)) from public.documents where id = ?")) {
+            lock.setObject(1, job.source().id());
+            lock.execute();
+        }
+        return twin(connection, job);
+    }
+
+    /**
+     * Writes the end of an attempt; with {@link Completed} the chunks in the same transaction.
+     *
+     * @throws DuplicateDocument when another document with the same bytes was completed meanwhile; nothing is written
+     * @throws ModelMoved when the business has another model by now; nothing is written
+     */
+    boolean settle(Job job, Outcome outcome) throws SQLException, DuplicateDocument {
+        if (outcome instanceof Completed completed) {
+            return complete(job, completed);
+        }
+        if (outcome instanceof Failed failed) {
+            return update(
+                    job,
+                    "processing_status = 'failed', processing_error = ?, lease_until = null",
+                    failed.failure().reason());
+        }
+        if (outcome instanceof Retry retry) {
+            return update(
+                    job,
+                    "processing_status = 'pending', lease_until = private.clock() + ?::interval",
+                    retry.pause().toString());
+        }
+        if (outcome instanceof GivenBack) {
+            return update(job, "processing_status = 'pending', lease_until = null, attempts = attempts - 1");
+        }
+        return false;
+    }
+
+    private boolean complete(Job job, Completed completed) throws SQLException, DuplicateDocument {
+        var twin = new AtomicReference<String>();
+        boolean ours = transactions.forBusiness(job.source().businessId(), connection -> {
+            var sql = "processing_status = 'completed', processing_error = null, progress = 100, lease_until = null";
+            var set = new ArrayList<Object>();
+            if (job.source().kind() == Kind.DOCUMENT) {
+                twinAtLast(connection, job).ifPresent(twin::set);
+                if (twin.get() != null) {
+                    return false;
+                }
+                sql += ", chunk_count = ?, pages_done = pages";
+                set.add(completed.chunks().size());
+            }
+            // The row first: its lock keeps a change of the text waiting until the chunks are those of this revision.
+            boolean updated = update(connection, job, sql, set);
+            if (updated) {
+                index.replace(connection, job.source(), completed.chunks());
+            }
+            return updated;
+        });
+        if (twin.get() != null) {
+            throw new DuplicateDocument(twin.get());
+        }
+        return ours;
+    }
+
+    private boolean update(Job job, String set, Object... values) throws SQLException {
+        return transactions.forBusiness(
+                job.source().businessId(), connection -> update(connection, job, set, Arrays.asList(values)));
+    }
+
+    private static boolean update(Connection connection, Job job, String set, List<Object> values) throws SQLException {
+        var table = job.source().kind().table();
+        try (var update = connection.prepareStatement("update public." + table + " set " + set + STILL_OURS)) {
+            int i = 1;
+            for (var value : values) {
+                update.setObject(i++, value);
+            }
+            update.setObject(i++, job.source().id());
+            update.setInt(i++, job.revision());
+            update.setInt(i, job.attempt());
+            return update.executeUpdate() == 1;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package com.aira.ui.appointments;
+
+import com.aira.ui.business.BusinessView;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** Finds free slots for a new appointment. */
+@Singleton
+class FreeSlots {
+    private static final Duration LOOKED_AT = Duration.ofDays(7);
+
+    private final AvailabilityResource availability;
+    private final Clock clock;
+
+    FreeSlots(AvailabilityResource availability, Clock clock) {
+        this.availability = availability;
+        this.clock = clock;
+    }
+
+    /** The first free start of the coming week on the wall clock; the next full hour when there is none. */
+    LocalDateTime first(BusinessView business, int minutes) {
+        var now = clock.instant();
+        var wall = new WallClock(ZoneId.of(business.timeZone()));
+        return availability.get(business.id(), now, now.plus(LOOKED_AT), minutes, null).slots().stream()
+                .findFirst()
+                .map(slot -> wall.shown(slot.startsAt()))
+                .orElseGet(() -> wall.shown(now).truncatedTo(ChronoUnit.HOURS).plusHours(1));
+    }
+}

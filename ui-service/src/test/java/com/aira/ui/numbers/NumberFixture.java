@@ -1,0 +1,66 @@
+package com.aira.ui.numbers;
+
+import com.aira.ui.money.FeatureConfig;
+import com.aira.ui.money.StepScheduler;
+import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Builds everything that deals in numbers without a container. */
+public final class NumberFixture {
+    public static final Class<?> ENTITY = PhoneNumber.class;
+
+    private static final NumbersConfig CONFIG = FeatureConfig.of(NumbersConfig.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<ProvisioningState> UNDELIVERED =
+            EnumSet.of(ProvisioningState.reserved, ProvisioningState.buying, ProvisioningState.failed);
+
+    private final OwnerTransactions transactions;
+    private final Carrier carrier;
+    private final Prices prices;
+    private final NumberLedger ledger;
+    private final Purchase purchase;
+    private final PurchaseRecoveryJob recovery;
+    private final Reconciler reconciler;
+
+    public NumberFixture(OwnerTransactions transactions, TwilioAccount account, Clock clock, StepScheduler scheduler) {
+        this.transactions = transactions;
+        carrier = new SteppedCarrier(CONFIG, account, scheduler);
+        prices = new Prices(carrier, CONFIG, clock);
+        ledger = new NumberLedger(transactions, CONFIG, JSON);
+        purchase = new Purchase(carrier, prices, ledger, transactions);
+        recovery = new PurchaseRecoveryJob(carrier, ledger);
+        reconciler = new Reconciler(carrier, CONFIG, transactions, JSON, new SimpleMeterRegistry());
+    }
+
+    public void buy(Owner owner, String phoneNumber, String currency, String key) {
+        var told = purchase.buy(
+                owner,
+                new Purchase.Wish(DialledNumber.parse(phoneNumber), null, Currency.valueOf(currency), null),
+                "number:" + key);
+        if (UNDELIVERED.contains(told.provisioningState())) {
+            throw new AssertionError("told to be bought: a number that is " + told.provisioningState());
+        }
+    }
+
+    public void release(Owner owner, UUID number) {
+        var current = new CurrentOwner();
+        current.enter(owner);
+        new NumberResource(current, transactions, carrier, prices, purchase, ledger).release(number);
+    }
+
+    public void settle() {
+        recovery.settle();
+    }
+
+    public void reconcile() {
+        reconciler.reconcile();
+    }
+}

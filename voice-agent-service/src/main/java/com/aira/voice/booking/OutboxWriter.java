@@ -1,0 +1,88 @@
+package com.aira.voice.booking;
+
+import com.aira.schema.OneLine;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lines for the {@code notifications} outbox, written in the transaction that causes them: what was not committed is
+ * never confirmed, and what was committed is confirmed once.
+ */
+final class OutboxWriter {
+
+    private static final String SQL = """
+            select private.enqueue_notification(
+              r.address, ?, ?, ?::jsonb, ?, p_business_id => ?, p_appointment_id => ?)
+            from (select coalesce(?, private.owner_email(?)) as address) r where r.address is not null""";
+
+    private final ObjectMapper json;
+
+    OutboxWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * One message.
+     *
+     * @param recipient E.164 or e-mail; empty stands for the owner of the business
+     * @param subject becomes one line
+     * @param key idempotency key, unique over all businesses
+     */
+    record Line(
+            Optional<UUID> appointmentId,
+            Optional<String> recipient,
+            String channel,
+            String template,
+            String subject,
+            String text,
+            Optional<Appointment> about,
+            String key) {
+
+        Line {
+            subject = OneLine.of(subject);
+        }
+    }
+
+    void write(Connection connection, BusinessProfile business, List<Line> lines) throws SQLException {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try (var enqueue = connection.prepareStatement(SQL)) {
+            for (Line line : lines) {
+                enqueue.setString(1, line.channel());
+                enqueue.setString(2, line.template());
+                enqueue.setString(3, payload(business, line).toString());
+                enqueue.setString(4, line.key());
+                enqueue.setObject(5, business.id());
+                enqueue.setObject(6, line.appointmentId().orElse(null));
+                enqueue.setString(7, line.recipient().orElse(null));
+                enqueue.setObject(8, business.id());
+                enqueue.execute();
+            }
+        }
+    }
+
+    /** Ready to send ({@code subject}, {@code text}), and the facts for whoever renders it otherwise. */
+    private ObjectNode payload(BusinessProfile business, Line line) {
+        ObjectNode payload = json.createObjectNode()
+                .put("businessName", business.name())
+                .put("timeZone", business.zone().getId())
+                .put("subject", line.subject())
+                .put("text", line.text())
+                // It tells a customer of what they have just done, and an owner of what happened.
+                .put("askedFor", true);
+        line.about().ifPresent(appointment -> {
+            payload.put("customerName", appointment.customerName())
+                    .put("scheduledAt", appointment.at().toString())
+                    .put("duration", appointment.minutes());
+            appointment.customerPhone().ifPresent(phone -> payload.put("customerPhone", phone));
+            appointment.service().ifPresent(service -> payload.put("service", service));
+        });
+        return payload;
+    }
+}

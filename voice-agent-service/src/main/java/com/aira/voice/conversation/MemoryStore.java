@@ -1,0 +1,113 @@
+package com.aira.voice.conversation;
+
+import com.aira.voice.booking.BusinessProfile;
+import com.aira.voice.booking.BusinessProfiles;
+import com.aira.voice.tenancy.Tenants;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+
+/** Keeps what a conversation remembers in its row: {@code calls.dialogue} or {@code sms_threads.dialogue}. */
+@ApplicationScoped
+class MemoryStore {
+
+    private final Tenants tenants;
+    private final BusinessProfiles profiles;
+    private final ObjectMapper json;
+
+    MemoryStore(Tenants tenants, BusinessProfiles profiles, ObjectMapper json) {
+        this.tenants = tenants;
+        this.profiles = profiles;
+        this.json = json;
+    }
+
+    /** What a turn begins with. */
+    record Beginning(BusinessProfile business, Memory memory) {}
+
+    /**
+     * One short transaction for both, which also notes what is about to be answered: nothing is done for an utterance that
+     * a crash could make forgotten.
+     */
+    Beginning recall(Conversation conversation, PendingUtterance utterance) {
+        return tenants.within(
+                conversation.businessId(),
+                connection -> new Beginning(
+                        profiles.read(connection, conversation.businessId()),
+                        conversation.channel() == Channel.VOICE
+                                ? begin(connection, conversation, utterance)
+                                : load(connection, conversation)));
+    }
+
+    Memory load(Conversation conversation) {
+        return tenants.within(conversation.businessId(), connection -> load(connection, conversation));
+    }
+
+    void keep(Conversation conversation, Memory memory) {
+        tenants.run(conversation.businessId(), connection -> store(connection, conversation, memory));
+    }
+
+    void change(Conversation conversation, UnaryOperator<Memory> change) {
+        tenants.run(
+                conversation.businessId(),
+                connection -> store(connection, conversation, change.apply(load(connection, conversation))));
+    }
+
+    /**
+     * The commit need not reach the disk: whatever the turn does later takes this along, and Postgres alone, not this
+     * service, would have to crash within a blink to lose it.
+     */
+    private Memory begin(Connection connection, Conversation conversation, PendingUtterance utterance)
+            throws SQLException {
+        try (var update = connection.prepareStatement("""
+                with quick as (select set_config('synchronous_commit', 'off', true))
+                update public.calls set dialogue = dialogue || jsonb_build_object('unanswered', ?::jsonb)
+                from quick where id = ? returning dialogue
+                """)) {
+            update.setString(1, json.writeValueAsString(utterance));
+            update.setObject(2, conversation.recordId());
+            try (var row = update.executeQuery()) {
+                return row.next() ? parse(row.getString(1)) : Memory.EMPTY;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an utterance is not JSON", e);
+        }
+    }
+
+    private Memory load(Connection connection, Conversation conversation) throws SQLException {
+        try (var query = connection.prepareStatement("select dialogue from " + table(conversation) + " where id = ?")) {
+            query.setObject(1, conversation.recordId());
+            try (var row = query.executeQuery()) {
+                return row.next() ? parse(row.getString(1)) : Memory.EMPTY;
+            }
+        }
+    }
+
+    private void store(Connection connection, Conversation conversation, Memory memory) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update " + table(conversation) + " set dialogue = ?::jsonb where id = ?")) {
+            update.setString(1, json.writeValueAsString(memory));
+            update.setObject(2, conversation.recordId());
+            update.executeUpdate();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the memory of a conversation is not JSON", e);
+        }
+    }
+
+    private Memory parse(String text) {
+        try {
+            return json.readValue(text, Memory.class);
+        } catch (JsonProcessingException e) {
+            // Of another release: the conversation goes on, at worst by asking again.
+            Log.warnf("The memory of a conversation cannot be read: %s", e.getOriginalMessage());
+            return Memory.EMPTY;
+        }
+    }
+
+    private static String table(Conversation conversation) {
+        return conversation.channel() == Channel.VOICE ? "public.calls" : "public.sms_threads";
+    }
+}

@@ -1,0 +1,11 @@
+package com.aira.voice.conversation;
+
+import java.time.Instant;
+
+/**
+ * An utterance whose answer the caller has not heard.
+ *
+ * @param ordinal of the utterance; answered under the same one, it changes nothing twice
+ * @param at when it was heard
+ */
+public record PendingUtterance(int ordinal, String utterance, Instant at) {}

@@ -1,0 +1,379 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.Refusal;
+import com.aira.voice.conversation.PhoneNumbers;
+import com.aira.voice.conversation.ServiceWords;
+import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.identity.Needed;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Moves or cancels an appointment of the caller, after saying which one and hearing a yes. */
+final class ChangeFlow {
+
+    /** "move my Tuesday appointment | to Thursday at 3": before it which one, after it where to. */
+    private static final Pattern FROM_AND_TO = Pattern.compile(
+            "(?i)^(.*\\b(?:move|change|reschedule|push|switch|shift|bring|swap|postpone)\\b.*?)\\b(?:to|until|till|for)\\b(.+)$");
+
+    private static final int MOST_NAMED = 4;
+
+    /** Of a code that was texted; whoever reads out fewer has not finished. */
+    private static final int CODE_DIGITS = 6;
+
+    private final DialogueContext context;
+    private final TimeSlotFiller filler;
+
+    ChangeFlow(DialogueContext context) {
+        this.context = context;
+        this.filler = new TimeSlotFiller(context);
+    }
+
+    private boolean isMove() {
+        return context.state().task() == Flow.MOVE;
+    }
+
+    /** @return whether anything was understood */
+    boolean hear(Utterance utterance) {
+        Prompt prompt = context.state().asked();
+        if (prompt == Prompt.PHONE || prompt == Prompt.NAME || prompt == Prompt.BOOKED_DAY) {
+            return identity(utterance, prompt);
+        }
+        if (prompt == Prompt.CODE) {
+            return code(utterance);
+        }
+        nameInPassing(utterance);
+        if (context.draft().target().isEmpty() && !find(utterance)) {
+            return true;
+        }
+        if (context.draft().target().isEmpty()) {
+            return false;
+        }
+        boolean chosenNow = prompt == Prompt.WHICH;
+        return isMove() ? newTime(utterance) || chosenNow : chosenNow;
+    }
+
+    void advance() {
+        Optional<Slots.Target> target = context.draft().target();
+        if (context.state().task() == Flow.NONE) {
+            return;
+        }
+        if (context.state().task() == Flow.LOOK_UP && !context.state().choices().isEmpty()) {
+            String found = listed(context.state().choices());
+            context.done();
+            context.say(found + (context.isVoice() ? " Is there anything else I can do for you?" : " Anything else?"));
+            return;
+        }
+        if (target.isEmpty()) {
+            askMissing();
+            return;
+        }
+        if (!isMove()) {
+            context.readBack(ReadBack.Act.CANCEL, subject(), "You have " + named(target.get()) + ".");
+            return;
+        }
+        if (context.draft().at().isEmpty()) {
+            if (context.draft().when().isEmpty() && context.state().offers().isEmpty()) {
+                context.ask(Prompt.DAY, "You have " + named(target.get()) + ". When would you like to come instead?");
+                return;
+            }
+            if (!filler.settle(target.get().service())) {
+                return;
+            }
+        }
+        Instant to = context.draft().at().orElseThrow();
+        if (to.equals(target.get().at())) {
+            context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
+            context.ask(Prompt.DAY, "That is when you have it already. What other day or time would you like?");
+            return;
+        }
+        context.readBack(
+                ReadBack.Act.MOVE,
+                subject(),
+                "I'll move your " + noun(target.get()) + " from "
+                        + context.at(target.get().at()) + " to " + context.at(to) + ".");
+    }
+
+    /** What a yes would do. */
+    String subject() {
+        UUID id = context.draft().target().orElseThrow().id();
+        return isMove() ? ReadBack.move(id, context.draft().at().orElseThrow()) : ReadBack.cancellation(id);
+    }
+
+    /** The caller said yes. */
+    void perform() {
+        Slots.Target target = context.draft().target().orElseThrow();
+        ToolResult result = isMove()
+                ? context.tools()
+                        .rescheduleAppointment(
+                                target.id().toString(),
+                                context.local(context.draft().at().orElseThrow()))
+                : context.tools().cancelAppointment(target.id().toString());
+        if (result instanceof ToolResult.Changed) {
+            context.done();
+            context.confirmLast();
+            context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            return;
+        }
+        if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
+            context.say(new RefusalWording(context).because(refused.reason(), target.at()));
+            context.done();
+            context.ask(
+                    Prompt.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            return;
+        }
+        if (result instanceof ToolResult.Refused refused
+                && isMove()
+                && context.draft().at().isPresent()
+                && !refused.instants().isEmpty()) {
+            filler.offer(
+                    new RefusalWording(context)
+                            .because(refused.reason(), context.draft().at().get()),
+                    refused.instants());
+            return;
+        }
+        context.done();
+        context.say("I'm sorry, I can't find that appointment any more. Is there anything else I can do for you?");
+    }
+
+    /** Finds the caller's appointments and, if it can, which of them is meant. False: there is none, and it was said. */
+    private boolean find(Utterance utterance) {
+        List<Slots.Target> all = context.state().choices();
+        if (all.isEmpty()) {
+            ToolResult.Appointments found = context.tools()
+                    .findAppointment(
+                            context.draft().phone().orElse(null),
+                            context.knownName().orElse(null),
+                            context.givenDay());
+            if (!found.verified()) {
+                context.needs(found.needed());
+                return true;
+            }
+            all = targets(found);
+        }
+        if (all.isEmpty()) {
+            boolean byGivenName = context.turn().conversation().customerNumber().isEmpty();
+            context.done();
+            context.say("I can't find an upcoming appointment under "
+                    + (byGivenName ? "that name and number" : "the number you're calling from")
+                    + ". Would you like to book one, or leave a message?");
+            context.state(context.state().ask(Prompt.NOTHING));
+            return false;
+        }
+        context.state(context.state().choosing(all));
+        which(utterance, all).ifPresent(target -> context.draft(context.draft().withTarget(target)));
+        return true;
+    }
+
+    private Optional<Slots.Target> which(Utterance utterance, List<Slots.Target> all) {
+        if (all.size() == 1) {
+            return Optional.of(all.get(0));
+        }
+        var place = Choices.of(utterance.plain(), all.size());
+        if (context.state().asked() == Prompt.WHICH && place.isPresent()) {
+            return Optional.of(all.get(place.getAsInt()));
+        }
+        Matcher split = FROM_AND_TO.matcher(utterance.raw());
+        String about = isMove() && split.matches() ? split.group(1) : utterance.raw();
+        SpokenWhen when = context.when(about, SpokenWhen.NOTHING);
+        List<Slots.Target> onThatDay = all.stream()
+                .filter(target -> {
+                    ZonedDateTime local = target.at().atZone(context.business().zone());
+                    return !when.isEmpty()
+                            && (when.date().isPresent() || when.time().isPresent())
+                            && when.date().map(local.toLocalDate()::equals).orElse(true)
+                            && when.time().map(local.toLocalTime()::equals).orElse(true);
+                })
+                .toList();
+        return onThatDay.size() == 1 ? Optional.of(onThatDay.get(0)) : Choices.named(utterance.plain(), all);
+    }
+
+    private boolean newTime(Utterance utterance) {
+        Slots.Target target = context.draft().target().orElseThrow();
+        ZonedDateTime local = target.at().atZone(context.business().zone());
+        Matcher split = FROM_AND_TO.matcher(utterance.raw());
+        boolean several = context.state().choices().size() > 1;
+        if (context.state().asked() == Prompt.WHICH && several && !split.matches()) {
+            return false;
+        }
+        Utterance to = split.matches()
+                ? new Utterance(
+                        split.group(2), Normalizer.normalize(split.group(2)), utterance.intents(), utterance.assent())
+                : utterance;
+        SpokenWhen before = context.draft().when().isEmpty()
+                ? SpokenWhen.of(local.toLocalDate(), local.toLocalTime())
+                : context.draft().when();
+        if (several
+                && !split.matches()
+                && context.draft().when().isEmpty()
+                && context.state().asked() == Prompt.NOTHING) {
+            // The day named told which appointment, not where to.
+            return false;
+        }
+        OptionalInt shift = Shift.minutes(utterance.plain());
+        if (shift.isPresent() && context.draft().when().isEmpty()) {
+            ZonedDateTime shifted = local.plusMinutes(shift.getAsInt());
+            context.draft(context.draft().withWhen(SpokenWhen.of(shifted.toLocalDate(), shifted.toLocalTime())));
+            return true;
+        }
+        return filler.hear(to, before);
+    }
+
+    private boolean identity(Utterance utterance, Prompt prompt) {
+        boolean withheld = isWithheld();
+        Optional<String> number = SpokenDigits.find(utterance.plain())
+                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()));
+        Optional<LocalDate> day = withheld && number.isEmpty()
+                ? context.when(utterance.raw(), SpokenWhen.NOTHING).date()
+                : Optional.empty();
+        // "The twenty-fifth" is a day and no name, where a day was asked for.
+        Optional<String> name = SpokenNames.find(
+                utterance.raw(), prompt == Prompt.NAME || prompt == Prompt.BOOKED_DAY && day.isEmpty());
+        number.ifPresent(given -> context.draft(context.draft().withPhone(given)));
+        name.ifPresent(given -> context.draft(context.draft().withName(given)));
+        day.ifPresent(given -> context.draft(context.draft().withDay(given)));
+        if (name.isPresent() || number.isPresent() && withheld || day.isPresent()) {
+            find(utterance);
+        } else if (prompt != Prompt.PHONE && utterance.assent() == Assent.NO) {
+            context.done();
+            context.ask(Prompt.NOTHING, "All right. Would you like to book an appointment, or leave a message?");
+            return true;
+        }
+        return number.isPresent() || name.isPresent() || day.isPresent();
+    }
+
+    private boolean code(Utterance utterance) {
+        Optional<String> digits = SpokenDigits.find(utterance.plain(), CODE_DIGITS);
+        if (digits.isEmpty()) {
+            return false;
+        }
+        ToolResult.Appointments result = context.tools().checkCode(digits.get());
+        if (result.verified()) {
+            find(utterance);
+        } else {
+            context.needs(result.needed());
+        }
+        return true;
+    }
+
+    /** "This is Maria, I need to cancel": the name need not be asked for. */
+    void nameInPassing(Utterance utterance) {
+        if (context.draft().name().isEmpty()) {
+            SpokenNames.find(utterance.raw(), false)
+                    .ifPresent(name -> context.draft(context.draft().withName(name)));
+        }
+    }
+
+    private void askMissing() {
+        if (!context.state().choices().isEmpty()) {
+            List<Slots.Target> shown =
+                    context.state().choices().stream().limit(MOST_NAMED).toList();
+            context.ask(
+                    Prompt.WHICH,
+                    "You have "
+                            + FactAnswers.joined(shown.stream().map(this::named).toList())
+                            + ". Which one would you like to " + (isMove() ? "move?" : "cancel?"));
+        } else {
+            ask(context.needed()
+                    .or(() -> Optional.ofNullable(context.tools()
+                                    .findAppointment(context.draft().phone().orElse(null), null, null)
+                                    .needed())
+                            .map(this::dayAfterName))
+                    .orElse(Needed.NAME));
+        }
+    }
+
+    /** The name is known already, and only the day is not. */
+    private Needed dayAfterName(Needed needed) {
+        return needed == Needed.NAME
+                        && isWithheld()
+                        && context.knownName().isPresent()
+                        && context.draft().day().isEmpty()
+                ? Needed.DAY
+                : needed;
+    }
+
+    private boolean isWithheld() {
+        return context.turn().conversation().customerNumber().isEmpty();
+    }
+
+    /** Nothing that is said here depends on whether there is an appointment. */
+    private void ask(Needed needed) {
+        boolean withheld = isWithheld();
+        switch (needed) {
+            case PHONE ->
+                context.ask(
+                        Prompt.PHONE,
+                        "To find your appointment, I need the phone number it was booked with. What is it?");
+            case NAME ->
+                context.ask(
+                        Prompt.NAME,
+                        withheld
+                                ? "And what name is it under, and for what day?"
+                                : "I'll look. What name is the appointment under?");
+            case DAY ->
+                again(Prompt.BOOKED_DAY, "I can't find an appointment by name and number alone. What day is it on?");
+            case OTHER_NAME ->
+                again(
+                        Prompt.NAME,
+                        withheld
+                                ? "I can't find an upcoming appointment under that name and number on that day. Could it be"
+                                        + " another name or another day?"
+                                : "I can't find an upcoming appointment under that name and number. Could it be under another"
+                                        + " name?");
+            case CODE ->
+                context.ask(
+                        Prompt.CODE,
+                        "If there is an appointment under " + (withheld ? "that" : "your")
+                                + " number, I've just texted it a code of six digits. What is the code?");
+            case OTHER_CODE -> again(Prompt.CODE, "That isn't the code. Could you read me the six digits once more?");
+            case PERSON -> {
+                context.done();
+                context.ask(
+                        Prompt.MESSAGE_OFFER,
+                        "I'm sorry, I can't look into appointments on this call. Shall I take a message, so that someone"
+                                + " gets back to you?");
+            }
+        }
+    }
+
+    private void again(Prompt what, String question) {
+        context.state(context.state().ask(what));
+        context.say(question);
+    }
+
+    String listed(List<Slots.Target> targets) {
+        return "You have "
+                + FactAnswers.joined(
+                        targets.stream().limit(MOST_NAMED).map(this::named).toList()) + ".";
+    }
+
+    static List<Slots.Target> targets(ToolResult.Appointments found) {
+        return found.appointments().stream()
+                .map(row -> new Slots.Target(row.appointmentId(), row.at(), row.service(), row.customerName()))
+                .toList();
+    }
+
+    String named(Slots.Target target) {
+        return target.service().map(ServiceWords::mention).orElse("an appointment") + " on " + context.at(target.at());
+    }
+
+    /** The appointment just made in this conversation, when the caller has second thoughts about it. */
+    static Optional<Slots.Target> latest(ToolResult.Appointments found, Optional<UUID> latest) {
+        return targets(found).stream()
+                .filter(target -> latest.filter(target.id()::equals).isPresent())
+                .findFirst();
+    }
+
+    private static String noun(Slots.Target target) {
+        return target.service().map(ServiceWords::small).orElse("appointment");
+    }
+}

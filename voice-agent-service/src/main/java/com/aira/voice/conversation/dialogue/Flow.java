@@ -1,0 +1,12 @@
+package com.aira.voice.conversation.dialogue;
+
+/** What the caller and the dialogue are working on. */
+enum Flow {
+    NONE,
+    BOOK,
+    MOVE,
+    CANCEL,
+    /** Wants to know when the appointment is. */
+    LOOK_UP,
+    MESSAGE
+}

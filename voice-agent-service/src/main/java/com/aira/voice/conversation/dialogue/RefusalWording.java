@@ -1,0 +1,78 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.OpenHours;
+import com.aira.voice.booking.Refusal;
+import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.conversation.when.SpokenWhen;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** Words why a booking or a change is refused. */
+final class RefusalWording {
+
+    private final DialogueContext context;
+
+    RefusalWording(DialogueContext context) {
+        this.context = context;
+    }
+
+    String because(Refusal reason, Instant wished) {
+        ZonedDateTime local = wished.atZone(context.business().zone());
+        LocalDate day = local.toLocalDate();
+        String date = SpokenTime.date(day, context.now().toLocalDate());
+        return switch (reason) {
+            case TAKEN -> "I'm sorry, " + context.at(wished) + " is already taken.";
+            case CLOSED ->
+                "I'm sorry, we're closed on " + date
+                        + context.business()
+                                .closureOn(day)
+                                .flatMap(closure -> closure.reason())
+                                .map(why -> " for " + why)
+                                .orElse("")
+                        + ".";
+            case OUTSIDE_HOURS -> {
+                List<OpenHours> hours = context.business().hoursOn(day);
+                boolean startsInside = hours.stream()
+                        .anyMatch(open -> !local.toLocalTime().isBefore(open.opens())
+                                && local.toLocalTime().isBefore(open.closes()));
+                if (startsInside) {
+                    yield "I'm sorry, that wouldn't leave enough time before we close.";
+                }
+                yield hours.isEmpty()
+                        ? "I'm sorry, we're closed on " + date + "."
+                        : "I'm sorry, that's outside of our hours: on " + date + " we're open "
+                                + FactAnswers.times(hours) + ".";
+            }
+            case TOO_SOON ->
+                wished.isBefore(context.turn().now())
+                        ? "I'm sorry, " + context.at(wished) + " has already passed."
+                        : "I'm sorry, that's too short notice for " + SpokenTime.time(local.toLocalTime()) + ".";
+            case TOO_FAR ->
+                "I'm sorry, I can only book up to " + context.business().maxDaysAhead() + " days ahead.";
+            case TOO_MANY_FROM_CALLER ->
+                "I'm sorry, a lot has been booked or changed from your number just now, so I can't do any more myself.";
+            default -> "I'm sorry, I can't book that.";
+        };
+    }
+
+    /** No free time in what was asked for. */
+    String nothing(SpokenWhen when, LocalDate from) {
+        LocalDate today = context.now().toLocalDate();
+        if (when.date().isPresent() && context.business().hoursOn(from).isEmpty()) {
+            return "I'm sorry, we're closed on " + SpokenTime.date(from, today)
+                    + context.business()
+                            .closureOn(from)
+                            .flatMap(closure -> closure.reason())
+                            .map(why -> " for " + why)
+                            .orElse("")
+                    + ".";
+        }
+        if (from.isAfter(today.plusDays(context.business().maxDaysAhead()))) {
+            return "I'm sorry, I can only book up to " + context.business().maxDaysAhead() + " days ahead.";
+        }
+        return "I'm sorry, I have nothing free " + (when.date().isPresent() ? "on " : "") + context.describe(when)
+                + ".";
+    }
+}

@@ -1,0 +1,40 @@
+package com.aira.voice.conversation.dialogue;
+
+import com.aira.voice.booking.BusinessProfile;
+import com.aira.voice.booking.OfferedService;
+import java.util.stream.Collectors;
+
+/** Asks the last question again in other words and with an example, after the caller's answer was not understood. */
+final class Reprompts {
+
+    private Reprompts() {}
+
+    static String of(DialogueState state, BusinessProfile business) {
+        return "Sorry, I didn't get that. "
+                + switch (state.asked()) {
+                    case SERVICE ->
+                        "Please tell me one of these: "
+                                + business.services().stream()
+                                        .map(OfferedService::name)
+                                        .limit(6)
+                                        .collect(Collectors.joining(", "))
+                                + ".";
+                    case DAY -> "Which day would you like, for example next Tuesday at 2 PM?";
+                    case TIME -> "What time would you like, for example 2 PM?";
+                    case OFFER -> "Please tell me which of the times suits you, or another day.";
+                    case PARTY -> "How many people will come, for example four?";
+                    case NAME -> "Could you tell me just your first and last name?";
+                    case PHONE -> "Could you give me the phone number digit by digit?";
+                    case BOOKED_DAY -> "Which day is the appointment on, for example next Tuesday?";
+                    case CODE -> "Could you read me the six digits of the code that I texted, one by one?";
+                    case CONFIRM -> "Is that right? Please say yes, or tell me what to change.";
+                    case CHANGE -> "Please tell me the day, the time or the name as it should be.";
+                    case WHICH -> "Please tell me the day of the appointment that you mean.";
+                    case MESSAGE_OFFER -> "Shall I take a message? Please say yes or no.";
+                    case MESSAGE_BODY -> "What shall I pass on?";
+                    case NOTHING, ANYTHING_ELSE ->
+                        "I can answer questions about " + business.name()
+                                + ", book, move or cancel an appointment, or take a message. What would you like?";
+                };
+    }
+}

@@ -1,0 +1,137 @@
+package com.aira.voice.conversation.model;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** One request to a model and its streamed answer, heard on the thread of the turn and within its time. */
+final class StreamingRequest {
+
+    /** How long a wait for the next piece lasts before it is asked whether the caller still listens. */
+    private static final long GLANCE_MILLIS = 100;
+
+    private final StreamingChatModel model;
+
+    StreamingRequest(StreamingChatModel model) {
+        this.model = model;
+    }
+
+    /** The model did not answer in time, or not at all. */
+    static final class Failed extends RuntimeException {
+        Failed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private sealed interface Event {
+        record Text(String piece) implements Event {}
+
+        record Alive() implements Event {}
+
+        record Complete(ChatResponse response) implements Event {}
+
+        record Error(Throwable cause) implements Event {}
+    }
+
+    /**
+     * @param silence the longest wait for the first and for any next piece
+     * @param nanoDeadline of the turn, on {@link System#nanoTime}
+     * @param length characters of text that are heard
+     * @param gone whether nobody listens any more: the answer is then cut off
+     * @throws Failed when it fails, or its time is up
+     */
+    ChatResponse ask(
+            ChatRequest request,
+            Duration silence,
+            long nanoDeadline,
+            int length,
+            BooleanSupplier gone,
+            Consumer<String> text) {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        AtomicReference<StreamingHandle> handle = new AtomicReference<>();
+        long nextDeadline = System.nanoTime() + silence.toNanos();
+        int heard = 0;
+        model.chat(request, new Listener(events, handle));
+        try {
+            while (true) {
+                long now = System.nanoTime();
+                if (now - nanoDeadline > 0 || heard > length) {
+                    cancel(handle);
+                    throw new Failed(heard > length ? "it does not come to an end" : "the turn took too long", null);
+                }
+                Event event = events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (gone.getAsBoolean()) {
+                    cancel(handle);
+                    return ChatResponse.builder().aiMessage(AiMessage.from("")).build();
+                }
+                if (event == null) {
+                    if (System.nanoTime() - nextDeadline > 0) {
+                        cancel(handle);
+                        throw new Failed("no next word in time", null);
+                    }
+                    continue;
+                }
+                nextDeadline = System.nanoTime() + silence.toNanos();
+                if (event instanceof Event.Text piece) {
+                    heard += piece.piece().length();
+                    text.accept(piece.piece());
+                } else if (event instanceof Event.Complete complete) {
+                    return complete.response();
+                } else if (event instanceof Event.Error error) {
+                    throw new Failed("the model failed: " + error.cause(), error.cause());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cancel(handle);
+            throw new Failed("interrupted", e);
+        }
+    }
+
+    private static void cancel(AtomicReference<StreamingHandle> handle) {
+        StreamingHandle running = handle.get();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private record Listener(BlockingQueue<Event> events, AtomicReference<StreamingHandle> handle)
+            implements StreamingChatResponseHandler {
+
+        @Override
+        public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+            handle.set(context.streamingHandle());
+            events.add(new Event.Text(piece.text()));
+        }
+
+        @Override
+        public void onPartialToolCall(PartialToolCall call, PartialToolCallContext context) {
+            handle.set(context.streamingHandle());
+            events.add(new Event.Alive());
+        }
+
+        @Override
+        public void onCompleteResponse(ChatResponse response) {
+            events.add(new Event.Complete(response));
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            events.add(new Event.Error(cause));
+        }
+    }
+}
