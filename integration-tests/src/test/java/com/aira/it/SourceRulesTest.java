@@ -1,5 +1,8 @@
 package com.aira.it;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -91,6 +94,21 @@ class SourceRulesTest {
             }
         }
         assertThat(offenders).as("long literals; numbers only fall").isEqualTo(new TreeMap<>(LONG_LITERALS));
+    }
+
+    /** A class is looked for by its name, in tests too; files are named as the one class of the top level in them. */
+    @Test
+    void classes_haveNamesOfTheirOwnInTheirModule() {
+        for (String module : MODULES) {
+            Map<String, List<String>> files = Stream.of("main", "test")
+                    .flatMap(kind -> sources(module, kind))
+                    .collect(groupingBy(
+                            file -> file.getFileName().toString(),
+                            TreeMap::new,
+                            mapping(SourceRulesTest::name, toList())));
+            files.values().removeIf(sharing -> sharing.size() == 1);
+            assertThat(files).as("files of one name in " + module).isEmpty();
+        }
     }
 
     /** The sources of every module's main code; a {@code package-info.java} is no file of its package. */
