@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,11 @@ class BillingTest {
     @BeforeEach
     void anOwner() {
         owner = schema.newOwner();
+    }
+
+    @AfterEach
+    void drop() {
+        schema.drop();
     }
 
     @ParameterizedTest

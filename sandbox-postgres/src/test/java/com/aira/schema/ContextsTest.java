@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,11 @@ class ContextsTest {
     private final UUID ann = schema.newOwner();
     private final UUID salon = schema.newBusiness(ann, "Europe/Berlin");
     private final UUID garage = schema.newBusiness(ann, "Europe/Berlin");
+
+    @AfterEach
+    void drop() {
+        schema.drop();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"aira_voice", "aira_kb"})

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aira.schema.TestSchema.Refused;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The outbox has one way in, for SQL and for services. */
@@ -17,6 +18,11 @@ class NotificationsTest {
     private final TestSchema schema = new TestSchema();
     private final UUID owner = schema.newOwner();
     private final UUID business = schema.newBusiness(owner, "Europe/Berlin");
+
+    @AfterEach
+    void drop() {
+        schema.drop();
+    }
 
     @Test
     void knownKey_writesNothing() {

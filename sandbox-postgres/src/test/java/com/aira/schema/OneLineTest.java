@@ -16,7 +16,7 @@ class OneLineTest {
 
     private static final String INJECTED = "X\r\nBcc: a@b.example";
 
-    private final TestSchema schema = new TestSchema();
+    private static final TestSchema schema = new TestSchema();
     private final UUID owner = schema.newOwner();
     private final UUID business = schema.newBusiness(owner, "Europe/Berlin");
 

@@ -47,6 +47,7 @@ class ReservationTest {
                         "aira_ui",
                         s -> s.all(String.class, "select finding from private.audit_money() where entries > 0")))
                 .isEmpty();
+        schema.drop();
     }
 
     @Test

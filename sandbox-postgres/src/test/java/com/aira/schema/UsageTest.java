@@ -27,6 +27,7 @@ class UsageTest {
                         "aira_ui",
                         s -> s.all(String.class, "select finding from private.audit_money() where entries > 0")))
                 .isEmpty();
+        schema.drop();
     }
 
     @Test

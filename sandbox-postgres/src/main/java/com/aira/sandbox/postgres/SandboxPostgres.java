@@ -95,12 +95,12 @@ public final class SandboxPostgres implements AutoCloseable {
     }
 
     /** As {@link #dataSource(String, String)}, but keeps its connections, for tests, which ask a thousand times a minute. */
-    public DataSource pool(String database, String user) {
+    public AgroalDataSource pool(String database, String user) {
         return poolAt(jdbcUrl(database), user);
     }
 
     /** Such a pool for whoever knows only the address of the database, or has parameters to add to it. */
-    public static DataSource poolAt(String jdbcUrl, String user) {
+    public static AgroalDataSource poolAt(String jdbcUrl, String user) {
         var configuration = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(32)
                         // Some tests end Postgres, or all its connections.

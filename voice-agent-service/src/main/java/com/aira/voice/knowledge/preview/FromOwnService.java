@@ -1,4 +1,4 @@
-package com.aira.voice.knowledge;
+package com.aira.voice.knowledge.preview;
 
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.NotAuthorizedException;

@@ -1,8 +1,10 @@
-package com.aira.voice.knowledge;
+package com.aira.voice.knowledge.preview;
 
 import com.aira.runtime.budget.Budgets;
 import com.aira.runtime.budget.Charge;
 import com.aira.runtime.budget.Limit;
+import com.aira.voice.knowledge.Findings;
+import com.aira.voice.knowledge.Knowledge;
 import com.aira.voice.limits.LimitsConfig;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,4 +1,4 @@
-package com.aira.voice.knowledge;
+package com.aira.voice.knowledge.preview;
 
 import io.smallrye.config.ConfigMapping;
 
