@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 
 /** A database of its own with the shared schema, and the ways in: as owner, as tenant, as nobody. */
 final class TestSchema {
 
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String database = postgres.freshDatabase();
-    private final Map<String, AgroalDataSource> pools = new ConcurrentHashMap<>();
+    private final Map<String, DataSource> pools = new ConcurrentHashMap<>();
 
     /** Where each test has one of its own: hundreds of them take long to delete when the tests are over. */
     void drop() {
-        pools.values().forEach(AgroalDataSource::close);
+        pools.values().forEach(pool -> ((AgroalDataSource) pool).close());
         postgres.dropDatabase(database);
     }
 

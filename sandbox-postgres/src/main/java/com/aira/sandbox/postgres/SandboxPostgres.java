@@ -94,13 +94,16 @@ public final class SandboxPostgres implements AutoCloseable {
         return source;
     }
 
-    /** As {@link #dataSource(String, String)}, but keeps its connections, for tests, which ask a thousand times a minute. */
-    public AgroalDataSource pool(String database, String user) {
+    /**
+     * As {@link #dataSource(String, String)}, but keeps its connections, for tests, which ask a thousand times a minute. The pool
+     * can be closed; its own type is not named here, because Quarkus's tests load Agroal's classes twice.
+     */
+    public DataSource pool(String database, String user) {
         return poolAt(jdbcUrl(database), user);
     }
 
     /** Such a pool for whoever knows only the address of the database, or has parameters to add to it. */
-    public static AgroalDataSource poolAt(String jdbcUrl, String user) {
+    public static DataSource poolAt(String jdbcUrl, String user) {
         var configuration = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(32)
                         // Some tests end Postgres, or all its connections.
