@@ -73,7 +73,8 @@ class WholeLineTest {
                 .filteredOn(row -> call.callSid().equals(row.get("externalId")))
                 .extracting(row -> row.get("serviceType") + " " + row.get("status") + " " + row.get("source") + " "
                         + row.get("customerName") + " " + row.get("customerPhone"))
-                .containsExactly(
+                // On a Monday the Friday comes before next Wednesday.
+                .containsExactlyInAnyOrder(
                         "Men's haircut cancelled voice_agent Maria Lopez +14155550177",
                         "Blow-dry confirmed voice_agent Maria Lopez +14155550177");
 
