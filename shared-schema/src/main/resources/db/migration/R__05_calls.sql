@@ -96,23 +96,30 @@ end $$;
 comment on function private.attest_call(uuid, text) is
   'Keeps what the first webhook of a call said about its number; returns what is kept.';
 
--- Under a lock of the business until the transaction ends: calls that ring in the same instant count each other.
+-- Under a lock of the caller until the transaction ends: calls of one telephone that ring in the same instant count each other.
+-- A lock of the business would have a hundred callers wait for one another's commit.
 create or replace function private.running_calls(p_call_id uuid) returns table (of_caller integer, of_business integer)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   ringing public.calls;
+  since constant timestamptz := private.clock() - interval '1 day';
 begin
   select * into ringing from public.calls c where c.id = p_call_id;
-  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('calls:' || ringing.business_id, 0));
-  return query
-    select count(*) filter (where c.from_number = ringing.from_number and c.from_number ~ '^\+[0-9]')::integer,
-           count(*)::integer
-    from public.calls c
-    where c.business_id = ringing.business_id and c.ended_at is null and c.id <> ringing.id
-      and c.started_at > private.clock() - interval '1 day';
+  perform pg_catalog.pg_advisory_xact_lock(
+    pg_catalog.hashtextextended('calls:' || ringing.business_id || ':' || ringing.from_number, 0));
+  return query select
+    case when ringing.from_number ~ '^\+[0-9]' then (
+      select count(*)::integer from public.calls c
+      where c.business_id = ringing.business_id and c.from_number = ringing.from_number and c.ended_at is null
+        and c.id <> ringing.id and c.started_at > since) else 0 end,
+    (select count(*)::integer from (
+      select from public.calls c
+      where c.business_id = ringing.business_id and c.ended_at is null and c.id <> ringing.id and c.started_at > since
+      limit 1000) running);
 end $$;
 comment on function private.running_calls(uuid) is
-  'How many other calls run at the business of a call: of the same caller, and in all. Withheld numbers are nobody''s.';
+  'How many other calls run at the business of a call: of the same caller, and in all, counted to 1,000. Withheld numbers are '
+  'nobody''s. Calls of several callers that ring in the same instant may not count each other.';
 
 create or replace function private.find_call(p_call_sid text)
 returns table (call_id uuid, business_id uuid, status text, from_number text, to_number text)
