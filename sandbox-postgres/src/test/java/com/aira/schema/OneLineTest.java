@@ -61,7 +61,7 @@ class OneLineTest {
                 "update appointments set service_type = ? where business_id = ?"
             })
     void nameWithALink_orThatNobodySees_isRefused(String sql) {
-        schema.fill(owner, business, "+1415" + (int) (Math.random() * 10_000_000));
+        schema.fill(owner, business, "+1415" + (int) (2_000_000 + Math.random() * 3_550_000));
         schema.superuser(
                 s -> s.run("insert into services (business_id, name, duration) values (?, 'Trim', 33)", business));
         for (String name : List.of("PayBank http://phish.example", "WWW.phish.example", "\u3164", "\u1160\uffa0 ")) {

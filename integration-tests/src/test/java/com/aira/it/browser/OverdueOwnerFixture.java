@@ -79,7 +79,7 @@ record OverdueOwnerFixture(OwnerApi owner, String business) {
 
     /** One that no other run against the same installation has. */
     private static String fresh() {
-        return "+1646" + ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000);
+        return "+1646" + ThreadLocalRandom.current().nextInt(2_000_000, 5_550_000);
     }
 
     private static UUID number(

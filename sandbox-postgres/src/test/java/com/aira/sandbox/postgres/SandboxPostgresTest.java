@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +187,33 @@ class SandboxPostgresTest {
         try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(free.isBound()).isTrue();
         }
+    }
+
+    @Test
+    void sweep_goesOn_whereOthersDeleteAtTheSameTime() throws Exception {
+        var folders = new ArrayList<ThrowawayFolder>();
+        for (int i = 0; i < 40; i++) {
+            var folder = Files.createDirectories(home.resolve("aira-postgres-" + i));
+            folders.add(new ThrowawayFolder(folder, FolderLock.tryTake(folder).orElseThrow()));
+            for (int file = 0; file < 20; file++) {
+                Files.createFile(
+                        Files.createDirectories(folder.resolve("data/base")).resolve("f" + file));
+                Files.createFile(folder.resolve("log" + file));
+            }
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.EPOCH));
+        }
+        var deleted = new FutureTask<Void>(() -> {
+            for (var folder : folders) {
+                folder.delete();
+            }
+            return null;
+        });
+        new Thread(deleted, "another test run").start();
+        while (!deleted.isDone()) {
+            ThrowawayFolder.sweep(home);
+        }
+        deleted.get();
+        assertThat(folders).noneMatch(folder -> Files.exists(folder.folder()));
     }
 
     /** Another JVM starts the server, stores a row and dies without a word. */
