@@ -8,9 +8,10 @@ set local check_function_bodies = off;
 -- At its limit a business is answered as its owner chose: told with the settings, so that the call costs no further look.
 -- The same when the first minutes cannot be reserved.
 create or replace function private.open_call(
-  p_to text, p_from text, p_call_sid text, p_provider text default null, p_with_model boolean default false)
+  p_to text, p_from text, p_call_sid text, p_provider text default null, p_with_model boolean default false,
+  p_attestation text default null, p_count_to integer default 0)
 returns table (outcome text, business_id uuid, call_id uuid, is_new boolean, name text, business_type text,
-               time_zone text, phone_number text, settings jsonb)
+               time_zone text, phone_number text, settings jsonb, attestation text, of_caller integer, of_business integer)
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
@@ -18,6 +19,7 @@ declare
   business public.business_v2;
   config jsonb;
   plan record;
+  running record;
   opened record;
   inserted boolean := true;
   is_limited boolean;
@@ -31,7 +33,7 @@ begin
   if number.id is null or business.id is null or not number.is_active or not business.is_active then
     return query select
       case when number.id is null then 'unknown' when business.id is null then 'unassociated' else 'inactive' end,
-      null::uuid, null::uuid, false, business.name, null::text, null::text, null::text, null::jsonb;
+      null::uuid, null::uuid, false, business.name, null::text, null::text, null::text, null::jsonb, null::text, 0, 0;
     return;
   end if;
   select coalesce(jsonb_object_agg(c.key, c.value), '{}') into config
@@ -42,16 +44,21 @@ begin
   from public.business_plans bp join public.plans p on p.code = bp.plan_code where bp.business_id = business.id;
   is_limited := coalesce(plan.limit_state = 'limited', false);
   reserves := not is_limited and not coalesce(plan.is_free, true);
+  select * into running from private.running_calls(business.id, p_from, p_call_sid, p_count_to);
   if reserves then
     perform from public.wallets w where w.user_id = business.user_id for no key update;
   end if;
-  insert into public.calls (business_id, call_sid, from_number, to_number, provider)
-  values (business.id, p_call_sid, p_from, p_to, coalesce(p_provider, config ->> 'voice.provider', 'conversation_relay'))
+  insert into public.calls (business_id, call_sid, from_number, to_number, provider, attestation)
+  values (business.id, p_call_sid, p_from, p_to, coalesce(p_provider, config ->> 'voice.provider', 'conversation_relay'),
+          p_attestation)
   on conflict (call_sid) do nothing
-  returning id, started_at into opened;
+  returning id, started_at, attestation into opened;
   if opened.id is null then
     inserted := false;
-    select k.id, k.started_at into opened from public.calls k
+    -- The first webhook that says something of the number is kept.
+    update public.calls k set attestation = p_attestation
+    where k.call_sid = p_call_sid and k.business_id = business.id and k.attestation is null and p_attestation is not null;
+    select k.id, k.started_at, k.attestation into opened from public.calls k
     where k.call_sid = p_call_sid and k.business_id = business.id;
     -- Told again: a call that is reserved stays so, and one that is over needs nothing.
     if reserves
@@ -69,56 +76,39 @@ begin
     config := config || jsonb_build_object('usage.at_limit', plan.at_limit);
   end if;
   return query select 'served', business.id, opened.id, inserted, business.name, business.business_type,
-    business.time_zone, business.phone_number, config;
+    business.time_zone, business.phone_number, config, opened.attestation, running.of_caller, running.of_business;
 end $$;
-comment on function private.open_call(text, text, text, text, boolean) is
+comment on function private.open_call(text, text, text, text, boolean, text, integer) is
   'Looks up a called number, opens its call and reserves its first minutes; idempotent by CallSid. call_id is null where '
   'the CallSid is another business''s. usage.at_limit among the settings: a limit is reached, or the first minutes are '
-  'not covered. p_with_model: the receptionist uses a language model that costs.';
-
--- Called in the statement that opens the call, so that the hot path makes no further round trip.
-create or replace function private.attest_call(p_call_id uuid, p_attestation text) returns text
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  kept text;
-begin
-  if p_call_id is null or p_attestation is null then
-    select c.attestation into kept from public.calls c where c.id = p_call_id;
-    return kept;
-  end if;
-  update public.calls c set attestation = p_attestation where c.id = p_call_id and c.attestation is null;
-  if not found then
-    select c.attestation into kept from public.calls c where c.id = p_call_id;
-    return kept;
-  end if;
-  return p_attestation;
-end $$;
-comment on function private.attest_call(uuid, text) is
-  'Keeps what the first webhook of a call said about its number; returns what is kept.';
+  'not covered. p_with_model: the receptionist uses a language model that costs. p_attestation: kept unless an earlier '
+  'webhook said something; what is kept is returned. of_caller, of_business: other calls that run, see running_calls.';
 
 -- Under a lock of the caller until the transaction ends: calls of one telephone that ring in the same instant count each other.
 -- A lock of the business would have a hundred callers wait for one another's commit.
-create or replace function private.running_calls(p_call_id uuid) returns table (of_caller integer, of_business integer)
+create or replace function private.running_calls(p_business_id uuid, p_from text, p_call_sid text, p_count_to integer)
+returns table (of_caller integer, of_business integer)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  ringing public.calls;
   since constant timestamptz := private.clock() - interval '1 day';
 begin
-  select * into ringing from public.calls c where c.id = p_call_id;
-  perform pg_catalog.pg_advisory_xact_lock(
-    pg_catalog.hashtextextended('calls:' || ringing.business_id || ':' || ringing.from_number, 0));
+  if p_count_to > 0 and p_from ~ '^\+[0-9]' then
+    perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('calls:' || p_business_id || ':' || p_from, 0));
+  end if;
   return query select
-    case when ringing.from_number ~ '^\+[0-9]' then (
-      select count(*)::integer from public.calls c
-      where c.business_id = ringing.business_id and c.from_number = ringing.from_number and c.ended_at is null
-        and c.id <> ringing.id and c.started_at > since) else 0 end,
+    case when p_from ~ '^\+[0-9]' then (
+      select count(*)::integer from (
+        select from public.calls c
+        where c.business_id = p_business_id and c.from_number = p_from and c.ended_at is null
+          and c.call_sid <> p_call_sid and c.started_at > since
+        limit p_count_to) same) else 0 end,
     (select count(*)::integer from (
       select from public.calls c
-      where c.business_id = ringing.business_id and c.ended_at is null and c.id <> ringing.id and c.started_at > since
-      limit 1000) running);
+      where c.business_id = p_business_id and c.ended_at is null and c.call_sid <> p_call_sid and c.started_at > since
+      limit p_count_to) every_caller);
 end $$;
-comment on function private.running_calls(uuid) is
-  'How many other calls run at the business of a call: of the same caller, and in all, counted to 1,000. Withheld numbers are '
+comment on function private.running_calls(uuid, text, text, integer) is
+  'How many other calls run at a business: of the same caller, and in all, each counted to p_count_to. Withheld numbers are '
   'nobody''s. Calls of several callers that ring in the same instant may not count each other.';
 
 create or replace function private.find_call(p_call_sid text)
@@ -222,7 +212,6 @@ select private.tell_changes('call_turns', 'calls', 'business_id', 'null', 'call_
 grant execute on function private.keep_voicemail(text, text, text, text, text),
   private.calls_without_recording(text[])
 to aira_ui;
-grant execute on function private.open_call(text, text, text, text, boolean), private.attest_call(uuid, text),
-  private.running_calls(uuid), private.find_call(text), private.claim_stale_calls(interval, integer),
+grant execute on function private.open_call(text, text, text, text, boolean, text, integer), private.find_call(text), private.claim_stale_calls(interval, integer),
   private.claim_expired_recordings(integer)
 to aira_voice;

@@ -65,17 +65,15 @@ public class Calls {
             return new Opened.Refused("malformed");
         }
         return tenants.outside(connection -> {
-            try (PreparedStatement open = connection.prepareStatement("""
-                    select o.*, private.attest_call(o.call_id, ?) as attestation, r.of_caller, r.of_business
-                    from private.open_call(?, ?, ?, null, ?) o
-                    left join lateral private.running_calls(o.call_id) r on o.call_id is not null
-                    """)) {
+            try (PreparedStatement open =
+                    connection.prepareStatement("select * from private.open_call(?, ?, ?, null, ?, ?, ?)")) {
                 open.setQueryTimeout(OPEN_TIMEOUT_SECONDS);
-                open.setString(1, attestation.map(Attestation::column).orElse(null));
-                open.setString(2, to);
-                open.setString(3, from);
-                open.setString(4, callSid);
-                open.setBoolean(5, conversations.usesModel());
+                open.setString(1, to);
+                open.setString(2, from);
+                open.setString(3, callSid);
+                open.setBoolean(4, conversations.usesModel());
+                open.setString(5, attestation.map(Attestation::column).orElse(null));
+                open.setInt(6, parallel.most());
                 try (ResultSet row = open.executeQuery()) {
                     row.next();
                     String outcome = row.getString("outcome");

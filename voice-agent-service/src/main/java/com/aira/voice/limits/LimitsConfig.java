@@ -32,7 +32,7 @@ public interface LimitsConfig {
     @WithDefault("4")
     int callsPerCaller();
 
-    /** Calls of one business at once. They are counted to 1,000, so a higher bound is none. */
+    /** Calls of one business at once. */
     @WithDefault("40")
     int callsPerBusiness();
 }

@@ -22,6 +22,11 @@ public record ParallelCalls(int ofCaller, int ofBusiness) {
                 Math.multiplyExact(config.callsPerBusiness(), config.generosity()));
     }
 
+    /** Nobody needs to count further. */
+    public int most() {
+        return Math.max(ofCaller, ofBusiness);
+    }
+
     /** Whether one more is too many beside those that run. */
     public Optional<Excess> excess(int runningOfCaller, int runningOfBusiness) {
         if (runningOfCaller >= ofCaller) {
