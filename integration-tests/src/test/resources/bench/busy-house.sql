@@ -12,13 +12,22 @@ select '00000000-0000-0000-0000-000000000000', user_id, 'authenticated', 'authen
        'neighbour-' || n || '@example.com', now(), now()
 from house where n > 1;
 insert into public.wallets (user_id, balance_usd) select user_id, 20 from house where n > 1;
+-- With triggers: they have a plan, settings and a number that is answered, as every business does.
+set session_replication_role = origin;
 insert into public.business_v2 (id, user_id, name, time_zone, booking_capacity)
 select business_id, user_id, 'Neighbour ' || n, 'America/New_York', 3 from house where n > 1;
+insert into public.business_numbers
+  (user_id, business_id, phone_number, country_code, monthly_cost, provisioning_state, twilio_sid, is_primary)
+select user_id, business_id, '+16462000' || lpad(n::text, 3, '0'), 'US', 1, 'active', 'PN' || md5('bench-' || n), true
+from house where n > 1;
+set session_replication_role = replica;
 update public.business_v2 set booking_capacity = 20 where id = '${business}';
 insert into public.business_hours (business_id, weekday, opens, closes)
-select business_id, day, '08:00', '20:00' from house, generate_series(1, 7) day where n > 1;
+select business_id, day, '08:00', '20:00' from house, generate_series(1, 7) day where n > 1
+on conflict do nothing;
 insert into public.services (business_id, name, duration, price)
-select business_id, name, 30, 40 from house, unnest(array['Cut', 'Colour', 'Consultation']) name where n > 1;
+select business_id, name, 30, 40 from house, unnest(array['Cut', 'Colour', 'Consultation']) name where n > 1
+on conflict do nothing;
 
 -- 53 a day for the busiest, of which it is asked for a month; 500 each for the others.
 create temporary table wanted as

@@ -43,6 +43,11 @@ record LargeTenantFixture(OwnerApi owner, String business, String call) {
         return new LargeTenantFixture(owner, business, calls.get("items[0].id"));
     }
 
+    /** The number of one of the other businesses, which pay for their calls as everybody does. */
+    static String neighbour(int i) {
+        return "+16462000%03d".formatted(2 + Math.floorMod(i, 199));
+    }
+
     private static void requireMass(Statement statement, String business) throws SQLException {
         try (ResultSet counts = statement.executeQuery(
                 "select (select count(*) from public.appointments where business_id = '" + business + "'),"
