@@ -1,2 +1,2 @@
-/** What a failure of the database means for whoever asked. */
+/** The database beyond a query: what its failures mean for whoever asked, and hearing what it tells. */
 package com.aira.runtime.database;
