@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -116,9 +117,19 @@ public final class ConnectionGuard {
         return address == null ? null : address.hostAddress();
     }
 
+    /**
+     * A handler that another thread adds is passed over until the server's own thread has seen it, so this thread lets that
+     * one add it and waits: microseconds, once in the life of a server. Whoever has the first answer finds it guarded.
+     */
     private void guardServer(Channel server) {
-        if (server != null && server.attr(GUARDED).setIfAbsent(true) == null) {
-            server.pipeline().addFirst("aira-connection-guard", new Acceptor());
+        if (server == null || server.attr(GUARDED).setIfAbsent(true) != null) {
+            return;
+        }
+        Runnable guard = () -> server.pipeline().addFirst("aira-connection-guard", new Acceptor());
+        if (server.eventLoop().inEventLoop()) {
+            guard.run();
+        } else {
+            server.eventLoop().submit(guard).awaitUninterruptibly(1, TimeUnit.SECONDS);
         }
     }
 
