@@ -44,10 +44,11 @@ begin
   from public.business_plans bp join public.plans p on p.code = bp.plan_code where bp.business_id = business.id;
   is_limited := coalesce(plan.limit_state = 'limited', false);
   reserves := not is_limited and not coalesce(plan.is_free, true);
-  select * into running from private.running_calls(business.id, p_from, p_call_sid, p_count_to);
   if reserves then
     perform from public.wallets w where w.user_id = business.user_id for no key update;
   end if;
+  -- Under the wallet's lock, where there is one: then calls of several callers that ring at once count each other too.
+  select * into running from private.running_calls(business.id, p_from, p_call_sid, p_count_to);
   insert into public.calls (business_id, call_sid, from_number, to_number, provider, attestation)
   values (business.id, p_call_sid, p_from, p_to, coalesce(p_provider, config ->> 'voice.provider', 'conversation_relay'),
           p_attestation)
@@ -56,8 +57,12 @@ begin
   if opened.id is null then
     inserted := false;
     -- The first webhook that says something of the number is kept.
-    update public.calls k set attestation = p_attestation
-    where k.call_sid = p_call_sid and k.business_id = business.id and k.attestation is null and p_attestation is not null;
+    if p_attestation is not null then
+      update public.calls k set attestation = p_attestation
+      where k.id = (select c.id from public.calls c
+                    where c.call_sid = p_call_sid and c.business_id = business.id and c.attestation is null
+                    for no key update skip locked);
+    end if;
     select k.id, k.started_at, k.attestation into opened from public.calls k
     where k.call_sid = p_call_sid and k.business_id = business.id;
     -- Told again: a call that is reserved stays so, and one that is over needs nothing.
@@ -109,7 +114,7 @@ begin
 end $$;
 comment on function private.running_calls(uuid, text, text, integer) is
   'How many other calls run at a business: of the same caller, and in all, each counted to p_count_to. Withheld numbers are '
-  'nobody''s. Calls of several callers that ring in the same instant may not count each other.';
+  'nobody''s. Calls of several callers that ring in the same instant count each other where they reserve money.';
 
 create or replace function private.find_call(p_call_sid text)
 returns table (call_id uuid, business_id uuid, status text, from_number text, to_number text)
@@ -212,6 +217,7 @@ select private.tell_changes('call_turns', 'calls', 'business_id', 'null', 'call_
 grant execute on function private.keep_voicemail(text, text, text, text, text),
   private.calls_without_recording(text[])
 to aira_ui;
-grant execute on function private.open_call(text, text, text, text, boolean, text, integer), private.find_call(text), private.claim_stale_calls(interval, integer),
+grant execute on function private.open_call(text, text, text, text, boolean, text, integer), private.find_call(text),
+  private.claim_stale_calls(interval, integer),
   private.claim_expired_recordings(integer)
 to aira_voice;
