@@ -1,7 +1,12 @@
 package com.aira.voice.call.ending;
 
-/** The conversations that this instance carries. */
+import java.util.List;
+
+/** The conversations of one provider that this instance carries; each provider has a bean of it. */
 public interface LiveSessions {
+
+    /** CallSids of those that go on just now. */
+    List<String> running();
 
     /**
      * Ends a call politely: after what is being said, the caller hears why, may leave a message with the next utterance, and

@@ -67,8 +67,8 @@ class RelaySessions implements LiveSessions {
         return true;
     }
 
-    /** CallSids of the conversations that this instance carries. */
-    List<String> running() {
+    @Override
+    public List<String> running() {
         return List.copyOf(sessions.keySet());
     }
 

@@ -2,6 +2,7 @@ package com.aira.voice.provider.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.voice.call.spending.ReservationJob;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
