@@ -11,6 +11,13 @@ final class Intents {
     private static final String OWN =
             "(?:appointments?|bookings?|reservations?|table|slot|visit|session|consultation|meeting)";
 
+    /** Not "don't leave the booking", nor "leave the booking under Jones". */
+    private static final String LEAVE_THE_BOOKING =
+            "(?<!n't )(?<!not )(?:forget|leave) (?:the|this|that) (?:whole thing|booking|appointment|reservation)"
+                    + "(?! (?:under|in|with|to|open|as)\\b)";
+
+    private static final Pattern LEFT = Pattern.compile("\\b" + LEAVE_THE_BOOKING + "\\b");
+
     private record Rule(Intent intent, Pattern pattern) {
         Rule(Intent intent, String pattern) {
             this(intent, Pattern.compile("\\b(?:" + pattern + ")\\b"));
@@ -82,7 +89,9 @@ final class Intents {
                     "repeat(?: that| it| please)?|(?:say|tell me|run) (?:that|it|this) (?:again|once more|one more time)|(?:didn't|did not|couldn't|could not|can't|cannot) (?:quite |really )?(?:catch|hear|understand|get) (?:that|you|it|what you)|come again|what (?:did you say|was that)|one more time|beg your pardon|pardon(?: me)?"),
             new Rule(
                     Intent.FORGET,
-                    "forget (?:it|that|about it|about that|this|the (?:whole thing|booking|appointment))|never ?mind|scratch that|(?:leave|drop) (?:it|(?:the|this|that) (?:whole thing|booking|appointment|reservation))|don't bother|start over|start again|let's not|i changed my mind|changed my mind|not anymore|on second thought"),
+                    "forget (?:it|that|about it|about that|this|the (?:whole thing|booking|appointment))|never ?mind|scratch that|leave it|drop it|"
+                            + LEAVE_THE_BOOKING
+                            + "|don't bother|start over|start again|let's not|i changed my mind|changed my mind|not anymore|on second thought"),
             new Rule(
                     Intent.GOODBYE,
                     "bye|goodbye|good-bye|bye-bye|see (?:you|ya)|have a (?:good|nice|great|lovely|wonderful)(?: \\w+)?|that'?s (?:all|it|everything|about it)(?: for (?:now|today|me))?(?: thanks?| thank you)?$|that (?:is|will be|would be|'ll be) (?:all|it|everything)|that'll be (?:all|it)|nothing (?:else|more)|(?:i'm|we're|i am) (?:all set|all good|done|good)(?: thanks?| thank you| now)?$|hang up|talk to you (?:later|soon)|good night|take care|no more questions"),
@@ -105,9 +114,6 @@ final class Intents {
                     + "|(?:come|stop|pop|drop|swing|walk) (?:in|by|over|around)|(?:can|could|may) (?:i|we) come|(?:fit|squeeze|get|put|slot|pencil) (?:me|us) (?:in|down|on)|(?:any|what|when|which|some).{0,25}(?:openings?(?! hours| times)|availability|available|slots?|free|times? do you have)|(?:openings?(?! hours| times)|availability|free slots?|space|room) (?:on|for|at|this|next|today|tomorrow)"
                     + "|table for|party of|another (?:appointment|booking|one|reservation)|(?:do|have) you (?:have |got )?(?:anything|something|time|a table|space|room|a slot|any time|any tables?)(?: (?:for|on|at|this|next|today|tomorrow|free|available|open))|are you (?:free|available)|sign (?:me|us) up|see (?:the |a )?(?:doctor|dentist|dr)\\b.{0,20})\\b");
 
-    private static final Pattern DROPPED =
-            Pattern.compile("\\b(?:forget|leave|drop) (?:the|this|that) (?:booking|appointment|reservation)\\b");
-
     private Intents() {}
 
     /** @param plain one clause of {@link Normalizer} */
@@ -120,7 +126,7 @@ final class Intents {
             }
         }
         // "Leave the booking" is no wish for one.
-        if (BOOKING.matcher(DROPPED.matcher(plain).replaceAll(" ")).find()) {
+        if (BOOKING.matcher(LEFT.matcher(plain).replaceAll(" ")).find()) {
             found.add(Intent.BOOK);
         }
         if (aboutRules) {
