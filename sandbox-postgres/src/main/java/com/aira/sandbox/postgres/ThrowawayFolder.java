@@ -1,6 +1,7 @@
 package com.aira.sandbox.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ record ThrowawayFolder(Path folder, FolderLock lock) {
                     if (isOldEnough(folder)) {
                         removeIfAbandoned(folder);
                     }
-                } catch (IOException e) {
+                } catch (IOException | UncheckedIOException | PostgresUnavailable e) {
                     // Test runs beside this one stop and sweep too; what is left over must not end this one.
                     LOG.log(Level.WARNING, "{0} is left for the next run to remove: {1}", folder, e.getMessage());
                 }

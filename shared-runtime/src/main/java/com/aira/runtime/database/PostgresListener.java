@@ -35,7 +35,7 @@ public final class PostgresListener implements AutoCloseable {
         /**
          * What is told from now on is missed, until {@link #listening()}; called for every attempt that fails.
          *
-         * @param why empty when the listener was closed
+         * @param why empty when the listener was closed, or its thread ends by an error
          */
         default void deaf(Optional<Exception> why) {}
     }
@@ -115,8 +115,8 @@ public final class PostgresListener implements AutoCloseable {
             } finally {
                 current = null;
                 listening = false;
+                hearer.deaf(isOpen() ? why : Optional.empty());
             }
-            hearer.deaf(isOpen() ? why : Optional.empty());
             pause(failures);
         }
     }

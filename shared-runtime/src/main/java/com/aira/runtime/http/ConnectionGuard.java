@@ -119,7 +119,8 @@ public final class ConnectionGuard {
 
     /**
      * A handler that another thread adds is passed over until the server's own thread has seen it, so this thread lets that
-     * one add it and waits: microseconds, once in the life of a server. Whoever has the first answer finds it guarded.
+     * one add it and waits: microseconds, once in the life of a server. Whoever has the answer to the first request finds
+     * it guarded.
      */
     private void guardServer(Channel server) {
         if (server == null || server.attr(GUARDED).setIfAbsent(true) != null) {
