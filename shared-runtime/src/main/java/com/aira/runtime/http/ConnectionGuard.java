@@ -69,8 +69,11 @@ public final class ConnectionGuard {
             deadline.disarm();
         }
         boolean upgrades = request.headers().contains(HttpHeaders.UPGRADE);
+        boolean mayHaveBody = mayHaveBody(request);
         routing.addEndHandler(end -> {
-            if (!request.isEnded()) {
+            // A request without a body is not told as ended where nobody reads it, and waiting would hold all of it in
+            // memory.
+            if (mayHaveBody && !request.isEnded()) {
                 dropUnlessItEnds(routing, channel);
             }
             if (deadline != null && !upgrades) {
@@ -91,6 +94,12 @@ public final class ConnectionGuard {
                     .end("{\"type\":\"about:blank\",\"title\":\"Too many requests at once\",\"status\":429,"
                             + "\"detail\":\"Your address has too many requests open. Try again shortly.\"}");
         }
+    }
+
+    /** By RFC 9112, section 6: the head says so. */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || length != null && !length.equals("0");
     }
 
     private void dropUnlessItEnds(RoutingContext routing, Channel channel) {

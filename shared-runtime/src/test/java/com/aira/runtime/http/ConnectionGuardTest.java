@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -27,6 +30,7 @@ class ConnectionGuardTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Socket> open = new ArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
+    private final List<WeakReference<RoutingContext>> handled = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
     @AfterEach
@@ -38,14 +42,20 @@ class ConnectionGuardTest {
     }
 
     private void serve(List<String> proxies, Duration firstHead) {
+        serve(proxies, firstHead, Duration.ofMillis(50));
+    }
+
+    private void serve(List<String> proxies, Duration firstHead, Duration linger) {
         var guard = new ConnectionGuard(
-                new ConnectionGuard.Limits(
-                        CAP, new Networks(proxies), firstHead, Duration.ofMinutes(1), Duration.ofMillis(50)),
+                new ConnectionGuard.Limits(CAP, new Networks(proxies), firstHead, Duration.ofMinutes(1), linger),
                 request -> request.getHeader("X-Forwarded-For") == null
                         ? request.connection().remoteAddress().hostAddress()
                         : request.getHeader("X-Forwarded-For"));
         var router = Router.router(vertx);
-        router.route().handler(guard::handle);
+        router.route().handler(routing -> {
+            handled.add(new WeakReference<>(routing));
+            guard.handle(routing);
+        });
         router.route().handler(routing -> {
             // Whoever forwards and does not say otherwise has a request that stays open.
             if (routing.request().getHeader("X-Forwarded-For") == null
@@ -161,6 +171,19 @@ class ConnectionGuardTest {
         silent.getOutputStream().write("GET / HT".getBytes());
 
         assertThat(isClosed(silent)).isTrue();
+    }
+
+    @Test
+    void requestWithoutABody_isForgottenWhenItIsAnswered() {
+        serve(List.of(), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        for (var i = 0; i < 10; i++) {
+            assertThat(ask("close")).contains("served");
+        }
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(handled).hasSizeGreaterThan(10).allMatch(request -> request.refersTo(null));
+        });
     }
 
     @Test
