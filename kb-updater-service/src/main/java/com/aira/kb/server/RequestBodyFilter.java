@@ -27,10 +27,11 @@ final class RequestBodyFilter {
         this.config = config;
     }
 
+    /** @return null where there is nothing to wait for, so that the request goes on without a pause */
     @ServerRequestFilter(priority = Priorities.USER + 1000)
     Uni<Void> read(ContainerRequestContext request, RoutingContext routing) {
         if (!RequestBodyReader.hasBody(routing)) {
-            return Uni.createFrom().voidItem();
+            return null;
         }
         return Uni.createFrom()
                 .completionStage(

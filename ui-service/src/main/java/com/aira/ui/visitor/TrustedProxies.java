@@ -42,6 +42,11 @@ final class TrustedProxies {
         }
     }
 
+    /** Whether nobody is believed, so that there is nothing to read out of headers. */
+    boolean areNone() {
+        return trusted.isEmpty();
+    }
+
     /**
      * @param peer who opened the connection
      * @param named the values of the configured header, in the order they were sent

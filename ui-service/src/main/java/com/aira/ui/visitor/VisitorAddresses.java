@@ -29,7 +29,7 @@ public final class VisitorAddresses {
     /** The connection is asked, not the request: its address is never one that a header named. */
     public String of(HttpServerRequest request) {
         var peer = request.connection().remoteAddress().hostAddress();
-        return proxies.visitor(
-                peer == null ? "unknown" : peer, request.headers().getAll(header), rfc7239);
+        List<String> named = proxies.areNone() ? List.of() : request.headers().getAll(header);
+        return proxies.visitor(peer == null ? "unknown" : peer, named, rfc7239);
     }
 }
