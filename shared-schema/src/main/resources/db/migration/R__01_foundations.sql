@@ -56,7 +56,8 @@ end $$;
 -- Who may read and write what: policies and grants must agree before a row is reached. An owner's own token may read, nothing
 -- else; files' paths and conversation state are not for it either.
 -- Row level security by one rule a table: p_owned for owners (ui-service; and, to read only, the owner's own token
--- through Supabase's public interface), the tenant for the services that work for one business at a time.
+-- through Supabase's public interface), the tenant for the services that work for one business at a time. The two functions
+-- below say it for nearly every table.
 create or replace function private.write_policies(p_table regclass, p_owned text, p_tenant text, p_tenant_roles text)
 returns void
 language plpgsql set search_path = '' as $$
@@ -72,6 +73,21 @@ begin
                    p_table, p_tenant_roles, p_tenant, p_tenant);
   end if;
 end $$;
+
+-- Rows of a business: seen by whoever sees the business (private.visible_businesses, R__02), and by the services that work for
+-- it, if any.
+create or replace function private.write_business_policies(p_table regclass, p_tenant_roles text default null) returns void
+language sql set search_path = '' as $$
+  select private.write_policies(p_table, 'business_id in (select private.visible_businesses())',
+                                'business_id = (select private.current_tenant())', p_tenant_roles)
+$$;
+
+-- Rows of an owner, such as money; some tell of a business, for the services that work for it.
+create or replace function private.write_owner_policies(p_table regclass, p_tenant_roles text default null) returns void
+language sql set search_path = '' as $$
+  select private.write_policies(p_table, '(select auth.uid()) = user_id',
+                                'business_id = (select private.current_tenant())', p_tenant_roles)
+$$;
 
 -- What happened, for the owners' open pages: each committed change is told on the channel aira_live as
 -- {"topic", "business", "owner", "id"}, ids only. ui-service listens. See docs/adr/0010. What belongs to a business is told by

@@ -70,12 +70,21 @@ begin
   return auth.uid();
 end $$;
 
--- Whether this transaction may act for a business: as its tenant, or as its owner.
+-- The businesses that whoever is signed in may see: the one answer to this question, which every policy of a business's rows
+-- asks once a statement. plpgsql keeps its plan for as long as the connection lives; a function in SQL would be planned anew.
+create or replace function private.visible_businesses() returns setof uuid
+language plpgsql stable security definer rows 3 set search_path = '' as $$
+begin
+  return query select b.id from public.business_v2 b where b.user_id = auth.uid() and b.deleted_at is null;
+end $$;
+comment on function private.visible_businesses() is
+  'The businesses that whoever is signed in may see; every policy of a business''s rows asks it.';
+
+-- Whether this transaction may act for a business: as its tenant, or as somebody who sees it.
 create or replace function private.acts_for(p_business_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select coalesce(p_business_id = private.current_tenant(), false)
-      or exists (select from public.business_v2
-                 where id = p_business_id and user_id = (select auth.uid()) and deleted_at is null)
+      or p_business_id in (select private.visible_businesses())
 $$;
 
 -- Every claim sets a lease and every heartbeat moves it, so the lease is what is watched and no claim has to remember this.
@@ -160,5 +169,6 @@ comment on function private.audit_contexts() is
 
 -- Who may call what; what is not named here is called by other functions and triggers only.
 grant execute on function private.current_tenant(), private.acts_for(uuid) to aira_ui, aira_voice, aira_kb;
+grant execute on function private.visible_businesses() to authenticated, aira_ui;
 grant execute on function public.set_tenant_context(uuid) to aira_voice, aira_kb;
 grant execute on function private.owner(), private.audit_contexts() to aira_ui;

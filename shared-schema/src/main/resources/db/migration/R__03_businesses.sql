@@ -115,20 +115,13 @@ select private.finish_table('public.business_closures');
 select private.finish_table('public.services');
 select private.finish_table('public.configurations');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.business_v2', of_user || ' and deleted_at is null',
-                                 'id = (select private.current_tenant())', 'aira_voice, aira_kb');
-  perform private.write_policies('public.business_hours', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.business_closures', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.services', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.configurations', of_business, of_tenant, 'aira_voice, aira_kb');
-end $$;
+-- Its own columns decide, not the list of visible businesses: a business that is just being made is on no list.
+select private.write_policies('public.business_v2', '(select auth.uid()) = user_id and deleted_at is null',
+                              'id = (select private.current_tenant())', 'aira_voice, aira_kb');
+select private.write_business_policies('public.business_hours', 'aira_voice');
+select private.write_business_policies('public.business_closures', 'aira_voice');
+select private.write_business_policies('public.services', 'aira_voice');
+select private.write_business_policies('public.configurations', 'aira_voice, aira_kb');
 
 grant select on public.business_v2, public.business_hours, public.business_closures, public.services,
   public.configurations

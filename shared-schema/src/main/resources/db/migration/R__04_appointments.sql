@@ -337,14 +337,7 @@ comment on function public.move_appointment(uuid, timestamptz, integer) is
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.appointments');
 
-do $$
-declare
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.appointments', of_business, of_tenant, 'aira_voice');
-end $$;
+select private.write_business_policies('public.appointments', 'aira_voice');
 
 grant select on public.appointments to authenticated;
 grant select, insert, update on public.appointments to aira_ui;

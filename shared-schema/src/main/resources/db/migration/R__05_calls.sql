@@ -194,15 +194,8 @@ comment on function private.calls_without_recording(text[]) is
 select private.finish_table('public.calls');
 select private.finish_table('public.call_turns');
 
-do $$
-declare
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.calls', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.call_turns', of_business, of_tenant, 'aira_voice');
-end $$;
+select private.write_business_policies('public.calls', 'aira_voice');
+select private.write_business_policies('public.call_turns', 'aira_voice');
 
 grant select on public.calls, public.call_turns to authenticated;
 grant select on public.calls, public.call_turns to aira_ui;

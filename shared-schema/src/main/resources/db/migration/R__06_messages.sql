@@ -269,19 +269,12 @@ select private.finish_table('public.messages');
 select private.finish_table('public.caller_messages');
 select private.finish_table('public.notifications');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.sms_threads', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.messages', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.caller_messages', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.notifications', '(' || of_user || ' or ' || of_business || ')', of_tenant,
-                                 'aira_voice');
-end $$;
+select private.write_business_policies('public.sms_threads', 'aira_voice');
+select private.write_business_policies('public.messages', 'aira_voice');
+select private.write_business_policies('public.caller_messages', 'aira_voice');
+select private.write_policies('public.notifications',
+  '((select auth.uid()) = user_id or business_id in (select private.visible_businesses()))',
+  'business_id = (select private.current_tenant())', 'aira_voice');
 
 grant select on public.messages, public.caller_messages to authenticated;
 grant select on public.sms_threads, public.messages, public.caller_messages to aira_ui;

@@ -332,18 +332,11 @@ select private.finish_table('public.knowledge_entries');
 select private.finish_table('public.knowledge_entry_versions');
 select private.finish_table('public.knowledge_chunks');
 
-do $$
-declare
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.documents', of_business, of_tenant, 'aira_voice, aira_kb');
-  perform private.write_policies('public.knowledge_entries', of_business, of_tenant, 'aira_voice, aira_kb');
-  perform private.write_policies('public.knowledge_entry_versions', of_business, null, null);
-  perform private.write_policies('public.knowledge_chunks', of_business, of_tenant, 'aira_voice, aira_kb');
-  perform private.write_policies('public.knowledge_versions', of_business, of_tenant, 'aira_voice');
-end $$;
+select private.write_business_policies('public.documents', 'aira_voice, aira_kb');
+select private.write_business_policies('public.knowledge_entries', 'aira_voice, aira_kb');
+select private.write_business_policies('public.knowledge_entry_versions');
+select private.write_business_policies('public.knowledge_chunks', 'aira_voice, aira_kb');
+select private.write_business_policies('public.knowledge_versions', 'aira_voice');
 
 grant select on public.documents, public.knowledge_entries, public.knowledge_entry_versions to authenticated;
 grant select, delete on public.documents, public.knowledge_entries to aira_ui;

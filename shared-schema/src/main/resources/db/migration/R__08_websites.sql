@@ -143,14 +143,7 @@ create or replace trigger leave_host_when_deleted after delete on public.website
 select private.finish_table('public.websites');
 select private.finish_table('private.crawled_hosts');
 
-do $$
-declare
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.websites', of_business, of_tenant, 'aira_kb');
-end $$;
+select private.write_business_policies('public.websites', 'aira_kb');
 
 grant select on public.websites to authenticated;
 grant select, delete on public.websites to aira_ui;

@@ -78,16 +78,9 @@ select private.finish_table('public.knowledge_gaps');
 select private.finish_table('public.knowledge_gap_questions');
 select private.finish_table('public.knowledge_proposals');
 
-do $$
-declare
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.knowledge_gaps', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.knowledge_gap_questions', of_business, of_tenant, 'aira_voice');
-  perform private.write_policies('public.knowledge_proposals', of_business, of_tenant, 'aira_voice');
-end $$;
+select private.write_business_policies('public.knowledge_gaps', 'aira_voice');
+select private.write_business_policies('public.knowledge_gap_questions', 'aira_voice');
+select private.write_business_policies('public.knowledge_proposals', 'aira_voice');
 
 grant select on public.knowledge_gap_questions, public.knowledge_proposals to authenticated;
 grant select (id, business_id, question, asked, first_asked_at, last_asked_at, state, entry_id, answered_at,

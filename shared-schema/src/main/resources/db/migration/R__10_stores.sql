@@ -35,9 +35,7 @@ begin
     ''knowledge_chunks.embedding once more, as pgvector searches it; only rows of the business''''s model count.''';
   execute 'create index ix_chunk_vectors_business_id on public.chunk_vectors (business_id, model)';
   perform private.finish_table('public.chunk_vectors');
-  perform private.write_policies('public.chunk_vectors',
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))',
-    'business_id = (select private.current_tenant())', 'aira_voice, aira_kb');
+  perform private.write_business_policies('public.chunk_vectors', 'aira_voice, aira_kb');
   execute 'grant select on public.chunk_vectors to aira_voice';
   execute 'grant select, insert, delete on public.chunk_vectors to aira_kb';
   begin
@@ -347,15 +345,8 @@ comment on function private.awaits_clearing(text) is
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.knowledge_moves');
 
-do $$
-declare
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.knowledge_moves', of_business, of_tenant, 'aira_kb');
-  perform private.write_policies('public.vector_changes', of_business, of_tenant, 'aira_voice');
-end $$;
+select private.write_business_policies('public.knowledge_moves', 'aira_kb');
+select private.write_business_policies('public.vector_changes', 'aira_voice');
 
 grant select on public.vector_changes to aira_voice;
 grant select on public.knowledge_moves to aira_kb;

@@ -457,14 +457,8 @@ comment on function private.fallback_is_set(uuid, text) is 'Twilio has taken the
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.business_numbers');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-  of_tenant constant text := 'business_id = (select private.current_tenant())';
-begin
-  perform private.write_policies('public.business_numbers', of_user, of_tenant, 'aira_voice');
-  perform private.write_policies('public.number_periods', of_user, null, null);
-end $$;
+select private.write_owner_policies('public.business_numbers', 'aira_voice');
+select private.write_owner_policies('public.number_periods');
 
 grant select on public.business_numbers, public.number_periods to authenticated;
 grant select on public.business_numbers, public.number_periods to aira_ui;

@@ -257,14 +257,9 @@ $$;
 select private.finish_table('public.wallets');
 select private.finish_table('public.transactions');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-begin
-  perform private.write_policies('public.wallets', of_user, null, null);
-  perform private.write_policies('public.transactions', of_user, null, null);
-  perform private.write_policies('public.wallet_debts', of_user, null, null);
-end $$;
+select private.write_owner_policies('public.wallets');
+select private.write_owner_policies('public.transactions');
+select private.write_owner_policies('public.wallet_debts');
 
 grant select on public.wallets, public.transactions, public.wallet_debts to authenticated;
 grant select on public.wallets, public.transactions, public.wallet_debts to aira_ui;

@@ -402,14 +402,9 @@ comment on function private.take_low_balances(numeric, numeric) is
 select private.finish_table('public.payment_profiles');
 select private.finish_table('public.auto_recharge_settings');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-begin
-  perform private.write_policies('public.payment_profiles', of_user, null, null);
-  perform private.write_policies('public.auto_recharge_settings', of_user, null, null);
-  perform private.write_policies('public.recharges', of_user, null, null);
-end $$;
+select private.write_owner_policies('public.payment_profiles');
+select private.write_owner_policies('public.auto_recharge_settings');
+select private.write_owner_policies('public.recharges');
 
 grant select on public.payment_profiles, public.auto_recharge_settings, public.recharges to authenticated;
 grant select on public.payment_profiles, public.auto_recharge_settings, public.recharges to aira_ui;

@@ -106,13 +106,8 @@ comment on function private.notification_attachment(uuid) is 'What is sent along
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.billing_details');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-begin
-  perform private.write_policies('public.billing_details', of_user, null, null);
-  perform private.write_policies('public.invoices', of_user, null, null);
-end $$;
+select private.write_owner_policies('public.billing_details');
+select private.write_owner_policies('public.invoices');
 
 grant select on public.billing_details, public.invoices to authenticated;
 grant select on public.billing_details, public.invoices to aira_ui;

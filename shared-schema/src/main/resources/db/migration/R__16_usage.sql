@@ -573,18 +573,11 @@ comment on function private.prove_number(text, text) is
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.business_plans');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-begin
-  perform private.write_policies('public.business_plans', of_business, null, null);
-  perform private.write_policies('public.usage_months', of_business, null, null);
-  perform private.write_policies('public.usage_records', of_user, null, null);
-  perform private.write_policies('public.usage_accounts', of_user, null, null);
-  perform private.write_policies('public.proven_numbers', of_user, null, null);
-end $$;
+select private.write_business_policies('public.business_plans');
+select private.write_business_policies('public.usage_months');
+select private.write_owner_policies('public.usage_records');
+select private.write_owner_policies('public.usage_accounts');
+select private.write_owner_policies('public.proven_numbers');
 
 drop policy if exists "owners see the plans" on public.plans;
 create policy "owners see the plans" on public.plans for select to aira_ui using ((select auth.uid()) is not null);

@@ -427,15 +427,8 @@ select private.finish_table('public.call_transfers');
 select private.finish_table('private.included_seconds');
 select private.finish_table('public.text_rates');
 
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-  of_business constant text :=
-    'business_id in (select b.id from public.business_v2 b where b.user_id = (select auth.uid()))';
-begin
-  perform private.write_policies('public.call_reservations', of_user, null, null);
-  perform private.write_policies('public.call_transfers', of_business, null, null);
-end $$;
+select private.write_owner_policies('public.call_reservations');
+select private.write_business_policies('public.call_transfers');
 
 drop policy if exists "owners see the rates" on public.transfer_rates;
 create policy "owners see the rates" on public.transfer_rates for select to aira_ui using ((select auth.uid()) is not null);

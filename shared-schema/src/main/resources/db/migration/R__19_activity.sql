@@ -62,12 +62,7 @@ create or replace trigger log_activity after insert or update or delete on publi
   for each row execute function private.log_activity();
 
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
-do $$
-declare
-  of_user constant text := '(select auth.uid()) = user_id';
-begin
-  perform private.write_policies('public.activity_log', of_user, null, null);
-end $$;
+select private.write_owner_policies('public.activity_log');
 
 grant select on public.activity_log to authenticated;
 grant select on public.activity_log to aira_ui;

@@ -23,6 +23,7 @@ public final class HouseFigures {
 
     private static final List<String> MODULES = List.of(
             "shared-schema",
+            "shared-schema/tests",
             "shared-runtime",
             "sandbox-postgres",
             "ui-service",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/schema.md} is what the catalogue says; {@code -Daira.write-docs=true} draws it anew. */
 class SchemaPageTest {
 
-    private static final Path PAGE = Path.of("../docs/schema.md");
+    private static final Path PAGE = Path.of("../../docs/schema.md");
 
     @Test
     void page_saysWhatTheCatalogueSays() throws IOException {

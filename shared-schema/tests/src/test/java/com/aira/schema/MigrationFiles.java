@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class MigrationFiles {
 
     /** Tests run in the folder of their module. */
-    private static final Path FOLDER = Path.of("../shared-schema/src/main/resources/db/migration");
+    private static final Path FOLDER = Path.of("../src/main/resources/db/migration");
 
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern BODY = Pattern.compile("(\\$\\w*\\$).*?\\1", Pattern.DOTALL);

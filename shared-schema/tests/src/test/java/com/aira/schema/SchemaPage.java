@@ -22,7 +22,7 @@ final class SchemaPage {
 
             Drawn from the catalogue by `SchemaPageTest`, which fails when this page is not what it says, and draws it anew with
 
-                mvn -o test -pl sandbox-postgres -am -Dtest=SchemaPageTest -Dsurefire.failIfNoSpecifiedTests=false -Daira.write-docs=true
+                mvn -o test -pl shared-schema/tests -am -Dtest=SchemaPageTest -Dsurefire.failIfNoSpecifiedTests=false -Daira.write-docs=true
 
             [How to add a migration](../CONTRIBUTING.md#how-to-add-a-migration)
             """;
