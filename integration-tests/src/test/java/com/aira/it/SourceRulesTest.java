@@ -14,11 +14,6 @@ class SourceRulesTest {
 
     /** Packages of more files than {@link HouseFigures#FILES_A_PACKAGE}, with how many they have. */
     private static final Map<String, Integer> CROWDED_PACKAGES = Map.ofEntries(
-            Map.entry("kb/extract", 26),
-            Map.entry("kb/intake", 22),
-            Map.entry("sandbox/phone", 21),
-            Map.entry("sandbox/stripe", 43),
-            Map.entry("sandbox/supabase", 35),
             Map.entry("sandbox/twilio/call", 21),
             Map.entry("ui/appointments", 24),
             Map.entry("ui/business", 24),

@@ -1,10 +1,10 @@
 package com.aira.kb.chunk;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.Block.Row;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.Block.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

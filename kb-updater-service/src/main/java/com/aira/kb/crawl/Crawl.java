@@ -2,10 +2,10 @@ package com.aira.kb.crawl;
 
 import com.aira.kb.crawl.CrawlFailure.Reason;
 import com.aira.kb.crawl.WebsiteRepository.KnownPage;
-import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractorDied;
-import com.aira.kb.extract.Format;
-import com.aira.kb.extract.WebPage;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageFailure;

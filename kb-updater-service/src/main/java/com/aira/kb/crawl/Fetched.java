@@ -1,6 +1,6 @@
 package com.aira.kb.crawl;
 
-import com.aira.kb.extract.Format;
+import com.aira.kb.extract.text.Format;
 
 /**
  * What a server sent.

@@ -1,7 +1,7 @@
 package com.aira.kb.crawl;
 
 import com.aira.kb.crawl.FetchFailure.Kind;
-import com.aira.kb.extract.Format;
+import com.aira.kb.extract.text.Format;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package com.aira.kb.crawl;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Row;
-import com.aira.kb.extract.Format;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Row;
+import com.aira.kb.extract.text.Format;
 import com.aira.kb.storage.Sha256;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

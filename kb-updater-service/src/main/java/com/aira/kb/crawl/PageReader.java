@@ -1,9 +1,9 @@
 package com.aira.kb.crawl;
 
-import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.ExtractorDied;
-import com.aira.kb.extract.WebPage;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

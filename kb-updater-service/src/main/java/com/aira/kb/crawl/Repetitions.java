@@ -1,8 +1,8 @@
 package com.aira.kb.crawl;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.Row;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.Row;
 import com.aira.kb.storage.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

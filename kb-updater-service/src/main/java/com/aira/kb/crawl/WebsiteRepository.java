@@ -1,9 +1,12 @@
 package com.aira.kb.crawl;
 
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,25 +35,19 @@ class WebsiteRepository {
      * @param hostRest how long nobody has read a host before another website on it is read
      */
     Optional<Website> claim(Duration lease, Duration hostRest) throws SQLException {
-        return transactions.run(connection -> {
-            try (var claim =
-                    connection.prepareStatement("select * from private.claim_website(?::interval, ?::interval)")) {
-                claim.setString(1, lease.toString());
-                claim.setString(2, hostRest.toString());
-                try (var row = claim.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Website(
-                                    row.getObject("id", UUID.class),
-                                    row.getObject("business_id", UUID.class),
-                                    row.getString("url"),
-                                    row.getString("host"),
-                                    row.getInt("page_limit"),
-                                    row.getInt("revision"),
-                                    row.getInt("attempts")))
-                            : Optional.empty();
-                }
-            }
-        });
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select * from private.claim_website(?::interval, ?::interval)",
+                row -> new Website(
+                        Sql.uuid(row, "id"),
+                        Sql.uuid(row, "business_id"),
+                        row.getString("url"),
+                        row.getString("host"),
+                        row.getInt("page_limit"),
+                        row.getInt("revision"),
+                        row.getInt("attempts")),
+                lease.toString(),
+                hostRest.toString()));
     }
 
     boolean renew(Website site, Duration lease) throws SQLException {
@@ -90,63 +87,51 @@ class WebsiteRepository {
     /** By the address that they were found at. */
     Map<String, KnownPage> pages(Website site) throws SQLException {
         return transactions.forBusiness(site.businessId(), connection -> {
-            try (var query = connection.prepareStatement(
-                    "select source_url, id, content_hash from public.documents where website_id = ?")) {
-                query.setObject(1, site.id());
-                var pages = new HashMap<String, KnownPage>();
-                try (var row = query.executeQuery()) {
-                    while (row.next()) {
-                        pages.put(row.getString(1), new KnownPage(row.getObject(2, UUID.class), row.getString(3)));
-                    }
-                }
-                return pages;
-            }
+            var pages = new HashMap<String, KnownPage>();
+            Sql.forEach(
+                    connection,
+                    "select source_url, id, content_hash from public.documents where website_id = ?",
+                    row -> pages.put(
+                            row.getString("source_url"),
+                            new KnownPage(Sql.uuid(row, "id"), row.getString("content_hash"))),
+                    site.id());
+            return pages;
         });
     }
 
     /** A new page, or new bytes of one, which lie in Storage already. */
     boolean save(Website site, UUID document, WebAddress address, PageFile file) throws SQLException {
-        return transactions.forBusiness(site.businessId(), connection -> {
-            try (var save = connection.prepareStatement("select private.save_page(?, ?, ?, ?, ?, ?, ?, ?)")) {
-                save.setObject(1, site.id());
-                save.setInt(2, site.revision());
-                save.setObject(3, document);
-                save.setString(4, address.toString());
-                save.setString(5, file.title());
-                save.setLong(6, file.bytes().length);
-                save.setString(7, file.hash());
-                save.setString(8, file.mediaType());
-                try (var row = save.executeQuery()) {
-                    return row.next() && row.getBoolean(1);
-                }
-            }
-        });
+        return answer(
+                site,
+                "select private.save_page(?, ?, ?, ?, ?, ?, ?, ?)",
+                site.id(),
+                site.revision(),
+                document,
+                address.toString(),
+                file.title(),
+                (long) file.bytes().length,
+                file.hash(),
+                file.mediaType());
     }
 
     boolean delete(Website site, UUID document) throws SQLException {
-        return transactions.forBusiness(site.businessId(), connection -> {
-            try (var delete = connection.prepareStatement("select private.delete_page(?, ?, ?)")) {
-                delete.setObject(1, site.id());
-                delete.setInt(2, site.revision());
-                delete.setObject(3, document);
-                try (var row = delete.executeQuery()) {
-                    return row.next() && row.getBoolean(1);
-                }
-            }
-        });
+        return answer(site, "select private.delete_page(?, ?, ?)", site.id(), site.revision(), document);
+    }
+
+    private boolean answer(Website site, String function, Object... arguments) throws SQLException {
+        return transactions.forBusiness(
+                site.businessId(), connection -> Sql.first(connection, function, row -> row.getBoolean(1), arguments)
+                        .orElse(false));
     }
 
     private boolean update(Website site, String set, Object... values) throws SQLException {
-        return transactions.forBusiness(site.businessId(), connection -> {
-            try (var update = connection.prepareStatement("update public.websites set " + set + STILL_OURS)) {
-                int i = 1;
-                for (var value : values) {
-                    update.setObject(i++, value);
-                }
-                update.setObject(i++, site.id());
-                update.setInt(i, site.revision());
-                return update.executeUpdate() == 1;
-            }
-        });
+        var arguments = new ArrayList<>(Arrays.asList(values));
+        arguments.add(site.id());
+        arguments.add(site.revision());
+        return transactions.forBusiness(
+                site.businessId(),
+                connection ->
+                        Sql.update(connection, "update public.websites set " + set + STILL_OURS, arguments.toArray())
+                                == 1);
     }
 }

@@ -1,10 +1,16 @@
 package com.aira.kb.extract;
 
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.Block.Row;
-import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.Block.Row;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Progress;
+import com.aira.kb.extract.text.WebPage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -35,12 +41,6 @@ final class ChildProtocol {
     private static final int MAX_BYTES_A_CHARACTER = 4;
 
     private ChildProtocol() {}
-
-    /** Told of pages that were read, while there are more. */
-    interface Progress {
-        /** @throws IOException when the reader should be heard no more */
-        void pages(int done, int pages) throws IOException;
-    }
 
     /** @param strings what the kind of request needs, in its order */
     static void writeRequest(DataOutputStream out, byte kind, String... strings) throws IOException {

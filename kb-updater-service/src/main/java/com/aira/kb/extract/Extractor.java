@@ -1,5 +1,8 @@
 package com.aira.kb.extract;
 
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;

@@ -1,5 +1,9 @@
 package com.aira.kb.extract;
 
+import com.aira.kb.extract.parse.DocumentParser;
+import com.aira.kb.extract.parse.PageParser;
+import com.aira.kb.extract.parse.PictureReader;
+import com.aira.kb.extract.text.ExtractionFailure;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,6 +1,10 @@
 package com.aira.kb.extract;
 
-import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Progress;
+import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -111,8 +115,7 @@ final class ExtractorProcess implements AutoCloseable {
     }
 
     /** @param pictureLimit takes the place of the usual limit once the child reads pictures of pages */
-    ExtractedText extract(
-            Path file, String fileName, Duration limit, Duration pictureLimit, ChildProtocol.Progress progress)
+    ExtractedText extract(Path file, String fileName, Duration limit, Duration pictureLimit, Progress progress)
             throws ExtractionFailure, ExtractorDied {
         return ask(
                 limit,

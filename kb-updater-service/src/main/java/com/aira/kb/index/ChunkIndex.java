@@ -1,5 +1,6 @@
 package com.aira.kb.index;
 
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,14 +28,12 @@ public class ChunkIndex {
      */
     public void replace(Connection connection, KnowledgeSource source, List<IndexedChunk> chunks) throws SQLException {
         var column = source.kind().column();
-        try (var delete = connection.prepareStatement("delete from public.knowledge_chunks where " + column + " = ?")) {
-            delete.setObject(1, source.id());
-            delete.executeUpdate();
-        }
+        Sql.update(connection, "delete from public.knowledge_chunks where " + column + " = ?", source.id());
         if (chunks.isEmpty()) {
             return;
         }
-        settleHome(connection, chunks.get(0).model());
+        // The first chunks decide where their business's knowledge lives.
+        Sql.call(connection, "select private.settle_home(?, ?)", chunks.get(0).model(), config.vectorStore());
         var vectors = new HashMap<UUID, float[]>();
         try (var insert = connection.prepareStatement("insert into public.knowledge_chunks (id, business_id, " + column
                 + ", ordinal, heading, content, embedding, embedding_model, sentences, sentence_embeddings)"
@@ -64,14 +63,5 @@ public class ChunkIndex {
             throw e;
         }
         PgVectors.file(connection, source.businessId(), chunks.get(0).model(), vectors);
-    }
-
-    /** The first chunks decide where their business's knowledge lives. */
-    private void settleHome(Connection connection, String model) throws SQLException {
-        try (var settle = connection.prepareStatement("select private.settle_home(?, ?)")) {
-            settle.setString(1, model);
-            settle.setString(2, config.vectorStore());
-            settle.execute();
-        }
     }
 }

@@ -2,6 +2,7 @@ package com.aira.kb.index;
 
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,16 +26,13 @@ public class KnowledgeHomes {
 
     /** Empty when there is no such business. */
     public Optional<KnowledgeHome> of(UUID businessId) throws SQLException {
-        return transactions.forBusiness(businessId, connection -> {
-            try (var query = connection.prepareStatement("select model, store from private.knowledge_home(?, ?)")) {
-                query.setString(1, chosen.model());
-                query.setString(2, chosen.store());
-                try (var row = query.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new KnowledgeHome(row.getString(1), row.getString(2)))
-                            : Optional.empty();
-                }
-            }
-        });
+        return transactions.forBusiness(
+                businessId,
+                connection -> Sql.first(
+                        connection,
+                        "select model, store from private.knowledge_home(?, ?)",
+                        row -> new KnowledgeHome(row.getString(1), row.getString(2)),
+                        chosen.model(),
+                        chosen.store()));
     }
 }

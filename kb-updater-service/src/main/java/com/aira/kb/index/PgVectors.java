@@ -1,5 +1,6 @@
 package com.aira.kb.index;
 
+import com.aira.runtime.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -33,10 +34,7 @@ public final class PgVectors {
 
     /** Whether this server has pgvector and it is used. */
     public static boolean present(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement("select to_regclass('public.chunk_vectors') is not null");
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        return Sql.first(connection, "select to_regclass('public.chunk_vectors') is not null", row -> row.getBoolean(1))
+                .orElseThrow();
     }
 }

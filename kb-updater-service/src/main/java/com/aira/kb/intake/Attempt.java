@@ -1,6 +1,6 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.extract.ExtractedText;
+import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.ModelMoved;
 import com.aira.kb.intake.Outcome.Completed;

@@ -1,9 +1,9 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.PlainText;
+import com.aira.kb.extract.parse.PlainText;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.Paragraph;
 import com.aira.kb.intake.KnowledgeRows.EntryRow;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.extract.ExtractionFailure;
 import com.aira.kb.extract.ExtractorDied;
+import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.storage.StorageFailure;
 import com.aira.runtime.embedding.EmbeddingFailure;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageFailure;
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -38,19 +38,11 @@ class FileRemoval {
     }
 
     private List<Orphan> claim() throws SQLException {
-        return transactions.run(connection -> {
-            try (var claim = connection.prepareStatement(
-                    "select id, file_path, attempts from private.claim_storage_deletions(?)")) {
-                claim.setInt(1, config.deletions());
-                var orphans = new ArrayList<Orphan>();
-                try (var row = claim.executeQuery()) {
-                    while (row.next()) {
-                        orphans.add(new Orphan(row.getLong(1), row.getString(2), row.getInt(3)));
-                    }
-                }
-                return orphans;
-            }
-        });
+        return transactions.run(connection -> Sql.list(
+                connection,
+                "select id, file_path, attempts from private.claim_storage_deletions(?)",
+                row -> new Orphan(row.getLong(1), row.getString(2), row.getInt(3)),
+                config.deletions()));
     }
 
     private void remove(Orphan orphan) throws SQLException {
@@ -61,10 +53,8 @@ class FileRemoval {
             return;
         }
         transactions.run(connection -> {
-            try (var finish = connection.prepareStatement("select private.finish_storage_deletion(?)")) {
-                finish.setLong(1, orphan.id());
-                return finish.execute();
-            }
+            Sql.call(connection, "select private.finish_storage_deletion(?)", orphan.id());
+            return null;
         });
     }
 }

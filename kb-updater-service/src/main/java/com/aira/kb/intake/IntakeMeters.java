@@ -1,6 +1,6 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.extract.ExtractedText;
+import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.Retry;
 import io.micrometer.core.instrument.Counter;

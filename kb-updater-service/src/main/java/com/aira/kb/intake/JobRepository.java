@@ -9,6 +9,7 @@ import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.GivenBack;
 import com.aira.kb.intake.Outcome.Retry;
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,22 +46,16 @@ class JobRepository {
 
     /** Leases this job, if it is still to be done and nobody's. */
     Optional<Job> claim(Duration lease, UUID id) throws SQLException {
-        return transactions.run(connection -> {
-            try (var claim = connection.prepareStatement("select source, id, business_id, revision, attempts"
-                    + " from private.claim_knowledge_jobs(1, ?::interval, ?)")) {
-                claim.setString(1, lease.toString());
-                claim.setObject(2, id);
-                try (var row = claim.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.empty();
-                    }
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select source, id, business_id, revision, attempts from private.claim_knowledge_jobs(1, ?::interval, ?)",
+                row -> {
                     var kind = row.getString("source").equals("document") ? Kind.DOCUMENT : Kind.ENTRY;
-                    var source = new KnowledgeSource(
-                            kind, row.getObject("business_id", UUID.class), row.getObject("id", UUID.class));
-                    return Optional.of(new Job(source, row.getInt("revision"), row.getInt("attempts")));
-                }
-            }
-        });
+                    var source = new KnowledgeSource(kind, Sql.uuid(row, "business_id"), Sql.uuid(row, "id"));
+                    return new Job(source, row.getInt("revision"), row.getInt("attempts"));
+                },
+                lease.toString(),
+                id));
     }
 
     /** Renews the lease and shows progress, which never goes back. */
@@ -104,24 +99,23 @@ class JobRepository {
 
     /** The name of a completed document with the same bytes. */
     private static Optional<String> twin(Connection connection, Job job) throws SQLException {
-        try (var query = connection.prepareStatement("select other.file_name from public.documents mine"
-                + " join public.documents other on other.business_id = mine.business_id"
-                + " and other.content_hash = mine.content_hash and other.id <> mine.id"
-                + " where mine.id = ? and other.processing_status = 'completed' order by other.created_at limit 1")) {
-            query.setObject(1, job.source().id());
-            try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
+        return Sql.first(
+                connection,
+                "select other.file_name from public.documents mine"
+                        + " join public.documents other on other.business_id = mine.business_id"
+                        + " and other.content_hash = mine.content_hash and other.id <> mine.id"
+                        + " where mine.id = ? and other.processing_status = 'completed' order by other.created_at limit 1",
+                row -> row.getString(1),
+                job.source().id());
     }
 
     /** Two workers that are at the same bytes complete one after the other, so that the second one sees the first. */
     private static Optional<String> twinAtLast(Connection connection, Job job) throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock("
-                + "hashtextextended(business_id || content_hash, 0)) from public.documents where id = ?")) {
-            lock.setObject(1, job.source().id());
-            lock.execute();
-        }
+        Sql.call(
+                connection,
+                "select pg_advisory_xact_lock(hashtextextended(business_id || content_hash, 0))"
+                        + " from public.documents where id = ?",
+                job.source().id());
         return twin(connection, job);
     }
 
@@ -185,16 +179,11 @@ class JobRepository {
     }
 
     private static boolean update(Connection connection, Job job, String set, List<Object> values) throws SQLException {
+        var arguments = new ArrayList<>(values);
+        arguments.add(job.source().id());
+        arguments.add(job.revision());
+        arguments.add(job.attempt());
         var table = job.source().kind().table();
-        try (var update = connection.prepareStatement("update public." + table + " set " + set + STILL_OURS)) {
-            int i = 1;
-            for (var value : values) {
-                update.setObject(i++, value);
-            }
-            update.setObject(i++, job.source().id());
-            update.setInt(i++, job.revision());
-            update.setInt(i, job.attempt());
-            return update.executeUpdate() == 1;
-        }
+        return Sql.update(connection, "update public." + table + " set " + set + STILL_OURS, arguments.toArray()) == 1;
     }
 }

@@ -2,9 +2,8 @@ package com.aira.kb.intake;
 
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -25,35 +24,21 @@ class KnowledgeRows {
     Optional<DocumentRow> document(KnowledgeSource source) throws SQLException {
         return transactions.forBusiness(
                 source.businessId(),
-                connection -> one(
+                connection -> Sql.first(
                         connection,
-                        "select case when website_id is not null and mime_type = 'text/html' then 'page.html' else file_name end, file_path"
-                                + " from public.documents where id = ?",
-                        source,
-                        row -> new DocumentRow(row.getString(1), row.getString(2))));
+                        "select case when website_id is not null and mime_type = 'text/html' then 'page.html'"
+                                + " else file_name end, file_path from public.documents where id = ?",
+                        row -> new DocumentRow(row.getString(1), row.getString(2)),
+                        source.id()));
     }
 
     Optional<EntryRow> entry(KnowledgeSource source) throws SQLException {
         return transactions.forBusiness(
                 source.businessId(),
-                connection -> one(
+                connection -> Sql.first(
                         connection,
                         "select title, question, content, is_active from public.knowledge_entries where id = ?",
-                        source,
-                        row -> new EntryRow(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4))));
-    }
-
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private static <T> Optional<T> one(Connection connection, String sql, KnowledgeSource source, Reader<T> reader)
-            throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            query.setObject(1, source.id());
-            try (var row = query.executeQuery()) {
-                return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
-            }
-        }
+                        row -> new EntryRow(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)),
+                        source.id()));
     }
 }

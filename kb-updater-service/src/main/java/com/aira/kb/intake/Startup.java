@@ -2,6 +2,7 @@ package com.aira.kb.intake;
 
 import com.aira.kb.storage.Storage;
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import com.aira.schema.Migrations;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,11 +93,12 @@ public class Startup implements HealthCheck {
     private void register() throws java.sql.SQLException {
         var url = config.url().orElseThrow();
         transactions.run(connection -> {
-            try (var register = connection.prepareStatement("select private.register_kb_updater(?, ?)")) {
-                register.setString(1, url);
-                register.setString(2, config.secret().orElseThrow());
-                return register.execute();
-            }
+            Sql.call(
+                    connection,
+                    "select private.register_kb_updater(?, ?)",
+                    url,
+                    config.secret().orElseThrow());
+            return null;
         });
         LOG.infof("the database reports documents and entries to %s", url);
     }

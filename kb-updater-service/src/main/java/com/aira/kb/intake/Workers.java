@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * done with a job takes the next one from the table, where tenants take turns.
  */
 @ApplicationScoped
-class Workers {
+public class Workers {
     private static final Logger LOG = Logger.getLogger(Workers.class);
 
     private final JobRepository jobs;
@@ -75,7 +75,7 @@ class Workers {
     }
 
     /** This row may be a job now. Returns at once. */
-    void hint(UUID id) {
+    public void hint(UUID id) {
         start(() -> jobs.claim(config.lease(), id));
     }
 

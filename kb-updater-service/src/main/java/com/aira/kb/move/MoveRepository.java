@@ -3,12 +3,14 @@ package com.aira.kb.move;
 import com.aira.kb.index.PgVectors;
 import com.aira.kb.index.SentenceVectors;
 import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,64 +54,49 @@ class MoveRepository {
 
     /** @return how many businesses are to be moved; those on their way to the same place are not counted */
     int queue(UUID businessOrNull, String model, String store) throws SQLException {
-        return transactions.run(connection -> {
-            try (var queue = connection.prepareStatement("select private.queue_moves(?, ?, ?)")) {
-                queue.setObject(1, businessOrNull);
-                queue.setString(2, model);
-                queue.setString(3, store);
-                try (var row = queue.executeQuery()) {
-                    row.next();
-                    return row.getInt(1);
-                }
-            }
-        });
+        return transactions.run(connection -> Sql.first(
+                        connection,
+                        "select private.queue_moves(?, ?, ?)",
+                        row -> row.getInt(1),
+                        businessOrNull,
+                        model,
+                        store)
+                .orElseThrow());
     }
 
     List<Progress> all() throws SQLException {
-        return transactions.run(connection -> {
-            try (var query = connection.prepareStatement("select * from private.moves()");
-                    var row = query.executeQuery()) {
-                var moves = new ArrayList<Progress>();
-                while (row.next()) {
-                    moves.add(new Progress(
-                            row.getObject("business_id", UUID.class),
-                            row.getString("model"),
-                            row.getString("store"),
-                            row.getString("state"),
-                            row.getInt("chunks"),
-                            row.getInt("chunks_done"),
-                            row.getString("error")));
-                }
-                return moves;
-            }
-        });
+        return transactions.run(connection -> Sql.list(
+                connection,
+                "select * from private.moves()",
+                row -> new Progress(
+                        Sql.uuid(row, "business_id"),
+                        row.getString("model"),
+                        row.getString("store"),
+                        row.getString("state"),
+                        row.getInt("chunks"),
+                        row.getInt("chunks_done"),
+                        row.getString("error"))));
     }
 
     /** Begins to use pgvector, if this server has gained it. */
     void usePgvector() throws SQLException {
         transactions.run(connection -> {
-            try (var use = connection.prepareStatement("select private.use_pgvector()")) {
-                return use.execute();
-            }
+            Sql.call(connection, "select private.use_pgvector()");
+            return null;
         });
     }
 
     Optional<Move> claim(Duration lease) throws SQLException {
-        return transactions.run(connection -> {
-            try (var claim = connection.prepareStatement("select * from private.claim_move(?::interval)")) {
-                claim.setString(1, lease.toString());
-                try (var row = claim.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Move(
-                                    row.getObject("business_id", UUID.class),
-                                    row.getString("model"),
-                                    row.getString("store"),
-                                    row.getInt("revision"),
-                                    row.getInt("attempts")))
-                            : Optional.empty();
-                }
-            }
-        });
+        return transactions.run(connection -> Sql.first(
+                connection,
+                "select * from private.claim_move(?::interval)",
+                row -> new Move(
+                        Sql.uuid(row, "business_id"),
+                        row.getString("model"),
+                        row.getString("store"),
+                        row.getInt("revision"),
+                        row.getInt("attempts")),
+                lease.toString()));
     }
 
     boolean renew(Move move, Duration lease) throws SQLException {
@@ -143,17 +130,16 @@ class MoveRepository {
     }
 
     private boolean update(Move move, String set, Object... values) throws SQLException {
-        return transactions.forBusiness(move.business(), connection -> {
-            try (var update = connection.prepareStatement("update public.knowledge_moves set " + set + STILL_OURS)) {
-                int i = 1;
-                for (var value : values) {
-                    update.setObject(i++, value);
-                }
-                update.setObject(i++, move.business());
-                update.setInt(i, move.revision());
-                return update.executeUpdate() == 1;
-            }
-        });
+        var arguments = new ArrayList<>(Arrays.asList(values));
+        arguments.add(move.business());
+        arguments.add(move.revision());
+        return transactions.forBusiness(
+                move.business(),
+                connection -> Sql.update(
+                                connection,
+                                "update public.knowledge_moves set " + set + STILL_OURS,
+                                arguments.toArray())
+                        == 1);
     }
 
     List<UnreadyChunk> unready(Move move, int most) throws SQLException {
@@ -161,25 +147,20 @@ class MoveRepository {
     }
 
     private static List<UnreadyChunk> unready(Connection connection, int most) throws SQLException {
-        try (var query = connection.prepareStatement("select * from private.unready_chunks(?)")) {
-            query.setInt(1, most);
-            var chunks = new ArrayList<UnreadyChunk>();
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    var sentences = row.getArray("sentences");
-                    chunks.add(new UnreadyChunk(
-                            row.getObject("id", UUID.class),
-                            row.getObject("source_id", UUID.class),
-                            row.getString("question"),
-                            row.getString("heading"),
-                            row.getString("content"),
-                            sentences == null ? null : List.of((String[]) sentences.getArray()),
-                            row.getBytes("embedding"),
-                            row.getBoolean("lacks_vectors")));
-                }
-            }
-            return chunks;
-        }
+        return Sql.list(connection, "select * from private.unready_chunks(?)", MoveRepository::unready, most);
+    }
+
+    private static UnreadyChunk unready(ResultSet row) throws SQLException {
+        var sentences = row.getArray("sentences");
+        return new UnreadyChunk(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "source_id"),
+                row.getString("question"),
+                row.getString("heading"),
+                row.getString("content"),
+                sentences == null ? null : List.of((String[]) sentences.getArray()),
+                row.getBytes("embedding"),
+                row.getBoolean("lacks_vectors"));
     }
 
     void stage(Move move, Map<UUID, SentenceVectors> vectors) throws SQLException {
@@ -213,52 +194,32 @@ class MoveRepository {
 
     void pushed(Move move, List<UUID> chunks) throws SQLException {
         transactions.forBusiness(move.business(), connection -> {
-            try (var mark = connection.prepareStatement("select private.mark_pushed(?, ?)")) {
-                mark.setInt(1, move.revision());
-                mark.setArray(2, connection.createArrayOf("uuid", chunks.toArray()));
-                return mark.execute();
-            }
+            Sql.call(connection, "select private.mark_pushed(?, ?)", move.revision(), chunks.toArray(UUID[]::new));
+            return null;
         });
     }
 
     /** Those of these chunks that are no more. */
     List<UUID> gone(Move move, List<UUID> chunks) throws SQLException {
-        return transactions.forBusiness(move.business(), connection -> {
-            try (var query = connection.prepareStatement("select c.id from unnest(?::uuid[]) c (id)"
-                    + " where not exists (select from public.knowledge_chunks k where k.id = c.id)")) {
-                query.setArray(1, connection.createArrayOf("uuid", chunks.toArray()));
-                return ids(query);
-            }
-        });
+        return ids(
+                move,
+                "select c.id from unnest(?::uuid[]) c (id)"
+                        + " where not exists (select from public.knowledge_chunks k where k.id = c.id)",
+                (Object) chunks.toArray(UUID[]::new));
     }
 
     /** All for which something is still to be done. */
     Set<UUID> unreadyIds(Move move) throws SQLException {
-        return transactions.forBusiness(move.business(), connection -> {
-            try (var query = connection.prepareStatement("select id from private.unready_chunks(null)")) {
-                return Set.copyOf(ids(query));
-            }
-        });
+        return Set.copyOf(ids(move, "select id from private.unready_chunks(null)"));
     }
 
-    private static List<UUID> ids(PreparedStatement query) throws SQLException {
-        var ids = new ArrayList<UUID>();
-        try (var row = query.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getObject(1, UUID.class));
-            }
-        }
-        return ids;
+    private List<UUID> ids(Move move, String sql, Object... arguments) throws SQLException {
+        return transactions.forBusiness(
+                move.business(), connection -> Sql.list(connection, sql, row -> Sql.uuid(row, "id"), arguments));
     }
 
     List<UUID> chunks(Move move) throws SQLException {
-        return transactions.forBusiness(move.business(), connection -> {
-            try (var query = connection.prepareStatement(
-                    "select id from public.knowledge_chunks where business_id = ? order by id")) {
-                query.setObject(1, move.business());
-                return ids(query);
-            }
-        });
+        return ids(move, "select id from public.knowledge_chunks where business_id = ? order by id", move.business());
     }
 
     /** Gives pgvector so many of the vectors that are of the model already and that it has not. */
@@ -267,22 +228,18 @@ class MoveRepository {
             if (!PgVectors.present(connection)) {
                 return 0;
             }
-            try (var query = connection.prepareStatement(
+            var vectors = new LinkedHashMap<UUID, float[]>();
+            Sql.forEach(
+                    connection,
                     "select c.id, c.embedding from public.knowledge_chunks c"
                             + " where c.business_id = ? and c.embedding_model = ? and not exists (select"
-                            + " from public.chunk_vectors v where v.chunk_id = c.id and v.model = c.embedding_model) limit ?")) {
-                query.setObject(1, move.business());
-                query.setString(2, move.model());
-                query.setInt(3, most);
-                var vectors = new LinkedHashMap<UUID, float[]>();
-                try (var row = query.executeQuery()) {
-                    while (row.next()) {
-                        vectors.put(row.getObject(1, UUID.class), SentenceVectors.components(row.getBytes(2)));
-                    }
-                }
-                PgVectors.file(connection, move.business(), move.model(), vectors);
-                return vectors.size();
-            }
+                            + " from public.chunk_vectors v where v.chunk_id = c.id and v.model = c.embedding_model) limit ?",
+                    row -> vectors.put(Sql.uuid(row, "id"), SentenceVectors.components(row.getBytes("embedding"))),
+                    move.business(),
+                    move.model(),
+                    most);
+            PgVectors.file(connection, move.business(), move.model(), vectors);
+            return vectors.size();
         });
     }
 
@@ -302,27 +259,25 @@ class MoveRepository {
                 return Ending.MORE;
             }
             stage(connection, move, lastOnes.vectorsOf(unready));
-            try (var finish = connection.prepareStatement("select private.finish_move(?)")) {
-                finish.setInt(1, move.revision());
-                try (var row = finish.executeQuery()) {
-                    row.next();
-                    return row.getBoolean(1) ? Ending.DONE : Ending.MORE;
-                }
-            }
+            return Sql.first(
+                            connection,
+                            "select private.finish_move(?)",
+                            row -> row.getBoolean(1) ? Ending.DONE : Ending.MORE,
+                            move.revision())
+                    .orElseThrow();
         });
     }
 
     private static Ending hold(Connection connection, Move move) throws SQLException {
-        try (var hold = connection.prepareStatement("select private.hold_knowledge(?)")) {
-            hold.setInt(1, move.revision());
-            try (var row = hold.executeQuery()) {
-                row.next();
-                return switch (row.getString(1)) {
-                    case "held" -> Ending.DONE;
-                    case "busy" -> Ending.BUSY;
-                    default -> Ending.LOST;
-                };
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select private.hold_knowledge(?)",
+                        row -> switch (row.getString(1)) {
+                            case "held" -> Ending.DONE;
+                            case "busy" -> Ending.BUSY;
+                            default -> Ending.LOST;
+                        },
+                        move.revision())
+                .orElseThrow();
     }
 }

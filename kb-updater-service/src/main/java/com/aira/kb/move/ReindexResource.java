@@ -2,8 +2,8 @@ package com.aira.kb.move;
 
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.KnowledgeHomes;
-import com.aira.kb.intake.Problem;
-import com.aira.kb.intake.WithSecret;
+import com.aira.kb.intake.webhook.Problem;
+import com.aira.kb.intake.webhook.WithSecret;
 import com.aira.kb.move.MoveRepository.Progress;
 import com.aira.kb.store.Pinecone;
 import com.aira.runtime.embedding.EmbeddingFailure;

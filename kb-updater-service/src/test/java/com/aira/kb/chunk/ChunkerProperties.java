@@ -2,11 +2,11 @@ package com.aira.kb.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.Block.Row;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.Block.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

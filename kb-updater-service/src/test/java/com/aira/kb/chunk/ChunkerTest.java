@@ -3,11 +3,11 @@ package com.aira.kb.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.Block.Row;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.Block.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

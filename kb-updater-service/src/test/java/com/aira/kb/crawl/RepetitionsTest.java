@@ -2,10 +2,10 @@ package com.aira.kb.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.kb.extract.Block;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Paragraph;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Paragraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of an extractor that a test makes by itself. */
-record ExtractSettings(
+public record ExtractSettings(
         MemorySize heap,
         int processes,
         Duration timeLimit,
@@ -18,7 +18,7 @@ record ExtractSettings(
         String pictureLanguages,
         Duration pictureTimeLimit)
         implements ExtractConfig {
-    static ExtractSettings usual() {
+    public static ExtractSettings usual() {
         return new ExtractSettings(
                 megabytes(256),
                 2,

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.aira.kb.Samples;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.scratch.Scratch;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -3,10 +3,14 @@ package com.aira.kb.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.kb.Samples;
-import com.aira.kb.extract.Block.Heading;
-import com.aira.kb.extract.Block.ListItem;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.Block.Row;
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Block.Heading;
+import com.aira.kb.extract.text.Block.ListItem;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.Block.Row;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.Format;
 import com.aira.kb.scratch.Scratch;
 import java.io.IOException;
 import java.nio.charset.Charset;

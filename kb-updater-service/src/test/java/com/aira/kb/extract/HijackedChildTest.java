@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.scratch.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;

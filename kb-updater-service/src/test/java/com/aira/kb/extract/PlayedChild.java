@@ -1,6 +1,8 @@
 package com.aira.kb.extract;
 
-import com.aira.kb.extract.Block.Paragraph;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.Format;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

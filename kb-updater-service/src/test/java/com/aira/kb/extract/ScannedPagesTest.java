@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aira.kb.Samples;
-import com.aira.kb.extract.Block.Paragraph;
-import com.aira.kb.extract.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Block.Paragraph;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.scratch.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;

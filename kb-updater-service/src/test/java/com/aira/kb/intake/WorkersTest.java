@@ -15,7 +15,7 @@ import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.extract.ExtractConfig;
 import com.aira.kb.extract.Extractor;
-import com.aira.kb.extract.Languages;
+import com.aira.kb.extract.parse.Languages;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexConfig;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What happens on the line, as the phone's socket tells it: flat JSON objects with a {@code type}. */
-final class PhoneFrames {
+public final class PhoneFrames {
 
     private PhoneFrames() {}
 
@@ -60,7 +60,7 @@ final class PhoneFrames {
         return frame("error", "code", 0, "message", message, "about", about);
     }
 
-    static Map<String, Object> frame(String type, Object... namesAndValues) {
+    public static Map<String, Object> frame(String type, Object... namesAndValues) {
         Map<String, Object> frame = new LinkedHashMap<>();
         frame.put("type", type);
         for (int i = 0; i < namesAndValues.length; i += 2) {

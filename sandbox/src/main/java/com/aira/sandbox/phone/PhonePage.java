@@ -14,7 +14,7 @@ record PhonePage(List<Callable> numbers, String caller, List<String> keys) imple
     static PhonePage of(Directory directory) {
         return new PhonePage(
                 directory.all().stream().map(Callable::of).toList(),
-                Written.international(CallOptions.DEFAULT_FROM),
+                Written.international(Directory.DEFAULT_CALLER),
                 KEYS);
     }
 }

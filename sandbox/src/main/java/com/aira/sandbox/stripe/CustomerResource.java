@@ -1,5 +1,8 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.stripe.payment.Customers;
+import com.aira.sandbox.stripe.payment.PaymentMethods;
+import com.aira.sandbox.stripe.rest.StripeApi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

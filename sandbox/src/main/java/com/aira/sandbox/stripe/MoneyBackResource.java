@@ -1,5 +1,8 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.stripe.payment.Disputes;
+import com.aira.sandbox.stripe.payment.Refunds;
+import com.aira.sandbox.stripe.rest.StripeApi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

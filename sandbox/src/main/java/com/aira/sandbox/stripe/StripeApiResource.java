@@ -1,5 +1,9 @@
 package com.aira.sandbox.stripe;
 
+import com.aira.sandbox.stripe.checkout.CheckoutSessions;
+import com.aira.sandbox.stripe.payment.Charges;
+import com.aira.sandbox.stripe.payment.PaymentIntents;
+import com.aira.sandbox.stripe.rest.StripeApi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

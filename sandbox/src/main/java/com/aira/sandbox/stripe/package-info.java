@@ -4,7 +4,7 @@
  * reference; what Stripe refuses, this refuses with the same status, type and code.
  *
  * <p>What payers and banks do has addresses of its own, for people at {@code /payments} and for programs beside the API:
- * {@link com.aira.sandbox.stripe.CheckoutResource}, {@link com.aira.sandbox.stripe.PaymentHooks} and, for bad delivery,
- * {@link com.aira.sandbox.stripe.EventHooks}.
+ * {@link com.aira.sandbox.stripe.checkout.CheckoutResource}, {@link com.aira.sandbox.stripe.payment.PaymentHooks} and, for bad delivery,
+ * {@link com.aira.sandbox.stripe.webhook.EventHooks}.
  */
 package com.aira.sandbox.stripe;

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** What a project's settings page would offer, with the defaults of a hosted project. */
 @ConfigMapping(prefix = "aira.supabase")
-interface SupabaseConfig {
+public interface SupabaseConfig {
     @WithDefault("1H")
     Duration accessTokenLifetime();
 

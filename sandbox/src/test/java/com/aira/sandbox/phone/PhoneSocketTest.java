@@ -3,6 +3,8 @@ package com.aira.sandbox.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.sandbox.EphemeralSandbox;
+import com.aira.sandbox.phone.terminal.CallFailed;
+import com.aira.sandbox.phone.terminal.PhoneClient;
 import com.aira.sandbox.twilio.line.Handsets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,0 +1,201 @@
+package com.aira.kb.extract.parse;
+
+import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.tika.detect.AutoDetectReader;
+import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PagedText;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.sax.SecureContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads one file with the parser of its type and no other. What frames it, and files inside it, are read only where nothing
+ * else is there; of pictures only those that are a page. Runs in the child process only.
+ */
+public final class DocumentParser {
+    private final Detector detector = new DefaultDetector();
+    private final int maxCharacters;
+    private final ScannedPages scannedPages;
+
+    /** @param pictures null when pictures cannot be read on this machine */
+    public DocumentParser(int maxCharacters, PictureReader pictures) {
+        this.maxCharacters = maxCharacters;
+        this.scannedPages = new ScannedPages(pictures);
+    }
+
+    public ExtractedText parse(Path file, String fileName, Progress progress) throws ExtractionFailure {
+        var metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
+        try (var stream = TikaInputStream.get(file, metadata)) {
+            if (stream.getLength() == 0) {
+                throw new ExtractionFailure(Reason.EMPTY, "no bytes");
+            }
+            var found = detect(stream, metadata, fileName);
+            if (found.format().isArchive() && !found.mediaType().equals(FileParsers.LOCKED)) {
+                requireWholeArchive(file);
+            }
+            var text = read(found, stream, metadata, progress);
+            if (text.blocks().isEmpty()) {
+                throw new ExtractionFailure(Reason.EMPTY, "no text in " + found.format());
+            }
+            // Rows repeat the names of their columns: the whole can be far more than was read.
+            if (text.blocks().size() > ExtractedText.MAX_BLOCKS || text.characters() > maxCharacters) {
+                throw new ExtractionFailure(
+                        Reason.TOO_LARGE, text.blocks().size() + " blocks of " + text.characters() + " characters");
+            }
+            return text;
+        } catch (StackOverflowError e) {
+            throw new ExtractionFailure(Reason.TOO_NESTED, "stack overflow");
+        } catch (IOException | TikaException | SAXException | RuntimeException e) {
+            throw failure(e);
+        }
+    }
+
+    private record Found(Format format, String mediaType) {}
+
+    private Found detect(TikaInputStream stream, Metadata metadata, String fileName)
+            throws IOException, ExtractionFailure {
+        var detected = detector.detect(stream, metadata).getBaseType().toString();
+        var named = Format.ofFileName(fileName);
+        boolean locked = detected.equals(FileParsers.LOCKED);
+        if (locked && named.filter(Format::isArchive).isPresent()) {
+            return new Found(named.get(), detected);
+        }
+        if (locked || detected.equals("application/x-tika-ooxml-encrypted")) {
+            throw new ExtractionFailure(Reason.ENCRYPTED, detected);
+        }
+        Optional<Format> found = Format.ofMediaType(detected);
+        if (found.isEmpty() && named.isPresent()) {
+            if (detected.startsWith("text/") && named.get().isPlain()) {
+                // Characters after all, such as a text that looks like source code.
+                return new Found(named.get(), detected);
+            }
+            // Nothing recognised behind a known name: a stump of the real thing, or another thing altogether.
+            throw new ExtractionFailure(
+                    detected.equals("application/zip")
+                                    || detected.equals("application/octet-stream")
+                                    || detected.startsWith("application/x-tika")
+                            ? Reason.DAMAGED
+                            : Reason.MISLABELLED,
+                    named.get() + " is " + detected);
+        }
+        var format = found.orElseThrow(() -> new ExtractionFailure(Reason.UNSUPPORTED, detected));
+        if (format == Format.TEXT && named.isPresent() && !named.get().isPlain()) {
+            throw new ExtractionFailure(Reason.MISLABELLED, named.get() + " is text");
+        }
+        return new Found(format, detected);
+    }
+
+    /** Parsers salvage what they find in half an archive, which may be nothing: to its owner that is no empty document. */
+    private static void requireWholeArchive(Path file) throws IOException {
+        try (var zip =
+                ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get()) {
+            if (!zip.getEntries().hasMoreElements()) {
+                throw new IOException("an archive of nothing");
+            }
+        }
+    }
+
+    private ExtractedText read(Found found, TikaInputStream stream, Metadata metadata, Progress progress)
+            throws IOException, TikaException, SAXException, ExtractionFailure {
+        var format = found.format();
+        return switch (format) {
+            case MARKDOWN -> text(format, 0, MarkdownText.blocks(characters(stream, metadata)));
+            case TEXT -> text(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case CSV -> text(format, 0, CsvText.blocks(characters(stream, metadata)));
+            default -> parse(found, stream, metadata, progress);
+        };
+    }
+
+    private ExtractedText text(Format format, int pages, List<Block> blocks) {
+        return new ExtractedText(format, pages, blocks);
+    }
+
+    private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Progress progress)
+            throws IOException, TikaException, SAXException, ExtractionFailure {
+        var format = found.format();
+        var structure = structure(found, stream, metadata, FileParsers.text());
+        var blocks = format == Format.PDF
+                ? scannedPages.complete(stream.getPath(), structure.pages(), progress)
+                : structure.blocks();
+        if (blocks.isEmpty()) {
+            // A file that is nothing but a frame, or a cover for other files, is read for those.
+            try (var again = TikaInputStream.get(stream.getPath())) {
+                blocks = structure(found, again, new Metadata(), FileParsers.everything())
+                        .blocks();
+            }
+        }
+        var pages = metadata.getInt(PagedText.N_PAGES);
+        var slides = metadata.getInt(org.apache.tika.metadata.Office.SLIDE_COUNT);
+        int count = Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
+        return text(format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks);
+    }
+
+    private StructureHandler structure(Found found, TikaInputStream stream, Metadata metadata, ParseContext context)
+            throws IOException, TikaException, SAXException {
+        var structure = new StructureHandler(found.format(), maxCharacters);
+        var secure = new SecureContentHandler(structure, stream);
+        try {
+            FileParsers.of(found.format(), found.mediaType()).parse(stream, secure, metadata, context);
+            return structure;
+        } catch (SAXException e) {
+            secure.throwIfCauseOf(e);
+            throw e;
+        }
+    }
+
+    private String characters(TikaInputStream stream, Metadata metadata)
+            throws IOException, TikaException, ExtractionFailure {
+        try (var reader = new AutoDetectReader(stream, metadata)) {
+            var text = new StringBuilder();
+            var buffer = new char[8192];
+            for (int read; (read = reader.read(buffer)) >= 0; ) {
+                text.append(buffer, 0, read);
+                if (text.length() > maxCharacters) {
+                    throw new ExtractionFailure(Reason.TOO_LARGE, "more than " + maxCharacters + " characters");
+                }
+            }
+            return text.toString();
+        }
+    }
+
+    private static ExtractionFailure failure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            var message = String.valueOf(cause.getMessage());
+            // Tika calls both a zip bomb: elements too deep in each other, and text too long for its file.
+            if (cause instanceof StackOverflowError || message.contains("nesting")) {
+                return new ExtractionFailure(Reason.TOO_NESTED, message);
+            }
+            if (cause instanceof StructureHandler.TooMuchText
+                    || message.toLowerCase().contains("zip bomb")) {
+                return new ExtractionFailure(Reason.TOO_LARGE, message);
+            }
+            if (cause instanceof EncryptedDocumentException
+                    || cause instanceof org.apache.poi.EncryptedDocumentException) {
+                return new ExtractionFailure(Reason.ENCRYPTED, message);
+            }
+            if (cause instanceof ZeroByteFileException) {
+                return new ExtractionFailure(Reason.EMPTY, message);
+            }
+        }
+        return new ExtractionFailure(Reason.DAMAGED, thrown.toString());
+    }
+}

@@ -1,0 +1,74 @@
+package com.aira.kb.extract.parse;
+
+import com.aira.kb.extract.text.Format;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.OldExcelParser;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.microsoft.rtf.RTFParser;
+import org.apache.tika.parser.odf.OpenDocumentParser;
+import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.parser.txt.TXTParser;
+
+/** Tika's parsers, one for each type of file, and what they are told to leave out. */
+final class FileParsers {
+    /** Bytes a PDF may keep in the heap; the rest goes to a temporary file. */
+    private static final long PDF_HEAP = 64L << 20;
+
+    /** An office file that lies encrypted in the container of older ones. */
+    static final String LOCKED = "application/x-tika-ooxml-protected";
+
+    private FileParsers() {}
+
+    /** @param mediaType as it was detected; of the format that the file is read as */
+    static Parser of(Format format, String mediaType) {
+        if (mediaType.equals(LOCKED)) {
+            // Opens the container; without a password when it has the one that all such programs know.
+            return new OfficeParser();
+        }
+        return switch (format) {
+            case PDF -> new PDFParser();
+            case DOCX, XLSX, PPTX -> new OOXMLParser();
+            case XLS -> mediaType.contains(".sheet.") ? new OldExcelParser() : new OfficeParser();
+            case DOC, PPT -> new OfficeParser();
+            case RTF -> new RTFParser();
+            case ODT -> new OpenDocumentParser();
+            case HTML -> new JSoupParser();
+            case CSV, MARKDOWN, TEXT -> new TXTParser();
+        };
+    }
+
+    /** What its author wrote, and nothing that frames it or hangs on to it. */
+    static ParseContext text() {
+        return context(false, EmbeddedFiles.none());
+    }
+
+    /** Also what stands on margins, in masters of slides and outlines, and the files inside the file. */
+    static ParseContext everything() {
+        return context(true, EmbeddedFiles.ofOneFile());
+    }
+
+    private static ParseContext context(boolean margins, EmbeddedDocumentExtractor embedded) {
+        var pdf = new PDFParserConfig();
+        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setExtractBookmarksText(margins);
+        pdf.setExtractInlineImages(false);
+        pdf.setMaxMainMemoryBytes(PDF_HEAP);
+        pdf.setThrowOnEncryptedPayload(true);
+        var office = new OfficeParserConfig();
+        office.setExtractMacros(false);
+        office.setIncludeHeadersAndFooters(margins);
+        office.setIncludeSlideMasterContent(margins);
+        office.setIncludeDeletedContent(false);
+        var context = new ParseContext();
+        context.set(PDFParserConfig.class, pdf);
+        context.set(OfficeParserConfig.class, office);
+        context.set(EmbeddedDocumentExtractor.class, embedded);
+        return context;
+    }
+}

@@ -1,0 +1,22 @@
+package com.aira.kb.extract.text;
+
+import java.util.List;
+
+/**
+ * A file's text in reading order.
+ *
+ * @param pages pages or slides, 0 where the format has none
+ */
+public record ExtractedText(Format format, int pages, List<Block> blocks) {
+    /** A text of more pieces is no document that a person would read, however short each is. */
+    public static final int MAX_BLOCKS = 100_000;
+
+    public ExtractedText {
+        pages = Math.max(0, pages);
+        blocks = List.copyOf(blocks);
+    }
+
+    public long characters() {
+        return blocks.stream().mapToLong(block -> block.text().length()).sum();
+    }
+}

@@ -1,0 +1,77 @@
+package com.aira.kb.intake.webhook;
+
+import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** All errors of this service's interface, in one shape. */
+final class ErrorMappers {
+    private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+    @ServerExceptionMapper(ValidationException.class)
+    Response invalid() {
+        return Problem.of(Response.Status.BAD_REQUEST, "This is not a request of the documented form.")
+                .toResponse();
+    }
+
+    /** The second one by name, since the framework's own mapper for it would win over the general one. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    Response malformed() {
+        return Problem.of(Response.Status.BAD_REQUEST, "This is not the JSON of a request.")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        var status = Response.Status.fromStatusCode(e.getResponse().getStatus());
+        return status == null
+                ? e.getResponse()
+                : Problem.of(status, status.getReasonPhrase()).toResponse();
+    }
+
+    /** Of a connection that is used directly; Quarkus looks mappers up by class. */
+    @ServerExceptionMapper
+    Response database(SQLException e) {
+        return unexpected(new IllegalStateException(e));
+    }
+
+    /** The sender's doing: a debug line is all that is written. */
+    @ServerExceptionMapper
+    Response body(RequestBodyException e) {
+        LOG.debug(e.getMessage());
+        return switch (e.reason()) {
+            case TOO_LARGE ->
+                Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than any row.")
+                        .toResponse();
+            case TOO_SLOW ->
+                Problem.of(Response.Status.REQUEST_TIMEOUT, "The body did not arrive in time.")
+                        .toResponse();
+            case ABORTED ->
+                Problem.of(Response.Status.BAD_REQUEST, "The body ends in the middle.")
+                        .toResponse();
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        if (DatabaseOutage.caused(e)) {
+            LOG.warnf("the database does not answer: %s", e);
+            return Response.fromResponse(Problem.of(
+                                    Response.Status.SERVICE_UNAVAILABLE,
+                                    "The database does not answer; try again shortly.")
+                            .toResponse())
+                    .header("Retry-After", DatabaseOutage.RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        LOG.error("a request failed", e);
+        return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something went wrong here.")
+                .toResponse();
+    }
+}

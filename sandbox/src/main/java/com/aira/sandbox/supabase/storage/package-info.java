@@ -1,0 +1,2 @@
+/** Supabase Storage: buckets, objects and signed addresses. */
+package com.aira.sandbox.supabase.storage;
