@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody can do who has stolen the password of a service. */
 class ContextsTest {
 
-    private final TestSchema schema = new TestSchema();
+    private static final TestSchema schema = new TestSchema();
     private final UUID ann = schema.newOwner();
     private final UUID salon = schema.newBusiness(ann, "Europe/Berlin");
     private final UUID garage = schema.newBusiness(ann, "Europe/Berlin");
 
     @AfterEach
     void drop() {
-        schema.drop();
+        schema.empty();
     }
 
     @ParameterizedTest

@@ -15,13 +15,13 @@ class NotificationsTest {
     private static final String ENQUEUE =
             "select private.enqueue_notification('+14155550100', 'sms', 't', '{}', 'key', p_business_id => ?)";
 
-    private final TestSchema schema = new TestSchema();
+    private static final TestSchema schema = new TestSchema();
     private final UUID owner = schema.newOwner();
     private final UUID business = schema.newBusiness(owner, "Europe/Berlin");
 
     @AfterEach
     void drop() {
-        schema.drop();
+        schema.empty();
     }
 
     @Test

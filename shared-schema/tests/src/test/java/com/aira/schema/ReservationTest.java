@@ -22,7 +22,7 @@ class ReservationTest {
     private static final String COSTLY = "+628121234567";
     private static final String CALLER = "+12025550111";
 
-    private final TestSchema schema = new TestSchema();
+    private static final TestSchema schema = new TestSchema();
     private final UUID owner = schema.newOwner();
     private final UUID salon = schema.newBusiness(owner, "America/New_York");
     private final String number = "+1415555" + (int) (1_000 + Math.random() * 8_999);
@@ -47,7 +47,7 @@ class ReservationTest {
                         "aira_ui",
                         s -> s.all(String.class, "select finding from private.audit_money() where entries > 0")))
                 .isEmpty();
-        schema.drop();
+        schema.empty();
     }
 
     @Test
