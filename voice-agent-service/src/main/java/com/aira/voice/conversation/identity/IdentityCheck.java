@@ -19,9 +19,6 @@ import java.util.UUID;
  */
 public final class IdentityCheck {
 
-    /** Names that may be wrong in one call. */
-    public static final int NAMES = 3;
-
     /** How long a code is good for. */
     public static final Duration VALID = Duration.ofMinutes(10);
 
@@ -163,7 +160,7 @@ public final class IdentityCheck {
                 + told.map(number -> "@" + number.day().map(LocalDate::toString).orElse(""))
                         .orElse("");
         List<String> keys = new ArrayList<>(List.of(key));
-        for (int more = 1; more < Math.min(NAMES, NameMatch.tries(name)); more++) {
+        for (int more = 1; more < Math.min(IdentityState.NAMES, NameMatch.tries(name)); more++) {
             keys.add(key + "+" + more);
         }
         return keys;

@@ -19,6 +19,9 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record IdentityState(List<Proof> proofs, List<String> refused, Optional<SentCode> code, int codes) {
 
+    /** Names that may be wrong in one call. */
+    static final int NAMES = 3;
+
     public static final IdentityState NOTHING = new IdentityState(List.of(), List.of(), Optional.empty(), 0);
 
     /**
@@ -63,7 +66,7 @@ public record IdentityState(List<Proof> proofs, List<String> refused, Optional<S
     }
 
     boolean isTiredOfNames() {
-        return refused.size() >= IdentityCheck.NAMES;
+        return refused.size() >= NAMES;
     }
 
     IdentityState prove(Proof proof) {
