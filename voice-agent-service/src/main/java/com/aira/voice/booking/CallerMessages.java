@@ -5,6 +5,7 @@ import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,7 +61,7 @@ public class CallerMessages {
                             "caller_message",
                             "Message from " + from,
                             "Message from " + from + ":\n\n" + text,
-                            Optional.empty(),
+                            Map.of(),
                             "caller_message:" + origin.businessId() + ":" + key)));
         });
     }

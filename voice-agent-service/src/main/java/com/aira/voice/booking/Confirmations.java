@@ -2,8 +2,10 @@ package com.aira.voice.booking;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who is told what about a change of the calendar. */
@@ -89,8 +91,18 @@ final class Confirmations {
                 event.template,
                 subject,
                 text,
-                Optional.of(appointment),
+                facts(appointment),
                 key);
+    }
+
+    private static Map<String, Object> facts(Appointment appointment) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("customerName", appointment.customerName());
+        facts.put("scheduledAt", appointment.at().toString());
+        facts.put("duration", appointment.minutes());
+        appointment.customerPhone().ifPresent(phone -> facts.put("customerPhone", phone));
+        appointment.service().ifPresent(service -> facts.put("service", service));
+        return facts;
     }
 
     private static String toCustomer(Event event, Appointment appointment, Origin origin) {

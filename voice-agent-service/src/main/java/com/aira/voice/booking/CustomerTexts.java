@@ -4,6 +4,7 @@ import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Texts to customers that belong to no change of the calendar; the outbox sends them. */
@@ -37,7 +38,7 @@ public class CustomerTexts {
                                 template,
                                 business.name(),
                                 text,
-                                Optional.empty(),
+                                Map.of(),
                                 key))));
     }
 }

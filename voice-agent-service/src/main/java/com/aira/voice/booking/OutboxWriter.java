@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class OutboxWriter {
      *
      * @param recipient E.164 or e-mail; empty stands for the owner of the business
      * @param subject becomes one line
+     * @param facts what it is about, for whoever renders it otherwise: JSON values by name
      * @param key idempotency key, unique over all businesses
      */
     record Line(
@@ -40,11 +42,12 @@ final class OutboxWriter {
             String template,
             String subject,
             String text,
-            Optional<Appointment> about,
+            Map<String, Object> facts,
             String key) {
 
         Line {
             subject = OneLine.of(subject);
+            facts = Map.copyOf(facts);
         }
     }
 
@@ -76,13 +79,7 @@ final class OutboxWriter {
                 .put("text", line.text())
                 // It tells a customer of what they have just done, and an owner of what happened.
                 .put("askedFor", true);
-        line.about().ifPresent(appointment -> {
-            payload.put("customerName", appointment.customerName())
-                    .put("scheduledAt", appointment.at().toString())
-                    .put("duration", appointment.minutes());
-            appointment.customerPhone().ifPresent(phone -> payload.put("customerPhone", phone));
-            appointment.service().ifPresent(service -> payload.put("service", service));
-        });
+        payload.setAll(json.<ObjectNode>valueToTree(line.facts()));
         return payload;
     }
 }

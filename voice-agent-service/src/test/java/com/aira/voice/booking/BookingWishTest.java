@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class BookingWishTest {
                 "caller_message",
                 "Message from X\r\nBcc: a@b.example",
                 "x",
-                Optional.empty(),
+                Map.of(),
                 "k");
 
         assertThat(line.subject()).isEqualTo("Message from X Bcc: a@b.example");
