@@ -45,15 +45,15 @@ public class TurnLog {
     }
 
     /** The page of one call. */
-    public Page page(LiveCall call) {
-        return new Page(call);
+    public Page page(UUID businessId, UUID callId, String callSid) {
+        return new Page(businessId, callId, callSid);
     }
 
     void finish(@Observes ShutdownEvent stopping) throws InterruptedException {
         long deadline = System.nanoTime() + LAST_CHANCE.toNanos();
         for (Page page : unwritten) {
             if (!page.awaitEmpty(deadline - System.nanoTime())) {
-                Log.errorf("Turns of call %s are lost: the database stayed away", page.call.callSid());
+                Log.errorf("Turns of call %s are lost: the database stayed away", page.callSid);
             }
         }
     }
@@ -81,19 +81,23 @@ public class TurnLog {
     /** What was said in one call. Methods return at once. */
     public final class Page {
 
-        private final LiveCall call;
+        private final UUID businessId;
+        private final UUID callId;
+        private final String callSid;
         private final Deque<Entry> entries = new ArrayDeque<>();
         private boolean writing;
         private int failures;
         private CountDownLatch empty = new CountDownLatch(0);
 
-        private Page(LiveCall call) {
-            this.call = call;
+        private Page(UUID businessId, UUID callId, String callSid) {
+            this.businessId = businessId;
+            this.callId = callId;
+            this.callSid = callSid;
         }
 
         /** Somebody said something. The same ordinal again changes nothing. */
         public void add(TranscriptEntry turn) {
-            enqueue(connection -> insert(connection, call.businessId(), call.id(), turn));
+            enqueue(connection -> insert(connection, businessId, callId, turn));
         }
 
         /** The caller heard only this much of a turn of the receptionist. */
@@ -114,7 +118,7 @@ public class TurnLog {
         private void write() {
             for (Entry entry = peek(); entry != null; entry = next()) {
                 try {
-                    tenants.run(call.businessId(), entry::write);
+                    tenants.run(businessId, entry::write);
                     failures = 0;
                 } catch (DatabaseFailure e) {
                     if (!e.isPermanent()) {
@@ -122,7 +126,7 @@ public class TurnLog {
                         return;
                     }
                     // Refused as such, for one because the business is gone: no retry can help.
-                    Log.errorf(e, "A turn of call %s cannot be recorded", call.callSid());
+                    Log.errorf(e, "A turn of call %s cannot be recorded", callSid);
                 } catch (RuntimeException e) {
                     retryLater(e);
                     return;
@@ -133,7 +137,7 @@ public class TurnLog {
         private void retryLater(RuntimeException cause) {
             failures++;
             long delay = Math.min(LONGEST_RETRY.toMillis(), 100L << Math.min(failures, 10));
-            Log.warnf("Turns of call %s wait %d ms for the database: %s", call.callSid(), delay, cause.getMessage());
+            Log.warnf("Turns of call %s wait %d ms for the database: %s", callSid, delay, cause.getMessage());
             timer.schedule(() -> executor.execute(this::write), delay, TimeUnit.MILLISECONDS);
         }
 
@@ -163,7 +167,7 @@ public class TurnLog {
             try (PreparedStatement update = connection.prepareStatement(
                     "update public.call_turns set text = ?, interrupted = true where call_id = ? and ordinal = ?")) {
                 update.setString(1, words);
-                update.setObject(2, call.id());
+                update.setObject(2, callId);
                 update.setInt(3, ordinal);
                 update.executeUpdate();
             }

@@ -2,6 +2,7 @@ package com.aira.voice.provider.relay;
 
 import com.aira.voice.call.Calls;
 import com.aira.voice.call.GreetingKind;
+import com.aira.voice.call.LiveCall;
 import com.aira.voice.call.TurnLog;
 import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.call.ending.LiveSessions;
@@ -79,15 +80,15 @@ class RelaySessions implements LiveSessions {
                 socket.close(RelaySocket.REFUSED, "no open call of this CallSid");
                 return;
             }
-            calls.answered(call.get().call());
-            CallProgress progress =
-                    new CallProgress(config, calls.isOurs(call.get().call().from()));
+            LiveCall live = call.get().call();
+            calls.answered(live);
+            CallProgress progress = new CallProgress(config, calls.isOurs(live.from()));
             RelaySession session = new RelaySession(
                     call.get(),
                     progress,
                     socket,
                     conversations,
-                    turnLog.page(call.get().call()),
+                    turnLog.page(live.businessId(), live.id(), live.callSid()),
                     config,
                     clock,
                     executor,
