@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.conversation.confirm.ReadBackCheck;
 import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.safety.CardNumbers;
@@ -100,19 +101,30 @@ class ConversationService implements Conversations {
                 utterance,
                 speech,
                 now,
-                beginning.memory().said(true, utterance).hearing(utterance));
+                hearing(beginning.memory().said(true, utterance), utterance));
         turn.equip(tools(turn));
         try {
             answer(turn);
         } finally {
             if (!speech.lost()) {
-                turn.remember(memory ->
-                        memory.said(false, String.join(" ", turn.said())).forgettingOldReadBack());
+                turn.remember(memory -> forgettingOldReadBack(memory.said(false, String.join(" ", turn.said()))));
                 store.keep(conversation, turn.memory().answered());
             }
         }
         noteGaps(turn);
         return turn.end();
+    }
+
+    /** As a turn begins: what was read back has been heard by now, or not, and is perhaps agreed to. */
+    private static Memory hearing(Memory memory, String utterance) {
+        return memory.withReadBack(memory.readBack()
+                .map(waiting -> new ReadBackCheck(waiting).at(memory.lastOfReceptionist(), utterance)));
+    }
+
+    /** As a turn ends: an assent to something else is none to what was read back before. */
+    private static Memory forgettingOldReadBack(Memory memory) {
+        return memory.withReadBack(memory.readBack()
+                .filter(waiting -> new ReadBackCheck(waiting).isOpenAfter(memory.lastOfReceptionist())));
     }
 
     private Tools tools(TurnContext turn) {

@@ -99,16 +99,6 @@ public record Memory(
                 lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, waiting);
     }
 
-    /** As a turn begins: what was read back has been heard by now, or not, and is perhaps agreed to. */
-    Memory hearing(String utterance) {
-        return withReadBack(readBack.map(waiting -> waiting.at(lastOfReceptionist(), utterance)));
-    }
-
-    /** As a turn ends: an assent to something else is none to what was read back before. */
-    Memory forgettingOldReadBack() {
-        return withReadBack(readBack.filter(waiting -> waiting.isOpenAfter(lastOfReceptionist())));
-    }
-
     public Optional<String> lastOfReceptionist() {
         for (int i = lines.size() - 1; i >= 0; i--) {
             if (!lines.get(i).caller()) {

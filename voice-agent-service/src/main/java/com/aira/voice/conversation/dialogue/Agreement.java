@@ -1,6 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.conversation.confirm.ReadBackCheck;
 import com.aira.voice.conversation.confirm.Reply;
 import com.aira.voice.conversation.confirm.ReplyParser;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Agreement {
     /** @return whether the turn was an answer and nothing else, and was dealt with */
     boolean settles(String utterance) {
         Optional<ReadBack> waiting = context.turn().memory().readBack();
-        if (waiting.filter(readBack -> readBack.isAgreedBy(utterance)).isPresent()) {
+        if (waiting.filter(readBack -> new ReadBackCheck(readBack).isAgreedBy(utterance)).isPresent()) {
             flows.perform();
             return true;
         }
@@ -70,7 +71,7 @@ final class Agreement {
         return context.turn()
                 .memory()
                 .readBack()
-                .map(readBack -> readBack.reply(utterance))
+                .map(readBack -> new ReadBackCheck(readBack).reply(utterance))
                 .orElseGet(() -> ReplyParser.parse(utterance));
     }
 

@@ -9,6 +9,7 @@ import com.aira.voice.conversation.Tools;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.confirm.ReadBack.Act;
+import com.aira.voice.conversation.confirm.ReadBackCheck;
 import com.aira.voice.conversation.confirm.Reply;
 import com.aira.voice.conversation.confirm.ReplyParser;
 import com.aira.voice.conversation.when.SpokenTime;
@@ -145,7 +146,7 @@ final class ReadBackGate {
                 .readBack()
                 .filter(waiting -> waiting.act() == wish.act()
                         && waiting.subject().equals(wish.subject())
-                        && waiting.isAgreedBy(turn.utterance()))
+                        && new ReadBackCheck(waiting).isAgreedBy(turn.utterance()))
                 .isPresent();
         return agreed.contains(wish.subject()) || byTemplate || wasReadBackByTheModel(wish);
     }
@@ -154,7 +155,7 @@ final class ReadBackGate {
     private boolean wasReadBackByTheModel(Wish wish) {
         String line = turn.memory().lastOfReceptionist().orElse("");
         if (line.endsWith("…")
-                || !ReadBack.isAskedIn(line)
+                || !ReadBackCheck.isAskedIn(line)
                 || ReplyParser.parse(turn.utterance()) != Reply.YES
                 || wish.act() == Act.CANCEL && !line.toLowerCase(Locale.ROOT).contains("cancel")) {
             return false;

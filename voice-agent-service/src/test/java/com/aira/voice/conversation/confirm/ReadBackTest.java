@@ -25,23 +25,24 @@ class ReadBackTest {
                 "Free parking is behind the building. " + TEXT + " | true",
             })
     void assent_countsOnlyAfterTheReadBackWasHeardToItsQuestion(String line, boolean acts) {
-        assertThat(cancellation.at(Optional.of(line), "yes").isAgreedBy("yes")).isEqualTo(acts);
+        assertThat(isAgreed(check(cancellation).at(Optional.of(line), "yes"), "yes"))
+                .isEqualTo(acts);
     }
 
     @Test
     void assentBesideAQuestion_isKept_andThanksAreThenEnough() {
-        ReadBack kept = cancellation.at(Optional.of(TEXT), "yes, do I pay a fee?");
+        ReadBack kept = check(cancellation).at(Optional.of(TEXT), "yes, do I pay a fee?");
 
-        assertThat(kept.isAgreedBy("yes, do I pay a fee?")).isFalse();
-        assertThat(kept.isAgreedBy("okay, thanks")).isTrue();
-        assertThat(kept.isAgreedBy("thanks")).isTrue();
-        assertThat(cancellation.at(Optional.of(TEXT), "thanks").isAgreedBy("thanks"))
+        assertThat(isAgreed(kept, "yes, do I pay a fee?")).isFalse();
+        assertThat(isAgreed(kept, "okay, thanks")).isTrue();
+        assertThat(isAgreed(kept, "thanks")).isTrue();
+        assertThat(isAgreed(check(cancellation).at(Optional.of(TEXT), "thanks"), "thanks"))
                 .isFalse();
     }
 
     @Test
     void sameReadBackAgain_keepsWhatWasHeard_andAnotherDoesNot() {
-        ReadBack heard = cancellation.at(Optional.of(TEXT), "hm");
+        ReadBack heard = check(cancellation).at(Optional.of(TEXT), "hm");
 
         assertThat(ReadBack.of(Act.CANCEL, "7", "again").again(heard).heard()).isTrue();
         assertThat(ReadBack.of(Act.CANCEL, "8", "another").again(heard).heard()).isFalse();
@@ -56,17 +57,25 @@ class ReadBackTest {
                 true,
                 false);
 
-        assertThat(move.isAgreedBy("yes, Friday at 3")).isTrue();
-        assertThat(move.isAgreedBy("yes, Wednesday at 2")).isFalse();
+        assertThat(isAgreed(move, "yes, Friday at 3")).isTrue();
+        assertThat(isAgreed(move, "yes, Wednesday at 2")).isFalse();
     }
 
     @Test
     void readBack_isForgotten_onceSomethingElseWasAsked() {
-        assertThat(cancellation.isOpenAfter(Optional.of("Shall I take a message?")))
+        assertThat(check(cancellation).isOpenAfter(Optional.of("Shall I take a message?")))
                 .isFalse();
-        assertThat(cancellation.isOpenAfter(Optional.of("Please hang up and dial 911.")))
+        assertThat(check(cancellation).isOpenAfter(Optional.of("Please hang up and dial 911.")))
                 .isFalse();
-        assertThat(cancellation.isOpenAfter(Optional.of("Sorry. Shall I still cancel it?")))
+        assertThat(check(cancellation).isOpenAfter(Optional.of("Sorry. Shall I still cancel it?")))
                 .isTrue();
+    }
+
+    private static ReadBackCheck check(ReadBack readBack) {
+        return new ReadBackCheck(readBack);
+    }
+
+    private static boolean isAgreed(ReadBack readBack, String utterance) {
+        return check(readBack).isAgreedBy(utterance);
     }
 }

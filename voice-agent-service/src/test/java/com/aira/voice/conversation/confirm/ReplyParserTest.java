@@ -41,7 +41,7 @@ class ReplyParserTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"examples", "heldOut"})
     void turn_actsOnlyIfItIsNothingButAssent(String turn, boolean acts) {
-        assertThat(new ReadBack(Act.BOOK, "booking", BOOKING, true, false).isAgreedBy(turn))
+        assertThat(new ReadBackCheck(new ReadBack(Act.BOOK, "booking", BOOKING, true, false)).isAgreedBy(turn))
                 .as(ReplyParser.parse(turn, Act.BOOK, BOOKING).name())
                 .isEqualTo(acts);
     }
@@ -80,7 +80,8 @@ class ReplyParserTest {
                 "MOVE   | yes, cancel it  | false",
             })
     void verb_agreesToItsOwnActOnly(Act act, String turn, boolean acts) {
-        assertThat(new ReadBack(act, "it", "Something on Friday. " + act.question(true), true, false).isAgreedBy(turn))
+        assertThat(new ReadBackCheck(new ReadBack(act, "it", "Something on Friday. " + act.question(true), true, false))
+                        .isAgreedBy(turn))
                 .isEqualTo(acts);
     }
 }
