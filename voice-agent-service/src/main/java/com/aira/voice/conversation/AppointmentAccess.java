@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which appointments the caller of a turn may hear about and change: whoever answers, every tool asks here. */
+/** Which appointments the caller may hear about and change: whoever answers, every tool asks here. */
 final class AppointmentAccess {
 
-    private final TurnContext turn;
+    private final ToolSession session;
     private final Appointments appointments;
     private final CallerCodes codes;
     private final IdentityLimits limits;
     private final IdentityRule rule;
 
-    AppointmentAccess(TurnContext turn, Appointments appointments, CallerCodes codes, IdentityLimits limits) {
-        this.turn = turn;
+    AppointmentAccess(ToolSession session, Appointments appointments, CallerCodes codes, IdentityLimits limits) {
+        this.session = session;
         this.appointments = appointments;
         this.codes = codes;
         this.limits = limits;
-        this.rule = IdentityRule.of(turn.conversation().settings());
+        this.rule = IdentityRule.of(session.conversation().settings());
     }
 
     /** @param appointments empty when {@code needed} is there */
@@ -42,15 +42,15 @@ final class AppointmentAccess {
      * @param day of the appointment as the caller gave it, needed where the line shows no number
      */
     Granted find(Optional<String> givenPhone, Optional<String> name, Optional<LocalDate> day) {
-        Optional<String> number = turn.conversation().customerNumber().or(() -> givenPhone);
+        Optional<String> number = session.conversation().customerNumber().or(() -> givenPhone);
         if (number.isEmpty()) {
             return new Granted(List.of(), Optional.of(Needed.PHONE));
         }
-        UUID business = turn.business().id();
-        IdentityState state = turn.memory().identity();
-        IdentityCheck check = turn.conversation().customerNumber().isPresent()
+        UUID business = session.business().id();
+        IdentityState state = session.memory().identity();
+        IdentityCheck check = session.conversation().customerNumber().isPresent()
                 ? check()
-                : check().ofToldNumber(day, turn.business().zone());
+                : check().ofToldNumber(day, session.business().zone());
         boolean spent = name.filter(given -> check.isTry(state, number.get(), given)
                         && !limits.mayTryName(business, number.get(), NameMatch.tries(given)))
                 .isPresent();
@@ -60,17 +60,17 @@ final class AppointmentAccess {
                 number.get(),
                 spent ? Optional.empty() : name,
                 booked,
-                Set.copyOf(turn.memory().shown()));
+                Set.copyOf(session.memory().shown()));
         // Whether or not anything is booked, or the answer would tell.
         spent |= verdict.codeToSend() && !limits.mayTextCode(business, number.get());
         if (spent && verdict.needed().isPresent()) {
             return new Granted(List.of(), Optional.of(Needed.PERSON));
         }
-        turn.remember(memory -> memory.withIdentity(verdict.after()));
+        session.remember(memory -> memory.withIdentity(verdict.after()));
         if (verdict.codeToSend() && !booked.isEmpty()) {
             codes.send(
-                    turn.business(),
-                    turn.conversation().recordId(),
+                    session.business(),
+                    session.conversation().recordId(),
                     number.get(),
                     verdict.after().codes());
         }
@@ -79,12 +79,12 @@ final class AppointmentAccess {
 
     /** What this conversation has made or shown before, and still stands. */
     List<Appointment> known() {
-        List<UUID> shown = turn.memory().shown();
+        List<UUID> shown = session.memory().shown();
         return shown.isEmpty()
                 ? List.of()
-                : turn
+                : session
                         .customerPhone()
-                        .map(number -> appointments.upcoming(turn.business().id(), number))
+                        .map(number -> appointments.upcoming(session.business().id(), number))
                         .orElse(List.of())
                         .stream()
                         .filter(row -> shown.contains(row.id()))
@@ -92,7 +92,7 @@ final class AppointmentAccess {
     }
 
     boolean awaitsCode() {
-        return turn.memory().identity().code().isPresent();
+        return session.memory().identity().code().isPresent();
     }
 
     /**
@@ -100,35 +100,35 @@ final class AppointmentAccess {
      * @return what is needed next; empty when the code is right
      */
     Optional<Needed> checkCode(String digits) {
-        IdentityState state = turn.memory().identity();
+        IdentityState state = session.memory().identity();
         String number = state.code().orElseThrow().number();
-        String expected = codes.code(turn.conversation().recordId(), number, state.codes());
+        String expected = codes.code(session.conversation().recordId(), number, state.codes());
         Verdict verdict = check().check(state, digits, expected);
-        turn.remember(memory -> memory.withIdentity(verdict.after()));
+        session.remember(memory -> memory.withIdentity(verdict.after()));
         return verdict.needed();
     }
 
     /** What must be given before an appointment that was not shown could be; empty when nothing more is needed. */
     Optional<Needed> missing() {
-        if (isProven() || !turn.memory().identity().proofs().isEmpty()) {
+        if (isProven() || !session.memory().identity().proofs().isEmpty()) {
             return Optional.empty();
         }
-        if (turn.conversation().customerNumber().isEmpty()) {
+        if (session.conversation().customerNumber().isEmpty()) {
             return Optional.of(Needed.PHONE);
         }
         return Optional.of(rule == IdentityRule.CODE ? Needed.CODE : Needed.NAME);
     }
 
     private IdentityCheck check() {
-        return new IdentityCheck(rule, isProven(), turn.now());
+        return new IdentityCheck(rule, isProven(), session.now());
     }
 
     /** A text goes back to the number itself, so that only its holder reads what is told, or is asked to confirm. */
     private boolean isProven() {
-        Conversation conversation = turn.conversation();
+        Conversation conversation = session.conversation();
         return conversation.customerNumber().isPresent()
                 && (rule == IdentityRule.NUMBER
                         || conversation.attestation().vouchesForNumber()
-                        || rule == IdentityRule.NAME && !turn.isVoice());
+                        || rule == IdentityRule.NAME && !session.isVoice());
     }
 }

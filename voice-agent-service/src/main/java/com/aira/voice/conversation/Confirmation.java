@@ -9,19 +9,19 @@ public final class Confirmation {
     private Confirmation() {}
 
     /** Empty where the act needs no words. */
-    public static String of(Effect effect, TurnContext turn) {
+    public static String of(Effect effect, ToolSession session) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
-            return "You're booked" + what(row, " for ") + " on " + when(row, turn) + ", under " + row.customerName()
-                    + "." + sent(row, turn);
+            return "You're booked" + what(row, " for ") + " on " + when(row, session) + ", under " + row.customerName()
+                    + "." + sent(row, session);
         }
         if (effect instanceof Effect.Moved moved) {
             Appointment row = moved.appointment();
-            return "Done, your " + noun(row) + " is now on " + when(row, turn) + "." + sent(row, turn);
+            return "Done, your " + noun(row) + " is now on " + when(row, session) + "." + sent(row, session);
         }
         if (effect instanceof Effect.Cancelled cancelled) {
             Appointment row = cancelled.appointment();
-            return "Your " + noun(row) + " on " + when(row, turn) + " is cancelled.";
+            return "Your " + noun(row) + " on " + when(row, session) + " is cancelled.";
         }
         if (effect instanceof Effect.MessageTaken) {
             return "Thank you, I've passed that on.";
@@ -29,8 +29,8 @@ public final class Confirmation {
         return effect instanceof Effect.Transferred ? "One moment, I'll put you through." : "";
     }
 
-    private static String when(Appointment row, TurnContext turn) {
-        return new SpokenTime(turn.business().zone()).of(row.at(), turn.now());
+    private static String when(Appointment row, ToolSession session) {
+        return new SpokenTime(session.business().zone()).of(row.at(), session.now());
     }
 
     private static String noun(Appointment row) {
@@ -43,10 +43,10 @@ public final class Confirmation {
                 .orElse("");
     }
 
-    private static String sent(Appointment row, TurnContext turn) {
-        boolean bySms = turn.isVoice()
-                && !"false".equals(turn.conversation().settings().get("confirmations.sms"))
-                && turn.tools().mayText(row);
+    private static String sent(Appointment row, ToolSession session) {
+        boolean bySms = session.isVoice()
+                && !"false".equals(session.conversation().settings().get("confirmations.sms"))
+                && session.appointments().mayText(row);
         return bySms ? " You'll get a text message to confirm." : "";
     }
 }

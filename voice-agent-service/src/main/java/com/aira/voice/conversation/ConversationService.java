@@ -1,15 +1,10 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.booking.Appointments;
-import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.conversation.confirm.ReadBackCheck;
-import com.aira.voice.conversation.identity.CallerCodes;
-import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.conversation.safety.SafetyReply;
 import com.aira.voice.conversation.smalltalk.SmallTalk;
 import com.aira.voice.knowledge.Gaps;
-import com.aira.voice.knowledge.Knowledge;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
@@ -31,33 +26,21 @@ class ConversationService implements Conversations {
 
     private final List<Receptionist> receptionists;
     private final MemoryStore store;
-    private final Appointments appointments;
-    private final CallerMessages messages;
-    private final Knowledge knowledge;
+    private final ToolSessions tools;
     private final Gaps gaps;
-    private final CallerCodes codes;
-    private final IdentityLimits limits;
     private final Clock clock;
 
     /** @param receptionists by priority: the model before the dialogue */
     ConversationService(
             @All List<Receptionist> receptionists,
             MemoryStore store,
-            Appointments appointments,
-            CallerMessages messages,
-            Knowledge knowledge,
+            ToolSessions tools,
             Gaps gaps,
-            CallerCodes codes,
-            IdentityLimits limits,
             Clock clock) {
         this.receptionists = receptionists;
         this.store = store;
-        this.appointments = appointments;
-        this.messages = messages;
-        this.knowledge = knowledge;
+        this.tools = tools;
         this.gaps = gaps;
-        this.codes = codes;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -71,21 +54,10 @@ class ConversationService implements Conversations {
     public void takeMessage(Conversation conversation, int ordinal, String words) {
         Instant now = clock.instant();
         MemoryStore.Beginning beginning = store.recall(conversation, new PendingUtterance(ordinal, words, now));
-        TurnContext turn = new TurnContext(
-                conversation, beginning.business(), ordinal, words, new NobodyListens(), now, beginning.memory());
-        tools(turn).takeMessage(words, null, null);
-        store.keep(conversation, turn.memory().said(true, words).answered());
-    }
-
-    /** For a turn in which nothing is said. */
-    private static final class NobodyListens implements SpeechSink {
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public boolean interrupted() {
-            return true;
-        }
+        ToolSession session =
+                tools.open(conversation, beginning.business(), beginning.memory(), words, String.valueOf(ordinal), now);
+        session.messages().takeMessage(words, null, null);
+        store.keep(conversation, session.memory().said(true, words).answered());
     }
 
     @Override
@@ -94,20 +66,15 @@ class ConversationService implements Conversations {
         // Whatever is kept or passed on from here, no card number is in it.
         String utterance = CardNumbers.removedFrom(heard);
         MemoryStore.Beginning beginning = store.recall(conversation, new PendingUtterance(ordinal, utterance, now));
-        TurnContext turn = new TurnContext(
-                conversation,
-                beginning.business(),
-                ordinal,
-                utterance,
-                speech,
-                now,
-                hearing(beginning.memory().said(true, utterance), utterance));
-        turn.equip(tools(turn));
+        Memory memory = hearing(beginning.memory().said(true, utterance), utterance);
+        ToolSession session =
+                tools.open(conversation, beginning.business(), memory, utterance, String.valueOf(ordinal), now);
+        TurnContext turn = new TurnContext(session, speech);
         try {
             answer(turn);
         } finally {
             if (!speech.lost()) {
-                turn.remember(memory -> forgettingOldReadBack(memory.said(false, String.join(" ", turn.said()))));
+                turn.remember(after -> forgettingOldReadBack(after.said(false, String.join(" ", turn.said()))));
                 store.keep(conversation, turn.memory().answered());
             }
         }
@@ -127,18 +94,13 @@ class ConversationService implements Conversations {
                 .filter(waiting -> new ReadBackCheck(waiting).isOpenAfter(memory.lastOfReceptionist())));
     }
 
-    private Tools tools(TurnContext turn) {
-        return new Tools(
-                turn, appointments, messages, knowledge, new AppointmentAccess(turn, appointments, codes, limits));
-    }
-
     /** After all is said, so that no caller waits for it; a turn does not fail for it either. */
     private void noteGaps(TurnContext turn) {
         Conversation conversation = turn.conversation();
         Gaps.Occasion occasion = turn.isVoice()
                 ? new Gaps.Occasion(Optional.of(conversation.recordId()), Optional.empty())
                 : new Gaps.Occasion(Optional.empty(), Optional.of(conversation.externalId()));
-        for (String question : turn.missed()) {
+        for (String question : turn.tools().missed()) {
             try {
                 gaps.note(conversation.businessId(), question, occasion, turn.now());
             } catch (RuntimeException e) {

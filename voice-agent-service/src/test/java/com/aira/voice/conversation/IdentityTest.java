@@ -68,11 +68,11 @@ class IdentityTest {
         Player stranger = new Player("salon", Attestation.NONE, Map.of());
         stranger.book("2026-11-25 14:00", "Haircut", "Maria Lopez", "+12025550177");
         for (String guess : "Anna Bob Carl Dora Emil Fred Greta Hugo Ines Jack Karl Lena".split(" ")) {
-            stranger.tools(tools -> tools.findAppointment(null, guess, null));
+            stranger.tools(tools -> tools.appointments().findAppointment(null, guess, null));
             stranger.restore("{}");
         }
 
-        ToolResult.Appointments afterwards = stranger.tools(tools -> tools.findAppointment(null, "Maria", null));
+        ToolResult.Appointments afterwards = stranger.tools(tools -> tools.appointments().findAppointment(null, "Maria", null));
 
         assertThat(afterwards).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
     }
@@ -82,10 +82,10 @@ class IdentityTest {
         Player stranger = new Player("salon", Attestation.NONE, Map.of());
         var id = stranger.book("2026-11-25 14:00", "Haircut", "Maria Lopez", "+12025550177");
         List<ToolResult> results = stranger.tools(tools -> List.of(
-                tools.findAppointment(null, null, null),
-                tools.cancelAppointment(id.toString()),
-                tools.rescheduleAppointment(id.toString(), "2026-11-27T14:00"),
-                tools.knownAppointments()));
+                tools.appointments().findAppointment(null, null, null),
+                tools.appointments().cancelAppointment(id.toString()),
+                tools.appointments().rescheduleAppointment(id.toString(), "2026-11-27T14:00"),
+                tools.appointments().knownAppointments()));
 
         assertThat(results.get(0)).hasFieldOrPropertyWithValue("verified", false);
         assertThat(results.get(1)).isInstanceOf(ToolResult.ProofNeeded.class);
@@ -115,8 +115,8 @@ class IdentityTest {
         stranger.book("2026-11-25 14:00", "Haircut", "Sandra", "+12025550177");
 
         ToolResult.Appointments list =
-                stranger.tools(tools -> tools.findAppointment(null, "Mary Linda Barbara Karen", null));
-        ToolResult.Appointments right = stranger.tools(tools -> tools.findAppointment(null, "Sandra", null));
+                stranger.tools(tools -> tools.appointments().findAppointment(null, "Mary Linda Barbara Karen", null));
+        ToolResult.Appointments right = stranger.tools(tools -> tools.appointments().findAppointment(null, "Sandra", null));
 
         assertThat(list).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
         assertThat(right).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));

@@ -88,7 +88,7 @@ public final class Player {
     }
 
     /** What the tools of a turn answer, whoever would use them. */
-    <T> T tools(Function<Tools, T> use) {
+    <T> T tools(Function<ToolSession, T> use) {
         List<T> results = new ArrayList<>();
         ConversationService alone = WORLD.desk(new Receptionist() {
             @Override

@@ -75,12 +75,8 @@ public final class World {
         return new ConversationService(
                 receptionists,
                 store,
-                appointments,
-                messages,
-                knowledge,
+                new ToolSessions(appointments, messages, knowledge, codes, limits, JSON),
                 KnowledgeFixture.gaps(tenants, knowledge),
-                codes,
-                limits,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

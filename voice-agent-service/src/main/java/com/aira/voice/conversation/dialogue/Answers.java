@@ -107,7 +107,7 @@ final class Answers {
     }
 
     private Optional<String> fromDocuments(String question) {
-        ToolResult.Knowledge found = context.tools().findKnowledge(question);
+        ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(question);
         return found.answerable() ? found.answer() : Optional.empty();
     }
 

@@ -82,6 +82,7 @@ final class BookingFlow {
     void book() {
         Slots slots = context.draft();
         ToolResult result = context.tools()
+                .appointments()
                 .bookAppointment(
                         context.knownName().orElseThrow(),
                         context.local(slots.at().orElseThrow()),
@@ -163,7 +164,7 @@ final class BookingFlow {
             return false;
         }
         Optional<Slots.Target> last = ChangeFlow.latest(
-                context.tools().knownAppointments(), context.turn().memory().latest());
+                context.tools().appointments().knownAppointments(), context.turn().memory().latest());
         last.ifPresent(target -> {
             int minutes = target.service()
                     .flatMap(context.business()::service)

@@ -113,10 +113,11 @@ final class ChangeFlow {
         Slots.Target target = context.draft().target().orElseThrow();
         ToolResult result = isMove()
                 ? context.tools()
+                        .appointments()
                         .rescheduleAppointment(
                                 target.id().toString(),
                                 context.local(context.draft().at().orElseThrow()))
-                : context.tools().cancelAppointment(target.id().toString());
+                : context.tools().appointments().cancelAppointment(target.id().toString());
         if (result instanceof ToolResult.Changed) {
             context.done();
             context.confirmLast();
@@ -149,6 +150,7 @@ final class ChangeFlow {
         List<Slots.Target> all = context.state().choices();
         if (all.isEmpty()) {
             ToolResult.Appointments found = context.tools()
+                    .appointments()
                     .findAppointment(
                             context.draft().phone().orElse(null),
                             context.knownName().orElse(null),
@@ -255,7 +257,7 @@ final class ChangeFlow {
         if (digits.isEmpty()) {
             return false;
         }
-        ToolResult.Appointments result = context.tools().checkCode(digits.get());
+        ToolResult.Appointments result = context.tools().appointments().checkCode(digits.get());
         if (result.verified()) {
             find(utterance);
         } else {
@@ -284,6 +286,7 @@ final class ChangeFlow {
         } else {
             ask(context.needed()
                     .or(() -> Optional.ofNullable(context.tools()
+                                    .appointments()
                                     .findAppointment(context.draft().phone().orElse(null), null, null)
                                     .needed())
                             .map(this::dayAfterName))

@@ -352,7 +352,7 @@ final class Dialogue {
     }
 
     private boolean changeLatest(Utterance utterance) {
-        ToolResult.Appointments mine = context.tools().knownAppointments();
+        ToolResult.Appointments mine = context.tools().appointments().knownAppointments();
         Optional<Slots.Target> latest =
                 ChangeFlow.latest(mine, context.turn().memory().latest());
         latest.ifPresent(target -> flows.start(Flow.MOVE, utterance, latest));
@@ -390,6 +390,7 @@ final class Dialogue {
         ChangeFlow change = new ChangeFlow(context);
         change.nameInPassing(utterance);
         ToolResult.Appointments result = context.tools()
+                .appointments()
                 .findAppointment(
                         context.turn().customerPhone().orElse(null),
                         context.knownName().orElse(null),
@@ -415,7 +416,7 @@ final class Dialogue {
     }
 
     private void transfer() {
-        if (context.tools().transferToPerson().done()) {
+        if (context.tools().callControl().transferToPerson().done()) {
             context.confirmLast();
             return;
         }
@@ -436,7 +437,7 @@ final class Dialogue {
                 context.isVoice()
                         ? "Thank you for calling " + context.business().name() + ". Goodbye!"
                         : "Thank you, have a good day!");
-        context.tools().endCall();
+        context.tools().callControl().endCall();
     }
 
     /** Never the same question a third time: it is rephrased once, then a message is offered. */

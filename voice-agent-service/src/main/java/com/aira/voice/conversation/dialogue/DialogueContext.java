@@ -4,7 +4,7 @@ import com.aira.voice.booking.BusinessProfile;
 import com.aira.voice.conversation.Confirmation;
 import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.PhoneNumbers;
-import com.aira.voice.conversation.Tools;
+import com.aira.voice.conversation.ToolSession;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.identity.Needed;
@@ -58,7 +58,7 @@ final class DialogueContext {
         return turn;
     }
 
-    Tools tools() {
+    ToolSession tools() {
         return turn.tools();
     }
 
@@ -100,7 +100,7 @@ final class DialogueContext {
     /** Says by template what was just done. */
     void confirmLast() {
         List<Effect> effects = turn.effects();
-        say(Confirmation.of(effects.get(effects.size() - 1), turn));
+        say(Confirmation.of(effects.get(effects.size() - 1), turn.tools()));
     }
 
     SpokenWhen when(String text, SpokenWhen before) {

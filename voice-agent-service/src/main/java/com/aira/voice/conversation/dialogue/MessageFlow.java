@@ -83,6 +83,7 @@ final class MessageFlow {
             return;
         }
         context.tools()
+                .messages()
                 .takeMessage(
                         slots.message().get(),
                         context.knownName().get(),

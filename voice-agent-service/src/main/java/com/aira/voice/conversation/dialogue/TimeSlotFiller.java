@@ -146,7 +146,7 @@ final class TimeSlotFiller {
             for (LocalTime time : hours) {
                 Instant at = instant(day, time);
                 Availability found =
-                        context.tools().findAvailability(service.orElse(null), context.local(at), null, null);
+                        context.tools().availability().findAvailability(service.orElse(null), context.local(at), null, null);
                 if (found.requestedIsFree()) {
                     pick(at);
                     return true;
@@ -190,6 +190,7 @@ final class TimeSlotFiller {
         Optional<TimeRange> part = when.range();
         if (part.isEmpty() && when.time().isEmpty()) {
             return context.tools()
+                    .availability()
                     .findAvailability(service.orElse(null), null, start(from), start(last.plusDays(1)))
                     .instants();
         }
@@ -202,6 +203,7 @@ final class TimeSlotFiller {
                     part.map(TimeRange::from).orElseGet(() -> when.time().get());
             LocalTime end = part.map(TimeRange::to).orElseGet(() -> when.time().get());
             List<Instant> ofDay = context.tools()
+                    .availability()
                     .findAvailability(
                             service.orElse(null),
                             null,

@@ -3,8 +3,9 @@ package com.aira.voice.conversation.model;
 import com.aira.voice.conversation.Confirmation;
 import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.Memory;
+import com.aira.voice.conversation.ReadBackGate;
 import com.aira.voice.conversation.Receptionist;
-import com.aira.voice.conversation.Tools;
+import com.aira.voice.conversation.ToolSession;
 import com.aira.voice.conversation.TurnContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -42,21 +43,19 @@ public class ModelReceptionist implements Receptionist {
     private final CircuitBreaker breaker;
     private final Optional<StreamingRequest> exchange;
     private final List<ToolSpecification> specifications;
-    private final ToolRunner runner;
     private final ObjectMapper json;
 
     public ModelReceptionist(ModelConfig config, ObjectMapper json, Clock clock) {
         this.config = config;
         this.breaker = new CircuitBreaker(config.failuresBeforeRest(), config.rest(), clock);
         this.json = json;
-        this.runner = new ToolRunner(json);
         // langchain4j finds its JSON codec and HTTP client by the thread's class loader, which need not be its own.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ToolSpecifications.class.getClassLoader());
         try {
             this.exchange = config.apiKey().or(config::baseUrl).map(present -> new StreamingRequest(model(config)));
-            this.specifications = ToolSpecifications.toolSpecificationsFrom(Tools.class);
+            this.specifications = ToolSession.specifications();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -122,7 +121,7 @@ public class ModelReceptionist implements Receptionist {
             this.turn = turn;
             this.facts = TurnFacts.of(turn);
             this.learned = new ToolFacts(facts, json);
-            this.gate = new ReadBackGate(turn, json);
+            this.gate = new ReadBackGate(turn.tools(), json, turn::say);
             this.guard = new ClaimGuard(
                     facts,
                     turn.utterance(),
@@ -191,11 +190,13 @@ public class ModelReceptionist implements Receptionist {
 
         private void perform(ToolExecutionRequest call) {
             int before = turn.effects().size();
-            String result = gate.stop(call).orElseGet(() -> runner.run(turn.tools(), call));
+            // By the turn, not by the model's id of the call: that one is another when a turn is repeated after a crash.
+            String result = gate.stop(call.name(), call.arguments())
+                    .orElseGet(() -> turn.tools().call(call.name(), call.arguments(), turn.tools().actionId()));
             learned.add(call.arguments(), result);
             StringBuilder told = new StringBuilder();
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
-                String confirmation = Confirmation.of(effect, turn);
+                String confirmation = Confirmation.of(effect, turn.tools());
                 turn.say(confirmation);
                 facts.prose(confirmation);
                 told.append(confirmation);

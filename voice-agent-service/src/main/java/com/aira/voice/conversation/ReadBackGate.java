@@ -1,12 +1,7 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.booking.OfferedService;
-import com.aira.voice.conversation.PhoneNumbers;
-import com.aira.voice.conversation.ServiceWords;
-import com.aira.voice.conversation.ToolResult;
-import com.aira.voice.conversation.Tools;
-import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.confirm.ReadBackCheck;
@@ -18,7 +13,6 @@ import com.aira.voice.conversation.when.WhenGrammar;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -26,46 +20,51 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Stands between a model and the calendar, for one turn: nothing is changed unless exactly this was read back, was heard,
  * and the caller's turn is nothing but assent. Otherwise it is read back now, by template, and the turn is over.
  */
-final class ReadBackGate {
+public final class ReadBackGate {
 
     private static final String ASKED =
             "{\"outcome\":\"nothing is done yet: the caller was asked; call it again with the same after a yes\"}";
 
-    private final TurnContext turn;
+    private final ToolSession session;
     private final ObjectMapper json;
+    private final Consumer<String> say;
     private final Set<String> agreed = new HashSet<>();
     private boolean waits;
 
-    ReadBackGate(TurnContext turn, ObjectMapper json) {
-        this.turn = turn;
+    /** @param say tells the caller what is read back */
+    public ReadBackGate(ToolSession session, ObjectMapper json, Consumer<String> say) {
+        this.session = session;
         this.json = json;
+        this.say = say;
     }
 
     private record Wish(Act act, String subject, Instant at, Optional<String> name, String words) {}
 
     /** Whether the caller was asked for assent in this turn, and speaks next. */
-    boolean waitsForAssent() {
+    public boolean waitsForAssent() {
         return waits;
     }
 
     /** @return what the model is told instead of the tool's answer; empty when the tool may run */
-    Optional<String> stop(ToolExecutionRequest call) {
+    public Optional<String> stop(String tool, String arguments) {
         try {
-            JsonNode given =
-                    json.readTree(call.arguments() == null || call.arguments().isBlank() ? "{}" : call.arguments());
-            return switch (call.name()) {
+            JsonNode given = json.readTree(arguments == null || arguments.isBlank() ? "{}" : arguments);
+            return switch (tool) {
                 case "bookAppointment" -> booking(given);
                 case "rescheduleAppointment" ->
-                    turn.tools()
+                    session.appointments()
                             .known(text(given, "appointmentId"))
-                            .flatMap(row -> judge(move(row, turn.tools().instant(text(given, "startsAt")))));
+                            .flatMap(row -> judge(move(row, session.arguments().instant(text(given, "startsAt")))));
                 case "cancelAppointment" ->
-                    turn.tools().known(text(given, "appointmentId")).flatMap(row -> judge(cancellation(row)));
+                    session.appointments()
+                            .known(text(given, "appointmentId"))
+                            .flatMap(row -> judge(cancellation(row)));
                 default -> Optional.empty();
             };
         } catch (JsonProcessingException | DateTimeException e) {
@@ -74,15 +73,14 @@ final class ReadBackGate {
     }
 
     private Optional<String> booking(JsonNode given) throws JsonProcessingException {
-        Tools tools = turn.tools();
         String name = text(given, "customerName").strip();
         if (name.isEmpty()) {
             return Optional.of("{\"error\":\"an argument is missing or malformed: customerName\"}");
         }
-        Instant at = tools.instant(text(given, "startsAt"));
-        Optional<OfferedService> service = tools.service(text(given, "service"));
+        Instant at = session.arguments().instant(text(given, "startsAt"));
+        Optional<OfferedService> service = session.arguments().service(text(given, "service"));
         String phone = PhoneNumbers.e164(
-                        text(given, "customerPhone"), turn.business().phone())
+                        text(given, "customerPhone"), session.business().phone())
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
         String notes = text(given, "notes").strip();
@@ -97,7 +95,7 @@ final class ReadBackGate {
                         + " on " + spoken(at) + ", under " + name + phone
                         + (notes.isEmpty() ? "." : ", with the note: " + notes + "."));
         if (!isAgreed(wish)) {
-            ToolResult.Availability found = tools.findAvailability(text(given, "service"), at.toString(), null, null);
+            ToolResult.Availability found = session.availability().findAvailability(text(given, "service"), at.toString(), null, null);
             if (!found.requestedIsFree()) {
                 return Optional.of(
                         json.writeValueAsString(new ToolResult.Refused("refused", found.reason(), found.freeTimes())));
@@ -132,9 +130,9 @@ final class ReadBackGate {
             return Optional.empty();
         }
         if (!waits) {
-            String text = wish.words() + " " + wish.act().question(turn.isVoice());
-            turn.remember(memory -> memory.readingBack(ReadBack.of(wish.act(), wish.subject(), text)));
-            turn.say(text);
+            String text = wish.words() + " " + wish.act().question(session.isVoice());
+            session.remember(memory -> memory.readingBack(ReadBack.of(wish.act(), wish.subject(), text)));
+            say.accept(text);
             waits = true;
         }
         return Optional.of(ASKED);
@@ -142,27 +140,27 @@ final class ReadBackGate {
 
     /** The same again within one turn was agreed to already. */
     private boolean isAgreed(Wish wish) {
-        boolean byTemplate = turn.memory()
+        boolean byTemplate = session.memory()
                 .readBack()
                 .filter(waiting -> waiting.act() == wish.act()
                         && waiting.subject().equals(wish.subject())
-                        && new ReadBackCheck(waiting).isAgreedBy(turn.utterance()))
+                        && new ReadBackCheck(waiting).isAgreedBy(session.utterance()))
                 .isPresent();
         return agreed.contains(wish.subject()) || byTemplate || wasReadBackByTheModel(wish);
     }
 
     /** In words of its own: the last line asked for assent to this time, and to this name, and was not cut short. */
     private boolean wasReadBackByTheModel(Wish wish) {
-        String line = turn.memory().lastOfReceptionist().orElse("");
+        String line = session.memory().lastOfReceptionist().orElse("");
         if (line.endsWith("…")
                 || !ReadBackCheck.isAskedIn(line)
-                || ReplyParser.parse(turn.utterance()) != Reply.YES
+                || ReplyParser.parse(session.utterance()) != Reply.YES
                 || wish.act() == Act.CANCEL && !line.toLowerCase(Locale.ROOT).contains("cancel")) {
             return false;
         }
-        ZonedDateTime now = turn.now().atZone(turn.business().zone());
-        ZonedDateTime at = wish.at().atZone(turn.business().zone());
-        SpokenWhen when = new WhenGrammar(PhoneNumbers.region(turn.business().phone())).understand(line, now);
+        ZonedDateTime now = session.now().atZone(session.business().zone());
+        ZonedDateTime at = wish.at().atZone(session.business().zone());
+        SpokenWhen when = new WhenGrammar(PhoneNumbers.region(session.business().phone())).understand(line, now);
         return when.date().filter(at.toLocalDate()::equals).isPresent()
                 && when.time().filter(at.toLocalTime()::equals).isPresent()
                 && wish.name()
@@ -171,7 +169,7 @@ final class ReadBackGate {
     }
 
     private String spoken(Instant at) {
-        return new SpokenTime(turn.business().zone()).of(at, turn.now());
+        return new SpokenTime(session.business().zone()).of(at, session.now());
     }
 
     private static String capital(String text) {
