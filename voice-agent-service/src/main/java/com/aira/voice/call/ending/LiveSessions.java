@@ -2,7 +2,7 @@ package com.aira.voice.call.ending;
 
 import java.util.List;
 
-/** The conversations of one provider that this instance carries; each provider has a bean of it. */
+/** Conversations that this instance carries; whatever carries some has a bean of it. */
 public interface LiveSessions {
 
     /** CallSids of those that go on just now. */

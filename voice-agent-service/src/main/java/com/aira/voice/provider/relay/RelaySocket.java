@@ -1,5 +1,8 @@
 package com.aira.voice.provider.relay;
 
+import com.aira.voice.call.Handoff;
+import com.aira.voice.session.CallSession;
+import com.aira.voice.session.Transport;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -14,12 +17,13 @@ import java.util.function.BiConsumer;
  * One socket: first it must say which call it belongs to, then its frames go to that call's session. Keeps the limits.
  * Frames arrive one at a time on the event loop; the session is attached from elsewhere.
  */
-final class RelaySocket {
+final class RelaySocket implements Transport {
 
-    /** Policy violation, RFC 6455 section 7.4.1. */
+    /** Codes of RFC 6455 section 7.4.1; this one is for a violation of policy. */
     static final int REFUSED = 1008;
 
     static final int OUR_FAULT = 1011;
+    private static final int NORMAL = 1000;
     private static final int BAD_PAYLOAD = 1007;
 
     private final WebSocketConnection connection;
@@ -28,7 +32,7 @@ final class RelaySocket {
     private final FrameBudget budget;
     private final BiConsumer<RelaySocket, RelayFrame.Setup> opener;
     private ScheduledFuture<?> setupDeadline;
-    private RelaySession session;
+    private CallSession session;
     private final List<RelayFrame> early = new ArrayList<>();
     private boolean setUp;
     private Runnable afterwards;
@@ -72,7 +76,7 @@ final class RelaySocket {
         } else if (!setUp) {
             close(REFUSED, "setup comes first");
         } else if (session != null) {
-            session.receive(frame);
+            deliver(frame);
         } else {
             // The caller is quicker than the look-up of the call; the frame budget bounds this.
             early.add(frame);
@@ -98,12 +102,12 @@ final class RelaySocket {
     }
 
     /** @return false when the socket has gone in the meantime */
-    synchronized boolean attach(RelaySession opened) {
+    synchronized boolean attach(CallSession opened) {
         if (closed) {
             return false;
         }
         session = opened;
-        early.forEach(opened::receive);
+        early.forEach(this::deliver);
         early.clear();
         return true;
     }
@@ -117,8 +121,47 @@ final class RelaySocket {
         }
     }
 
+    private void deliver(RelayFrame frame) {
+        if (frame instanceof RelayFrame.Prompt prompt) {
+            if (prompt.last()) {
+                session.hear(prompt.text());
+            }
+        } else if (frame instanceof RelayFrame.Interrupt interrupt) {
+            session.interrupted(interrupt.heard());
+        } else if (frame instanceof RelayFrame.Dtmf dtmf) {
+            session.press(dtmf.digit());
+        } else if (frame instanceof RelayFrame.Error error) {
+            Log.warnf("Twilio reports an error in call %s: %s", session.callSid(), error.description());
+        }
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(Medium.TEXT, false, false);
+    }
+
+    @Override
+    public void say(String sentence) {
+        send(RelayReply.sentence(sentence));
+    }
+
+    @Override
+    public void endTurn() {
+        send(RelayReply.endOfTurn());
+    }
+
+    @Override
+    public void end(Handoff handoff) {
+        send(RelayReply.end(handoff));
+    }
+
+    @Override
+    public void giveWay() {
+        close(NORMAL, "the call has another socket");
+    }
+
     /** Sends a frame and waits until it has left; not for the event loop. */
-    void send(String frame) {
+    private void send(String frame) {
         connection.sendText(frame).await().atMost(config.sendWithin());
     }
 
@@ -133,7 +176,7 @@ final class RelaySocket {
     synchronized void closed() {
         closed = true;
         cancelDeadline();
-        Optional.ofNullable(session).ifPresent(RelaySession::closed);
+        Optional.ofNullable(session).ifPresent(CallSession::closed);
         Optional.ofNullable(afterwards).ifPresent(Runnable::run);
     }
 

@@ -8,6 +8,7 @@ import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
 import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.session.CallSessions;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -35,7 +36,7 @@ class ReservationTest {
     ReservationJob job;
 
     @Inject
-    RelaySessions sessions;
+    CallSessions sessions;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;

@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import java.util.Optional;
 

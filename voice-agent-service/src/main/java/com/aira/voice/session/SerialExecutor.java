@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import io.quarkus.logging.Log;
 import java.util.concurrent.CompletableFuture;

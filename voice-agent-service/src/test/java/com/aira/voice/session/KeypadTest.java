@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.loops.LoopDetector;
@@ -21,7 +21,7 @@ final class CallProgress {
     private int answered;
 
     /** @param withOurselves whether the caller's number is one that this service answers */
-    CallProgress(RelayConfig config, boolean withOurselves) {
+    CallProgress(SessionConfig config, boolean withOurselves) {
         this.loops = new LoopDetector(config.uselessRounds());
         this.roundsWithOurselves = config.roundsWithOurselves();
         this.withOurselves = withOurselves;

@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import com.aira.voice.conversation.SpeechSink;
 import io.quarkus.logging.Log;
@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The receptionist's side of one turn: sentences leave at once, until the caller speaks over them. */
-final class RelaySpeech implements SpeechSink {
+final class TurnSpeech implements SpeechSink {
 
-    private final Consumer<String> send;
+    private final Consumer<String> line;
     private final LongSupplier nanoTime;
     private final long promptedAt;
     private final StringJoiner said = new StringJoiner(" ");
@@ -21,9 +21,9 @@ final class RelaySpeech implements SpeechSink {
     private boolean over;
     private Optional<Duration> latency = Optional.empty();
 
-    /** @param send puts a frame on the wire and returns when it has left */
-    RelaySpeech(Consumer<String> send, LongSupplier nanoTime) {
-        this.send = send;
+    /** @param line says a sentence and returns when it has left */
+    TurnSpeech(Consumer<String> line, LongSupplier nanoTime) {
+        this.line = line;
         this.nanoTime = nanoTime;
         this.promptedAt = nanoTime.getAsLong();
     }
@@ -47,9 +47,9 @@ final class RelaySpeech implements SpeechSink {
             return false;
         }
         try {
-            send.accept(RelayReply.sentence(sentence.strip()));
+            line.accept(sentence.strip());
         } catch (RuntimeException e) {
-            // The socket is gone or stuck: on this line the caller hears nothing more.
+            // The line is gone or stuck: the caller hears nothing more on it.
             Log.warnf("A sentence could not be sent: %s", e.toString());
             lost = true;
             return false;

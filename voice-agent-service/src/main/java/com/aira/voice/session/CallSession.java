@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import com.aira.voice.call.Calls.Resumed;
 import com.aira.voice.call.GreetingKind;
@@ -25,19 +25,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The conversation over one socket. Frames come from the event loop and only change what is to be done; turns run one
- * after another on the executor. The socket is never called while this object's lock is held.
+ * The conversation of one call over one transport. What the transport hears comes from an event loop and only changes what
+ * is to be done; turns run one after another on the executor. The transport is never called while this object's lock is
+ * held.
  */
-final class RelaySession {
+public final class CallSession {
 
-    /** Turns of the nth socket of a call count from here, so that no two utterances ever share an ordinal. */
-    private static final int ORDINALS_PER_SOCKET = 1000;
+    /** Turns of the nth connection of a call count from here, so that no two utterances ever share an ordinal. */
+    private static final int ORDINALS_PER_CONNECTION = 1000;
 
     /** Turns before one that may have begun the number of a card. */
     private static final int TURNS_OF_A_NUMBER = 4;
-
-    /** RFC 6455 section 7.4.1. */
-    private static final int NORMAL = 1000;
 
     private static final String STILL_THERE = "Are you still there?";
     private static final String MOMENT = "One moment, please.";
@@ -49,10 +47,10 @@ final class RelaySession {
     private static final String TROUBLE = "I am sorry, something went wrong on my side. Could you say that again?";
 
     private final LiveCall call;
-    private final RelaySocket socket;
+    private final Transport transport;
     private final Conversations conversations;
     private final TurnLog.Page page;
-    private final RelayConfig config;
+    private final SessionConfig config;
     private final Clock clock;
     private final ExecutorService executor;
     private final SerialExecutor serial;
@@ -73,20 +71,21 @@ final class RelaySession {
     private boolean triedGoodbye;
     private boolean lastWordAwaited;
     private boolean saidGoodbye;
-    private RelaySpeech speaking;
+    private TurnSpeech speaking;
 
-    RelaySession(
+    CallSession(
             Resumed resumed,
             CallProgress progress,
-            RelaySocket socket,
+            Transport transport,
             Conversations conversations,
             TurnLog.Page page,
-            RelayConfig config,
+            SessionConfig config,
             Clock clock,
             ExecutorService executor,
             ScheduledExecutorService timer) {
         this.call = resumed.call();
-        this.socket = socket;
+        checkThatItFits(transport.capabilities());
+        this.transport = transport;
         this.conversations = conversations;
         this.page = page;
         this.config = config;
@@ -99,10 +98,16 @@ final class RelaySession {
         this.longest = new RestartableTimer(timer);
         this.endsAt = resumed.startedAt().plus(config.longestCall());
         this.progress = progress;
-        this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_SOCKET);
+        this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_CONNECTION);
     }
 
-    /** Twilio speaks the opening by itself; here it becomes the first turn. */
+    private static void checkThatItFits(Transport.Capabilities transport) {
+        if (transport.medium() != Transport.Medium.TEXT || transport.leadsModel() || transport.reportsPlayback()) {
+            throw new IllegalArgumentException("a session carries text, leads by itself and reckons what is heard");
+        }
+    }
+
+    /** The provider speaks the opening by itself; here it becomes the first turn. */
     void begin(GreetingKind greeting) {
         String words = greeting.words(call, conversations);
         if (greeting == GreetingKind.NOBODY_ANSWERED) {
@@ -117,9 +122,9 @@ final class RelaySession {
         }
     }
 
-    /** Takes the place of an earlier socket of the same call, whose last turn may still be running. */
-    void succeed(RelaySession earlier) {
-        earlier.socket.close(NORMAL, "the call has another socket");
+    /** Takes the place of an earlier connection of the same call, whose last turn may still be running. */
+    void succeed(CallSession earlier) {
+        earlier.transport.giveWay();
         synchronized (this) {
             ordinal = Math.max(ordinal, earlier.lastOrdinal());
         }
@@ -140,22 +145,12 @@ final class RelaySession {
         });
     }
 
-    void receive(RelayFrame frame) {
-        if (frame instanceof RelayFrame.Prompt prompt) {
-            if (prompt.last()) {
-                hear(prompt.text());
-            }
-        } else if (frame instanceof RelayFrame.Interrupt interrupt) {
-            interrupted(interrupt.heard());
-        } else if (frame instanceof RelayFrame.Dtmf dtmf) {
-            press(dtmf.digit());
-        } else if (frame instanceof RelayFrame.Error error) {
-            Log.warnf("Twilio reports an error in call %s: %s", call.callSid(), error.description());
-        }
+    public String callSid() {
+        return call.callSid();
     }
 
-    /** The socket is gone; what is still being said is heard by nobody. */
-    synchronized void closed() {
+    /** The line is gone; what is still being said is heard by nobody. */
+    public synchronized void closed() {
         over = true;
         if (speaking != null) {
             speaking.lose();
@@ -173,7 +168,8 @@ final class RelaySession {
         return ordinal;
     }
 
-    private synchronized void hear(String words) {
+    /** The caller has said something. */
+    public synchronized void hear(String words) {
         String utterance = words.strip();
         if (over || saidGoodbye || utterance.isEmpty()) {
             return;
@@ -193,15 +189,20 @@ final class RelaySession {
         silence.cancel();
         stopSpeaking();
         // Its turn may have to wait; the next prompt interrupts it all the same.
-        RelaySpeech speech = new RelaySpeech(socket::send, System::nanoTime);
+        TurnSpeech speech = new TurnSpeech(transport::say, System::nanoTime);
         speaking = speech;
         Instant at = clock.instant();
         String bounded = utterance.substring(0, Math.min(utterance.length(), config.utteranceLength()));
         serial.run(() -> answer(bounded, at, speech));
     }
 
-    /** Words that have not begun cannot have been spoken over: then it was the turn before. */
-    private synchronized void interrupted(String heard) {
+    /**
+     * The caller spoke over the receptionist. Words that have not begun cannot have been spoken over: then it was the turn
+     * before.
+     *
+     * @param heard how much was heard of it
+     */
+    public synchronized void interrupted(String heard) {
         if (saidGoodbye) {
             return;
         }
@@ -220,7 +221,8 @@ final class RelaySession {
         });
     }
 
-    private synchronized void press(char key) {
+    /** The caller pressed a key of the phone. */
+    public synchronized void press(char key) {
         if (saidGoodbye) {
             return;
         }
@@ -233,7 +235,7 @@ final class RelaySession {
         keypad.flush().ifPresentOrElse(this::hear, () -> listen(Duration.ZERO));
     }
 
-    private void answer(String words, Instant at, RelaySpeech speech) {
+    private void answer(String words, Instant at, TurnSpeech speech) {
         int asked;
         String utterance;
         synchronized (this) {
@@ -313,7 +315,7 @@ final class RelaySession {
 
     /** Says and records something that belongs to no turn. */
     private boolean say(String words) {
-        if (!send(RelayReply.sentence(words)) || !send(RelayReply.endOfTurn())) {
+        if (!utter(words)) {
             return false;
         }
         record(words, Optional.empty(), false);
@@ -343,7 +345,7 @@ final class RelaySession {
     private void pickUp(Duration untilHeard) {
         Optional<ResumePoint> resume = looseEnd();
         Optional<PendingUtterance> unanswered = resume.flatMap(ResumePoint::unanswered);
-        RelaySpeech speech = new RelaySpeech(socket::send, System::nanoTime);
+        TurnSpeech speech = new TurnSpeech(transport::say, System::nanoTime);
         synchronized (this) {
             if (over) {
                 return;
@@ -362,7 +364,7 @@ final class RelaySession {
             answer(open.ordinal(), open.utterance(), open.at(), speech, untilHeard);
         } else {
             String words = resume.flatMap(ResumePoint::lastWords).orElse(HELP);
-            if (send(RelayReply.sentence(words)) && send(RelayReply.endOfTurn())) {
+            if (utter(words)) {
                 record(words, Optional.empty(), false);
                 listen(untilHeard.plus(spoken(words)));
             }
@@ -378,7 +380,7 @@ final class RelaySession {
         }
     }
 
-    private void answer(int asked, String utterance, Instant at, RelaySpeech speech, Duration stillSpeaking) {
+    private void answer(int asked, String utterance, Instant at, TurnSpeech speech, Duration stillSpeaking) {
         page.add(TranscriptEntry.caller(asked, utterance, at));
         // A turn that takes long, for one because the database does, must not sound like a dead line.
         moment.set(config.momentAfter(), () -> executor.execute(() -> speech.hold(MOMENT)));
@@ -392,7 +394,7 @@ final class RelaySession {
             record(said, speech.latencyMs(), speech.interrupted());
         }
         Optional<EndReason> reason = progress.after(utterance, said);
-        if (speech.interrupted() || !send(RelayReply.endOfTurn())) {
+        if (speech.interrupted() || !reaches(transport::endTurn)) {
             listen(Duration.ZERO);
             reason.ifPresent(this::endPolitely);
             return;
@@ -407,7 +409,7 @@ final class RelaySession {
         }
     }
 
-    private TurnEnd turn(int asked, String utterance, RelaySpeech speech) {
+    private TurnEnd turn(int asked, String utterance, TurnSpeech speech) {
         try {
             return conversations.turn(call.conversation(), asked, utterance, speech);
         } catch (RuntimeException e) {
@@ -457,7 +459,7 @@ final class RelaySession {
     }
 
     /**
-     * Ends the session when the last words have been heard: Twilio may cut speech off at {@code end}. A caller who
+     * Ends the session when the last words have been heard: a provider may cut speech off at the end. A caller who
      * speaks again before that is answered instead.
      */
     private synchronized void endAfter(Duration untilHeard, Handoff handoff) {
@@ -472,7 +474,7 @@ final class RelaySession {
                 return;
             }
         }
-        send(RelayReply.end(handoff));
+        reaches(() -> transport.end(handoff));
         closed();
     }
 
@@ -486,13 +488,20 @@ final class RelaySession {
         return lastSpoken;
     }
 
-    /** @return false when the socket is gone, which ends this session; the call itself may be connected again */
-    private boolean send(String frame) {
+    private boolean utter(String words) {
+        return reaches(() -> {
+            transport.say(words);
+            transport.endTurn();
+        });
+    }
+
+    /** @return false when the line is gone, which ends this session; the call itself may be connected again */
+    private boolean reaches(Runnable message) {
         try {
-            socket.send(frame);
+            message.run();
             return true;
         } catch (RuntimeException e) {
-            Log.warnf("Call %s lost its socket: %s", call.callSid(), e.toString());
+            Log.warnf("Call %s lost its line: %s", call.callSid(), e.toString());
             closed();
             return false;
         }

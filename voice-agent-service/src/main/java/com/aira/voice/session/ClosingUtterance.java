@@ -1,4 +1,4 @@
-package com.aira.voice.provider.relay;
+package com.aira.voice.session;
 
 import com.aira.voice.loops.SimilarText;
 import java.util.List;
