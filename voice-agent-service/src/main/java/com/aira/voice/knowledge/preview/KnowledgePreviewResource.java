@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a call would find, for ui-service, which has checked that its owner may ask. */
 @Path("/internal/knowledge/preview")
-@FromOwnService
 class KnowledgePreviewResource {
 
     private final Knowledge knowledge;
