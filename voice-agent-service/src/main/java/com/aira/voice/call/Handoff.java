@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.twilio.CallerId;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package com.aira.voice.call;
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.twilio.CallerId;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;

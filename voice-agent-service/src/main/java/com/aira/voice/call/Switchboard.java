@@ -5,6 +5,7 @@ import com.aira.voice.call.spending.Transfer;
 import com.aira.voice.call.spending.Transfers;
 import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.limits.ParallelCalls;
+import com.aira.voice.twilio.CallerId;
 import com.aira.voice.twilio.PublicUrl;
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;

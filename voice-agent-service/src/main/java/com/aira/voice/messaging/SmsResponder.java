@@ -1,6 +1,5 @@
 package com.aira.voice.messaging;
 
-import com.aira.voice.call.CallerId;
 import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
@@ -16,6 +15,7 @@ import com.aira.voice.messaging.reply.EarlierText;
 import com.aira.voice.messaging.reply.MessageHistory;
 import com.aira.voice.messaging.reply.NoReplyReason;
 import com.aira.voice.messaging.reply.ReplyPolicy;
+import com.aira.voice.twilio.CallerId;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package com.aira.voice.call;
+package com.aira.voice.twilio;
 
 import java.util.Optional;
 import java.util.Set;
