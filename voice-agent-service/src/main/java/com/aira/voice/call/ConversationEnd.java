@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.voice.routing.Handoff;
 import com.aira.voice.twilio.TwilioForm;
 
 /** What Twilio reports to the action of {@code <Connect>} when a ConversationRelay session is over. */

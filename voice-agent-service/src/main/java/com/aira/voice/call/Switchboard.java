@@ -5,6 +5,7 @@ import com.aira.voice.call.spending.Transfer;
 import com.aira.voice.call.spending.Transfers;
 import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.limits.ParallelCalls;
+import com.aira.voice.routing.Destination;
 import com.aira.voice.twilio.CallerId;
 import com.aira.voice.twilio.PublicUrl;
 import com.twilio.http.HttpMethod;
@@ -158,11 +159,18 @@ class Switchboard {
             return resume(resumed.get().call(), end);
         }
         return end.handoff()
-                .transferTo()
-                .map(number -> calls.mayDial(resumed.get().call(), number)
-                        ? transfer(resumed.get(), number)
-                        : takeBack(resumed.get().call(), false))
+                .to()
+                .map(destination -> handOver(resumed.get(), destination))
                 .orElseGet(this::hangUp);
+    }
+
+    private VoiceResponse handOver(Calls.Resumed resumed, Destination destination) {
+        if (destination instanceof Destination.Number number) {
+            return calls.mayDial(resumed.call(), number.e164())
+                    ? transfer(resumed, number.e164())
+                    : takeBack(resumed.call(), false);
+        }
+        return voicemail(resumed.call());
     }
 
     /** A person took the call and it is over, or nobody did and the receptionist takes the caller back. */
@@ -194,7 +202,7 @@ class Switchboard {
                             new Transcription.Builder().name(TRANSCRIPTION).build())
                     .build());
         }
-        provider(call).connect(call, GreetingKind.NOBODY_ANSWERED, response);
+        route(call, GreetingKind.NOBODY_ANSWERED, response);
         return response.build();
     }
 
@@ -224,8 +232,15 @@ class Switchboard {
                             .build())
                     .build());
         }
-        provider(call).connect(call, greeting, response);
+        route(call, greeting, response);
         return response.build();
+    }
+
+    private void route(LiveCall call, GreetingKind greeting, VoiceResponse.Builder response) {
+        Route route = provider(call).route(call, greeting);
+        if (route instanceof Route.Twiml twiml) {
+            response.connect(twiml.verb());
+        }
     }
 
     private VoiceProvider provider(LiveCall call) {

@@ -3,6 +3,7 @@ package com.aira.voice.conversation;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.conversation.ToolResult.Outcome;
 import com.aira.voice.conversation.confirm.Farewell;
+import com.aira.voice.routing.Destination;
 import dev.langchain4j.agent.tool.Tool;
 
 /** What a receptionist can do with the call itself. */
@@ -27,7 +28,7 @@ public final class CallControlTools {
                 || !appointments.mayCall(session.business().id(), number)) {
             return new Outcome(false, "nobody is free, nobody can be reached right now: offer to take a message");
         }
-        session.happened(new Effect.Transferred(number));
+        session.happened(new Effect.Transferred(new Destination.Number(number)));
         return new Outcome(true, "the caller is being put through");
     }
 

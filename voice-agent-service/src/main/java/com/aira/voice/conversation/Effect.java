@@ -1,6 +1,7 @@
 package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointment;
+import com.aira.voice.routing.Destination;
 
 /** What the tools did in this turn: the only actions that may be claimed. */
 public sealed interface Effect {
@@ -13,7 +14,7 @@ public sealed interface Effect {
 
     record MessageTaken() implements Effect {}
 
-    record Transferred(String toNumber) implements Effect {}
+    record Transferred(Destination to) implements Effect {}
 
     record Ended() implements Effect {}
 }

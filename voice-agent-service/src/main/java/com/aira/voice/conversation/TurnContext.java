@@ -85,7 +85,7 @@ public final class TurnContext {
     TurnEnd end() {
         for (Effect effect : effects()) {
             if (effect instanceof Effect.Transferred transferred) {
-                return new TurnEnd.Transfer(transferred.toNumber());
+                return new TurnEnd.Transfer(transferred.to());
             }
         }
         return effects().stream().anyMatch(Effect.Ended.class::isInstance)

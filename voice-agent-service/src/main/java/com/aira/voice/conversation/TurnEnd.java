@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.routing.Destination;
 import java.util.Objects;
 
 /** How a turn of the receptionist ends. */
@@ -11,10 +12,10 @@ public sealed interface TurnEnd {
     /** The conversation is over; the line hangs up once everything has been heard. */
     record HangUp() implements TurnEnd {}
 
-    /** A person takes over. {@code toNumber} is E.164. */
-    record Transfer(String toNumber) implements TurnEnd {
+    /** A person takes over. */
+    record Transfer(Destination to) implements TurnEnd {
         public Transfer {
-            Objects.requireNonNull(toNumber);
+            Objects.requireNonNull(to);
         }
     }
 }

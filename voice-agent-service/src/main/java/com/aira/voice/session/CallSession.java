@@ -2,7 +2,6 @@ package com.aira.voice.session;
 
 import com.aira.voice.call.Calls.Resumed;
 import com.aira.voice.call.GreetingKind;
-import com.aira.voice.call.Handoff;
 import com.aira.voice.call.LiveCall;
 import com.aira.voice.call.TranscriptEntry;
 import com.aira.voice.call.TurnLog;
@@ -13,6 +12,7 @@ import com.aira.voice.conversation.ResumePoint;
 import com.aira.voice.conversation.TurnEnd;
 import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.loops.MachineSpeech;
+import com.aira.voice.routing.Handoff;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
@@ -402,7 +402,7 @@ public final class CallSession {
         if (end instanceof TurnEnd.HangUp) {
             endAfter(stillSpeaking.plus(spoken(said)), Handoff.hangUp());
         } else if (end instanceof TurnEnd.Transfer transfer) {
-            endAfter(stillSpeaking.plus(spoken(said)), Handoff.transfer(transfer.toNumber()));
+            endAfter(stillSpeaking.plus(spoken(said)), Handoff.to(transfer.to()));
         } else {
             listen(stillSpeaking.plus(spoken(said)));
             reason.ifPresent(this::endPolitely);

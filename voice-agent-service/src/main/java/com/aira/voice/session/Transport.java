@@ -1,6 +1,6 @@
 package com.aira.voice.session;
 
-import com.aira.voice.call.Handoff;
+import com.aira.voice.routing.Handoff;
 
 /** What carries the words of one call between its caller and a {@link CallSession}; each provider has one. */
 public interface Transport {

@@ -13,6 +13,8 @@ import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
 import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.routing.Destination;
+import com.aira.voice.routing.Handoff;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -349,7 +351,7 @@ class CallWebhooksTest {
         XmlPath dial = conversationEnded(Map.of(
                 "SessionStatus", "ended",
                 "CallStatus", "in-progress",
-                "HandoffData", Handoff.transfer("+12025550199").json()));
+                "HandoffData", Handoff.to(new Destination.Number("+12025550199")).json()));
         assertThat(dial.getString("Response.Dial.Number")).isEqualTo("+12025550199");
         assertThat(dial.getString("Response.Dial.@callerId")).isEqualTo(CALLER);
         assertThat(dial.getString("Response.Dial.@action"))
@@ -370,13 +372,26 @@ class CallWebhooksTest {
             XmlPath back = conversationEnded(Map.of(
                     "SessionStatus", "ended",
                     "CallStatus", "in-progress",
-                    "HandoffData", Handoff.transfer(number).json()));
+                    "HandoffData", Handoff.to(new Destination.Number(number)).json()));
 
             assertThat(back.getString("Response.Dial.Number")).as(number).isEmpty();
             assertThat(back.getString("Response.Connect.ConversationRelay.@welcomeGreeting"))
                     .as(number)
                     .startsWith("I'm sorry, nobody could take your call");
         }
+    }
+
+    @Test
+    void conversation_endedForVoicemail_records() {
+        call(CALLER, business.number());
+
+        XmlPath twiml = conversationEnded(Map.of(
+                "SessionStatus", "ended",
+                "CallStatus", "in-progress",
+                "HandoffData", Handoff.to(new Destination.Voicemail()).json()));
+
+        assertThat(twiml.getString("Response.Record.@action"))
+                .isEqualTo("https://voice.example.test/webhooks/twilio/voicemail-ended");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
+import com.aira.voice.routing.Destination;
+import com.aira.voice.routing.Handoff;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -109,7 +111,7 @@ class TransferLimitsTest {
                         "CallStatus",
                         "in-progress",
                         "HandoffData",
-                        Handoff.transfer(number).json()));
+                        Handoff.to(new Destination.Number(number)).json()));
     }
 
     private XmlPath post(String path, Map<String, String> form) {

@@ -8,6 +8,8 @@ import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
 import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.routing.Destination;
+import com.aira.voice.routing.Handoff;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -269,7 +271,8 @@ class TransferTranscriptsTest {
                 Map.of(
                         "SessionStatus", "ended",
                         "CallStatus", "in-progress",
-                        "HandoffData", Handoff.transfer(PERSON).json()));
+                        "HandoffData",
+                                Handoff.to(new Destination.Number(PERSON)).json()));
     }
 
     private String ended(String query, String dialStatus) {

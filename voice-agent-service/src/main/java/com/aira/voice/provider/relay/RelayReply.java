@@ -1,6 +1,6 @@
 package com.aira.voice.provider.relay;
 
-import com.aira.voice.call.Handoff;
+import com.aira.voice.routing.Handoff;
 import io.vertx.core.json.JsonObject;
 
 /** Frames to Twilio, as JSON. */

@@ -1,6 +1,6 @@
 package com.aira.voice.provider.relay;
 
-import com.aira.voice.call.Handoff;
+import com.aira.voice.routing.Handoff;
 import com.aira.voice.session.CallSession;
 import com.aira.voice.session.Transport;
 import io.quarkus.logging.Log;

@@ -3,11 +3,11 @@ package com.aira.voice.provider.relay;
 import com.aira.schema.OneLine;
 import com.aira.voice.call.GreetingKind;
 import com.aira.voice.call.LiveCall;
+import com.aira.voice.call.Route;
 import com.aira.voice.call.VoiceProvider;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.twilio.PublicUrl;
 import com.twilio.http.HttpMethod;
-import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Connect;
 import com.twilio.twiml.voice.ConversationRelay;
 import com.twilio.twiml.voice.Parameter;
@@ -33,7 +33,7 @@ class RelayTwiml implements VoiceProvider {
     }
 
     @Override
-    public void connect(LiveCall call, GreetingKind greeting, VoiceResponse.Builder response) {
+    public Route route(LiveCall call, GreetingKind greeting) {
         ConversationRelay relay = new ConversationRelay.Builder()
                 .url(publicUrl.socket("/conversation"))
                 .welcomeGreeting(OneLine.of(greeting.words(call, conversations)))
@@ -46,7 +46,7 @@ class RelayTwiml implements VoiceProvider {
                         .value(greeting.name())
                         .build())
                 .build();
-        response.connect(new Connect.Builder()
+        return new Route.Twiml(new Connect.Builder()
                 .action(publicUrl.of("/webhooks/twilio/conversation-ended"))
                 .method(HttpMethod.POST)
                 .conversationRelay(relay)

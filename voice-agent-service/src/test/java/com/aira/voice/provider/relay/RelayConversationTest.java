@@ -10,6 +10,7 @@ import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
 import com.aira.voice.line.ScriptedConversations;
+import com.aira.voice.routing.Destination;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -184,7 +185,7 @@ class RelayConversationTest {
             assertThat(twilio.turns()).containsExactly("Goodbye.");
         }
 
-        receptionist.follow((utterance, speech) -> new TurnEnd.Transfer("+12025550199"));
+        receptionist.follow((utterance, speech) -> new TurnEnd.Transfer(new Destination.Number("+12025550199")));
         try (RelayClient twilio = RelayClient.connect(port)) {
             twilio.setup(callSid, "GREETING").prompt("A person, please");
             assertThat(twilio.awaitEnd())
