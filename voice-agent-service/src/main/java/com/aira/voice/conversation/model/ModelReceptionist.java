@@ -119,7 +119,8 @@ public class ModelReceptionist implements Receptionist {
 
         Attempt(TurnContext turn) {
             this.turn = turn;
-            this.facts = TurnFacts.of(turn);
+            this.facts = ConversationFacts.of(
+                    turn.business(), turn.conversation().customerNumber(), turn.memory(), turn.now());
             this.learned = new ToolFacts(facts, json);
             this.gate = new ReadBackGate(turn.tools(), json, turn::say);
             this.guard = new ClaimGuard(

@@ -6,55 +6,60 @@ import com.aira.voice.booking.OfferedService;
 import com.aira.voice.booking.OpenHours;
 import com.aira.voice.conversation.Memory;
 import com.aira.voice.conversation.PhoneNumbers;
-import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
 import com.aira.voice.conversation.model.ClaimTokenizer.Token;
 import com.aira.voice.conversation.when.SpokenTime;
 import com.aira.voice.conversation.when.SpokenWhen;
 import com.aira.voice.conversation.when.WhenGrammar;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The facts at the start of a turn: the business's tables, what the receptionist has said and, kept apart, the caller's
- * words.
+ * The facts that are at hand before any tool is asked: the business's tables, what the receptionist has said and, kept
+ * apart, the caller's words.
  */
-final class TurnFacts {
+final class ConversationFacts {
 
     private static final int DAYS_KNOWN_BY_DATE = 14;
 
     private final BusinessProfile business;
+    private final ZonedDateTime now;
     private final LocalDate today;
     private final Facts facts;
 
-    private TurnFacts(TurnContext turn) {
-        this.business = turn.business();
-        this.today = turn.now().atZone(business.zone()).toLocalDate();
+    private ConversationFacts(BusinessProfile business, Instant now) {
+        this.business = business;
+        this.now = now.atZone(business.zone());
+        this.today = this.now.toLocalDate();
         this.facts = new Facts(today);
     }
 
-    static Facts of(TurnContext turn) {
-        TurnFacts all = new TurnFacts(turn);
-        all.contacts(turn);
+    /** @param customerNumber the number that the line shows, in E.164 */
+    static Facts of(BusinessProfile business, Optional<String> customerNumber, Memory memory, Instant now) {
+        ConversationFacts all = new ConversationFacts(business, now);
+        all.contacts(customerNumber);
         all.business.services().forEach(all::service);
         all.hours();
-        all.conversation(turn);
+        all.conversation(memory);
         return all.facts;
     }
 
-    private void contacts(TurnContext turn) {
+    private void contacts(Optional<String> customerNumber) {
         facts.fact("", "business name called", business.name());
         business.address().ifPresent(address -> facts.fact("", "address located find here", address));
         business.phone().ifPresent(phone -> facts.fact("", "phone number call reach", phone));
         business.email().ifPresent(email -> facts.fact("", "e-mail email address write reach", email));
         business.website().ifPresent(site -> facts.fact("", "website web site page online", site));
         business.description().ifPresent(facts::prose);
-        turn.conversation().customerNumber().ifPresent(number -> facts.fact("", "calling number phone", number));
+        customerNumber.ifPresent(number -> facts.fact("", "calling number phone", number));
         facts.fact("", "date", SpokenTime.date(today, today) + " " + name(today.getDayOfWeek()));
     }
 
@@ -95,7 +100,7 @@ final class TurnFacts {
     }
 
     private void open(List<DayOfWeek> days) {
-        String names = days.stream().map(TurnFacts::name).collect(Collectors.joining(" "));
+        String names = days.stream().map(ConversationFacts::name).collect(Collectors.joining(" "));
         if (times(days.get(0)).isEmpty()) {
             facts.fact(names, "closed not open", names);
             return;
@@ -127,22 +132,22 @@ final class TurnFacts {
                 Math.floorMod(day.getValue() - today.getDayOfWeek().getValue(), 7));
     }
 
-    private void conversation(TurnContext turn) {
+    private void conversation(Memory memory) {
         WhenGrammar grammar = new WhenGrammar(PhoneNumbers.region(business.phone()));
         SpokenWhen when = SpokenWhen.NOTHING;
-        for (Memory.Line line : turn.memory().lines()) {
+        for (Memory.Line line : memory.lines()) {
             if (!line.caller()) {
                 facts.prose(line.text());
                 continue;
             }
             facts.ofCaller(line.text());
-            when = grammar.understand(line.text(), turn.now().atZone(business.zone()), when);
+            when = grammar.understand(line.text(), now, when);
             when.time().ifPresent(this::time);
             when.otherTimes().forEach(this::time);
             when.date().ifPresent(this::day);
             when.otherDates().forEach(this::day);
         }
-        turn.memory().customerName().ifPresent(facts::ofCaller);
+        memory.customerName().ifPresent(facts::ofCaller);
     }
 
     private void time(LocalTime time) {
