@@ -47,12 +47,12 @@ public final class World {
     private final DataSource asVoice;
     private final DataSource superuser;
     final PlainTenants tenants;
+    final BusinessProfiles profiles;
     final MemoryStore store;
     final Appointments appointments;
     final CallerMessages messages;
     final com.aira.voice.knowledge.Knowledge knowledge;
-    final CallerCodes codes;
-    final IdentityLimits limits;
+    final ToolSessions tools;
 
     World() {
         SandboxPostgres postgres = SandboxPostgres.shared();
@@ -61,12 +61,14 @@ public final class World {
         superuser = SandboxPostgres.poolAt(url, SandboxPostgres.SUPERUSER);
         asVoice = SandboxPostgres.poolAt(url, "aira_voice");
         tenants = new PlainTenants(asVoice);
-        store = new MemoryStore(tenants, new BusinessProfiles(tenants, JSON), JSON);
+        profiles = new BusinessProfiles(tenants, JSON);
+        store = new MemoryStore(tenants, profiles, JSON);
         appointments = new Appointments(tenants, JSON, DefaultLimits.ofCallers(asVoice));
         messages = new CallerMessages(tenants, JSON);
         knowledge = KnowledgeFixture.over(tenants);
-        limits = new IdentityLimits(new Budgets(asVoice, 1));
-        codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
+        IdentityLimits limits = new IdentityLimits(new Budgets(asVoice, 1));
+        CallerCodes codes = new CallerCodes(new OneTimeCodes("secret of the tests"), new CustomerTexts(tenants, JSON));
+        tools = new ToolSessions(appointments, messages, knowledge, codes, limits, JSON);
     }
 
     ConversationService desk(Receptionist... before) {
@@ -75,7 +77,7 @@ public final class World {
         return new ConversationService(
                 receptionists,
                 store,
-                new ToolSessions(appointments, messages, knowledge, codes, limits, JSON),
+                tools,
                 KnowledgeFixture.gaps(tenants, knowledge),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
