@@ -24,7 +24,6 @@ class SourceRulesTest {
             Map.entry("ui/wallet", 35),
             Map.entry("voice/conversation", 30),
             Map.entry("voice/conversation/dialogue", 34),
-            Map.entry("voice/conversation/when", 41),
             Map.entry("voice/knowledge", 29));
 
     /** Files with string literals above {@link HouseFigures#CHARACTERS_A_LITERAL}, with how many. Of a text block each line counts. */

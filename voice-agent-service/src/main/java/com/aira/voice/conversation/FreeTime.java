@@ -1,6 +1,6 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.when.SpokenTime;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,7 +2,7 @@ package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.OfferedService;
 import com.aira.voice.conversation.ToolResult;
-import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.identity.Needed;
-import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

@@ -4,7 +4,7 @@ import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.conversation.confirm.Farewell;
 import com.aira.voice.conversation.confirm.ReplyParser;
 import com.aira.voice.conversation.smalltalk.SmallTalk;
-import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.when.SpokenWhen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import com.aira.voice.booking.OfferedService;
 import com.aira.voice.booking.OpenHours;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ServiceWords;
-import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.when.SpokenTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;

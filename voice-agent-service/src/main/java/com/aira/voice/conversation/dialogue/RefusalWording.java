@@ -2,8 +2,8 @@ package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.OpenHours;
 import com.aira.voice.booking.Refusal;
-import com.aira.voice.conversation.when.SpokenTime;
-import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.when.SpokenTime;
+import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.when.SpokenWhen;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.ToolResult.Availability;
-import com.aira.voice.conversation.when.DateRange;
-import com.aira.voice.conversation.when.SpokenWhen;
-import com.aira.voice.conversation.when.TimeRange;
+import com.aira.voice.when.SpokenWhen;
+import com.aira.voice.when.calendar.DateRange;
+import com.aira.voice.when.clock.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

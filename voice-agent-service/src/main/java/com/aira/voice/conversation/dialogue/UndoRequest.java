@@ -4,7 +4,7 @@ import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.confirm.Reply;
 import com.aira.voice.conversation.confirm.ReplyParser;
-import com.aira.voice.conversation.when.SpokenWhen;
+import com.aira.voice.when.SpokenWhen;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package com.aira.voice.conversation.model;
 import com.aira.voice.booking.BusinessProfile;
 import com.aira.voice.booking.OfferedService;
 import com.aira.voice.conversation.TurnContext;
-import com.aira.voice.conversation.when.SpokenTime;
+import com.aira.voice.when.SpokenTime;
 import java.time.ZonedDateTime;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,0 @@
-package com.aira.voice.conversation.when;
-
-/** What the receptionist has just asked for. It decides whether a bare "two" or "the fifth" is an answer. */
-public enum Expecting {
-    NOTHING,
-    DATE,
-    TIME
-}

@@ -1,0 +1,197 @@
+package com.aira.voice.when;
+
+import com.aira.voice.when.calendar.DateRange;
+import com.aira.voice.when.calendar.Reference;
+import com.aira.voice.when.calendar.SpokenDay;
+import com.aira.voice.when.calendar.SpokenDays;
+import com.aira.voice.when.clock.ClockTime;
+import com.aira.voice.when.clock.TimeRange;
+import com.aira.voice.when.rules.Parsed;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Turns what was said into dates and times, seen from one instant and from what was understood before. */
+final class Resolver {
+
+    private final ZonedDateTime now;
+    private final SpokenWhen previous;
+    private final List<Parsed> said;
+    private final TimesOfDay ofDay;
+
+    private Resolver(ZonedDateTime now, SpokenWhen previous, List<Parsed> said, Optional<TimeRange> meal) {
+        this.now = now;
+        this.previous = previous;
+        this.said = said;
+        this.ofDay = new TimesOfDay(said, previous, meal);
+    }
+
+    /** @param meal the part of the day that a meal named in the utterance suggests for open times */
+    static SpokenWhen resolve(
+            ZonedDateTime now, SpokenWhen previous, Corrections.Standing standing, Optional<TimeRange> meal) {
+        List<Parsed> said = standing.mentions().stream().map(Mention::said).toList();
+        return new Resolver(now, previous, said, meal).resolve(standing.corrected());
+    }
+
+    private SpokenWhen resolve(boolean corrected) {
+        Optional<Parsed.Moment> moment = Parsed.all(said, Parsed.Moment.class).findFirst();
+        if (moment.isPresent()) {
+            ZonedDateTime then = now.plus(moment.get().fromNow()).truncatedTo(ChronoUnit.MINUTES);
+            return with(SpokenWhen.of(then.toLocalDate(), then.toLocalTime()), corrected);
+        }
+        List<LocalTime> times = ofDay.times();
+        Optional<TimeRange> range = times.isEmpty() ? ofDay.range() : Optional.empty();
+        boolean newTime = !times.isEmpty() || range.isPresent();
+
+        Optional<LocalTime> time = newTime ? times.stream().findFirst() : previous.time();
+        Optional<TimeRange> knownRange = newTime ? range : previous.range();
+        Reference reference = new Reference(today(), isTodayAhead(time, knownRange), Optional.empty());
+        Optional<DateRange> window = days(reference);
+        List<LocalDate> dates = dates(reference, window);
+        boolean newDate = !dates.isEmpty() || window.isPresent();
+        if (!newDate && !newTime) {
+            return corrected && !previous.isEmpty() ? with(previous, true) : previous;
+        }
+        List<LocalTime> finalTimes = laterToday(times, dates);
+        List<LocalDate> finalDates = pastMidnight(finalTimes, dates);
+        return new SpokenWhen(
+                newDate ? finalDates.stream().findFirst() : previous.date(),
+                newTime ? finalTimes.stream().findFirst() : previous.time(),
+                knownRange,
+                newDate ? window.filter(any -> dates.isEmpty()) : previous.dates(),
+                newDate ? rest(finalDates) : previous.otherDates(),
+                newTime ? rest(finalTimes) : previous.otherTimes(),
+                corrected);
+    }
+
+    private static SpokenWhen with(SpokenWhen when, boolean corrected) {
+        return new SpokenWhen(
+                when.date(), when.time(), when.range(), when.dates(), when.otherDates(), when.otherTimes(), corrected);
+    }
+
+    private LocalDate today() {
+        return now.toLocalDate();
+    }
+
+    private static <T> List<T> rest(List<T> values) {
+        return values.size() < 2 ? List.of() : values.subList(1, values.size());
+    }
+
+    private boolean isTodayAhead(Optional<LocalTime> time, Optional<TimeRange> range) {
+        LocalTime clock = now.toLocalTime();
+        return time.map(clock::isBefore)
+                .or(() -> range.map(part -> clock.isBefore(part.to())))
+                .orElse(false);
+    }
+
+    /** "Today at 8" said at noon is eight in the evening. */
+    private List<LocalTime> laterToday(List<LocalTime> times, List<LocalDate> dates) {
+        boolean saidToday = dates.size() == 1 && dates.get(0).equals(today()) && saysToday();
+        List<ClockTime> clocks =
+                Parsed.all(said, Parsed.Clock.class).map(Parsed.Clock::time).toList();
+        if (!saidToday
+                || clocks.size() != 1
+                || !clocks.get(0).isOpen()
+                || ofDay.hint().isPresent()) {
+            return times;
+        }
+        LocalTime clock = now.toLocalTime();
+        LocalTime evening = clocks.get(0).at(ClockTime.Half.PM);
+        boolean flips = times.get(0).isBefore(clock) && evening.isAfter(clock) && evening.getHour() <= 21;
+        return flips ? List.of(evening) : times;
+    }
+
+    /** "Tonight at midnight" is when the next day starts. */
+    private List<LocalDate> pastMidnight(List<LocalTime> times, List<LocalDate> dates) {
+        boolean midnight = times.size() == 1 && times.get(0).equals(LocalTime.MIDNIGHT);
+        boolean tonight =
+                midnight && dates.size() == 1 && saysToday() && dates.get(0).equals(today());
+        return tonight ? List.of(today().plusDays(1)) : dates;
+    }
+
+    private boolean saysToday() {
+        return Parsed.all(said, Parsed.Day.class)
+                .anyMatch(day -> day.day() instanceof SpokenDay.Ahead
+                        && ((SpokenDay.Ahead) day.day()).period().isZero());
+    }
+
+    /** The narrowest wish counts: "any time this week" is this week. */
+    private Optional<DateRange> days(Reference reference) {
+        List<SpokenDays> wishes =
+                Parsed.all(said, Parsed.Days.class).map(Parsed.Days::days).toList();
+        Stream<SpokenDays> narrow = wishes.stream().filter(wish -> !(wish instanceof SpokenDays.Any));
+        Stream<SpokenDays> any = wishes.stream().filter(wish -> wish instanceof SpokenDays.Any);
+        return Stream.concat(narrow, any)
+                .flatMap(wish -> wish.during(reference).stream())
+                .flatMap(range -> range.notBefore(today()).stream())
+                .findFirst();
+    }
+
+    private List<LocalDate> dates(Reference open, Optional<DateRange> window) {
+        Reference reference = window.or(previous::dates).map(open::within).orElse(open);
+        Set<LocalDate> dates = new LinkedHashSet<>();
+        List<SpokenDay> days =
+                Parsed.all(said, Parsed.Day.class).map(Parsed.Day::day).toList();
+        Optional<LocalDate> anchor = days.stream()
+                .filter(day -> day instanceof SpokenDay.DayAndMonth)
+                .findFirst()
+                .flatMap(day -> day.on(reference));
+        for (SpokenDay day : days) {
+            boolean bare = day instanceof SpokenDay.DayOfMonth;
+            Reference from = bare && anchor.isPresent() ? reference.within(monthOf(anchor.get())) : reference;
+            day.on(from).ifPresent(dates::add);
+        }
+        dropRepeatedWeekday(days, reference, dates);
+        Optional<LocalDate> base = dates.stream().reduce((first, last) -> last).or(previous::date);
+        shiftedDay(window, base).ifPresent(dates::add);
+        return new ArrayList<>(dates);
+    }
+
+    private static DateRange monthOf(LocalDate date) {
+        return new DateRange(date.withDayOfMonth(1), date.withDayOfMonth(date.lengthOfMonth()));
+    }
+
+    /** "On Wednesday, that is the 25th": the bare weekday only describes the other day. */
+    private static void dropRepeatedWeekday(List<SpokenDay> days, Reference reference, Set<LocalDate> dates) {
+        if (dates.size() < 2) {
+            return;
+        }
+        for (SpokenDay day : days) {
+            if (day instanceof SpokenDay.Weekday) {
+                Optional<LocalDate> date = day.on(reference);
+                boolean described = days.stream()
+                        .filter(other -> !(other instanceof SpokenDay.Weekday))
+                        .flatMap(other -> other.on(reference).stream())
+                        .anyMatch(other -> date.isPresent()
+                                && other.getDayOfWeek() == date.get().getDayOfWeek()
+                                && !other.equals(date.get()));
+                if (described) {
+                    dates.remove(date.get());
+                }
+            }
+        }
+    }
+
+    /** "The next day", "the same time next week", counted from the day understood before or just named. */
+    private Optional<LocalDate> shiftedDay(Optional<DateRange> window, Optional<LocalDate> base) {
+        boolean same = Parsed.all(said, Parsed.Same.class).findAny().isPresent();
+        if (same && window.isPresent() && base.isPresent()) {
+            DayOfWeek weekday = base.get().getDayOfWeek();
+            LocalDate date = window.get().from().with(TemporalAdjusters.nextOrSame(weekday));
+            return Optional.of(date).filter(window.get()::contains);
+        }
+        return base.flatMap(date -> Parsed.all(said, Parsed.DayShift.class)
+                .map(shift -> shift.by().apply(date))
+                .filter(shifted -> !shifted.isBefore(today()))
+                .findFirst());
+    }
+}
