@@ -4,6 +4,7 @@ import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.voice.booking.BookingDecision.Done;
 import com.aira.voice.booking.BookingDecision.Refused;
 import com.aira.voice.booking.Confirmations.Event;
+import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.destination.Destinations;
 import com.aira.voice.limits.CallerLimits;
 import com.aira.voice.tenancy.Tenants;

@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;

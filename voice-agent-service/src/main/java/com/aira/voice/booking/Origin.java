@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.voice.business.BusinessProfile;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;

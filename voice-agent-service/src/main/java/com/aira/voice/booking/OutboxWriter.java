@@ -1,6 +1,7 @@
 package com.aira.voice.booking;
 
 import com.aira.schema.OneLine;
+import com.aira.voice.business.BusinessProfile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.voice.business.BusinessProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
-import com.aira.voice.booking.OfferedService;
 import com.aira.voice.booking.Refusal;
+import com.aira.voice.business.OfferedService;
 import com.aira.voice.conversation.ToolResult.Availability;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;

@@ -1,6 +1,7 @@
 package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointment;
+import com.aira.voice.business.ServiceWords;
 import com.aira.voice.when.SpokenTime;
 
 /** What is said once something was done: a template over the committed row, never a receptionist's own words. */

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.booking.BusinessProfile;
-import com.aira.voice.booking.BusinessProfiles;
+import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.BusinessProfiles;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

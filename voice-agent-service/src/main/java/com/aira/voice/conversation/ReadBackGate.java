@@ -1,7 +1,8 @@
 package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.ServiceWords;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.confirm.ReadBackCheck;

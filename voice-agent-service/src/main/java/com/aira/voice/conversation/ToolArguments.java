@@ -1,7 +1,7 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.booking.BusinessProfile;
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.OfferedService;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.booking.BusinessProfile;
 import com.aira.voice.booking.Origin;
+import com.aira.voice.business.BusinessProfile;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.time.Instant;
 import java.util.ArrayList;

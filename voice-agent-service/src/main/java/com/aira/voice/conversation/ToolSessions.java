@@ -1,8 +1,8 @@
 package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
-import com.aira.voice.booking.BusinessProfile;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.knowledge.Knowledge;

@@ -1,6 +1,6 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.booking.BusinessProfile;
+import com.aira.voice.business.BusinessProfile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

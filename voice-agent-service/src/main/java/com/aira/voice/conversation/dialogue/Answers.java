@@ -1,6 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.OfferedService;
 import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;

@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.OfferedService;
 import com.aira.voice.booking.Refusal;
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.ServiceWords;
 import com.aira.voice.conversation.PhoneNumbers;
-import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.conversation.confirm.ReadBack;
 import com.aira.voice.when.SpokenWhen;

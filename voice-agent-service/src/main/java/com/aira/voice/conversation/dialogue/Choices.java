@@ -1,6 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.OfferedService;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

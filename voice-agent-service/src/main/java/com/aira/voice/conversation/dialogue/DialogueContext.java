@@ -1,6 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.BusinessProfile;
+import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.conversation.Confirmation;
 import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.PhoneNumbers;

@@ -1,11 +1,11 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.BusinessProfile;
-import com.aira.voice.booking.Closure;
-import com.aira.voice.booking.OfferedService;
-import com.aira.voice.booking.OpenHours;
+import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.Closure;
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.OpenHours;
+import com.aira.voice.business.ServiceWords;
 import com.aira.voice.conversation.PhoneNumbers;
-import com.aira.voice.conversation.ServiceWords;
 import com.aira.voice.when.SpokenTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.OpenHours;
 import com.aira.voice.booking.Refusal;
+import com.aira.voice.business.OpenHours;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.booking.BusinessProfile;
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.OfferedService;
 import java.util.stream.Collectors;
 
 /** Asks the last question again in other words and with an example, after the caller's answer was not understood. */

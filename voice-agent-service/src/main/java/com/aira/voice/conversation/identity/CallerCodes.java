@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.identity;
 
-import com.aira.voice.booking.BusinessProfile;
 import com.aira.voice.booking.CustomerTexts;
+import com.aira.voice.business.BusinessProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

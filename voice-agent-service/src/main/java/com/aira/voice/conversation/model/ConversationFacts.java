@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.model;
 
-import com.aira.voice.booking.BusinessProfile;
-import com.aira.voice.booking.Closure;
-import com.aira.voice.booking.OfferedService;
-import com.aira.voice.booking.OpenHours;
+import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.Closure;
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.OpenHours;
 import com.aira.voice.conversation.Memory;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.model.ClaimTokenizer.Kind;

@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.model;
 
-import com.aira.voice.booking.BusinessProfile;
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.OfferedService;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.when.SpokenTime;
 import java.time.ZonedDateTime;

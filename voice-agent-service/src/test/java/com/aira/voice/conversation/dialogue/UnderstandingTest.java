@@ -2,7 +2,7 @@ package com.aira.voice.conversation.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.booking.OfferedService;
+import com.aira.voice.business.OfferedService;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package com.aira.voice.booking;
+package com.aira.voice.business;
 
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;

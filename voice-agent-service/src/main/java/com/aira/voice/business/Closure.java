@@ -1,4 +1,4 @@
-package com.aira.voice.booking;
+package com.aira.voice.business;
 
 import java.time.LocalDate;
 import java.util.Optional;

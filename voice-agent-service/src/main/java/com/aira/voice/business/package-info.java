@@ -1,0 +1,2 @@
+/** What a business says of itself in tables: its address, opening hours, closures and the services it offers. */
+package com.aira.voice.business;
