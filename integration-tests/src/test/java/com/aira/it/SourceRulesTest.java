@@ -22,7 +22,7 @@ class SourceRulesTest {
             Map.entry("ui/numbers", 24),
             Map.entry("ui/signin", 28),
             Map.entry("ui/wallet", 35),
-            Map.entry("voice/conversation", 30),
+            Map.entry("voice/conversation", 25),
             Map.entry("voice/conversation/dialogue", 34),
             Map.entry("voice/knowledge", 29));
 

@@ -1,6 +1,6 @@
 package com.aira.voice.call;
 
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.twilio.TwilioForm;
 import com.aira.voice.twilio.WellFormed;

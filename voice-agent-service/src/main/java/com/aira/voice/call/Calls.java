@@ -1,8 +1,8 @@
 package com.aira.voice.call;
 
 import com.aira.voice.conversation.Conversations;
-import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.destination.Destinations;
+import com.aira.voice.frames.Attestation;
 import com.aira.voice.limits.LimitsConfig;
 import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.tenancy.Tenants;

@@ -1,8 +1,8 @@
 package com.aira.voice.call;
 
-import com.aira.voice.conversation.Channel;
-import com.aira.voice.conversation.Conversation;
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.Channel;
+import com.aira.voice.frames.Conversation;
 import com.aira.voice.twilio.CallerId;
 import java.time.ZoneId;
 import java.util.Map;

@@ -3,7 +3,7 @@ package com.aira.voice.call;
 import com.aira.voice.call.Calls.Opened;
 import com.aira.voice.call.spending.Transfer;
 import com.aira.voice.call.spending.Transfers;
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
 import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.routing.Destination;
 import com.aira.voice.twilio.CallerId;

@@ -1,5 +1,7 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.frames.Conversation;
+
 /** The receptionist as the line sees it. Calls of one conversation arrive one at a time, in order. */
 public interface Conversations {
 

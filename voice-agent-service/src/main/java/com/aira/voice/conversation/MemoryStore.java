@@ -2,6 +2,10 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.BusinessProfiles;
+import com.aira.voice.frames.Channel;
+import com.aira.voice.frames.Conversation;
+import com.aira.voice.frames.Memory;
+import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.voice.frames.PendingUtterance;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,9 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Origin;
 import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.frames.Channel;
+import com.aira.voice.frames.Conversation;
+import com.aira.voice.frames.Memory;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.time.Instant;
 import java.util.ArrayList;

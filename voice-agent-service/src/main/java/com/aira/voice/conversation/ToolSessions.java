@@ -5,6 +5,8 @@ import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.conversation.identity.CallerCodes;
 import com.aira.voice.conversation.identity.IdentityLimits;
+import com.aira.voice.frames.Conversation;
+import com.aira.voice.frames.Memory;
 import com.aira.voice.knowledge.Knowledge;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;

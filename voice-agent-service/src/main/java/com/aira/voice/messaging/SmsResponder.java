@@ -1,10 +1,10 @@
 package com.aira.voice.messaging;
 
-import com.aira.voice.conversation.Channel;
-import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
-import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.conversation.safety.SafetyReply;
+import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.Channel;
+import com.aira.voice.frames.Conversation;
 import com.aira.voice.messaging.CalledBusinesses.CalledBusiness;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.Messages.Received;

@@ -3,9 +3,9 @@ package com.aira.voice.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.aira.voice.conversation.PendingUtterance;
 import com.aira.voice.conversation.ResumePoint;
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
 import com.aira.voice.line.LineDatabase;
@@ -351,7 +351,8 @@ class CallWebhooksTest {
         XmlPath dial = conversationEnded(Map.of(
                 "SessionStatus", "ended",
                 "CallStatus", "in-progress",
-                "HandoffData", Handoff.to(new Destination.Number("+12025550199")).json()));
+                "HandoffData",
+                        Handoff.to(new Destination.Number("+12025550199")).json()));
         assertThat(dial.getString("Response.Dial.Number")).isEqualTo("+12025550199");
         assertThat(dial.getString("Response.Dial.@callerId")).isEqualTo(CALLER);
         assertThat(dial.getString("Response.Dial.@action"))

@@ -2,7 +2,8 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.Conversation;
 import com.aira.voice.routing.Destination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,9 @@ class ConversationScriptsTest {
                 answer = heard.text()
                         + (end instanceof TurnEnd.HangUp
                                 ? " [hangs up]"
-                                : end instanceof TurnEnd.Transfer t ? " [to " + ((Destination.Number) t.to()).e164() + "]" : "");
+                                : end instanceof TurnEnd.Transfer t
+                                        ? " [to " + ((Destination.Number) t.to()).e164() + "]"
+                                        : "");
                 transcript.append(line).append('\n').append("  ").append(answer).append('\n');
             } else if (line.startsWith("< ")) {
                 for (String part : line.substring(2).split("\\|")) {

@@ -2,8 +2,8 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.conversation.identity.Attestation;
 import com.aira.voice.conversation.identity.Needed;
+import com.aira.voice.frames.Attestation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,8 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.Conversation;
+import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.knowledge.KnowledgeFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.voice.frames.Conversation;
+import com.aira.voice.frames.Memory;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,9 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.conversation.identity.Attestation;
+import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.Channel;
+import com.aira.voice.frames.Conversation;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.OutsideWorld;

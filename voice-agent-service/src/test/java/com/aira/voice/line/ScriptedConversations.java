@@ -1,10 +1,10 @@
 package com.aira.voice.line;
 
-import com.aira.voice.conversation.Conversation;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.conversation.ResumePoint;
 import com.aira.voice.conversation.SpeechSink;
 import com.aira.voice.conversation.TurnEnd;
+import com.aira.voice.frames.Conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;

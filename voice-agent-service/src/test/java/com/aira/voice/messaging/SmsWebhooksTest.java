@@ -3,8 +3,8 @@ package com.aira.voice.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.aira.voice.conversation.Channel;
 import com.aira.voice.conversation.TurnEnd;
+import com.aira.voice.frames.Channel;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
 import com.aira.voice.line.LineDatabase;

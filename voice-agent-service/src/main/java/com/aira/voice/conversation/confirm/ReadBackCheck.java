@@ -1,7 +1,8 @@
 package com.aira.voice.conversation.confirm;
 
-import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.phrases.Words;
+import com.aira.voice.frames.ReadBack;
+import com.aira.voice.frames.ReadBack.Act;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

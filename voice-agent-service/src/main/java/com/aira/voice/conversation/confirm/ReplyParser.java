@@ -2,6 +2,7 @@ package com.aira.voice.conversation.confirm;
 
 import com.aira.voice.conversation.phrases.PhraseFile;
 import com.aira.voice.conversation.phrases.Words;
+import com.aira.voice.frames.ReadBack;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
 import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ToolResult;
-import com.aira.voice.conversation.confirm.ReadBack;
+import com.aira.voice.frames.ReadBack;
 import com.aira.voice.when.SpokenWhen;
 import java.time.ZonedDateTime;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.Effect;
-import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.confirm.Reply;
 import com.aira.voice.conversation.confirm.ReplyParser;
+import com.aira.voice.frames.ReadBack.Act;
 import com.aira.voice.when.SpokenWhen;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;

@@ -1,8 +1,9 @@
 package com.aira.voice.conversation.identity;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.conversation.identity.IdentityState.Proof;
-import com.aira.voice.conversation.identity.IdentityState.SentCode;
+import com.aira.voice.frames.IdentityState;
+import com.aira.voice.frames.IdentityState.Proof;
+import com.aira.voice.frames.IdentityState.SentCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

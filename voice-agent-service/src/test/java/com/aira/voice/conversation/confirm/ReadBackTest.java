@@ -2,7 +2,8 @@ package com.aira.voice.conversation.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.conversation.confirm.ReadBack.Act;
+import com.aira.voice.frames.ReadBack;
+import com.aira.voice.frames.ReadBack.Act;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

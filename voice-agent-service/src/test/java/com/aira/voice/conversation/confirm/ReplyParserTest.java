@@ -2,8 +2,9 @@ package com.aira.voice.conversation.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.conversation.confirm.ReadBack.Act;
 import com.aira.voice.conversation.phrases.PhraseFile;
+import com.aira.voice.frames.ReadBack;
+import com.aira.voice.frames.ReadBack.Act;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

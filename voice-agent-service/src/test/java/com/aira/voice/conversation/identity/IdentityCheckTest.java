@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.conversation.identity.IdentityCheck.Verdict;
+import com.aira.voice.frames.IdentityState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.frames;
 
 /** What carries a conversation: a voice that is heard once, or text that is read. */
 public enum Channel {

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

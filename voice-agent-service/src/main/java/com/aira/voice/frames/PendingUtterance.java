@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.frames;
 
 import java.time.Instant;
 

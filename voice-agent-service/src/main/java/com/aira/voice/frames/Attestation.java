@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.frames;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,7 +1,5 @@
-package com.aira.voice.conversation;
+package com.aira.voice.frames;
 
-import com.aira.voice.conversation.confirm.ReadBack;
-import com.aira.voice.conversation.identity.IdentityState;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,7 +107,7 @@ public record Memory(
     }
 
     /** The question that the receptionist's last words end with, if they do. */
-    Optional<String> lastQuestion() {
+    public Optional<String> lastQuestion() {
         return lastOfReceptionist().filter(line -> line.endsWith("?")).map(line -> line.substring(
                         Math.max(line.lastIndexOf(". "), line.lastIndexOf("! ")) + 1)
                 .strip());
@@ -176,7 +174,7 @@ public record Memory(
     }
 
     /** The turn is over, and its answer on the way. */
-    Memory answered() {
+    public Memory answered() {
         return new Memory(
                 lines,
                 customerName,

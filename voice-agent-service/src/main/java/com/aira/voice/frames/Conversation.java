@@ -1,6 +1,5 @@
-package com.aira.voice.conversation;
+package com.aira.voice.frames;
 
-import com.aira.voice.conversation.identity.Attestation;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;

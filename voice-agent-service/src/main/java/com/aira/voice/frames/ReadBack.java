@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.confirm;
+package com.aira.voice.frames;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.frames;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record IdentityState(List<Proof> proofs, List<String> refused, Optional<SentCode> code, int codes) {
 
     /** Names that may be wrong in one call. */
-    static final int NAMES = 3;
+    public static final int NAMES = 3;
 
     public static final IdentityState NOTHING = new IdentityState(List.of(), List.of(), Optional.empty(), 0);
 
@@ -36,7 +36,7 @@ public record IdentityState(List<Proof> proofs, List<String> refused, Optional<S
         }
     }
 
-    /** The code itself is kept nowhere here: {@link OneTimeCodes} makes the same one again to compare. */
+    /** The code itself is kept nowhere here: {@code OneTimeCodes} makes the same one again to compare. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record SentCode(String number, Instant until, int wrong) {}
 
@@ -46,12 +46,12 @@ public record IdentityState(List<Proof> proofs, List<String> refused, Optional<S
         code = code == null ? Optional.empty() : code;
     }
 
-    boolean holds(String number) {
+    public boolean holds(String number) {
         return proofs.contains(new Proof(number, Optional.empty()));
     }
 
     /** The names that this caller has proven to know for a number. */
-    List<String> names(String number) {
+    public List<String> names(String number) {
         return proofs.stream()
                 .filter(proof -> proof.number().equals(number))
                 .flatMap(proof -> proof.name().stream())
@@ -65,11 +65,11 @@ public record IdentityState(List<Proof> proofs, List<String> refused, Optional<S
                 : Optional.of(proofs.get(proofs.size() - 1).number());
     }
 
-    boolean isTiredOfNames() {
+    public boolean isTiredOfNames() {
         return refused.size() >= NAMES;
     }
 
-    IdentityState prove(Proof proof) {
+    public IdentityState prove(Proof proof) {
         List<Proof> all = new ArrayList<>(proofs);
         if (!all.contains(proof)) {
             all.add(proof);
@@ -77,17 +77,17 @@ public record IdentityState(List<Proof> proofs, List<String> refused, Optional<S
         return new IdentityState(all, refused, proof.name().isPresent() ? code : Optional.empty(), codes);
     }
 
-    IdentityState refuse(List<String> names) {
+    public IdentityState refuse(List<String> names) {
         List<String> all = new ArrayList<>(refused);
         names.stream().filter(name -> !all.contains(name)).forEach(all::add);
         return new IdentityState(proofs, all, code, codes);
     }
 
-    IdentityState expect(SentCode sent) {
+    public IdentityState expect(SentCode sent) {
         return new IdentityState(proofs, refused, Optional.of(sent), codes + 1);
     }
 
-    IdentityState miss() {
+    public IdentityState miss() {
         return new IdentityState(
                 proofs, refused, code.map(sent -> new SentCode(sent.number(), sent.until(), sent.wrong() + 1)), codes);
     }
