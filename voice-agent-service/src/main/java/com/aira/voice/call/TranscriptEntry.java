@@ -1,6 +1,6 @@
 package com.aira.voice.call;
 
-import com.aira.voice.conversation.safety.CardNumbers;
+import com.aira.voice.understanding.safety.CardNumbers;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import com.aira.voice.business.OfferedService;
 import com.aira.voice.conversation.ToolResult.Changed;
 import com.aira.voice.conversation.ToolResult.Found;
 import com.aira.voice.conversation.ToolResult.Refused;
+import com.aira.voice.understanding.PhoneNumbers;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import java.time.Instant;

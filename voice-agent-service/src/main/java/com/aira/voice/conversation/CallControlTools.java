@@ -2,8 +2,8 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.conversation.ToolResult.Outcome;
-import com.aira.voice.conversation.confirm.Farewell;
 import com.aira.voice.routing.Destination;
+import com.aira.voice.understanding.confirm.Farewell;
 import dev.langchain4j.agent.tool.Tool;
 
 /** What a receptionist can do with the call itself. */

@@ -1,13 +1,13 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.conversation.confirm.ReadBackCheck;
-import com.aira.voice.conversation.safety.CardNumbers;
-import com.aira.voice.conversation.safety.SafetyReply;
-import com.aira.voice.conversation.smalltalk.SmallTalk;
 import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.Memory;
 import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.knowledge.Gaps;
+import com.aira.voice.understanding.SmallTalk;
+import com.aira.voice.understanding.confirm.ReadBackCheck;
+import com.aira.voice.understanding.safety.CardNumbers;
+import com.aira.voice.understanding.safety.SafetyReply;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;

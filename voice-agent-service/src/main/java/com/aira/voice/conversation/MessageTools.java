@@ -2,6 +2,7 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.CallerMessages;
 import com.aira.voice.conversation.ToolResult.Outcome;
+import com.aira.voice.understanding.PhoneNumbers;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import java.util.Optional;

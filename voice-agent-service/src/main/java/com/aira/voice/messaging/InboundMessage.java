@@ -1,7 +1,7 @@
 package com.aira.voice.messaging;
 
-import com.aira.voice.conversation.safety.CardNumbers;
 import com.aira.voice.twilio.TwilioForm;
+import com.aira.voice.understanding.safety.CardNumbers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

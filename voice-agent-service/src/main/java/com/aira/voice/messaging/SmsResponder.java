@@ -1,7 +1,6 @@
 package com.aira.voice.messaging;
 
 import com.aira.voice.conversation.Conversations;
-import com.aira.voice.conversation.safety.SafetyReply;
 import com.aira.voice.frames.Attestation;
 import com.aira.voice.frames.Channel;
 import com.aira.voice.frames.Conversation;
@@ -16,6 +15,7 @@ import com.aira.voice.messaging.reply.MessageHistory;
 import com.aira.voice.messaging.reply.NoReplyReason;
 import com.aira.voice.messaging.reply.ReplyPolicy;
 import com.aira.voice.twilio.CallerId;
+import com.aira.voice.understanding.safety.SafetyReply;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,9 +1,11 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.confirm.ReadBackCheck;
-import com.aira.voice.conversation.confirm.Reply;
-import com.aira.voice.conversation.confirm.ReplyParser;
 import com.aira.voice.frames.ReadBack;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.confirm.ReadBackCheck;
+import com.aira.voice.understanding.confirm.Reply;
+import com.aira.voice.understanding.confirm.ReplyParser;
 import java.util.Optional;
 
 /** The caller's answer to what was read back. Only a turn that is nothing but assent to what was heard does it. */

@@ -2,6 +2,9 @@ package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

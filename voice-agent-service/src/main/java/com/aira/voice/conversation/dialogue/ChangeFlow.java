@@ -2,10 +2,16 @@ package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.ServiceWords;
-import com.aira.voice.conversation.PhoneNumbers;
 import com.aira.voice.conversation.ToolResult;
 import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.frames.ReadBack;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.Shift;
+import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.Utterance;
 import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,17 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.ToolResult;
-import com.aira.voice.conversation.confirm.Farewell;
-import com.aira.voice.conversation.confirm.ReplyParser;
-import com.aira.voice.conversation.smalltalk.SmallTalk;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.Languages;
+import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.SmallTalk;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.confirm.Farewell;
+import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
 import java.util.ArrayList;
 import java.util.List;

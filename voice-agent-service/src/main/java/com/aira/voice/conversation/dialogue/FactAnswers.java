@@ -5,7 +5,7 @@ import com.aira.voice.business.Closure;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.OpenHours;
 import com.aira.voice.business.ServiceWords;
-import com.aira.voice.conversation.PhoneNumbers;
+import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.when.SpokenTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

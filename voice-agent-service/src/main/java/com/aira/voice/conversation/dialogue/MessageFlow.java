@@ -1,6 +1,10 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.PhoneNumbers;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.Utterance;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.Utterance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.ToolResult.Availability;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.Utterance;
 import com.aira.voice.when.SpokenWhen;
 import com.aira.voice.when.calendar.DateRange;
 import com.aira.voice.when.clock.TimeRange;

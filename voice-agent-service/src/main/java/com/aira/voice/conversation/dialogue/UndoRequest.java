@@ -1,9 +1,11 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.conversation.Effect;
-import com.aira.voice.conversation.confirm.Reply;
-import com.aira.voice.conversation.confirm.ReplyParser;
 import com.aira.voice.frames.ReadBack.Act;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.confirm.Reply;
+import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;

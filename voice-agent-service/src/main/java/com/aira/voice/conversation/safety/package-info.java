@@ -1,5 +1,0 @@
-/**
- * What comes before any understanding of what a caller wants: a life in danger, and card numbers, which are neither taken
- * nor kept.
- */
-package com.aira.voice.conversation.safety;

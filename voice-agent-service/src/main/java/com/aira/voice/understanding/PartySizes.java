@@ -1,0 +1,81 @@
+package com.aira.voice.understanding;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How many people a table is for. */
+public final class PartySizes {
+
+    private static final List<String> NUMBERS = List.of(
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty");
+
+    private static final String NUMBER = "(\\d{1,3}|" + String.join("|", NUMBERS) + "|a couple|couple)";
+    private static final String PEOPLE =
+            "(?:people|persons?|guests?|adults?|diners|of us|pax|seats|covers|folks|heads)";
+
+    private static final List<Pattern> SAID = List.of(
+            Pattern.compile(
+                    "\\b(?:party|table|group|reservation|booking|family|dinner|lunch|brunch|seating) (?:of|for) "
+                            + NUMBER + "\\b(?! ?(?:am|pm|o'clock|:|thirty))"),
+            Pattern.compile("\\b" + NUMBER + " " + PEOPLE + "\\b"),
+            Pattern.compile("\\bfor " + NUMBER + "(?= (?:on|at|tomorrow|today|tonight|this|next|under|please)\\b|$)"),
+            Pattern.compile("\\bthere(?:'s| are|'re|'ll be| will be) (?:the )?" + NUMBER + "\\b"),
+            Pattern.compile("\\bwe(?:'re| are|'ll be| will be| might be| may be| would be)(?: going to be| now)? "
+                    + NUMBER + "\\b"),
+            Pattern.compile("\\bthe " + NUMBER + " of us\\b"));
+
+    private static final Pattern ALONE =
+            Pattern.compile("\\b(?:just me|only me|just myself|by myself|on my own|just one|me alone)\\b");
+    private static final Pattern PAIR = Pattern.compile(
+            "\\b(?:me and my|my (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)|both of us|two of us)\\b");
+    private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
+
+    private PartySizes() {}
+
+    /** @param asked whether the size was just asked for, so that a bare number is one */
+    public static Optional<Integer> find(String plain, boolean asked) {
+        for (Pattern pattern : SAID) {
+            var matcher = pattern.matcher(plain);
+            if (matcher.find()) {
+                return value(matcher.group(1));
+            }
+        }
+        if (ALONE.matcher(plain).find()) {
+            return Optional.of(1);
+        }
+        if (PAIR.matcher(plain).find()) {
+            return Optional.of(2);
+        }
+        var bare = BARE.matcher(plain);
+        return asked && bare.find() ? value(bare.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Integer> value(String said) {
+        if (said.endsWith("couple")) {
+            return Optional.of(2);
+        }
+        int number = Character.isDigit(said.charAt(0)) ? Integer.parseInt(said) : NUMBERS.indexOf(said);
+        return number > 0 ? Optional.of(number) : Optional.empty();
+    }
+}

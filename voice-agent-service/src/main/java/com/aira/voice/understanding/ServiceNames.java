@@ -1,0 +1,114 @@
+package com.aira.voice.understanding;
+
+import com.aira.voice.business.OfferedService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds which of a business's services a caller means: whole or partial names, plurals, small misspellings. */
+public final class ServiceNames {
+
+    private static final Set<String> EMPTY_WORDS =
+            Set.of("a", "an", "the", "and", "of", "for", "with", "in", "to", "or", "my", "service", "services");
+
+    private static final int TYPO_FROM_LENGTH = 5;
+
+    private ServiceNames() {}
+
+    /** The services that fit best: none, one, or several between which the caller must choose. */
+    public static List<OfferedService> find(String plain, List<OfferedService> services) {
+        List<String> said = words(plain);
+        List<OfferedService> best = new ArrayList<>();
+        double bestFit = 0;
+        for (OfferedService service : services) {
+            double fit = fit(said, words(service.name()));
+            if (fit > bestFit + 0.001) {
+                best.clear();
+                bestFit = fit;
+            }
+            if (fit > 0 && fit > bestFit - 0.001) {
+                best.add(service);
+            }
+        }
+        return best;
+    }
+
+    /** How many of the service's words were said; a name said in full beats a longer one said in part. */
+    private static double fit(List<String> said, List<String> name) {
+        double met = 0;
+        for (String word : name) {
+            met += said.stream()
+                    .mapToDouble(other -> likeness(other, word))
+                    .max()
+                    .orElse(0);
+        }
+        return met == 0 ? 0 : met + met / name.size();
+    }
+
+    private static double likeness(String said, String word) {
+        if (said.equals(word)) {
+            return 1;
+        }
+        int shorter = Math.min(said.length(), word.length());
+        if (shorter >= TYPO_FROM_LENGTH && distanceIsOne(said, word)) {
+            return 0.9;
+        }
+        boolean begins = shorter >= 4
+                && (said.startsWith(word) || word.startsWith(said))
+                && Math.abs(said.length() - word.length()) <= 4;
+        // "cut" for "haircut"
+        boolean ends = said.length() >= 3 && word.length() > said.length() + 2 && word.endsWith(said);
+        return begins || ends ? 0.6 : 0;
+    }
+
+    private static boolean distanceIsOne(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > 1) {
+            return false;
+        }
+        int start = 0;
+        int shorter = Math.min(a.length(), b.length());
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        return Math.max(a.length(), b.length()) - start - end <= 1;
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word :
+                text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
+            if (word.length() > 1 && !EMPTY_WORDS.contains(word)) {
+                words.add(stem(word));
+            }
+        }
+        // "hair cut" is a haircut.
+        for (int i = 0; i + 1 < words.size() && words.size() < 60; i++) {
+            if (words.get(i).length() >= 3 && words.get(i + 1).length() >= 3) {
+                String joined = words.get(i) + words.get(i + 1);
+                if (joined.length() <= 14) {
+                    words.add(joined);
+                }
+            }
+            if (i > 30) {
+                break;
+            }
+        }
+        return words;
+    }
+
+    /** "colored", "coloring" and "colors" are one word here. */
+    private static String stem(String word) {
+        for (String suffix : List.of("ings", "ing", "ed", "es", "s")) {
+            boolean plural = suffix.endsWith("s") && (word.endsWith("ss") || word.endsWith("us"));
+            if (word.endsWith(suffix) && word.length() - suffix.length() >= 3 && !plural) {
+                return word.substring(0, word.length() - suffix.length());
+            }
+        }
+        return word;
+    }
+}

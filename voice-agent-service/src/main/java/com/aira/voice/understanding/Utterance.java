@@ -1,0 +1,27 @@
+package com.aira.voice.understanding;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is left of an utterance for the flow once its questions are answered. */
+public record Utterance(String raw, String plain, Set<Intent> intents, Assent assent) {
+
+    public static Utterance of(List<Clause> clauses) {
+        String raw = clauses.stream().map(Clause::said).collect(Collectors.joining(", "));
+        String plain = clauses.stream().map(Clause::plain).collect(Collectors.joining(" "));
+        Set<Intent> intents = EnumSet.noneOf(Intent.class);
+        clauses.forEach(clause -> intents.addAll(clause.intents()));
+        return new Utterance(raw, plain, intents, Assent.of(plain));
+    }
+
+    public boolean has(Intent intent) {
+        return intents.contains(intent);
+    }
+
+    /** The same wish in fewer words. */
+    public Utterance only(String part) {
+        return new Utterance(part, Normalizer.normalize(part), intents, assent);
+    }
+}
