@@ -2,7 +2,7 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.booking.Refusal;
-import com.aira.voice.conversation.identity.Needed;
+import com.aira.voice.booking.identity.Needed;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

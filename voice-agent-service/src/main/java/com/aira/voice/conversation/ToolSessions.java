@@ -2,9 +2,9 @@ package com.aira.voice.conversation;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
+import com.aira.voice.booking.identity.CallerCodes;
+import com.aira.voice.booking.identity.IdentityLimits;
 import com.aira.voice.business.BusinessProfile;
-import com.aira.voice.conversation.identity.CallerCodes;
-import com.aira.voice.conversation.identity.IdentityLimits;
 import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.Memory;
 import com.aira.voice.knowledge.Knowledge;

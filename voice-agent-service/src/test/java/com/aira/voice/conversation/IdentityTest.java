@@ -2,7 +2,7 @@ package com.aira.voice.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.conversation.identity.Needed;
+import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.frames.Attestation;
 import java.util.List;
 import java.util.Map;

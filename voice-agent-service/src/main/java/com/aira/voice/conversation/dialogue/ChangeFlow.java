@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.Refusal;
+import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.business.ServiceWords;
 import com.aira.voice.conversation.ToolResult;
-import com.aira.voice.conversation.identity.Needed;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Normalizer;

@@ -1,6 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.identity.Needed;
+import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.understanding.SecondRequest;
 import com.aira.voice.understanding.Utterance;
 import java.util.Optional;

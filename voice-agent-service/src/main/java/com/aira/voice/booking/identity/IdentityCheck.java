@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.booking.identity;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.frames.IdentityState;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.booking.identity;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.booking.identity;
 
 /** What a caller has to give before anything is told or changed, with what a model is told to do about it. */
 public enum Needed {

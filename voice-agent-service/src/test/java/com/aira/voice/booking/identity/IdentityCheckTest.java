@@ -1,9 +1,9 @@
-package com.aira.voice.conversation.identity;
+package com.aira.voice.booking.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.conversation.identity.IdentityCheck.Verdict;
+import com.aira.voice.booking.identity.IdentityCheck.Verdict;
 import com.aira.voice.frames.IdentityState;
 import java.time.Instant;
 import java.time.LocalDate;
