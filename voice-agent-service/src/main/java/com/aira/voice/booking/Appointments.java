@@ -7,6 +7,7 @@ import com.aira.voice.booking.Confirmations.Event;
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.destination.Destinations;
 import com.aira.voice.limits.CallerLimits;
+import com.aira.voice.outbox.OutboxWriter;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;

@@ -1,6 +1,7 @@
 package com.aira.voice.booking;
 
 import com.aira.schema.OneLine;
+import com.aira.voice.outbox.OutboxWriter;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;

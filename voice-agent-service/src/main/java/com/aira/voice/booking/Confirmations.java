@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.voice.outbox.OutboxWriter;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package com.aira.voice.messaging;
 
 import com.aira.schema.MailAddress;
+import com.aira.voice.outbox.Attachment;
+import com.aira.voice.outbox.Notification;
+import com.aira.voice.outbox.OutboxQueue;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.TimeoutException;

@@ -1,6 +1,8 @@
 package com.aira.voice.messaging;
 
-import com.aira.voice.messaging.Notification.Channel;
+import com.aira.voice.outbox.Notification;
+import com.aira.voice.outbox.Notification.Channel;
+import com.aira.voice.outbox.OutboxQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;

@@ -3,6 +3,7 @@ package com.aira.voice.messaging;
 import com.aira.voice.messaging.Messages.Outgoing;
 import com.aira.voice.messaging.permission.Permission;
 import com.aira.voice.messaging.permission.TextPermissions;
+import com.aira.voice.outbox.Notification;
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;

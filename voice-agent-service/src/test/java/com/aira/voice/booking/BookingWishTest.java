@@ -3,6 +3,7 @@ package com.aira.voice.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aira.voice.outbox.OutboxWriter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.aira.voice.booking.identity;
 
-import com.aira.voice.booking.CustomerTexts;
 import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.outbox.CustomerTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

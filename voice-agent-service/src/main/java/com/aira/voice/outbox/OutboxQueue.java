@@ -1,6 +1,6 @@
-package com.aira.voice.messaging;
+package com.aira.voice.outbox;
 
-import com.aira.voice.messaging.Notification.Channel;
+import com.aira.voice.outbox.Notification.Channel;
 import com.aira.voice.tenancy.Tenants;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The table {@code notifications}, through the functions that lease its lines to one sender at a time. */
 @ApplicationScoped
-class OutboxQueue {
+public class OutboxQueue {
 
     private final Tenants tenants;
 
@@ -27,7 +27,7 @@ class OutboxQueue {
         this.tenants = tenants;
     }
 
-    List<Notification> claimDue(Channel channel, int most, Duration lease) {
+    public List<Notification> claimDue(Channel channel, int most, Duration lease) {
         return tenants.outside(connection -> {
             try (PreparedStatement claim = connection.prepareStatement(
                     "select * from private.claim_notifications(?, ?, make_interval(secs => ?))")) {
@@ -40,7 +40,7 @@ class OutboxQueue {
     }
 
     /** Lines whose sender vanished in the middle. */
-    List<Notification> claimInterrupted(int most) {
+    public List<Notification> claimInterrupted(int most) {
         return tenants.outside(connection -> {
             try (PreparedStatement claim =
                     connection.prepareStatement("select * from private.claim_interrupted_notifications(?)")) {
@@ -51,7 +51,7 @@ class OutboxQueue {
     }
 
     /** What is sent along with an e-mail; empty when its row has no file any more. */
-    Optional<Attachment> attachment(Notification notification) {
+    public Optional<Attachment> attachment(Notification notification) {
         return tenants.outside(connection -> {
             try (PreparedStatement find = connection.prepareStatement(
                     "select file_name, mime_type, content from private.notification_attachment(?)")) {
@@ -66,19 +66,19 @@ class OutboxQueue {
         });
     }
 
-    void sent(Notification notification, String providerId) {
+    public void sent(Notification notification, String providerId) {
         settle(notification, "sent", providerId, null, null);
     }
 
-    void failed(Notification notification, String reason) {
+    public void failed(Notification notification, String reason) {
         settle(notification, "failed", null, reason, null);
     }
 
-    void uncertain(Notification notification, String reason) {
+    public void uncertain(Notification notification, String reason) {
         settle(notification, "uncertain", null, reason, null);
     }
 
-    void again(Notification notification, String reason, Instant at) {
+    public void again(Notification notification, String reason, Instant at) {
         settle(notification, "pending", null, reason, at);
     }
 

@@ -1,4 +1,4 @@
-package com.aira.voice.messaging;
+package com.aira.voice.outbox;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param attempts with this one
  * @param dueAt no attempt was made before this
  */
-record Notification(
+public record Notification(
         UUID id,
         Optional<UUID> businessId,
         String recipient,
@@ -24,12 +24,12 @@ record Notification(
         Instant dueAt) {
 
     /** Whether a file goes with it, which its words promise. */
-    boolean hasAttachment() {
+    public boolean hasAttachment() {
         return payload.getBoolean("attachment", false);
     }
 
     /** What carries it. */
-    enum Channel {
+    public enum Channel {
         SMS,
         EMAIL
     }

@@ -1,11 +1,11 @@
-package com.aira.voice.messaging;
+package com.aira.voice.outbox;
 
 import com.aira.schema.OneLine;
 
 /** A file that is sent along with an e-mail. */
-record Attachment(String fileName, String mimeType, byte[] content) {
+public record Attachment(String fileName, String mimeType, byte[] content) {
 
-    Attachment {
+    public Attachment {
         fileName = OneLine.of(fileName);
     }
 }

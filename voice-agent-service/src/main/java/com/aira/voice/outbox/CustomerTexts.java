@@ -1,4 +1,4 @@
-package com.aira.voice.booking;
+package com.aira.voice.outbox;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.tenancy.Tenants;

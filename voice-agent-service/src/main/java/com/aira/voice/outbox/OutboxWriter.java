@@ -1,4 +1,4 @@
-package com.aira.voice.booking;
+package com.aira.voice.outbox;
 
 import com.aira.schema.OneLine;
 import com.aira.voice.business.BusinessProfile;
@@ -15,7 +15,7 @@ import java.util.UUID;
  * Lines for the {@code notifications} outbox, written in the transaction that causes them: what was not committed is
  * never confirmed, and what was committed is confirmed once.
  */
-final class OutboxWriter {
+public final class OutboxWriter {
 
     private static final String SQL = """
             select private.enqueue_notification(
@@ -24,7 +24,7 @@ final class OutboxWriter {
 
     private final ObjectMapper json;
 
-    OutboxWriter(ObjectMapper json) {
+    public OutboxWriter(ObjectMapper json) {
         this.json = json;
     }
 
@@ -36,7 +36,7 @@ final class OutboxWriter {
      * @param facts what it is about, for whoever renders it otherwise: JSON values by name
      * @param key idempotency key, unique over all businesses
      */
-    record Line(
+    public record Line(
             Optional<UUID> appointmentId,
             Optional<String> recipient,
             String channel,
@@ -46,13 +46,13 @@ final class OutboxWriter {
             Map<String, Object> facts,
             String key) {
 
-        Line {
+        public Line {
             subject = OneLine.of(subject);
             facts = Map.copyOf(facts);
         }
     }
 
-    void write(Connection connection, BusinessProfile business, List<Line> lines) throws SQLException {
+    public void write(Connection connection, BusinessProfile business, List<Line> lines) throws SQLException {
         if (lines.isEmpty()) {
             return;
         }
