@@ -2,6 +2,7 @@ package com.aira.voice.call;
 
 import com.aira.voice.frames.Attestation;
 import com.aira.voice.tenancy.DatabaseFailure;
+import com.aira.voice.transcript.TranscriptionEvent;
 import com.aira.voice.twilio.TwilioForm;
 import com.aira.voice.twilio.WellFormed;
 import com.twilio.twiml.VoiceResponse;

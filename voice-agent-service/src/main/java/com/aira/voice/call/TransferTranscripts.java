@@ -1,6 +1,9 @@
 package com.aira.voice.call;
 
 import com.aira.voice.tenancy.Tenants;
+import com.aira.voice.transcript.TranscriptEntry;
+import com.aira.voice.transcript.TranscriptionEvent;
+import com.aira.voice.transcript.TurnLog;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

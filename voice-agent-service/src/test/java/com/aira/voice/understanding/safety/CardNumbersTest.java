@@ -2,7 +2,7 @@ package com.aira.voice.understanding.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aira.voice.call.TranscriptEntry;
+import com.aira.voice.transcript.TranscriptEntry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.aira.voice.call;
+package com.aira.voice.transcript;
 
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.tenancy.Tenants;
@@ -59,7 +59,8 @@ public class TurnLog {
     }
 
     /** Once: the same ordinal again changes nothing. */
-    static void insert(Connection connection, UUID businessId, UUID callId, TranscriptEntry turn) throws SQLException {
+    public static void insert(Connection connection, UUID businessId, UUID callId, TranscriptEntry turn)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into public.call_turns
                   (business_id, call_id, ordinal, speaker, text, at, latency_ms, interrupted)

@@ -1,4 +1,4 @@
-package com.aira.voice.call;
+package com.aira.voice.transcript;
 
 import com.aira.voice.understanding.safety.CardNumbers;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public record TranscriptEntry(
      *
      * @param last ordinal that is written
      */
-    static int beforeTransfer(int last) {
+    public static int beforeTransfer(int last) {
         return (last / TRANSFER + 1) * TRANSFER;
     }
 
@@ -69,7 +69,7 @@ public record TranscriptEntry(
      * @param first {@link #beforeTransfer}
      * @param sequence Twilio's, from 1; those that are too large share the last place, so that one of them is kept
      */
-    static int ofTransfer(int first, int sequence, Speaker speaker) {
+    public static int ofTransfer(int first, int sequence, Speaker speaker) {
         return first + 2 * Math.min(sequence, TRANSFER / 2 - 1) + (speaker == Speaker.AGENT ? 1 : 0);
     }
 }

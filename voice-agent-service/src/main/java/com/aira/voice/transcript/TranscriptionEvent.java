@@ -1,4 +1,4 @@
-package com.aira.voice.call;
+package com.aira.voice.transcript;
 
 import com.aira.voice.twilio.TwilioForm;
 import io.vertx.core.json.DecodeException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Voice: &lt;Transcription&gt;" names them under {@code statusCallbackUrl}
  * ({@code https://www.twilio.com/docs/voice/twiml/transcription}).
  */
-sealed interface TranscriptionEvent {
+public sealed interface TranscriptionEvent {
 
     /**
      * Somebody finished saying something.
