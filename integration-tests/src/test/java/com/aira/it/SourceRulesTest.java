@@ -22,7 +22,6 @@ class SourceRulesTest {
             Map.entry("ui/numbers", 24),
             Map.entry("ui/signin", 28),
             Map.entry("ui/wallet", 35),
-            Map.entry("voice/conversation", 24),
             Map.entry("voice/knowledge", 29));
 
     /** Files with string literals above {@link HouseFigures#CHARACTERS_A_LITERAL}, with how many. Of a text block each line counts. */

@@ -4,6 +4,8 @@ import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.Memory;
 import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.knowledge.Gaps;
+import com.aira.voice.tools.ToolSession;
+import com.aira.voice.tools.ToolSessions;
 import com.aira.voice.understanding.SmallTalk;
 import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.aira.voice.understanding.safety.CardNumbers;
@@ -35,11 +37,7 @@ class ConversationService implements Conversations {
 
     /** @param receptionists by priority: the model before the dialogue */
     ConversationService(
-            @All List<Receptionist> receptionists,
-            MemoryStore store,
-            ToolSessions tools,
-            Gaps gaps,
-            Clock clock) {
+            @All List<Receptionist> receptionists, MemoryStore store, ToolSessions tools, Gaps gaps, Clock clock) {
         this.receptionists = receptionists;
         this.store = store;
         this.tools = tools;

@@ -3,6 +3,8 @@ package com.aira.voice.conversation;
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.Memory;
+import com.aira.voice.tools.Effect;
+import com.aira.voice.tools.ToolSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

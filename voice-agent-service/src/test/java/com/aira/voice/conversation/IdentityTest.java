@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.frames.Attestation;
+import com.aira.voice.tools.ToolResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ class IdentityTest {
             stranger.restore("{}");
         }
 
-        ToolResult.Appointments afterwards = stranger.tools(tools -> tools.appointments().findAppointment(null, "Maria", null));
+        ToolResult.Appointments afterwards =
+                stranger.tools(tools -> tools.appointments().findAppointment(null, "Maria", null));
 
         assertThat(afterwards).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
     }
@@ -116,7 +118,8 @@ class IdentityTest {
 
         ToolResult.Appointments list =
                 stranger.tools(tools -> tools.appointments().findAppointment(null, "Mary Linda Barbara Karen", null));
-        ToolResult.Appointments right = stranger.tools(tools -> tools.appointments().findAppointment(null, "Sandra", null));
+        ToolResult.Appointments right =
+                stranger.tools(tools -> tools.appointments().findAppointment(null, "Sandra", null));
 
         assertThat(list).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));
         assertThat(right).isEqualTo(ToolResult.Appointments.needing(Needed.PERSON));

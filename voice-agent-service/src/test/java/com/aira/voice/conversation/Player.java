@@ -4,6 +4,7 @@ import com.aira.voice.frames.Attestation;
 import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.knowledge.KnowledgeFixture;
+import com.aira.voice.tools.ToolSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.Memory;
+import com.aira.voice.tools.Effect;
+import com.aira.voice.tools.ToolSession;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +54,10 @@ class ToolSessionTest {
 
     @Test
     void wrongCalls_areTold() {
-        for (String[] call : List.of(
-                new String[] {"noSuchTool", "{}"},
-                new String[] {"bookAppointment", "no JSON"},
-                new String[] {"bookAppointment", null})) {
+        for (String[] call :
+                List.of(new String[] {"noSuchTool", "{}"}, new String[] {"bookAppointment", "no JSON"}, new String[] {
+                    "bookAppointment", null
+                })) {
             assertThat(session().call(call[0], call[1], "call_1")).startsWith("{\"error\":");
         }
     }

@@ -17,6 +17,7 @@ import com.aira.voice.knowledge.KnowledgeFixture;
 import com.aira.voice.limits.DefaultLimits;
 import com.aira.voice.outbox.CustomerTexts;
 import com.aira.voice.tenancy.PlainTenants;
+import com.aira.voice.tools.ToolSessions;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

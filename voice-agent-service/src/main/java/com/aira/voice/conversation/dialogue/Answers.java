@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.business.OfferedService;
-import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;

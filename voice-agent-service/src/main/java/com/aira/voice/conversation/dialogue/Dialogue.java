@@ -1,6 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.ToolResult;
+import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;

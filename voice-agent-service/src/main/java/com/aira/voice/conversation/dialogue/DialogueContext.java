@@ -2,11 +2,11 @@ package com.aira.voice.conversation.dialogue;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.business.BusinessProfile;
-import com.aira.voice.conversation.Confirmation;
-import com.aira.voice.conversation.Effect;
-import com.aira.voice.conversation.ToolSession;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.frames.ReadBack;
+import com.aira.voice.tools.Confirmation;
+import com.aira.voice.tools.Effect;
+import com.aira.voice.tools.ToolSession;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;

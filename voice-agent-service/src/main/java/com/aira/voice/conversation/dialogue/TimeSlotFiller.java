@@ -1,6 +1,6 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.ToolResult.Availability;
+import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Utterance;

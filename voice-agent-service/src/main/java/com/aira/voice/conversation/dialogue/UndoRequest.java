@@ -1,7 +1,7 @@
 package com.aira.voice.conversation.dialogue;
 
-import com.aira.voice.conversation.Effect;
 import com.aira.voice.frames.ReadBack.Act;
+import com.aira.voice.tools.Effect;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.confirm.Reply;

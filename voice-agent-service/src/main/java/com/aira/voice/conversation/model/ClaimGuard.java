@@ -1,9 +1,9 @@
 package com.aira.voice.conversation.model;
 
-import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
 import com.aira.voice.conversation.model.ClaimTokenizer.Token;
 import com.aira.voice.conversation.model.Facts.Unit;
+import com.aira.voice.tools.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package com.aira.voice.conversation.model;
 
-import com.aira.voice.conversation.Confirmation;
-import com.aira.voice.conversation.Effect;
-import com.aira.voice.conversation.ReadBackGate;
 import com.aira.voice.conversation.Receptionist;
-import com.aira.voice.conversation.ToolSession;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.frames.Memory;
+import com.aira.voice.tools.Confirmation;
+import com.aira.voice.tools.Effect;
+import com.aira.voice.tools.ReadBackGate;
+import com.aira.voice.tools.ToolSession;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;

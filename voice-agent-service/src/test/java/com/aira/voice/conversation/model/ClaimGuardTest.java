@@ -3,8 +3,8 @@ package com.aira.voice.conversation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.conversation.Effect;
 import com.aira.voice.conversation.model.ClaimGuard.Verdict;
+import com.aira.voice.tools.Effect;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,7 +60,8 @@ final class ToolRunner {
             Object[] values = Arrays.stream(method.getParameters())
                     .map(parameter -> value(given, parameter))
                     .toArray();
-            return json.writeValueAsString(method.invoke(OWNERS.get(method.getDeclaringClass()).apply(session), values));
+            return json.writeValueAsString(
+                    method.invoke(OWNERS.get(method.getDeclaringClass()).apply(session), values));
         } catch (JsonProcessingException e) {
             return error("the arguments are not the JSON that is expected");
         } catch (InvocationTargetException e) {

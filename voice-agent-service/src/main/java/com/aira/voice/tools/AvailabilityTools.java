@@ -1,9 +1,9 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OfferedService;
-import com.aira.voice.conversation.ToolResult.Availability;
+import com.aira.voice.tools.ToolResult.Availability;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import java.time.Duration;
@@ -52,7 +52,9 @@ public final class AvailabilityTools {
         List<Instant> all =
                 appointments.free(session.business().id(), start, end, minutes, chosen.map(OfferedService::name));
         return new Availability(
-                null, null, Choice.spread(all, OFFERED).stream().map(session::free).toList());
+                null,
+                null,
+                Choice.spread(all, OFFERED).stream().map(session::free).toList());
     }
 
     /** Free starts nearest to a wish: of that day if there are any, else of the next two weeks; in order. */

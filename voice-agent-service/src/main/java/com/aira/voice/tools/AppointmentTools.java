@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.booking.Appointments;
@@ -6,9 +6,9 @@ import com.aira.voice.booking.BookingDecision;
 import com.aira.voice.booking.BookingWish;
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OfferedService;
-import com.aira.voice.conversation.ToolResult.Changed;
-import com.aira.voice.conversation.ToolResult.Found;
-import com.aira.voice.conversation.ToolResult.Refused;
+import com.aira.voice.tools.ToolResult.Changed;
+import com.aira.voice.tools.ToolResult.Found;
+import com.aira.voice.tools.ToolResult.Refused;
 import com.aira.voice.understanding.PhoneNumbers;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
@@ -133,7 +133,8 @@ public final class AppointmentTools {
             return unknown();
         }
         ToolResult result = settle(
-                appointments.move(session.origin(), id.get(), arguments.instant(startsAt), session.key("move")), "moved");
+                appointments.move(session.origin(), id.get(), arguments.instant(startsAt), session.key("move")),
+                "moved");
         if (result instanceof Changed changed) {
             session.happened(new Effect.Moved(changed.row()));
         }
@@ -175,7 +176,8 @@ public final class AppointmentTools {
     private ToolResult settle(BookingDecision decision, String outcome) {
         if (decision instanceof BookingDecision.Done done) {
             UUID id = done.appointment().id();
-            session.remember(memory -> memory.withShown(List.of(id)).withLatest(id).withReadBack(Optional.empty()));
+            session.remember(
+                    memory -> memory.withShown(List.of(id)).withLatest(id).withReadBack(Optional.empty()));
             return new Changed(outcome, found(done.appointment()), done.appointment());
         }
         BookingDecision.Refused refused = (BookingDecision.Refused) decision;

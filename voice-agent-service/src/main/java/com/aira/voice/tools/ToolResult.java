@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.booking.Refusal;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.business.OfferedService;
@@ -64,9 +64,7 @@ public final class ReadBackGate {
                             .known(text(given, "appointmentId"))
                             .flatMap(row -> judge(move(row, session.arguments().instant(text(given, "startsAt")))));
                 case "cancelAppointment" ->
-                    session.appointments()
-                            .known(text(given, "appointmentId"))
-                            .flatMap(row -> judge(cancellation(row)));
+                    session.appointments().known(text(given, "appointmentId")).flatMap(row -> judge(cancellation(row)));
                 default -> Optional.empty();
             };
         } catch (JsonProcessingException | DateTimeException e) {
@@ -97,7 +95,8 @@ public final class ReadBackGate {
                         + " on " + spoken(at) + ", under " + name + phone
                         + (notes.isEmpty() ? "." : ", with the note: " + notes + "."));
         if (!isAgreed(wish)) {
-            ToolResult.Availability found = session.availability().findAvailability(text(given, "service"), at.toString(), null, null);
+            ToolResult.Availability found =
+                    session.availability().findAvailability(text(given, "service"), at.toString(), null, null);
             if (!found.requestedIsFree()) {
                 return Optional.of(
                         json.writeValueAsString(new ToolResult.Refused("refused", found.reason(), found.freeTimes())));

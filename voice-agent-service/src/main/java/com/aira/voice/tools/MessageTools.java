@@ -1,7 +1,7 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.aira.voice.booking.CallerMessages;
-import com.aira.voice.conversation.ToolResult.Outcome;
+import com.aira.voice.tools.ToolResult.Outcome;
 import com.aira.voice.understanding.PhoneNumbers;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;

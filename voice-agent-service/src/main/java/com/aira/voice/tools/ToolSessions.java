@@ -1,4 +1,4 @@
-package com.aira.voice.conversation;
+package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.CallerMessages;
@@ -57,7 +57,7 @@ public class ToolSessions {
         return appointments;
     }
 
-    CallerMessages messages() {
+    public CallerMessages messages() {
         return messages;
     }
 
