@@ -36,8 +36,8 @@ class SourceRulesTest {
             Map.entry("voice/conversation/dialogue/MessageFlow.java", 1),
             Map.entry("voice/understanding/Shift.java", 1),
             Map.entry("voice/understanding/SpokenNames.java", 2),
-            Map.entry("voice/conversation/model/ClaimGuard.java", 7),
-            Map.entry("voice/conversation/model/SentenceGate.java", 1),
+            Map.entry("voice/grounding/ClaimGuard.java", 7),
+            Map.entry("voice/grounding/SentenceGate.java", 1),
             Map.entry("voice/conversation/model/SystemPrompt.java", 1));
 
     /** Pages and endpoints that hold other endpoints instead of what both of them do, with how many. */

@@ -51,7 +51,7 @@ public sealed interface ToolResult {
             return new Appointments(true, appointments, null, null);
         }
 
-        static Appointments needing(Needed needed) {
+        public static Appointments needing(Needed needed) {
             return new Appointments(false, List.of(), needed, needed.instruction());
         }
     }

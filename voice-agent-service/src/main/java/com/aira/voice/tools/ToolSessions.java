@@ -57,7 +57,7 @@ public class ToolSessions {
         return appointments;
     }
 
-    public CallerMessages messages() {
+    CallerMessages messages() {
         return messages;
     }
 

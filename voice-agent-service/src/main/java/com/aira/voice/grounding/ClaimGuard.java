@@ -1,8 +1,8 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
-import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
-import com.aira.voice.conversation.model.ClaimTokenizer.Token;
-import com.aira.voice.conversation.model.Facts.Unit;
+import com.aira.voice.grounding.ClaimTokenizer.Kind;
+import com.aira.voice.grounding.ClaimTokenizer.Token;
+import com.aira.voice.grounding.Facts.Unit;
 import com.aira.voice.tools.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * manners nor a question, and is not covered by one fact, is not spoken, and the dialogue answers instead. An act is
  * claimed by a template over what was committed, never by a model.
  */
-final class ClaimGuard {
+public final class ClaimGuard {
 
     enum Verdict {
         /** Covered by facts. */
@@ -117,7 +117,7 @@ final class ClaimGuard {
      * @param effects of this turn so far
      * @param nothingDoneBefore in earlier turns
      */
-    ClaimGuard(Facts facts, String utterance, Supplier<List<Effect>> effects, boolean nothingDoneBefore) {
+    public ClaimGuard(Facts facts, String utterance, Supplier<List<Effect>> effects, boolean nothingDoneBefore) {
         this.facts = facts;
         this.effects = effects;
         this.nothingDoneBefore = nothingDoneBefore;

@@ -1,12 +1,12 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.Closure;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.OpenHours;
-import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
-import com.aira.voice.conversation.model.ClaimTokenizer.Token;
 import com.aira.voice.frames.Memory;
+import com.aira.voice.grounding.ClaimTokenizer.Kind;
+import com.aira.voice.grounding.ClaimTokenizer.Token;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * The facts that are at hand before any tool is asked: the business's tables, what the receptionist has said and, kept
  * apart, the caller's words.
  */
-final class ConversationFacts {
+public final class ConversationFacts {
 
     private static final int DAYS_KNOWN_BY_DATE = 14;
 
@@ -43,7 +43,7 @@ final class ConversationFacts {
     }
 
     /** @param customerNumber the number that the line shows, in E.164 */
-    static Facts of(BusinessProfile business, Optional<String> customerNumber, Memory memory, Instant now) {
+    public static Facts of(BusinessProfile business, Optional<String> customerNumber, Memory memory, Instant now) {
         ConversationFacts all = new ConversationFacts(business, now);
         all.contacts(customerNumber);
         all.business.services().forEach(all::service);

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The facts that the answers of tools support, in words that a sentence about them may use. */
-final class ToolFacts {
+public final class ToolFacts {
 
     private final Facts facts;
     private final ObjectMapper json;
 
-    ToolFacts(Facts facts, ObjectMapper json) {
+    public ToolFacts(Facts facts, ObjectMapper json) {
         this.facts = facts;
         this.json = json;
     }
 
     /** @param arguments and {@code result} as JSON */
-    void add(String arguments, String result) {
+    public void add(String arguments, String result) {
         try {
             JsonNode asked = json.readTree(arguments == null || arguments.isBlank() ? "{}" : arguments);
             JsonNode answer = json.readTree(result);

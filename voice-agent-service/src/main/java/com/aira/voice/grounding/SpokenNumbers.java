@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
 import java.util.List;
 import java.util.regex.Matcher;

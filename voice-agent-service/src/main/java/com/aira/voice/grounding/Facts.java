@@ -1,7 +1,7 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
-import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
-import com.aira.voice.conversation.model.ClaimTokenizer.Token;
+import com.aira.voice.grounding.ClaimTokenizer.Kind;
+import com.aira.voice.grounding.ClaimTokenizer.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * What a model may state: facts one by one, so that the price of one service does not support that of another. Words of
  * the caller are kept apart; they support nothing but a question.
  */
-final class Facts {
+public final class Facts {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
 
@@ -73,7 +73,7 @@ final class Facts {
     }
 
     /** Prose: each sentence is a fact, and so are two in a row that do not contradict each other. */
-    void prose(String text) {
+    public void prose(String text) {
         raw.append(text.toLowerCase(Locale.ROOT)).append('\n');
         List<Unit> sentences = Arrays.stream(SENTENCE_END.split(text))
                 .filter(sentence -> !sentence.isBlank() && !sentence.endsWith("?"))

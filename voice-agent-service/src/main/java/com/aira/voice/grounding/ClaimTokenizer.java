@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

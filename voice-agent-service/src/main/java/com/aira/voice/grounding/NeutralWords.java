@@ -1,7 +1,7 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
-import com.aira.voice.conversation.model.ClaimTokenizer.Kind;
-import com.aira.voice.conversation.model.ClaimTokenizer.Token;
+import com.aira.voice.grounding.ClaimTokenizer.Kind;
+import com.aira.voice.grounding.ClaimTokenizer.Token;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

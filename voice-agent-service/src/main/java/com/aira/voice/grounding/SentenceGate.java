@@ -1,6 +1,6 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
-import com.aira.voice.conversation.model.ClaimGuard.Verdict;
+import com.aira.voice.grounding.ClaimGuard.Verdict;
 import io.quarkus.logging.Log;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Lets each sentence of an answer pass as soon as it may be heard. After one that may not, the rest of the answer is held
  * back, because it builds on that sentence.
  */
-final class SentenceGate {
+public final class SentenceGate {
 
     /** Whose "yes" says how things are, unlike "can you book …". */
     private static final Pattern ASKS_FOR_FACTS = Pattern.compile(
@@ -28,13 +28,13 @@ final class SentenceGate {
     private boolean stopped;
 
     /** @param utterance that is being answered */
-    SentenceGate(ClaimGuard guard, String utterance, Consumer<String> say) {
+    public SentenceGate(ClaimGuard guard, String utterance, Consumer<String> say) {
         this.guard = guard;
         this.factsAsked = ASKS_FOR_FACTS.matcher(utterance.toLowerCase()).matches();
         this.say = say;
     }
 
-    void take(String sentence) {
+    public void take(String sentence) {
         if (stopped) {
             return;
         }
@@ -63,7 +63,7 @@ final class SentenceGate {
     }
 
     /** Whether something was held that may not be heard without an action. */
-    boolean holds() {
+    public boolean holds() {
         return stopped || !waiting.isEmpty();
     }
 

@@ -1,9 +1,9 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.grounding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.conversation.model.ClaimGuard.Verdict;
+import com.aira.voice.grounding.ClaimGuard.Verdict;
 import com.aira.voice.tools.Effect;
 import java.time.Instant;
 import java.time.LocalDate;
