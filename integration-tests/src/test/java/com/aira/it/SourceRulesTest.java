@@ -38,7 +38,7 @@ class SourceRulesTest {
             Map.entry("voice/understanding/SpokenNames.java", 2),
             Map.entry("voice/grounding/ClaimGuard.java", 7),
             Map.entry("voice/grounding/SentenceGate.java", 1),
-            Map.entry("voice/conversation/model/SystemPrompt.java", 1));
+            Map.entry("voice/model/SystemPrompt.java", 1));
 
     /** Pages and endpoints that hold other endpoints instead of what both of them do, with how many. */
     private static final Map<String, Integer> RESOURCES_THAT_HOLD_RESOURCES = Map.ofEntries(

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.OfferedService;

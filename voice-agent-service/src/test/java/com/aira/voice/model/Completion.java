@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
@@ -196,9 +196,10 @@ public class ModelReceptionist implements Receptionist {
 
         private void perform(ToolExecutionRequest call) {
             int before = turn.effects().size();
-            // By the turn, not by the model's id of the call: that one is another when a turn is repeated after a crash.
-            String result = gate.stop(call.name(), call.arguments())
-                    .orElseGet(() -> turn.tools().call(call.name(), call.arguments(), turn.tools().actionId()));
+            // By the turn, not by the model's id of the call: that one is another when a turn is repeated after a
+            // crash.
+            String result = gate.stop(call.name(), call.arguments()).orElseGet(() -> turn.tools()
+                    .call(call.name(), call.arguments(), turn.tools().actionId()));
             learned.add(call.arguments(), result);
             StringBuilder told = new StringBuilder();
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {

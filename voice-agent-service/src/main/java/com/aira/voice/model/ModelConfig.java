@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;

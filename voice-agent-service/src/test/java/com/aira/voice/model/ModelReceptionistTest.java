@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.model;
+package com.aira.voice.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
