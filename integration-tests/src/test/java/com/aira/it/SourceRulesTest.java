@@ -27,13 +27,13 @@ class SourceRulesTest {
     /** Files with string literals above {@link HouseFigures#CHARACTERS_A_LITERAL}, with how many. Of a text block each line counts. */
     private static final Map<String, Integer> LONG_LITERALS = Map.ofEntries(
             Map.entry("voice/understanding/Assent.java", 4),
-            Map.entry("voice/conversation/dialogue/Choices.java", 1),
+            Map.entry("voice/dialogue/Choices.java", 1),
             Map.entry("voice/understanding/Clause.java", 5),
-            Map.entry("voice/conversation/dialogue/Dialogue.java", 1),
+            Map.entry("voice/dialogue/Dialogue.java", 1),
             Map.entry("voice/understanding/Intents.java", 20),
             Map.entry("voice/understanding/Languages.java", 6),
-            Map.entry("voice/conversation/dialogue/SilentFollower.java", 1),
-            Map.entry("voice/conversation/dialogue/MessageFlow.java", 1),
+            Map.entry("voice/dialogue/SilentFollower.java", 1),
+            Map.entry("voice/dialogue/MessageFlow.java", 1),
             Map.entry("voice/understanding/Shift.java", 1),
             Map.entry("voice/understanding/SpokenNames.java", 2),
             Map.entry("voice/grounding/ClaimGuard.java", 7),

@@ -110,7 +110,7 @@ public final class Facts {
     }
 
     /** Whether {@code unit} holds {@code token}, which is followed by {@code next}. */
-    public boolean holds(Unit unit, Token token, Token next) {
+    boolean holds(Unit unit, Token token, Token next) {
         if (unit.tokens.contains(token)) {
             return token.kind() != Kind.NUMBER || next == null || unit.tokens.contains(next);
         }

@@ -9,7 +9,7 @@ import com.aira.voice.booking.identity.CallerCodes;
 import com.aira.voice.booking.identity.IdentityLimits;
 import com.aira.voice.booking.identity.OneTimeCodes;
 import com.aira.voice.business.BusinessProfiles;
-import com.aira.voice.conversation.dialogue.DialogueReceptionist;
+import com.aira.voice.dialogue.DialogueReceptionist;
 import com.aira.voice.frames.Attestation;
 import com.aira.voice.frames.Channel;
 import com.aira.voice.frames.Conversation;

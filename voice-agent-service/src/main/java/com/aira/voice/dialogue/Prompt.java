@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 /** What the dialogue asked for last. It decides how a short answer is read. */
 enum Prompt {

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OfferedService;
@@ -172,7 +172,8 @@ final class BookingFlow {
             return false;
         }
         Optional<Slots.Target> last = ChangeFlow.latest(
-                context.tools().appointments().knownAppointments(), context.turn().memory().latest());
+                context.tools().appointments().knownAppointments(),
+                context.turn().memory().latest());
         last.ifPresent(target -> {
             int minutes = target.service()
                     .flatMap(context.business()::service)

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.understanding.Assent;
@@ -148,8 +148,9 @@ final class TimeSlotFiller {
         for (LocalDate day : days) {
             for (LocalTime time : hours) {
                 Instant at = instant(day, time);
-                Availability found =
-                        context.tools().availability().findAvailability(service.orElse(null), context.local(at), null, null);
+                Availability found = context.tools()
+                        .availability()
+                        .findAvailability(service.orElse(null), context.local(at), null, null);
                 if (found.requestedIsFree()) {
                     pick(at);
                     return true;

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.understanding.SecondRequest;

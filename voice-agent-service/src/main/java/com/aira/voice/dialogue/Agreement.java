@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
@@ -22,7 +22,8 @@ final class Agreement {
     /** @return whether the turn was an answer and nothing else, and was dealt with */
     boolean settles(String utterance) {
         Optional<ReadBack> waiting = context.turn().memory().readBack();
-        if (waiting.filter(readBack -> new ReadBackCheck(readBack).isAgreedBy(utterance)).isPresent()) {
+        if (waiting.filter(readBack -> new ReadBackCheck(readBack).isAgreedBy(utterance))
+                .isPresent()) {
             flows.perform();
             return true;
         }

@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.Closure;

@@ -3,4 +3,4 @@
  * question at a time, and reads answers out of what the business has written. Its state is a record that any instance can
  * take up.
  */
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;

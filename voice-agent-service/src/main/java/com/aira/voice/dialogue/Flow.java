@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 /** What the caller and the dialogue are working on. */
 enum Flow {

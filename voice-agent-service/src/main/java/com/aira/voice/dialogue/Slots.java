@@ -1,4 +1,4 @@
-package com.aira.voice.conversation.dialogue;
+package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.when.SpokenWhen;
