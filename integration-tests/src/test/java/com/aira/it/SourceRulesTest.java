@@ -21,8 +21,7 @@ class SourceRulesTest {
             Map.entry("ui/knowledge", 33),
             Map.entry("ui/numbers", 24),
             Map.entry("ui/signin", 28),
-            Map.entry("ui/wallet", 35),
-            Map.entry("voice/knowledge", 29));
+            Map.entry("ui/wallet", 35));
 
     /** Files with string literals above {@link HouseFigures#CHARACTERS_A_LITERAL}, with how many. Of a text block each line counts. */
     private static final Map<String, Integer> LONG_LITERALS = Map.ofEntries(

@@ -1,6 +1,8 @@
 package com.aira.voice.knowledge;
 
 import com.aira.runtime.embedding.BgeSmall;
+import com.aira.voice.knowledge.search.Terms;
+import com.aira.voice.knowledge.vector.Vectors;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -4,6 +4,12 @@ import com.aira.runtime.embedding.BgeSmall;
 import com.aira.runtime.embedding.EmbeddingModel;
 import com.aira.runtime.embedding.EmbeddingModels;
 import com.aira.sandbox.pinecone.PineconeDouble;
+import com.aira.voice.knowledge.search.Filing;
+import com.aira.voice.knowledge.search.KnowledgeConfig;
+import com.aira.voice.knowledge.search.Libraries;
+import com.aira.voice.knowledge.vector.EmbeddingConfig;
+import com.aira.voice.knowledge.vector.PineconeConfig;
+import com.aira.voice.knowledge.vector.Vectors;
 import com.aira.voice.tenancy.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +21,7 @@ import java.util.UUID;
 /** Knowledge over a test database, with the real model, and chunks as kb-updater-service writes them. */
 public final class KnowledgeFixture {
 
-    static final EmbeddingModel EMBEDDER = new EmbeddingModels(new LocalModel().settings()).named(BgeSmall.NAME);
+    public static final EmbeddingModel EMBEDDER = new EmbeddingModels(new LocalModel().settings()).named(BgeSmall.NAME);
 
     private KnowledgeFixture() {}
 
@@ -23,7 +29,7 @@ public final class KnowledgeFixture {
         return new Knowledge(libraries(tenants, new Defaults()), new Defaults(), new LocalModel());
     }
 
-    static Libraries libraries(Tenants tenants, KnowledgeConfig config) {
+    public static Libraries libraries(Tenants tenants, KnowledgeConfig config) {
         return new Libraries(tenants, config, new PineconeAt(Optional.empty()));
     }
 
@@ -98,18 +104,16 @@ public final class KnowledgeFixture {
             insert.setString(6, content);
             insert.setBytes(7, Vectors.encode(filing.vector()));
             insert.setString(8, EMBEDDER.name());
-            insert.setArray(
-                    9,
-                    connection.createArrayOf("text", filing.sentences().texts().toArray()));
-            insert.setBytes(10, filing.sentences().vectors());
+            insert.setArray(9, connection.createArrayOf("text", filing.texts().toArray()));
+            insert.setBytes(10, filing.sentenceVectors());
             insert.executeUpdate();
         }
     }
 
     /** @param chunksHeld more than these are not held whole */
-    record Defaults(int chunksHeld, long memoryBytes) implements KnowledgeConfig {
+    public record Defaults(int chunksHeld, long memoryBytes) implements KnowledgeConfig {
 
-        Defaults() {
+        public Defaults() {
             this(4000, 50_000_000);
         }
 
@@ -125,7 +129,7 @@ public final class KnowledgeFixture {
     }
 
     /** @param host of the double; empty where there is no Pinecone */
-    record PineconeAt(Optional<String> host) implements PineconeConfig {
+    public record PineconeAt(Optional<String> host) implements PineconeConfig {
         @Override
         public Optional<String> apiKey() {
             return host.map(there -> PineconeDouble.KEY);
