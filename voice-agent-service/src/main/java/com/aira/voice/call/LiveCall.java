@@ -3,6 +3,7 @@ package com.aira.voice.call;
 import com.aira.voice.frames.Attestation;
 import com.aira.voice.frames.Channel;
 import com.aira.voice.frames.Conversation;
+import com.aira.voice.routing.LimitPolicy;
 import com.aira.voice.twilio.CallerId;
 import java.time.ZoneId;
 import java.util.Map;

@@ -6,6 +6,7 @@ import com.aira.voice.call.spending.Transfers;
 import com.aira.voice.frames.Attestation;
 import com.aira.voice.limits.ParallelCalls;
 import com.aira.voice.routing.Destination;
+import com.aira.voice.routing.LimitPolicy;
 import com.aira.voice.transcript.TranscriptEntry;
 import com.aira.voice.twilio.CallerId;
 import com.aira.voice.twilio.PublicUrl;
