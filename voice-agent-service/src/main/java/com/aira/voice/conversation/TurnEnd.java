@@ -1,6 +1,6 @@
 package com.aira.voice.conversation;
 
-import com.aira.voice.routing.Destination;
+import com.aira.voice.frames.Destination;
 import java.util.Objects;
 
 /** How a turn of the receptionist ends. */

@@ -1,5 +1,6 @@
 package com.aira.voice.routing;
 
+import com.aira.voice.frames.Destination;
 import com.aira.voice.twilio.CallerId;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointments;
-import com.aira.voice.routing.Destination;
+import com.aira.voice.frames.Destination;
 import com.aira.voice.tools.ToolResult.Outcome;
 import com.aira.voice.understanding.confirm.Farewell;
 import dev.langchain4j.agent.tool.Tool;

@@ -1,7 +1,7 @@
 package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointment;
-import com.aira.voice.routing.Destination;
+import com.aira.voice.frames.Destination;
 
 /** What the tools did in this turn: the only actions that may be claimed. */
 public sealed interface Effect {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aira.voice.conversation.ResumePoint;
 import com.aira.voice.frames.Attestation;
+import com.aira.voice.frames.Destination;
 import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.line.FakeTwilio;
 import com.aira.voice.line.FakeTwilio.Answer;
@@ -13,7 +14,6 @@ import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
 import com.aira.voice.line.ScriptedConversations;
-import com.aira.voice.routing.Destination;
 import com.aira.voice.routing.Handoff;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,12 +3,12 @@ package com.aira.voice.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.aira.voice.frames.Destination;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineDatabase.TestBusiness;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
 import com.aira.voice.line.ScriptedConversations;
-import com.aira.voice.routing.Destination;
 import com.aira.voice.routing.Handoff;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.frames.Attestation;
 import com.aira.voice.frames.Conversation;
-import com.aira.voice.routing.Destination;
+import com.aira.voice.frames.Destination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

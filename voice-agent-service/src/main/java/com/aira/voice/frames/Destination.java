@@ -1,4 +1,4 @@
-package com.aira.voice.routing;
+package com.aira.voice.frames;
 
 import java.util.Objects;
 
