@@ -30,6 +30,19 @@ class HouseRulesTest {
             "voice-agent-service",
             "kb-updater-service",
             "sandbox");
+    /** The rooms of voice-agent-service from the outside in. */
+    private static final List<List<String>> VOICE_ROOMS = List.of(
+            List.of("provider"),
+            List.of("session"),
+            List.of("call", "routing", "messaging"),
+            List.of("model", "dialogue"),
+            List.of("conversation", "grounding"),
+            List.of("tools"),
+            List.of("booking", "transcript"),
+            List.of("understanding", "knowledge", "outbox"),
+            List.of("business", "twilio"),
+            List.of("frames", "when", "destination", "limits", "loops", "tenancy", "web", "start"));
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .importPaths(MODULES.stream()
                     .map(module -> Path.of("..", module, "target", "classes"))
@@ -58,6 +71,32 @@ class HouseRulesTest {
                     .beFreeOfCycles()
                     .check(HOUSE);
         }
+    }
+
+    @Test
+    void roomsOfVoice_lookInwardsOnly() {
+        assertThat(VOICE_ROOMS.stream().flatMap(List::stream).map(room -> "com.aira.voice." + room))
+                .as("the rooms that there are")
+                .containsAll(HOUSE.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith("com.aira.voice."))
+                        .map(name -> name.replaceFirst("(com\\.aira\\.voice\\.\\w+).*", "$1"))
+                        .toList());
+        for (int inner = 1; inner < VOICE_ROOMS.size(); inner++) {
+            noClasses()
+                    .that(resideInAnyPackage(packages(VOICE_ROOMS.subList(inner, inner + 1))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages(VOICE_ROOMS.subList(0, inner)))
+                    .check(HOUSE);
+        }
+    }
+
+    private static String[] packages(List<List<String>> rooms) {
+        return rooms.stream()
+                .flatMap(List::stream)
+                .map(room -> "com.aira.voice." + room + "..")
+                .toArray(String[]::new);
     }
 
     @Test

@@ -1,5 +1,5 @@
 /**
- * What is said: turns, tools, memory and policies of a conversation, whatever carries it. The line (calls, messages)
+ * What is said: the turns of a conversation and what is remembered between them, whatever carries it. The line (calls, messages)
  * reaches it through {@link com.aira.voice.conversation.Conversations} and listens through
  * {@link com.aira.voice.conversation.SpeechSink}.
  */

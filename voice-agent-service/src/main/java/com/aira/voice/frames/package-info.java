@@ -1,2 +1,5 @@
-/** What a conversation holds from one turn to the next: plain records, whoever answers and whatever carries it. */
+/**
+ * What a conversation holds from one turn to the next, whoever answers and whatever carries it: plain records that know no
+ * other room.
+ */
 package com.aira.voice.frames;

@@ -1,2 +1,2 @@
-/** Twilio's side of the wire: who may call our webhooks, at which public address, and how we call theirs. */
+/** Twilio's side of the wire: how its requests are known, at which public address, and how we call theirs. */
 package com.aira.voice.twilio;

@@ -1,2 +1,4 @@
-/** What every HTTP answer of this service shares: the shape of errors, and its health. */
+/**
+ * What every HTTP request and answer of this service shares: who may send it, the shape of errors, and the service's health.
+ */
 package com.aira.voice.web;
