@@ -1,5 +1,7 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Utterance;

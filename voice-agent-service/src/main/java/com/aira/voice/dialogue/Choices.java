@@ -1,6 +1,7 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.business.OfferedService;
+import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.understanding.ServiceNames;
 import java.util.List;
 import java.util.Optional;

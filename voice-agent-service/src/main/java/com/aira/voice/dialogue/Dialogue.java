@@ -1,5 +1,10 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.LastChange;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
@@ -36,7 +41,7 @@ final class Dialogue {
 
     void answer(String said) {
         reply(inWords(said));
-        context.state(context.state().having(UndoRequest.Done.of(context.turn().effects())));
+        context.state(context.state().having(LastChange.of(context.turn().effects())));
     }
 
     private void reply(String utterance) {

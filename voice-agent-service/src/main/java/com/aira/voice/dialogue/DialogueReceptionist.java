@@ -2,6 +2,7 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
+import com.aira.voice.dialogue.state.DialogueState;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,9 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.identity.Needed;
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.understanding.SecondRequest;
 import com.aira.voice.understanding.Utterance;
 import java.util.Optional;

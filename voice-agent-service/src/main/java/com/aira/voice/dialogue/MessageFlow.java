@@ -1,5 +1,7 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.SpokenDigits;

@@ -1,5 +1,6 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Intent;

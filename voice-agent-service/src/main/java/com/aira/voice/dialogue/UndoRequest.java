@@ -1,14 +1,15 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.LastChange;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.frames.ReadBack.Act;
-import com.aira.voice.tools.Effect;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.confirm.Reply;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,28 +34,8 @@ final class UndoRequest {
         this.flows = flows;
     }
 
-    /** What a turn did, until the next turn has ended. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Done(Act act, Slots.Target appointment) {
-
-        /** The last change of the calendar among these effects. */
-        static Optional<Done> of(List<Effect> effects) {
-            Optional<Done> last = Optional.empty();
-            for (Effect effect : effects) {
-                if (effect instanceof Effect.Booked booked) {
-                    last = Optional.of(new Done(Act.BOOK, Slots.Target.of(booked.appointment())));
-                } else if (effect instanceof Effect.Moved moved) {
-                    last = Optional.of(new Done(Act.MOVE, Slots.Target.of(moved.appointment())));
-                } else if (effect instanceof Effect.Cancelled cancelled) {
-                    last = Optional.of(new Done(Act.CANCEL, Slots.Target.of(cancelled.appointment())));
-                }
-            }
-            return last;
-        }
-    }
-
     /** @return whether the turn was about what had just been done, and was dealt with */
-    boolean settle(Done done, Utterance utterance) {
+    boolean settle(LastChange done, Utterance utterance) {
         Reply reply = ReplyParser.parse(utterance.raw());
         if (reply == Reply.YES && !isHeard()) {
             tell(done);
@@ -73,7 +54,7 @@ final class UndoRequest {
         return true;
     }
 
-    private boolean takesBack(Done done, Reply reply, Utterance utterance) {
+    private boolean takesBack(LastChange done, Reply reply, Utterance utterance) {
         if (done.act() == Act.CANCEL && utterance.has(Intent.MOVE)) {
             return true;
         }
@@ -107,7 +88,7 @@ final class UndoRequest {
         flows.advance();
     }
 
-    private void tell(Done done) {
+    private void tell(LastChange done) {
         String named = new ChangeFlow(context).named(done.appointment());
         context.say(done.act() == Act.CANCEL ? "I have cancelled " + named + "." : "You have " + named + ".");
         context.ask(Prompt.ANYTHING_ELSE, "Is there anything else I can do for you?");

@@ -1,7 +1,7 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.state;
 
 /** What the dialogue asked for last. It decides how a short answer is read. */
-enum Prompt {
+public enum Prompt {
     NOTHING,
     ANYTHING_ELSE,
     SERVICE,

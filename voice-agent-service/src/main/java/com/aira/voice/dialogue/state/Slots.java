@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.state;
 
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.when.SpokenWhen;
@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Slots(
+public record Slots(
         Optional<String> service,
         SpokenWhen when,
         Optional<Instant> at,
@@ -43,14 +43,14 @@ record Slots(
             Optional.empty());
 
     /** An appointment of the caller. */
-    record Target(UUID id, Instant at, Optional<String> service, String name) {
+    public record Target(UUID id, Instant at, Optional<String> service, String name) {
 
-        static Target of(Appointment row) {
+        public static Target of(Appointment row) {
             return new Target(row.id(), row.at(), row.service(), row.customerName());
         }
     }
 
-    Slots {
+    public Slots {
         service = service == null ? Optional.empty() : service;
         when = when == null ? SpokenWhen.NOTHING : when;
         at = at == null ? Optional.empty() : at;
@@ -62,40 +62,40 @@ record Slots(
         day = day == null ? Optional.empty() : day;
     }
 
-    Slots withService(String value) {
+    public Slots withService(String value) {
         return new Slots(Optional.of(value), when, Optional.empty(), name, phone, party, target, message, day);
     }
 
     /** A new wish: what was found free before no longer counts. */
-    Slots withWhen(SpokenWhen value) {
+    public Slots withWhen(SpokenWhen value) {
         return new Slots(service, value, Optional.empty(), name, phone, party, target, message, day);
     }
 
-    Slots withAt(Instant value, SpokenWhen asSaid) {
+    public Slots withAt(Instant value, SpokenWhen asSaid) {
         return new Slots(service, asSaid, Optional.of(value), name, phone, party, target, message, day);
     }
 
-    Slots withName(String value) {
+    public Slots withName(String value) {
         return new Slots(service, when, at, Optional.of(value), phone, party, target, message, day);
     }
 
-    Slots withPhone(String value) {
+    public Slots withPhone(String value) {
         return new Slots(service, when, at, name, Optional.of(value), party, target, message, day);
     }
 
-    Slots withParty(int value) {
+    public Slots withParty(int value) {
         return new Slots(service, when, at, name, phone, Optional.of(value), target, message, day);
     }
 
-    Slots withTarget(Target value) {
+    public Slots withTarget(Target value) {
         return new Slots(service, when, at, name, phone, party, Optional.of(value), message, day);
     }
 
-    Slots withMessage(String value) {
+    public Slots withMessage(String value) {
         return new Slots(service, when, at, name, phone, party, target, Optional.of(value), day);
     }
 
-    Slots withDay(LocalDate value) {
+    public Slots withDay(LocalDate value) {
         return new Slots(service, when, at, name, phone, party, target, message, Optional.of(value));
     }
 }

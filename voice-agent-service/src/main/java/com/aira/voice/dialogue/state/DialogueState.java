@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.state;
 
 import com.aira.voice.understanding.Intent;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record DialogueState(
+public record DialogueState(
         Flow task,
         Prompt asked,
         int misses,
@@ -32,9 +32,9 @@ record DialogueState(
         Optional<Intent> topic,
         Optional<String> inquiry,
         Optional<String> later,
-        Optional<UndoRequest.Done> done) {
+        Optional<LastChange> done) {
 
-    static final DialogueState START = new DialogueState(
+    public static final DialogueState START = new DialogueState(
             Flow.NONE,
             Prompt.NOTHING,
             0,
@@ -47,7 +47,7 @@ record DialogueState(
             Optional.empty(),
             Optional.empty());
 
-    DialogueState {
+    public DialogueState {
         task = task == null ? Flow.NONE : task;
         asked = asked == null ? Prompt.NOTHING : asked;
         draft = draft == null ? Slots.EMPTY : draft;
@@ -60,7 +60,7 @@ record DialogueState(
         done = done == null ? Optional.empty() : done;
     }
 
-    DialogueState begin(Flow newFlow) {
+    public DialogueState begin(Flow newFlow) {
         return new DialogueState(
                 newFlow,
                 Prompt.NOTHING,
@@ -75,43 +75,43 @@ record DialogueState(
                 done);
     }
 
-    DialogueState ask(Prompt what) {
+    public DialogueState ask(Prompt what) {
         return new DialogueState(
                 task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState missed() {
+    public DialogueState missed() {
         return new DialogueState(
                 task, asked, misses + 1, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState understood() {
+    public DialogueState understood() {
         return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState with(Slots value) {
+    public DialogueState with(Slots value) {
         return new DialogueState(task, asked, misses, value, offers, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState offering(List<Instant> times) {
+    public DialogueState offering(List<Instant> times) {
         return new DialogueState(task, asked, misses, draft, times, choices, question, topic, inquiry, later, done);
     }
 
-    DialogueState choosing(List<Slots.Target> appointments) {
+    public DialogueState choosing(List<Slots.Target> appointments) {
         return new DialogueState(
                 task, asked, misses, draft, offers, appointments, question, topic, inquiry, later, done);
     }
 
-    DialogueState wondering(Optional<String> text) {
+    public DialogueState wondering(Optional<String> text) {
         return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, inquiry, later, done);
     }
 
-    DialogueState about(Optional<Intent> kind) {
+    public DialogueState about(Optional<Intent> kind) {
         return new DialogueState(
                 task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), later, done);
     }
 
-    DialogueState inquiring(String text) {
+    public DialogueState inquiring(String text) {
         return new DialogueState(
                 task,
                 asked,
@@ -126,11 +126,11 @@ record DialogueState(
                 done);
     }
 
-    DialogueState andLater(Optional<String> wish) {
+    public DialogueState andLater(Optional<String> wish) {
         return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, wish, done);
     }
 
-    DialogueState having(Optional<UndoRequest.Done> change) {
+    public DialogueState having(Optional<LastChange> change) {
         return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, later, change);
     }
 }

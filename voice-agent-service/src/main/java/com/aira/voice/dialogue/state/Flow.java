@@ -1,7 +1,7 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.state;
 
 /** What the caller and the dialogue are working on. */
-enum Flow {
+public enum Flow {
     NONE,
     BOOK,
     MOVE,
