@@ -1,6 +1,5 @@
 package com.aira.voice.dialogue;
 
-import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
@@ -11,32 +10,33 @@ import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Languages;
 import com.aira.voice.understanding.Normalizer;
-import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SmallTalk;
-import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
-import com.aira.voice.understanding.confirm.Farewell;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides, utterance by utterance, what the caller wants and who in here takes it on. */
 final class Dialogue {
 
-    private static final int TRIES = 2;
-
     private final DialogueContext context;
-    private final Answers answers;
     private final Flows flows;
     private final Agreement agreement;
+    private final Questions questions;
+    private final Reprompts reprompts;
+    private final FreeTalk freeTalk;
+    private final Goodbyes goodbyes;
 
     Dialogue(DialogueContext context) {
+        Answers answers = new Answers(context);
         this.context = context;
-        this.answers = new Answers(context);
         this.flows = new Flows(context);
         this.agreement = new Agreement(context, flows);
+        this.questions = new Questions(context, answers);
+        this.reprompts = new Reprompts(context);
+        this.freeTalk = new FreeTalk(context, flows, answers, reprompts);
+        this.goodbyes = new Goodbyes(context);
     }
 
     void answer(String said) {
@@ -49,11 +49,11 @@ final class Dialogue {
             context.state(context.state().wondering(Optional.empty()));
         }
         if (context.state().asked() == Prompt.CONFIRM && agreement.settles(utterance)) {
-            leaveIfAskedTo();
+            goodbyes.sayIfAskedTo();
             return;
         }
         if (Normalizer.normalize(utterance).isEmpty()) {
-            notUnderstood();
+            reprompts.ask();
             return;
         }
         if (greets(utterance)) {
@@ -67,37 +67,12 @@ final class Dialogue {
             proceed(Utterance.of(List.of(Clause.of(utterance, context.business().services()))), false);
             return;
         }
-        List<Clause> rest = new ArrayList<>();
-        boolean asked = false;
-        boolean answered = true;
-        for (Clause heard : Clause.all(utterance, context.business().services())) {
-            Clause clause = context.state().task() == Flow.NONE ? following(heard, rest) : heard;
-            if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
-                asked = true;
-                Optional<String> inquiry = context.state().inquiry();
-                context.state(context.state().about(clause.topic()));
-                if (clause.topic().isEmpty()) {
-                    boolean goesOn = inquiry.filter(clause.said()::startsWith).isPresent();
-                    context.state(context.state().inquiring(goesOn ? inquiry.get() : clause.said()));
-                }
-                if (!answers.answer(clause)) {
-                    answered = false;
-                    context.turn().missed(clause.said());
-                    context.state(context.state().wondering(Optional.of(clause.said())));
-                    context.say(
-                            context.state().task() == Flow.NONE
-                                    ? "I'm sorry, I don't know that."
-                                    : "I'm sorry, I don't have that information.");
-                }
-            } else {
-                rest.add(clause);
-            }
-        }
-        Utterance left = Utterance.of(rest);
-        if (asked && (isPoliteness(left) || agreement.isAssent(left))) {
-            resume(answered);
+        Questions.Outcome outcome = questions.answer(utterance);
+        Utterance left = Utterance.of(outcome.rest());
+        if (outcome.asked() && (isPoliteness(left) || agreement.isAssent(left))) {
+            resume(outcome.answered());
         } else {
-            respond(left, asked);
+            respond(left, outcome.asked());
         }
     }
 
@@ -130,38 +105,6 @@ final class Dialogue {
             flows.advance();
         }
         return true;
-    }
-
-    private boolean isFarewell() {
-        return Farewell.isOnly(
-                context.turn().utterance(), context.turn().memory().lastOfReceptionist());
-    }
-
-    /** "Yes, thanks, bye" to a read-back. */
-    private void leaveIfAskedTo() {
-        if (context.state().asked() == Prompt.ANYTHING_ELSE
-                && !context.turn().effects().isEmpty()
-                && isFarewell()) {
-            goodbye();
-        }
-    }
-
-    /** What leans on the words or on the question before it is asked together with them. */
-    private Clause following(Clause heard, List<Clause> before) {
-        Clause last = before.isEmpty() ? heard : before.get(before.size() - 1);
-        boolean names = last != heard
-                && last.intents().isEmpty()
-                && last.plain().split(" ").length > 2
-                && context.when(last.said(), SpokenWhen.NOTHING).isEmpty()
-                && ServiceNames.find(last.plain(), context.business().services())
-                        .isEmpty();
-        Clause joined = names ? heard.following(last.said()) : heard;
-        if (joined != heard) {
-            before.remove(last);
-            return joined;
-        }
-        Clause clause = heard.following(context.state().topic());
-        return clause == heard ? context.state().inquiry().map(heard::following).orElse(heard) : clause;
     }
 
     /** After a question was answered: back to the task, or on to the next wish. */
@@ -209,8 +152,8 @@ final class Dialogue {
             context.say("No problem, I've left everything as it is. Is there anything else I can do for you?");
             return;
         }
-        if (isFarewell()) {
-            goodbye();
+        if (goodbyes.isFarewell()) {
+            goodbyes.say();
             return;
         }
         if (!inTask
@@ -226,7 +169,7 @@ final class Dialogue {
         if (inTask) {
             proceed(utterance, alreadyAnswered);
         } else {
-            chat(utterance, alreadyAnswered);
+            freeTalk.hear(utterance, alreadyAnswered);
         }
     }
 
@@ -261,7 +204,7 @@ final class Dialogue {
     private void proceed(Utterance utterance, boolean alreadyAnswered) {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.MESSAGE_OFFER) {
-            answerToOffer(utterance);
+            freeTalk.answerToOffer(utterance);
             return;
         }
         Slots before = context.draft();
@@ -298,7 +241,7 @@ final class Dialogue {
             context.ask(Prompt.DAY, "Of course. What day and time would you like?");
             return;
         }
-        notUnderstood();
+        reprompts.ask();
     }
 
     /** Nothing but assent was needed, and something else was said: it is read back once more. */
@@ -306,87 +249,7 @@ final class Dialogue {
         if (alreadyAnswered || agreement.isCourtesy(context.turn().utterance())) {
             flows.advance();
         } else {
-            notUnderstood();
-        }
-    }
-
-    /** Nothing is under way. */
-    private void chat(Utterance utterance, boolean alreadyAnswered) {
-        Prompt prompt = context.state().asked();
-        if (prompt == Prompt.MESSAGE_OFFER) {
-            answerToOffer(utterance);
-            return;
-        }
-        SpokenWhen when = context.when(utterance.raw(), SpokenWhen.NOTHING);
-        boolean secondThoughts = context.turn().memory().latest().isPresent()
-                && !when.isEmpty()
-                && (when.correction()
-                        || utterance.has(Intent.MOVE)
-                        || utterance
-                                .plain()
-                                .matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
-        if (secondThoughts && changeLatest(utterance)) {
-            return;
-        }
-        boolean namesService = !ServiceNames.find(
-                        utterance.plain(), context.business().services())
-                .isEmpty();
-        if (!when.isEmpty()
-                || utterance.has(Intent.SOONEST)
-                || namesService && utterance.plain().split(" ").length <= 6) {
-            flows.start(Flow.BOOK, utterance, Optional.empty());
-            return;
-        }
-        if (utterance.has(Intent.THANKS)) {
-            context.ask(Prompt.ANYTHING_ELSE, "You're welcome. Is there anything else I can do for you?");
-            return;
-        }
-        if (utterance.assent() == Assent.YES && utterance.plain().split(" ").length <= 4) {
-            context.ask(Prompt.NOTHING, "What can I do for you?");
-            return;
-        }
-        if (utterance.has(Intent.GREETING) && utterance.plain().split(" ").length <= 5) {
-            context.ask(Prompt.NOTHING, "Hello! How can I help you?");
-            return;
-        }
-        if (answers.answerIfKnown(utterance.raw())) {
-            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
-            return;
-        }
-        if (alreadyAnswered) {
-            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
-            return;
-        }
-        if (utterance.has(Intent.GOODBYE) || utterance.assent() == Assent.NO && prompt == Prompt.ANYTHING_ELSE) {
-            context.ask(Prompt.ANYTHING_ELSE, "Is there anything else I can do for you?");
-            return;
-        }
-        notUnderstood();
-    }
-
-    private boolean changeLatest(Utterance utterance) {
-        ToolResult.Appointments mine = context.tools().appointments().knownAppointments();
-        Optional<Slots.Target> latest =
-                ChangeFlow.latest(mine, context.turn().memory().latest());
-        latest.ifPresent(target -> flows.start(Flow.MOVE, utterance, latest));
-        return latest.isPresent();
-    }
-
-    private void answerToOffer(Utterance utterance) {
-        if (utterance.assent() == Assent.YES) {
-            flows.leaveMessage(context.state().question());
-        } else if (utterance.assent() == Assent.NO && context.state().task() == Flow.NONE) {
-            context.ask(Prompt.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
-        } else if (utterance.assent() == Assent.NO) {
-            context.state(context.state().ask(Prompt.NOTHING));
-            flows.advance();
-        } else if (context.state().task() != Flow.NONE) {
-            context.state(context.state().ask(Prompt.NOTHING));
-            flows.hear(utterance);
-            flows.advance();
-        } else {
-            context.state(context.state().ask(Prompt.NOTHING));
-            chat(utterance, false);
+            reprompts.ask();
         }
     }
 
@@ -436,50 +299,6 @@ final class Dialogue {
         context.ask(
                 Prompt.MESSAGE_OFFER,
                 "I'm sorry, nobody is free to take your call right now. Shall I take a message, so that someone calls you back?");
-    }
-
-    private void goodbye() {
-        boolean unfinished =
-                context.state().task() == Flow.BOOK && context.state().asked() == Prompt.CONFIRM;
-        if (unfinished) {
-            context.ask(Prompt.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
-            return;
-        }
-        context.state(DialogueState.START);
-        context.say(
-                context.isVoice()
-                        ? "Thank you for calling " + context.business().name() + ". Goodbye!"
-                        : "Thank you, have a good day!");
-        context.tools().callControl().endCall();
-    }
-
-    /** Never the same question a third time: it is rephrased once, then a message is offered. */
-    private void notUnderstood() {
-        context.state(context.state().missed());
-        if (context.state().misses() >= TRIES) {
-            context.state(context.state().understood());
-            context.ask(
-                    Prompt.MESSAGE_OFFER,
-                    "I'm sorry, I'm having trouble understanding. Would you like me to take a message, so that someone can call you back?");
-            return;
-        }
-        context.say(Reprompts.of(context.state(), context.business()));
-    }
-
-    private boolean answersWhatWasAsked(Clause clause) {
-        if (context.state().task() == Flow.BOOK && SpokenNames.isGiven(clause.said())) {
-            return true;
-        }
-        return switch (context.state().asked()) {
-            case SERVICE ->
-                !ServiceNames.find(clause.plain(), context.business().services())
-                                .isEmpty()
-                        && !clause.has(Intent.PRICE)
-                        && !clause.has(Intent.DURATION);
-            case DAY, TIME, OFFER, CHANGE -> clause.isOnlyAboutTime();
-            case NAME -> !clause.isInterrogative() && !clause.has(Intent.HOURS);
-            default -> false;
-        };
     }
 
     private boolean dropsIt(String utterance) {

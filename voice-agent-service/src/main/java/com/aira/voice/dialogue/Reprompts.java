@@ -2,17 +2,36 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.OfferedService;
-import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.dialogue.state.Prompt;
 import java.util.stream.Collectors;
 
 /** Asks the last question again in other words and with an example, after the caller's answer was not understood. */
 final class Reprompts {
 
-    private Reprompts() {}
+    private static final int TRIES = 2;
 
-    static String of(DialogueState state, BusinessProfile business) {
+    private final DialogueContext context;
+
+    Reprompts(DialogueContext context) {
+        this.context = context;
+    }
+
+    /** Never the same question a third time: it is rephrased once, then a message is offered. */
+    void ask() {
+        context.state(context.state().missed());
+        if (context.state().misses() >= TRIES) {
+            context.state(context.state().understood());
+            context.ask(
+                    Prompt.MESSAGE_OFFER,
+                    "I'm sorry, I'm having trouble understanding. Would you like me to take a message, so that someone can call you back?");
+            return;
+        }
+        context.say(inOtherWords(context.state().asked(), context.business()));
+    }
+
+    private static String inOtherWords(Prompt asked, BusinessProfile business) {
         return "Sorry, I didn't get that. "
-                + switch (state.asked()) {
+                + switch (asked) {
                     case SERVICE ->
                         "Please tell me one of these: "
                                 + business.services().stream()

@@ -1,0 +1,108 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.tools.ToolResult;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.when.SpokenWhen;
+import java.util.Optional;
+
+/** What is said while nothing is under way and nothing is plainly asked for. */
+final class FreeTalk {
+
+    private final DialogueContext context;
+    private final Flows flows;
+    private final Answers answers;
+    private final Reprompts reprompts;
+
+    FreeTalk(DialogueContext context, Flows flows, Answers answers, Reprompts reprompts) {
+        this.context = context;
+        this.flows = flows;
+        this.answers = answers;
+        this.reprompts = reprompts;
+    }
+
+    void hear(Utterance utterance, boolean alreadyAnswered) {
+        Prompt prompt = context.state().asked();
+        if (prompt == Prompt.MESSAGE_OFFER) {
+            answerToOffer(utterance);
+            return;
+        }
+        SpokenWhen when = context.when(utterance.raw(), SpokenWhen.NOTHING);
+        boolean secondThoughts = context.turn().memory().latest().isPresent()
+                && !when.isEmpty()
+                && (when.correction()
+                        || utterance.has(Intent.MOVE)
+                        || utterance
+                                .plain()
+                                .matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
+        if (secondThoughts && changeLatest(utterance)) {
+            return;
+        }
+        boolean namesService = !ServiceNames.find(
+                        utterance.plain(), context.business().services())
+                .isEmpty();
+        if (!when.isEmpty()
+                || utterance.has(Intent.SOONEST)
+                || namesService && utterance.plain().split(" ").length <= 6) {
+            flows.start(Flow.BOOK, utterance, Optional.empty());
+            return;
+        }
+        if (utterance.has(Intent.THANKS)) {
+            context.ask(Prompt.ANYTHING_ELSE, "You're welcome. Is there anything else I can do for you?");
+            return;
+        }
+        if (utterance.assent() == Assent.YES && utterance.plain().split(" ").length <= 4) {
+            context.ask(Prompt.NOTHING, "What can I do for you?");
+            return;
+        }
+        if (utterance.has(Intent.GREETING) && utterance.plain().split(" ").length <= 5) {
+            context.ask(Prompt.NOTHING, "Hello! How can I help you?");
+            return;
+        }
+        if (answers.answerIfKnown(utterance.raw())) {
+            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
+            return;
+        }
+        if (alreadyAnswered) {
+            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
+            return;
+        }
+        if (utterance.has(Intent.GOODBYE) || utterance.assent() == Assent.NO && prompt == Prompt.ANYTHING_ELSE) {
+            context.ask(Prompt.ANYTHING_ELSE, "Is there anything else I can do for you?");
+            return;
+        }
+        reprompts.ask();
+    }
+
+    private boolean changeLatest(Utterance utterance) {
+        ToolResult.Appointments mine = context.tools().appointments().knownAppointments();
+        Optional<Slots.Target> latest =
+                ChangeFlow.latest(mine, context.turn().memory().latest());
+        latest.ifPresent(target -> flows.start(Flow.MOVE, utterance, latest));
+        return latest.isPresent();
+    }
+
+    /** Whether a message shall be taken. */
+    void answerToOffer(Utterance utterance) {
+        if (utterance.assent() == Assent.YES) {
+            flows.leaveMessage(context.state().question());
+        } else if (utterance.assent() == Assent.NO && context.state().task() == Flow.NONE) {
+            context.ask(Prompt.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
+        } else if (utterance.assent() == Assent.NO) {
+            context.state(context.state().ask(Prompt.NOTHING));
+            flows.advance();
+        } else if (context.state().task() != Flow.NONE) {
+            context.state(context.state().ask(Prompt.NOTHING));
+            flows.hear(utterance);
+            flows.advance();
+        } else {
+            context.state(context.state().ask(Prompt.NOTHING));
+            hear(utterance, false);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.understanding.confirm.Farewell;
+
+/** Ends a conversation whose caller has said goodbye, and nothing else. */
+final class Goodbyes {
+
+    private final DialogueContext context;
+
+    Goodbyes(DialogueContext context) {
+        this.context = context;
+    }
+
+    boolean isFarewell() {
+        return Farewell.isOnly(
+                context.turn().utterance(), context.turn().memory().lastOfReceptionist());
+    }
+
+    /** "Yes, thanks, bye" to a read-back. */
+    void sayIfAskedTo() {
+        if (context.state().asked() == Prompt.ANYTHING_ELSE
+                && !context.turn().effects().isEmpty()
+                && isFarewell()) {
+            say();
+        }
+    }
+
+    void say() {
+        boolean unfinished =
+                context.state().task() == Flow.BOOK && context.state().asked() == Prompt.CONFIRM;
+        if (unfinished) {
+            context.ask(Prompt.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
+            return;
+        }
+        context.state(DialogueState.START);
+        context.say(
+                context.isVoice()
+                        ? "Thank you for calling " + context.business().name() + ". Goodbye!"
+                        : "Thank you, have a good day!");
+        context.tools().callControl().endCall();
+    }
+}

@@ -1,0 +1,94 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.when.SpokenWhen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers the questions in an utterance, wherever the conversation stands, and leaves the rest of it. */
+final class Questions {
+
+    private final DialogueContext context;
+    private final Answers answers;
+
+    Questions(DialogueContext context, Answers answers) {
+        this.context = context;
+        this.answers = answers;
+    }
+
+    /**
+     * @param rest what is no question, in order
+     * @param asked whether there was a question
+     * @param answered whether all of them could be answered
+     */
+    record Outcome(List<Clause> rest, boolean asked, boolean answered) {}
+
+    Outcome answer(String utterance) {
+        List<Clause> rest = new ArrayList<>();
+        boolean asked = false;
+        boolean answered = true;
+        for (Clause heard : Clause.all(utterance, context.business().services())) {
+            Clause clause = context.state().task() == Flow.NONE ? following(heard, rest) : heard;
+            if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
+                asked = true;
+                Optional<String> inquiry = context.state().inquiry();
+                context.state(context.state().about(clause.topic()));
+                if (clause.topic().isEmpty()) {
+                    boolean goesOn = inquiry.filter(clause.said()::startsWith).isPresent();
+                    context.state(context.state().inquiring(goesOn ? inquiry.get() : clause.said()));
+                }
+                if (!answers.answer(clause)) {
+                    answered = false;
+                    context.turn().missed(clause.said());
+                    context.state(context.state().wondering(Optional.of(clause.said())));
+                    context.say(
+                            context.state().task() == Flow.NONE
+                                    ? "I'm sorry, I don't know that."
+                                    : "I'm sorry, I don't have that information.");
+                }
+            } else {
+                rest.add(clause);
+            }
+        }
+        return new Outcome(rest, asked, answered);
+    }
+
+    /** What leans on the words or on the question before it is asked together with them. */
+    private Clause following(Clause heard, List<Clause> before) {
+        Clause last = before.isEmpty() ? heard : before.get(before.size() - 1);
+        boolean names = last != heard
+                && last.intents().isEmpty()
+                && last.plain().split(" ").length > 2
+                && context.when(last.said(), SpokenWhen.NOTHING).isEmpty()
+                && ServiceNames.find(last.plain(), context.business().services())
+                        .isEmpty();
+        Clause joined = names ? heard.following(last.said()) : heard;
+        if (joined != heard) {
+            before.remove(last);
+            return joined;
+        }
+        Clause clause = heard.following(context.state().topic());
+        return clause == heard ? context.state().inquiry().map(heard::following).orElse(heard) : clause;
+    }
+
+    private boolean answersWhatWasAsked(Clause clause) {
+        if (context.state().task() == Flow.BOOK && SpokenNames.isGiven(clause.said())) {
+            return true;
+        }
+        return switch (context.state().asked()) {
+            case SERVICE ->
+                !ServiceNames.find(clause.plain(), context.business().services())
+                                .isEmpty()
+                        && !clause.has(Intent.PRICE)
+                        && !clause.has(Intent.DURATION);
+            case DAY, TIME, OFFER, CHANGE -> clause.isOnlyAboutTime();
+            case NAME -> !clause.isInterrogative() && !clause.has(Intent.HOURS);
+            default -> false;
+        };
+    }
+}
