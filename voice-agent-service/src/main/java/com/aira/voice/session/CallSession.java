@@ -10,16 +10,10 @@ import com.aira.voice.conversation.TurnEnd;
 import com.aira.voice.frames.PendingUtterance;
 import com.aira.voice.loops.MachineSpeech;
 import com.aira.voice.routing.Handoff;
-import com.aira.voice.transcript.TranscriptEntry;
-import com.aira.voice.transcript.TurnLog;
-import com.aira.voice.understanding.safety.CardNumbers;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,12 +24,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * held.
  */
 public final class CallSession {
-
-    /** Turns of the nth connection of a call count from here, so that no two utterances ever share an ordinal. */
-    private static final int ORDINALS_PER_CONNECTION = 1000;
-
-    /** Turns before one that may have begun the number of a card. */
-    private static final int TURNS_OF_A_NUMBER = 4;
 
     private static final String STILL_THERE = "Are you still there?";
     private static final String MOMENT = "One moment, please.";
@@ -49,7 +37,7 @@ public final class CallSession {
     private final LiveCall call;
     private final Transport transport;
     private final Conversations conversations;
-    private final TurnLog.Page page;
+    private final SessionTranscript transcript;
     private final SessionConfig config;
     private final Clock clock;
     private final ExecutorService executor;
@@ -62,9 +50,6 @@ public final class CallSession {
     private final CallProgress progress;
     private final Keypad keypad = new Keypad();
 
-    private int ordinal;
-    private int lastSpoken;
-    private final Deque<String> lastHeard = new ArrayDeque<>();
     private int waiting;
     private boolean reprompted;
     private boolean over;
@@ -78,7 +63,7 @@ public final class CallSession {
             CallProgress progress,
             Transport transport,
             Conversations conversations,
-            TurnLog.Page page,
+            SessionTranscript transcript,
             SessionConfig config,
             Clock clock,
             ExecutorService executor,
@@ -87,7 +72,7 @@ public final class CallSession {
         checkThatItFits(transport.capabilities());
         this.transport = transport;
         this.conversations = conversations;
-        this.page = page;
+        this.transcript = transcript;
         this.config = config;
         this.clock = clock;
         this.executor = executor;
@@ -98,7 +83,6 @@ public final class CallSession {
         this.longest = new RestartableTimer(timer);
         this.endsAt = resumed.startedAt().plus(config.longestCall());
         this.progress = progress;
-        this.ordinal = Math.max(resumed.lastOrdinal(), resumed.reconnects() * ORDINALS_PER_CONNECTION);
     }
 
     private static void checkThatItFits(Transport.Capabilities transport) {
@@ -111,9 +95,9 @@ public final class CallSession {
     void begin(GreetingKind greeting) {
         String words = greeting.words(call, conversations);
         if (greeting == GreetingKind.NOBODY_ANSWERED) {
-            passOverTransfer();
+            transcript.passOverTransfer();
         }
-        record(words, Optional.empty(), false);
+        transcript.receptionist(words);
         longest.set(untilLongest(), () -> endPolitely(EndReason.TOO_LONG));
         if (greeting == GreetingKind.CUT_OFF) {
             serial.run(() -> pickUp(spoken(words)));
@@ -125,9 +109,7 @@ public final class CallSession {
     /** Takes the place of an earlier connection of the same call, whose last turn may still be running. */
     void succeed(CallSession earlier) {
         earlier.transport.giveWay();
-        synchronized (this) {
-            ordinal = Math.max(ordinal, earlier.lastOrdinal());
-        }
+        transcript.follow(earlier.transcript);
         serial.runAfter(earlier.serial);
     }
 
@@ -158,14 +140,6 @@ public final class CallSession {
         silence.cancel();
         keypadPause.cancel();
         longest.cancel();
-    }
-
-    private synchronized void passOverTransfer() {
-        ordinal = TranscriptEntry.afterTransfer(ordinal);
-    }
-
-    private synchronized int lastOrdinal() {
-        return ordinal;
     }
 
     /** The caller has said something. */
@@ -211,11 +185,11 @@ public final class CallSession {
         if (speaking != null && speaking.hasBegun()) {
             speaking.interrupt();
         } else {
-            before = Optional.of(lastSpoken);
+            before = Optional.of(transcript.lastSpoken());
         }
         Optional<Integer> turn = before;
         serial.run(() -> {
-            page.heard(turn.orElseGet(this::lastSpoken), heard);
+            transcript.cutShort(turn.orElseGet(transcript::lastSpoken), heard);
             conversations.interrupted(call.conversation(), heard);
             listen(Duration.ZERO);
         });
@@ -236,39 +210,27 @@ public final class CallSession {
     }
 
     private void answer(String words, Instant at, TurnSpeech speech) {
-        int asked;
-        String utterance;
+        SessionTranscript.Heard heard;
         synchronized (this) {
             waiting--;
             if (over) {
                 return;
             }
-            asked = ++ordinal;
-            utterance = CardNumbers.removedFrom(words, List.copyOf(lastHeard));
-            lastHeard.addLast(utterance);
-            if (lastHeard.size() > TURNS_OF_A_NUMBER) {
-                lastHeard.removeFirst();
-            }
+            heard = transcript.hear(words);
         }
         if (saidGoodbye()) {
-            page.add(TranscriptEntry.caller(asked, utterance, at));
+            transcript.caller(heard, at);
             endAfter(Duration.ZERO, Handoff.hangUp());
         } else if (lastWordAwaited()) {
-            takeLastWord(asked, utterance, at);
+            takeLastWord(heard, at);
         } else {
-            answer(asked, utterance, at, speech, Duration.ZERO);
+            answer(heard, at, speech, Duration.ZERO);
         }
     }
 
     private void overhear(String utterance) {
         Instant at = clock.instant();
-        serial.run(() -> {
-            int overheard;
-            synchronized (this) {
-                overheard = ++ordinal;
-            }
-            page.add(TranscriptEntry.caller(overheard, utterance, at));
-        });
+        serial.run(() -> transcript.overheard(utterance, at));
     }
 
     private void askForLastWord(EndReason reason) {
@@ -284,14 +246,14 @@ public final class CallSession {
         }
     }
 
-    private void takeLastWord(int asked, String words, Instant at) {
-        page.add(TranscriptEntry.caller(asked, words, at));
-        if (!ClosingUtterance.isMessage(words)) {
+    private void takeLastWord(SessionTranscript.Heard heard, Instant at) {
+        transcript.caller(heard, at);
+        if (!ClosingUtterance.isMessage(heard.utterance())) {
             sayGoodbye(FAREWELL);
             return;
         }
         try {
-            conversations.takeMessage(call.conversation(), asked, words);
+            conversations.takeMessage(call.conversation(), heard.ordinal(), heard.utterance());
             sayGoodbye(PASSED_ON);
         } catch (RuntimeException e) {
             Log.errorf(e, "The last word of call %s is not passed on", call.callSid());
@@ -318,7 +280,7 @@ public final class CallSession {
         if (!utter(words)) {
             return false;
         }
-        record(words, Optional.empty(), false);
+        transcript.receptionist(words);
         return true;
     }
 
@@ -361,11 +323,11 @@ public final class CallSession {
         }
         if (unanswered.isPresent()) {
             PendingUtterance open = unanswered.get();
-            answer(open.ordinal(), open.utterance(), open.at(), speech, untilHeard);
+            answer(new SessionTranscript.Heard(open.ordinal(), open.utterance()), open.at(), speech, untilHeard);
         } else {
             String words = resume.flatMap(ResumePoint::lastWords).orElse(HELP);
             if (utter(words)) {
-                record(words, Optional.empty(), false);
+                transcript.receptionist(words);
                 listen(untilHeard.plus(spoken(words)));
             }
         }
@@ -380,20 +342,20 @@ public final class CallSession {
         }
     }
 
-    private void answer(int asked, String utterance, Instant at, TurnSpeech speech, Duration stillSpeaking) {
-        page.add(TranscriptEntry.caller(asked, utterance, at));
+    private void answer(SessionTranscript.Heard heard, Instant at, TurnSpeech speech, Duration stillSpeaking) {
+        transcript.caller(heard, at);
         // A turn that takes long, for one because the database does, must not sound like a dead line.
         moment.set(config.momentAfter(), () -> executor.execute(() -> speech.hold(MOMENT)));
-        TurnEnd end = turn(asked, utterance, speech);
+        TurnEnd end = turn(heard, speech);
         moment.cancel();
         String said = speech.finish();
         synchronized (this) {
             speaking = speaking == speech ? null : speaking;
         }
         if (!said.isEmpty()) {
-            record(said, speech.latencyMs(), speech.interrupted());
+            transcript.receptionist(said, speech.latencyMs(), speech.interrupted());
         }
-        Optional<EndReason> reason = progress.after(utterance, said);
+        Optional<EndReason> reason = progress.after(heard.utterance(), said);
         if (speech.interrupted() || !reaches(transport::endTurn)) {
             listen(Duration.ZERO);
             reason.ifPresent(this::endPolitely);
@@ -409,9 +371,9 @@ public final class CallSession {
         }
     }
 
-    private TurnEnd turn(int asked, String utterance, TurnSpeech speech) {
+    private TurnEnd turn(SessionTranscript.Heard heard, TurnSpeech speech) {
         try {
-            return conversations.turn(call.conversation(), asked, utterance, speech);
+            return conversations.turn(call.conversation(), heard.ordinal(), heard.utterance(), speech);
         } catch (RuntimeException e) {
             Log.errorf(e, "A turn of call %s failed", call.callSid());
             speech.say(TROUBLE);
@@ -476,16 +438,6 @@ public final class CallSession {
         }
         reaches(() -> transport.end(handoff));
         closed();
-    }
-
-    private synchronized void record(String words, Optional<Integer> latencyMs, boolean interrupted) {
-        lastSpoken = ++ordinal;
-        page.add(new TranscriptEntry(
-                lastSpoken, TranscriptEntry.Speaker.RECEPTIONIST, words, clock.instant(), latencyMs, interrupted));
-    }
-
-    private synchronized int lastSpoken() {
-        return lastSpoken;
     }
 
     private boolean utter(String words) {

@@ -60,7 +60,7 @@ public class CallSessions implements LiveSessions {
                     new CallProgress(config, calls.isOurs(call.from())),
                     transport,
                     conversations,
-                    turnLog.page(call.businessId(), call.id(), callSid),
+                    new SessionTranscript(resumed, turnLog.page(call.businessId(), call.id(), callSid), clock),
                     config,
                     clock,
                     executor,
