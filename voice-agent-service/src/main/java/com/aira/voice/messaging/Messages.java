@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The tables {@code messages} and {@code sms_threads}. */
+/** The table {@code messages}. */
 @ApplicationScoped
 class Messages {
 
@@ -28,22 +28,8 @@ class Messages {
     /** Notes a received message in its thread, once per MessageSid; a keyword takes effect with its first delivery alone. */
     Received receive(UUID businessId, InboundMessage message) {
         return tenants.within(businessId, connection -> {
-            UUID threadId;
-            boolean optedOut;
-            try (PreparedStatement upsert = connection.prepareStatement("""
-                    insert into public.sms_threads (business_id, customer_number) values (?, ?)
-                    on conflict (business_id, customer_number) do update set updated_at = now()
-                    returning id, opted_out
-                    """)) {
-                upsert.setObject(1, businessId);
-                upsert.setString(2, message.from());
-                try (ResultSet row = upsert.executeQuery()) {
-                    row.next();
-                    threadId = row.getObject("id", UUID.class);
-                    optedOut = row.getBoolean("opted_out");
-                }
-            }
-            Keyword keyword = ConsentWords.read(message.body(), message.optOutType(), optedOut)
+            SmsThreads.SmsThread thread = SmsThreads.open(connection, businessId, message.from());
+            Keyword keyword = ConsentWords.read(message.body(), message.optOutType(), thread.optedOut())
                     .keyword();
             boolean isNew;
             try (PreparedStatement insert = connection.prepareStatement("""
@@ -62,23 +48,9 @@ class Messages {
                 isNew = insert.executeUpdate() == 1;
             }
             if (isNew && (keyword == Keyword.STOP || keyword == Keyword.START)) {
-                optOut(connection, businessId, message.from(), keyword == Keyword.STOP);
+                SmsThreads.optOut(connection, businessId, message.from(), keyword == Keyword.STOP);
             }
-            return received(connection, message, threadId, optedOut);
-        });
-    }
-
-    /** Twilio would not deliver a message because its recipient has withdrawn there. */
-    void withdrawnAtCarrier(UUID businessId, UUID messageId) {
-        tenants.run(businessId, connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update public.sms_threads t set opted_out = true
-                    from public.messages m
-                    where m.id = ? and t.business_id = m.business_id and t.customer_number = m.customer_number
-                    """)) {
-                update.setObject(1, messageId);
-                update.executeUpdate();
-            }
+            return received(connection, message, thread);
         });
     }
 
@@ -120,7 +92,7 @@ class Messages {
             boolean atLimit) {
         return tenants.within(businessId, connection -> {
             List<Outgoing> replies = new ArrayList<>();
-            if (hasOptedOut(connection, businessId, message.from())) {
+            if (SmsThreads.hasOptedOut(connection, businessId, message.from())) {
                 return replies;
             }
             for (String part : parts) {
@@ -184,35 +156,6 @@ class Messages {
         });
     }
 
-    void optOut(UUID businessId, String customerNumber, boolean optedOut) {
-        tenants.run(businessId, connection -> optOut(connection, businessId, customerNumber, optedOut));
-    }
-
-    private static boolean hasOptedOut(Connection connection, UUID businessId, String customerNumber)
-            throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement(
-                "select 1 from public.sms_threads where business_id = ? and customer_number = ? and opted_out")) {
-            find.setObject(1, businessId);
-            find.setString(2, customerNumber);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static void optOut(Connection connection, UUID businessId, String customerNumber, boolean optedOut)
-            throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, ?)
-                on conflict (business_id, customer_number) do update set opted_out = excluded.opted_out
-                """)) {
-            upsert.setObject(1, businessId);
-            upsert.setString(2, customerNumber);
-            upsert.setBoolean(3, optedOut);
-            upsert.executeUpdate();
-        }
-    }
-
     /** The number that a business writes from; empty when it has none. */
     Optional<String> numberOf(UUID businessId) {
         return tenants.within(businessId, connection -> {
@@ -245,7 +188,7 @@ class Messages {
         });
     }
 
-    private static Received received(Connection connection, InboundMessage message, UUID threadId, boolean optedOut)
+    private static Received received(Connection connection, InboundMessage message, SmsThreads.SmsThread thread)
             throws SQLException {
         try (PreparedStatement find =
                 connection.prepareStatement("select id, keyword, silence from public.messages where twilio_sid = ?")) {
@@ -257,8 +200,8 @@ class Messages {
                 String keyword = row.getString("keyword");
                 return new Received(
                         row.getObject("id", UUID.class),
-                        threadId,
-                        optedOut,
+                        thread.id(),
+                        thread.optedOut(),
                         keyword == null ? Keyword.NONE : Keyword.valueOf(keyword.toUpperCase(Locale.ROOT)),
                         // As at its first delivery: by now it has taken effect.
                         ConsentWords.read(message.body(), message.optOutType(), true)

@@ -37,12 +37,19 @@ class SmsPost {
 
     private final TwilioRestClient twilio;
     private final Messages messages;
+    private final SmsThreads threads;
     private final TextPermissions permissions;
     private final StatusCallback statusCallback;
 
-    SmsPost(TwilioRestClient twilio, Messages messages, TextPermissions permissions, StatusCallback statusCallback) {
+    SmsPost(
+            TwilioRestClient twilio,
+            Messages messages,
+            SmsThreads threads,
+            TextPermissions permissions,
+            StatusCallback statusCallback) {
         this.twilio = twilio;
         this.messages = messages;
+        this.threads = threads;
         this.permissions = permissions;
         this.statusCallback = statusCallback;
     }
@@ -133,7 +140,7 @@ class SmsPost {
             return new Delivery.Unclear(reason);
         }
         if (Integer.valueOf(UNSUBSCRIBED).equals(e.getCode())) {
-            messages.optOut(businessId, to, true);
+            threads.optOut(businessId, to, true);
         }
         messages.report(
                 businessId,

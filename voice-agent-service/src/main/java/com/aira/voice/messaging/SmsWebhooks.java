@@ -32,6 +32,7 @@ class SmsWebhooks {
 
     private final SmsResponder responder;
     private final Messages messages;
+    private final SmsThreads threads;
     private final StatusCallback statusCallback;
     private final MessagingConfig config;
     private final ExecutorService executor;
@@ -40,12 +41,14 @@ class SmsWebhooks {
     SmsWebhooks(
             SmsResponder responder,
             Messages messages,
+            SmsThreads threads,
             StatusCallback statusCallback,
             MessagingConfig config,
             @VirtualThreads ExecutorService executor,
             ScheduledExecutorService timer) {
         this.responder = responder;
         this.messages = messages;
+        this.threads = threads;
         this.statusCallback = statusCallback;
         this.config = config;
         this.executor = executor;
@@ -94,7 +97,7 @@ class SmsWebhooks {
                 messages.report(
                         known.get().businessId(), known.get().messageId(), sid, status.get(), form.value("ErrorCode"));
                 if (form.text("ErrorCode").equals(SmsPost.UNSUBSCRIBED_CODE)) {
-                    messages.withdrawnAtCarrier(
+                    threads.withdrawnAtCarrier(
                             known.get().businessId(), known.get().messageId());
                 }
             } catch (DatabaseFailure e) {
