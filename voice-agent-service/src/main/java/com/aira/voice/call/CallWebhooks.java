@@ -37,6 +37,7 @@ class CallWebhooks {
 
     private final Switchboard switchboard;
     private final Calls calls;
+    private final CallLifecycle lifecycle;
     private final Recordings recordings;
     private final TransferTranscripts transcripts;
     private final CallConfig config;
@@ -46,6 +47,7 @@ class CallWebhooks {
     CallWebhooks(
             Switchboard switchboard,
             Calls calls,
+            CallLifecycle lifecycle,
             Recordings recordings,
             TransferTranscripts transcripts,
             CallConfig config,
@@ -53,6 +55,7 @@ class CallWebhooks {
             MeterRegistry meters) {
         this.switchboard = switchboard;
         this.calls = calls;
+        this.lifecycle = lifecycle;
         this.recordings = recordings;
         this.transcripts = transcripts;
         this.config = config;
@@ -135,10 +138,10 @@ class CallWebhooks {
     private void report(TwilioForm form, CallStatus status) {
         String callSid = form.text("CallSid");
         Optional<Duration> duration = seconds(form.value("CallDuration"));
-        boolean known = calls.report(callSid, status, duration);
+        boolean known = lifecycle.report(callSid, status, duration);
         if (!known && form.text("Direction").equals("inbound")) {
             calls.open(callSid, form.text("From"), form.text("To"), Optional.empty());
-            calls.report(callSid, status, duration);
+            lifecycle.report(callSid, status, duration);
         }
     }
 

@@ -11,23 +11,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The table {@code calls}. */
+/** The table {@code calls}: opens calls and finds them again; {@link CallLifecycle} says what becomes of them. */
 @ApplicationScoped
 public class Calls {
 
@@ -42,16 +37,14 @@ public class Calls {
     private final Tenants tenants;
     private final Conversations conversations;
     private final ObjectMapper json;
-    private final Clock clock;
     private final ParallelCalls parallel;
     private final Destinations destinations = new Destinations();
 
-    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, Clock clock, LimitsConfig limits) {
+    Calls(Tenants tenants, Conversations conversations, ObjectMapper json, LimitsConfig limits) {
         this.parallel = ParallelCalls.of(limits);
         this.tenants = tenants;
         this.conversations = conversations;
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -150,125 +143,6 @@ public class Calls {
         });
     }
 
-    /** The receptionist and the caller can hear each other. */
-    public void answered(LiveCall call) {
-        tenants.run(call.businessId(), connection -> begin(connection, call.callSid()));
-    }
-
-    /**
-     * Counts a lost socket, once per session however often and late Twilio reports it.
-     *
-     * @return whether the call may be connected again
-     */
-    boolean mayReconnect(LiveCall call, String sessionId, int most) {
-        return tenants.within(call.businessId(), connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update public.calls
-                    set reconnects = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then reconnects
-                                          else reconnects + 1 end,
-                        metadata = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then metadata
-                                        else metadata || jsonb_build_object('lostSessions',
-                                          coalesce(metadata -> 'lostSessions', '[]') || to_jsonb(?::text)) end
-                    where id = ? and ended_at is null
-                      and (reconnects < ? or metadata -> 'lostSessions' @> to_jsonb(?::text))
-                    """)) {
-                update.setString(1, sessionId);
-                update.setString(2, sessionId);
-                update.setString(3, sessionId);
-                update.setObject(4, call.id());
-                update.setInt(5, most);
-                update.setString(6, sessionId);
-                return update.executeUpdate() == 1;
-            }
-        });
-    }
-
-    /** What a business calls the end of a call: {@code transferred}; the first one stays. */
-    void outcome(LiveCall call, String outcome) {
-        tenants.run(call.businessId(), connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update public.calls set outcome = coalesce(outcome, ?) where id = ?")) {
-                update.setString(1, outcome);
-                update.setObject(2, call.id());
-                update.executeUpdate();
-            }
-        });
-    }
-
-    /** Our side is over. The carrier's own report, before or after, has the last word on status and duration. */
-    void closed(String callSid) {
-        closed(callSid, CallStatus.COMPLETED);
-    }
-
-    /** As far as we know it ended so; the carrier's own report has the last word. */
-    void closed(String callSid, CallStatus status) {
-        businessOf(callSid)
-                .ifPresent(businessId -> tenants.run(businessId, connection -> {
-                    try (PreparedStatement update = connection.prepareStatement("""
-                    update public.calls
-                    set status = ?, ended_at = ?,
-                        duration = greatest(0, extract(epoch from ?::timestamptz - coalesce(answered_at, started_at)))::integer
-                    where call_sid = ? and ended_at is null
-                    """)) {
-                        update.setString(1, status.column());
-                        update.setObject(2, now());
-                        update.setObject(3, now());
-                        update.setString(4, callSid);
-                        update.executeUpdate();
-                    }
-                }));
-    }
-
-    /**
-     * Takes the carrier's report. Reports come repeated and out of order: the first terminal one stays, and nothing
-     * reopens a call.
-     *
-     * @return whether the call is known
-     */
-    boolean report(String callSid, CallStatus status, Optional<Duration> duration) {
-        Optional<UUID> business = businessOf(callSid);
-        business.ifPresent(businessId -> tenants.run(businessId, connection -> {
-            if (status.isTerminal()) {
-                end(connection, callSid, status, duration);
-            } else if (status == CallStatus.IN_PROGRESS) {
-                begin(connection, callSid);
-            }
-        }));
-        return business.isPresent();
-    }
-
-    private void end(Connection connection, String callSid, CallStatus status, Optional<Duration> duration)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update public.calls
-                set status = coalesce(metadata ->> 'carrierStatus', ?),
-                    ended_at = coalesce(ended_at, ?),
-                    duration = coalesce(?, duration),
-                    metadata = jsonb_build_object('carrierStatus', ?::text) || metadata
-                where call_sid = ?
-                """)) {
-            update.setString(1, status.column());
-            update.setObject(2, now());
-            update.setObject(3, duration.map(Duration::toSeconds).orElse(null), Types.INTEGER);
-            update.setString(4, status.column());
-            update.setString(5, callSid);
-            update.executeUpdate();
-        }
-    }
-
-    private void begin(Connection connection, String callSid) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update public.calls
-                set status = case when ended_at is null then 'in_progress' else status end,
-                    answered_at = least(?, ended_at)
-                where call_sid = ? and answered_at is null
-                """)) {
-            update.setObject(1, now());
-            update.setString(2, callSid);
-            update.executeUpdate();
-        }
-    }
-
     Optional<UUID> businessOf(String callSid) {
         return tenants.outside(connection -> {
             try (PreparedStatement find = connection.prepareStatement("select business_id from private.find_call(?)")) {
@@ -295,10 +169,6 @@ public class Calls {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("jsonb_object_agg makes JSON", e);
         }
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     /** What became of a call to one of our numbers. */

@@ -22,13 +22,13 @@ class StaleCalls {
     private static final int NOT_FOUND = 404;
 
     private final Tenants tenants;
-    private final Calls calls;
+    private final CallLifecycle lifecycle;
     private final TwilioRestClient twilio;
     private final CallConfig config;
 
-    StaleCalls(Tenants tenants, Calls calls, TwilioRestClient twilio, CallConfig config) {
+    StaleCalls(Tenants tenants, CallLifecycle lifecycle, TwilioRestClient twilio, CallConfig config) {
         this.tenants = tenants;
-        this.calls = calls;
+        this.lifecycle = lifecycle;
         this.twilio = twilio;
         this.config = config;
     }
@@ -53,7 +53,7 @@ class StaleCalls {
                 throw e;
             }
             Log.warnf("Call %s is over by its age; Twilio does not say: %s", stale.callSid(), e.getMessage());
-            calls.closed(stale.callSid(), CallStatus.FAILED);
+            lifecycle.closed(stale.callSid(), CallStatus.FAILED);
         }
     }
 
@@ -62,13 +62,13 @@ class StaleCalls {
             Call call = Call.fetcher(callSid).fetch(twilio);
             CallStatus.ofTwilio(String.valueOf(call.getStatus()))
                     .filter(CallStatus::isTerminal)
-                    .ifPresent(status -> calls.report(callSid, status, duration(call)));
+                    .ifPresent(status -> lifecycle.report(callSid, status, duration(call)));
         } catch (ApiException e) {
             if (!Optional.ofNullable(e.getStatusCode()).equals(Optional.of(NOT_FOUND))) {
                 throw e;
             }
             // Ours alone to say: should Twilio report on it after all, that counts.
-            calls.closed(callSid, CallStatus.FAILED);
+            lifecycle.closed(callSid, CallStatus.FAILED);
         }
     }
 

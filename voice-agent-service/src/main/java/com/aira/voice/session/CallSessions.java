@@ -1,5 +1,6 @@
 package com.aira.voice.session;
 
+import com.aira.voice.call.CallLifecycle;
 import com.aira.voice.call.Calls;
 import com.aira.voice.call.GreetingKind;
 import com.aira.voice.call.LiveCall;
@@ -22,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public class CallSessions implements LiveSessions {
 
     private final Calls calls;
+    private final CallLifecycle lifecycle;
     private final TurnLog turnLog;
     private final Conversations conversations;
     private final Clock clock;
@@ -31,12 +33,14 @@ public class CallSessions implements LiveSessions {
 
     CallSessions(
             Calls calls,
+            CallLifecycle lifecycle,
             TurnLog turnLog,
             Conversations conversations,
             Clock clock,
             @VirtualThreads ExecutorService executor,
             ScheduledExecutorService timer) {
         this.calls = calls;
+        this.lifecycle = lifecycle;
         this.turnLog = turnLog;
         this.conversations = conversations;
         this.clock = clock;
@@ -54,7 +58,7 @@ public class CallSessions implements LiveSessions {
             String callSid, GreetingKind greeting, Transport transport, SessionConfig config) {
         return calls.findOpen(callSid).map(resumed -> {
             LiveCall call = resumed.call();
-            calls.answered(call);
+            lifecycle.answered(call);
             CallSession session = new CallSession(
                     resumed,
                     new CallProgress(config, calls.isOurs(call.from())),
