@@ -1,7 +1,7 @@
 package com.aira.ui.analytics;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -26,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "analytics")
 public class ActivityResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    ActivityResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    ActivityResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -78,7 +78,7 @@ public class ActivityResource {
     public Page<ActivityView> list(
             @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var rows = session.createQuery(
                             "from Activity where businessId = :business and (at < :at or at = :at and id < :id)"
                                     + " order by at desc, id desc",

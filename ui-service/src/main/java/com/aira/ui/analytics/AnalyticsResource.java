@@ -1,7 +1,7 @@
 package com.aira.ui.analytics;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.constraints.NotNull;
@@ -49,12 +49,12 @@ public class AnalyticsResource {
                   from public.calls call join public.call_turns turn on turn.call_id = call.id
                   where call.business_id = :business and call.started_at >= :from and call.started_at < :to) t""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Clock clock;
 
-    AnalyticsResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
-        this.owner = owner;
+    AnalyticsResource(CurrentPrincipal principal, OwnerTransactions transactions, Clock clock) {
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -104,7 +104,7 @@ public class AnalyticsResource {
         if (since.isAfter(until)) {
             throw Refusal.invalid("to", "must not be before from");
         }
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             var row = session.createNativeQuery(COUNTS, Object[].class)
                     .setParameter("business", businessId)

@@ -2,7 +2,7 @@ package com.aira.ui.analytics;
 
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.wallet.AmountDue;
 import com.aira.ui.wallet.Debts;
@@ -24,15 +24,15 @@ import org.hibernate.Session;
 @Produces(MediaType.TEXT_HTML)
 public class HomePage {
     private final Shells shells;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Debts debts;
     private final Clock clock;
 
-    HomePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, Debts debts, Clock clock) {
+    HomePage(Shells shells, CurrentPrincipal principal, OwnerTransactions transactions, Debts debts, Clock clock) {
         this.debts = debts;
         this.shells = shells;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -52,9 +52,9 @@ public class HomePage {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
         var shell = shells.of("home", business);
-        var missing = debts.of(owner.get());
+        var missing = debts.of(principal.get());
         var now = clock.instant().atZone(shell.zone());
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var status = AccountStatus.read(session, business);
             var summary = HomeSummary.read(session, business, now);
             return new home(

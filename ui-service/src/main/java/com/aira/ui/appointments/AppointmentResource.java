@@ -3,7 +3,7 @@ package com.aira.ui.appointments;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.RateLimits;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -44,20 +44,20 @@ public class AppointmentResource {
     private static final Instant BEGINNING = Instant.EPOCH;
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Calendar calendar;
     private final Confirmations confirmations;
     private final RateLimits limits;
 
     AppointmentResource(
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             OwnerTransactions transactions,
             Calendar calendar,
             Confirmations confirmations,
             RateLimits limits) {
         this.limits = limits;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.calendar = calendar;
         this.confirmations = confirmations;
@@ -73,7 +73,7 @@ public class AppointmentResource {
             @Valid @BeanParam Paging paging) {
         var after = paging.oldestFirst();
         return transactions.rows(
-                owner.get(),
+                principal.get(),
                 connection -> Businesses.page(
                         connection,
                         businessId,
@@ -123,7 +123,7 @@ public class AppointmentResource {
         if (Boolean.TRUE.equals(request.notifyCustomer())) {
             spendNotice();
         }
-        var booked = transactions.call(owner.get(), session -> {
+        var booked = transactions.call(principal.get(), session -> {
             var done = calendar.book(session, request, key == null ? null : "api:" + key);
             if (done.isNew() && Boolean.TRUE.equals(request.notifyCustomer())) {
                 confirmations.tell(session, Confirmations.Event.BOOKED, done.appointment());
@@ -143,7 +143,7 @@ public class AppointmentResource {
     @Operation(summary = "An appointment")
     @APIResponse(responseCode = "200", description = "The appointment")
     public AppointmentView get(UUID id) {
-        return transactions.read(owner.get(), session -> AppointmentView.of(Calendar.find(session, id)));
+        return transactions.read(principal.get(), session -> AppointmentView.of(Calendar.find(session, id)));
     }
 
     @PATCH
@@ -168,7 +168,7 @@ public class AppointmentResource {
                 && (request.scheduledAt() != null || request.status() != null)) {
             spendNotice();
         }
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var before = AppointmentView.of(Calendar.find(session, id));
             var appointment = calendar.change(session, id, from, request);
             if (Boolean.TRUE.equals(request.notifyCustomer())) {
@@ -180,7 +180,7 @@ public class AppointmentResource {
 
     /** Whoever writes to customers writes in the name of AiRa: as often as people do, and no oftener. */
     private void spendNotice() {
-        limits.account(AccountLimit.CUSTOMER_NOTICES, owner.get());
+        limits.account(AccountLimit.CUSTOMER_NOTICES, principal.get());
     }
 
     private void tell(Session session, AppointmentView before, Appointment now) {

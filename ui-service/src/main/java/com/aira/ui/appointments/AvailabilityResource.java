@@ -1,7 +1,7 @@
 package com.aira.ui.appointments;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.constraints.Max;
@@ -29,12 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AvailabilityResource {
     private static final Duration LONGEST = Duration.ofDays(62);
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Calendar calendar;
 
-    AvailabilityResource(CurrentOwner owner, OwnerTransactions transactions, Calendar calendar) {
-        this.owner = owner;
+    AvailabilityResource(CurrentPrincipal principal, OwnerTransactions transactions, Calendar calendar) {
+        this.principal = principal;
         this.transactions = transactions;
         this.calendar = calendar;
     }
@@ -64,7 +64,7 @@ public class AvailabilityResource {
         if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("to", "must be at most 62 days after from");
         }
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             var minutes = duration != null ? duration : Calendar.durationOf(session, businessId, service);
             if (minutes == null) {

@@ -1,7 +1,7 @@
 package com.aira.ui.appointments;
 
 import com.aira.ui.shell.LocaleFormats;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
@@ -34,11 +34,11 @@ class CalendarEvents {
             where place <= :most
             order by scheduled_at, id""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    CalendarEvents(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    CalendarEvents(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -88,7 +88,7 @@ class CalendarEvents {
         }
         var most = MOST / (int) Math.max(1, days);
         var rows = transactions.read(
-                owner.get(),
+                principal.get(),
                 session -> rows(session, business, clock, clock.instant(from), clock.instant(to), cancelled, most));
         return new Events(
                 rows.stream().map(row -> event(row, clock, habits)).toList(),

@@ -1,6 +1,6 @@
 package com.aira.ui.appointments;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -9,11 +9,11 @@ import java.util.UUID;
 /** Finds the phone call in which an appointment was made. */
 @Singleton
 class CallsOfAppointments {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    CallsOfAppointments(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    CallsOfAppointments(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -22,7 +22,7 @@ class CallsOfAppointments {
         if (appointment.source() != AppointmentSource.voice_agent || appointment.externalId() == null) {
             return Optional.empty();
         }
-        return transactions.read(owner.get(), session -> session.createNativeQuery(
+        return transactions.read(principal.get(), session -> session.createNativeQuery(
                         "select id from public.calls where business_id = :business and call_sid = :sid", UUID.class)
                 .setParameter("business", appointment.businessId())
                 .setParameter("sid", appointment.externalId())

@@ -1,6 +1,6 @@
 package com.aira.ui.business;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -28,12 +28,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "businesses")
 public class BusinessResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Businesses businesses;
 
-    BusinessResource(CurrentOwner owner, OwnerTransactions transactions, Businesses businesses) {
-        this.owner = owner;
+    BusinessResource(CurrentPrincipal principal, OwnerTransactions transactions, Businesses businesses) {
+        this.principal = principal;
         this.transactions = transactions;
         this.businesses = businesses;
     }
@@ -43,7 +43,8 @@ public class BusinessResource {
     @APIResponse(responseCode = "200", description = "A page of businesses")
     public Page<BusinessView> list(@Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(owner.get(), session -> businesses.newestFirst(session, after, paging.limit + 1));
+        var rows =
+                transactions.read(principal.get(), session -> businesses.newestFirst(session, after, paging.limit + 1));
         return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
     }
 
@@ -58,7 +59,7 @@ public class BusinessResource {
             description = "The number is associated with another business, or the account has no room for more")
     @APIResponse(responseCode = "422", description = "The owner has no such number")
     public RestResponse<BusinessView> create(@NotNull @Valid NewBusiness request) {
-        var me = owner.get();
+        var me = principal.get();
         var created = transactions.call(me, session -> businesses.create(session, me, request));
         return RestResponse.ResponseBuilder.<BusinessView>created(URI.create("/api/businesses/" + created.id()))
                 .entity(created)
@@ -70,7 +71,7 @@ public class BusinessResource {
     @Operation(summary = "A business")
     @APIResponse(responseCode = "200", description = "The business")
     public BusinessView get(UUID id) {
-        return transactions.read(owner.get(), session -> BusinessView.of(businesses.find(session, id)));
+        return transactions.read(principal.get(), session -> BusinessView.of(businesses.find(session, id)));
     }
 
     @PUT
@@ -80,7 +81,7 @@ public class BusinessResource {
     @APIResponse(responseCode = "409", description = "The number is associated with another business")
     @APIResponse(responseCode = "422", description = "The owner has no such number")
     public BusinessView change(UUID id, @NotNull @Valid BusinessChange request) {
-        return transactions.call(owner.get(), session -> businesses.change(session, id, request));
+        return transactions.call(principal.get(), session -> businesses.change(session, id, request));
     }
 
     @PUT
@@ -88,7 +89,7 @@ public class BusinessResource {
     @Operation(summary = "Replace the opening hours")
     @APIResponse(responseCode = "200", description = "The business as it is now")
     public BusinessView setHours(UUID id, @NotNull @Valid HoursRequest request) {
-        return transactions.call(owner.get(), session -> businesses.setHours(session, id, request.hours()));
+        return transactions.call(principal.get(), session -> businesses.setHours(session, id, request.hours()));
     }
 
     @PUT
@@ -96,15 +97,15 @@ public class BusinessResource {
     @Operation(summary = "Replace the closures")
     @APIResponse(responseCode = "200", description = "The business as it is now")
     public BusinessView setClosures(UUID id, @NotNull @Valid ClosuresRequest request) {
-        return transactions.call(owner.get(), session -> businesses.setClosures(session, id, request.closures()));
+        return transactions.call(principal.get(), session -> businesses.setClosures(session, id, request.closures()));
     }
 
     BusinessView addClosure(UUID id, @NotNull @Valid Closure closure) {
-        return transactions.call(owner.get(), session -> businesses.addClosure(session, id, closure));
+        return transactions.call(principal.get(), session -> businesses.addClosure(session, id, closure));
     }
 
     void removeClosure(UUID id, LocalDate startsOn, LocalDate endsOn) {
-        transactions.run(owner.get(), session -> businesses.removeClosure(session, id, startsOn, endsOn));
+        transactions.run(principal.get(), session -> businesses.removeClosure(session, id, startsOn, endsOn));
     }
 
     @DELETE
@@ -114,6 +115,6 @@ public class BusinessResource {
             description = "Its numbers are given back and its files removed shortly after.")
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(UUID id) {
-        transactions.run(owner.get(), session -> businesses.delete(session, id));
+        transactions.run(principal.get(), session -> businesses.delete(session, id));
     }
 }

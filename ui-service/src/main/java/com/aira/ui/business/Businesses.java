@@ -2,7 +2,7 @@ package com.aira.ui.business;
 
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -87,10 +87,10 @@ public class Businesses {
     }
 
     /** @throws Refusal 409 when the account has as many as it may have */
-    BusinessView create(Session session, Owner owner, NewBusiness request) {
+    BusinessView create(Session session, Principal principal, NewBusiness request) {
         totals.hold(session, AccountTotal.BUSINESSES, 1);
         var business = request.business();
-        business.userId = owner.id();
+        business.userId = principal.userId();
         session.persist(business);
         session.flush();
         if (request.hours() != null) {

@@ -3,7 +3,7 @@ package com.aira.ui.business;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -43,11 +43,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "businesses")
 public class OfferingResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    OfferingResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    OfferingResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -89,7 +89,7 @@ public class OfferingResource {
     @APIResponse(responseCode = "200", description = "A page of services")
     public Page<OfferingView> list(UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.oldestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var rows = session.createQuery(
                             "from Offering where businessId = :business and (createdAt > :at or createdAt = :at and id > :id)"
                                     + " order by createdAt, id",
@@ -112,7 +112,7 @@ public class OfferingResource {
             responseDescription = "The service; Location names it")
     @APIResponse(responseCode = "409", description = "The business offers a service of this name")
     public RestResponse<OfferingView> create(UUID businessId, @NotNull @Valid NewOffering request) {
-        var created = transactions.call(owner.get(), session -> {
+        var created = transactions.call(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             var service = new Offering();
             service.businessId = businessId;
@@ -136,7 +136,7 @@ public class OfferingResource {
     @Operation(summary = "A service")
     @APIResponse(responseCode = "200", description = "The service")
     public OfferingView get(UUID businessId, UUID id) {
-        return transactions.read(owner.get(), session -> OfferingView.of(find(session, businessId, id)));
+        return transactions.read(principal.get(), session -> OfferingView.of(find(session, businessId, id)));
     }
 
     @PUT
@@ -145,7 +145,7 @@ public class OfferingResource {
     @APIResponse(responseCode = "200", description = "The service as it is now")
     @APIResponse(responseCode = "409", description = "The business offers a service of this name")
     public OfferingView change(UUID businessId, UUID id, @NotNull @Valid OfferingChange request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var service = find(session, businessId, id);
             service.name = request.name == null ? service.name : request.name.strip();
             service.duration = request.duration == null ? service.duration : request.duration;
@@ -162,7 +162,7 @@ public class OfferingResource {
     @Operation(summary = "Stop offering a service", description = "Appointments keep its name.")
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(UUID businessId, UUID id) {
-        transactions.run(owner.get(), session -> session.remove(find(session, businessId, id)));
+        transactions.run(principal.get(), session -> session.remove(find(session, businessId, id)));
     }
 
     private static Offering find(Session session, UUID businessId, UUID id) {

@@ -6,7 +6,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -28,13 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class ProfilePage {
     private final Shells shells;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final BusinessResource api;
 
-    ProfilePage(Shells shells, CurrentOwner owner, OwnerTransactions transactions, BusinessResource api) {
+    ProfilePage(Shells shells, CurrentPrincipal principal, OwnerTransactions transactions, BusinessResource api) {
         this.shells = shells;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.api = api;
     }
@@ -68,7 +68,7 @@ public class ProfilePage {
             if (form.text("phoneNumber") != null || changed.phoneNumber() == null) {
                 return changed;
             }
-            transactions.run(owner.get(), session -> OwnNumbers.takeOff(session, business));
+            transactions.run(principal.get(), session -> OwnNumbers.takeOff(session, business));
             return api.get(business);
         });
         if (saved.isEmpty()) {
@@ -104,7 +104,7 @@ public class ProfilePage {
                 shells.of("profile", business),
                 form,
                 Zones.with(form.value("timeZone")),
-                transactions.read(owner.get(), OwnNumbers::all),
+                transactions.read(principal.get(), OwnNumbers::all),
                 Spans.minutes(form, "slotMinutes", 5, 10, 15, 20, 30, 45, 60, 90, 120),
                 Spans.minutes(form, "minNoticeMinutes", 0, 15, 30, 60, 120, 240, 720, 1440, 2880, 10080),
                 Spans.days(form, "maxDaysAhead", 7, 14, 28, 60, 90, 180, 365));

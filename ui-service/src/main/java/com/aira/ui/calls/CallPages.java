@@ -2,7 +2,7 @@ package com.aira.ui.calls;
 
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -30,14 +30,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class CallPages {
     private final Shells shells;
     private final CallResource api;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Clock clock;
 
-    CallPages(Shells shells, CallResource api, CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
+    CallPages(
+            Shells shells, CallResource api, CurrentPrincipal principal, OwnerTransactions transactions, Clock clock) {
         this.shells = shells;
         this.api = api;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -54,7 +55,7 @@ public class CallPages {
         var shell = shells.of("calls", business);
         var page = api.list(business, paging);
         var afters = transactions.read(
-                owner.get(),
+                principal.get(),
                 session -> CallEffects.of(
                         session, page.items().stream().map(CallSummary::id).toList()));
         var lines = page.items().stream()
@@ -76,7 +77,7 @@ public class CallPages {
         if (!view.call().businessId().equals(business)) {
             throw Refusal.notFound();
         }
-        var story = transactions.read(owner.get(), session -> CallTimeline.of(session, view, clock.instant()));
+        var story = transactions.read(principal.get(), session -> CallTimeline.of(session, view, clock.instant()));
         return new call(shell, story, ChatMessage.after(seen, view.turns()), seen);
     }
 }

@@ -1,7 +1,7 @@
 package com.aira.ui.calls;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -36,11 +36,11 @@ public class CallResource {
               or source = 'transfer' and source_id in (select id from public.call_transfers where call_id = :call)
             having count(*) > 0""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    CallResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    CallResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -50,7 +50,7 @@ public class CallResource {
     public Page<CallSummary> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.rows(
-                owner.get(),
+                principal.get(),
                 connection -> Businesses.page(
                         connection,
                         businessId,
@@ -79,7 +79,7 @@ public class CallResource {
     @Operation(summary = "A call with every turn")
     @APIResponse(responseCode = "200", description = "The call")
     public CallView get(UUID id) {
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var call = session.find(Call.class, id);
             if (call == null) {
                 throw Refusal.notFound();

@@ -1,7 +1,7 @@
 package com.aira.ui.calls;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -30,12 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "calls")
 public class CallerMessageResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Clock clock;
 
-    CallerMessageResource(CurrentOwner owner, OwnerTransactions transactions, Clock clock) {
-        this.owner = owner;
+    CallerMessageResource(CurrentPrincipal principal, OwnerTransactions transactions, Clock clock) {
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -79,7 +79,7 @@ public class CallerMessageResource {
                     Boolean read,
             @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var rows = session.createQuery(
                             "from CallerMessage where businessId = :business" + which(read)
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
@@ -106,7 +106,7 @@ public class CallerMessageResource {
     @Operation(summary = "Mark a message read or unread")
     @APIResponse(responseCode = "200", description = "The message as it is now")
     public CallerMessageView change(UUID id, @NotNull @Valid CallerMessageChange request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var message = session.find(CallerMessage.class, id);
             if (message == null) {
                 throw Refusal.notFound();

@@ -1,7 +1,7 @@
 package com.aira.ui.calls;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -26,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "calls")
 public class MessageResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    MessageResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    MessageResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -84,7 +84,7 @@ public class MessageResource {
     @APIResponse(responseCode = "200", description = "A page of messages, received and sent")
     public Page<MessageView> list(@QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var rows = session.createQuery(
                             "from Message where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
                                     + " order by createdAt desc, id",

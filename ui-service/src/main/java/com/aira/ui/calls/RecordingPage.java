@@ -1,6 +1,6 @@
 package com.aira.ui.calls;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import io.smallrye.common.annotation.Blocking;
@@ -19,12 +19,12 @@ public class RecordingPage {
     /** One range, as players ask for; what else a client asks for is answered whole. */
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,12}-\\d{0,12}|-\\d{1,12})");
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final TwilioRecordings recordings;
 
-    RecordingPage(CurrentOwner owner, OwnerTransactions transactions, TwilioRecordings recordings) {
-        this.owner = owner;
+    RecordingPage(CurrentPrincipal principal, OwnerTransactions transactions, TwilioRecordings recordings) {
+        this.principal = principal;
         this.transactions = transactions;
         this.recordings = recordings;
     }
@@ -32,7 +32,7 @@ public class RecordingPage {
     @GET
     @Operation(hidden = true)
     public Response play(UUID business, UUID id, @HeaderParam("Range") String range) {
-        var stored = transactions.read(owner.get(), session -> {
+        var stored = transactions.read(principal.get(), session -> {
             var call = session.find(Call.class, id);
             if (call == null || !call.businessId.equals(business) || call.recordingUrl == null) {
                 throw Refusal.notFound();

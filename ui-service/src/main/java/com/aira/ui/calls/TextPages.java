@@ -2,7 +2,7 @@ package com.aira.ui.calls;
 
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -26,12 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class TextPages {
     private final Shells shells;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    TextPages(Shells shells, CurrentOwner owner, OwnerTransactions transactions) {
+    TextPages(Shells shells, CurrentPrincipal principal, OwnerTransactions transactions) {
         this.shells = shells;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -55,7 +55,7 @@ public class TextPages {
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("messages", business);
-        var page = transactions.read(owner.get(), session -> Conversation.of(session, business, paging));
+        var page = transactions.read(principal.get(), session -> Conversation.of(session, business, paging));
         var after = paging.after == null ? "" : paging.after;
         return new texts(shell, page.items(), after, page.nextCursor(), after.isEmpty());
     }
@@ -66,7 +66,7 @@ public class TextPages {
     public TemplateInstance show(UUID business, String number, @Valid @BeanParam Paging paging) {
         var shell = shells.of("messages", business);
         var thread = transactions.read(
-                owner.get(),
+                principal.get(),
                 session -> new Thread(
                         Conversation.with(session, business, number, paging),
                         Conversation.customer(session, business, number)));

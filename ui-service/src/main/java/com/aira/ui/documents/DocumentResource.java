@@ -4,7 +4,7 @@ import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
 import com.aira.ui.limits.RateLimits;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -38,14 +38,14 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "documents")
 public class DocumentResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Uploads uploads;
     private final RateLimits limits;
 
-    DocumentResource(CurrentOwner owner, OwnerTransactions transactions, Uploads uploads, RateLimits limits) {
+    DocumentResource(CurrentPrincipal principal, OwnerTransactions transactions, Uploads uploads, RateLimits limits) {
         this.limits = limits;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.uploads = uploads;
     }
@@ -72,8 +72,8 @@ public class DocumentResource {
     public RestResponse<DocumentView> upload(
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file) {
-        limits.upload(owner.get(), file.size());
-        var stored = uploads.store(owner.get(), businessId, file.uploadedFile(), file.fileName());
+        limits.upload(principal.get(), file.size());
+        var stored = uploads.store(principal.get(), businessId, file.uploadedFile(), file.fileName());
         return RestResponse.ResponseBuilder.<DocumentView>created(URI.create("/api/documents/" + stored.id()))
                 .entity(stored)
                 .build();
@@ -85,7 +85,7 @@ public class DocumentResource {
     public Page<DocumentView> list(
             @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var rows = session.createQuery(
                             "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
                                     + " order by createdAt desc, id",
@@ -105,7 +105,7 @@ public class DocumentResource {
     @Operation(summary = "A document")
     @APIResponse(responseCode = "200", description = "The document and how far it is")
     public DocumentView get(UUID id) {
-        return transactions.read(owner.get(), session -> DocumentView.of(find(session, id, LockMode.NONE)));
+        return transactions.read(principal.get(), session -> DocumentView.of(find(session, id, LockMode.NONE)));
     }
 
     @DELETE
@@ -113,7 +113,7 @@ public class DocumentResource {
     @Operation(summary = "Delete a document", description = "What callers hear forgets it at once.")
     @APIResponse(responseCode = "204", description = "Deleted; its file is removed shortly after")
     public void delete(UUID id) {
-        transactions.run(owner.get(), session -> session.remove(find(session, id, LockMode.NONE)));
+        transactions.run(principal.get(), session -> session.remove(find(session, id, LockMode.NONE)));
     }
 
     @POST
@@ -124,7 +124,7 @@ public class DocumentResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.READINGS)
     public RestResponse<DocumentView> reprocess(UUID id) {
-        var begun = transactions.call(owner.get(), session -> {
+        var begun = transactions.call(principal.get(), session -> {
             var document = find(session, id, LockMode.PESSIMISTIC_WRITE);
             if (document.processingStatus == ProcessingStatus.pending
                     || document.processingStatus == ProcessingStatus.processing) {

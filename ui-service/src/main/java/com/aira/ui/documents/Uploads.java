@@ -3,8 +3,8 @@ package com.aira.ui.documents;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
@@ -42,8 +42,8 @@ class Uploads {
         this.config = config;
     }
 
-    DocumentView store(Owner owner, UUID business, Path file, String uploadedName) {
-        var document = transactions.call(owner, session -> {
+    DocumentView store(Principal principal, UUID business, Path file, String uploadedName) {
+        var document = transactions.call(principal, session -> {
             Businesses.mustExist(session, business);
             var described = describe(business, file, uploadedName);
             // A file that there is no room for does not travel first.
@@ -59,7 +59,7 @@ class Uploads {
             throw new UncheckedIOException(e);
         }
         try {
-            return transactions.call(owner, session -> {
+            return transactions.call(principal, session -> {
                 // It may have been deleted while the file travelled.
                 Businesses.mustExist(session, business);
                 hold(session, document);

@@ -3,7 +3,7 @@ package com.aira.ui.gaps;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
@@ -26,14 +26,14 @@ import org.hibernate.LockMode;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class GapResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Entries entries;
     private final Clock clock;
 
-    GapResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries, Clock clock) {
+    GapResource(CurrentPrincipal principal, OwnerTransactions transactions, Entries entries, Clock clock) {
         this.entries = entries;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ public class GapResource {
     @Operation(summary = "A question that the receptionist could not answer")
     @APIResponse(responseCode = "200", description = "The gap")
     public GapView get(UUID id) {
-        return transactions.read(owner.get(), session -> Gaps.view(session, Gaps.find(session, id, LockMode.NONE)));
+        return transactions.read(principal.get(), session -> Gaps.view(session, Gaps.find(session, id, LockMode.NONE)));
     }
 
     @POST
@@ -53,7 +53,7 @@ public class GapResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public GapView answer(UUID id, @NotNull @Valid GapAnswer request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var gap = Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE);
             if (gap.state == GapState.answered) {
                 throw Refusal.conflict(
@@ -84,7 +84,7 @@ public class GapResource {
     }
 
     private GapView change(UUID id, Consumer<Gap> change) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var gap = Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE);
             change.accept(gap);
             return Gaps.view(session, gap);

@@ -1,6 +1,6 @@
 package com.aira.ui.gaps;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class GapsResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    GapsResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    GapsResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -36,6 +36,6 @@ public class GapsResource {
             UUID businessId,
             @QueryParam("state") @Parameter(description = "Only those in this state.") GapState state,
             @Valid @BeanParam Paging paging) {
-        return transactions.read(owner.get(), session -> Gaps.list(session, businessId, state, paging));
+        return transactions.read(principal.get(), session -> Gaps.list(session, businessId, state, paging));
     }
 }

@@ -5,7 +5,7 @@ import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
@@ -34,14 +34,14 @@ import org.hibernate.Session;
 public class ProposalResource {
     private static final String SOMETHING = "(?s).*\\S.*";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Entries entries;
     private final Clock clock;
 
-    ProposalResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries, Clock clock) {
+    ProposalResource(CurrentPrincipal principal, OwnerTransactions transactions, Entries entries, Clock clock) {
         this.entries = entries;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ public class ProposalResource {
     @Operation(summary = "What a person answered where the receptionist could not")
     @APIResponse(responseCode = "200", description = "The proposal")
     public ProposalView get(UUID id) {
-        return transactions.read(owner.get(), session -> ProposalView.of(find(session, id, LockMode.NONE)));
+        return transactions.read(principal.get(), session -> ProposalView.of(find(session, id, LockMode.NONE)));
     }
 
     @POST
@@ -73,7 +73,7 @@ public class ProposalResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public ProposalView approve(UUID id, @NotNull @Valid Approval request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var proposal = undecided(session, id);
             proposal.question = request.question == null ? proposal.question : request.question;
             proposal.answer = request.answer == null ? proposal.answer : request.answer;
@@ -101,7 +101,7 @@ public class ProposalResource {
     @APIResponse(responseCode = "200", description = "The proposal, rejected")
     @APIResponse(responseCode = "409", description = "It was approved before; delete its entry instead")
     public ProposalView reject(UUID id) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var proposal = undecided(session, id);
             proposal.reject(now());
             return ProposalView.of(proposal);

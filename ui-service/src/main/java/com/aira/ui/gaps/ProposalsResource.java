@@ -1,7 +1,7 @@
 package com.aira.ui.gaps;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -23,11 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class ProposalsResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    ProposalsResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    ProposalsResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -41,7 +41,7 @@ public class ProposalsResource {
             @QueryParam("state") @Parameter(description = "Only those in this state.") ProposalState state,
             @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var query = session.createQuery(
                             "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",

@@ -5,7 +5,7 @@ import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
@@ -34,14 +34,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class ToldAnswerResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Entries entries;
     private final Clock clock;
 
-    ToldAnswerResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries, Clock clock) {
+    ToldAnswerResource(CurrentPrincipal principal, OwnerTransactions transactions, Entries entries, Clock clock) {
         this.entries = entries;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -71,7 +71,7 @@ public class ToldAnswerResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public RestResponse<ProposalView> save(UUID id, @NotNull @Valid ToldAnswer request) {
-        var saved = transactions.call(owner.get(), session -> {
+        var saved = transactions.call(principal.get(), session -> {
             var told = find(session, id);
             var entry = entries.write(
                     session,
@@ -98,7 +98,7 @@ public class ToldAnswerResource {
 
     /** What a form for it begins with. */
     Told told(UUID id) {
-        return transactions.read(owner.get(), session -> find(session, id));
+        return transactions.read(principal.get(), session -> find(session, id));
     }
 
     private static Told find(Session session, UUID id) {

@@ -1,6 +1,6 @@
 package com.aira.ui.invoices;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -33,11 +33,11 @@ public class InvoiceResource {
     static final String PDF = "application/pdf";
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    InvoiceResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    InvoiceResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -50,7 +50,7 @@ public class InvoiceResource {
     public Page<InvoiceView> invoices(@Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(
-                owner.get(),
+                principal.get(),
                 session -> paging.page(
                         session.createNativeQuery(
                                         "select id, number, issued_at, total, currency, transaction_id, pdf is not null"
@@ -73,7 +73,7 @@ public class InvoiceResource {
             content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "503", description = "It is not made yet; it takes some seconds")
     public Response pdf(UUID id) {
-        var file = transactions.read(owner.get(), session -> session.createNativeQuery(
+        var file = transactions.read(principal.get(), session -> session.createNativeQuery(
                         "select number, pdf from public.invoices where id = :id", File.class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
@@ -91,7 +91,7 @@ public class InvoiceResource {
     @Operation(summary = "Whom invoices name")
     @APIResponse(responseCode = "200", description = "The details; all null until they are given")
     public BillingDetails billingDetails() {
-        return transactions.read(owner.get(), session -> session.createNativeQuery(
+        return transactions.read(principal.get(), session -> session.createNativeQuery(
                         "select name, address, tax_id from public.billing_details", BillingDetails.class)
                 .uniqueResultOptional()
                 .orElse(BillingDetails.NONE));
@@ -104,12 +104,12 @@ public class InvoiceResource {
             description = "From the next invoice on; those that were issued stay as they are.")
     @APIResponse(responseCode = "200", description = "The new details")
     public BillingDetails setBillingDetails(@NotNull @Valid BillingDetails details) {
-        var me = owner.get();
+        var me = principal.get();
         transactions.run(me, session -> session.createNativeMutationQuery(
                         "insert into public.billing_details (user_id, name, address, tax_id)"
                                 + " values (:owner, :name, :address, :taxId) on conflict (user_id) do update"
                                 + " set name = excluded.name, address = excluded.address, tax_id = excluded.tax_id")
-                .setParameter("owner", me.id())
+                .setParameter("owner", me.userId())
                 .setParameter("name", details.name(), String.class)
                 .setParameter("address", details.address(), String.class)
                 .setParameter("taxId", details.taxId(), String.class)

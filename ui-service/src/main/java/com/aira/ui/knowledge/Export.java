@@ -1,8 +1,8 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Paging;
 import jakarta.inject.Singleton;
@@ -29,20 +29,20 @@ class Export {
     }
 
     /** @throws com.aira.ui.web.Refusal 404 when the business is not the owner's, before the first byte */
-    StreamingOutput of(Owner owner, UUID business) {
-        transactions.read(owner, session -> {
+    StreamingOutput of(Principal principal, UUID business) {
+        transactions.read(principal, session -> {
             Businesses.mustExist(session, business);
             return null;
         });
-        return output -> write(owner, business, output);
+        return output -> write(principal, business, output);
     }
 
-    private void write(Owner owner, UUID business, OutputStream output) throws IOException {
+    private void write(Principal principal, UUID business, OutputStream output) throws IOException {
         var sheet = new EntrySheet(new OutputStreamWriter(output, StandardCharsets.UTF_8));
         var after = new Paging().oldestFirst();
         List<Entry> portion;
         do {
-            portion = portion(owner, business, after);
+            portion = portion(principal, business, after);
             for (var entry : portion) {
                 sheet.add(new EntryLine(
                         0,
@@ -59,8 +59,8 @@ class Export {
         } while (portion.size() == PORTION);
     }
 
-    private List<Entry> portion(Owner owner, UUID business, Cursor after) {
-        return transactions.read(owner, session -> session.createQuery(
+    private List<Entry> portion(Principal principal, UUID business, Cursor after) {
+        return transactions.read(principal, session -> session.createQuery(
                         "from KnowledgeEntry where businessId = :business"
                                 + " and (createdAt > :at or createdAt = :at and id > :id) order by createdAt, id",
                         Entry.class)

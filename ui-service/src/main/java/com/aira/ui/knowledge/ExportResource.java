@@ -1,6 +1,6 @@
 package com.aira.ui.knowledge;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ExportResource {
     private static final String CSV = "text/csv";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final Export export;
 
-    ExportResource(CurrentOwner owner, Export export) {
-        this.owner = owner;
+    ExportResource(CurrentPrincipal principal, Export export) {
+        this.principal = principal;
         this.export = export;
     }
 
@@ -42,7 +42,7 @@ public class ExportResource {
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "406", description = "The file is CSV; another media type was asked for")
     public Response export(@QueryParam("businessId") @NotNull UUID businessId) {
-        return Response.ok(export.of(owner.get(), businessId))
+        return Response.ok(export.of(principal.get(), businessId))
                 .type(CSV + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"answers.csv\"")
                 .build();

@@ -3,7 +3,7 @@ package com.aira.ui.knowledge;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -30,19 +30,19 @@ public class HistoryPages {
     private final Shells shells;
     private final VersionResource api;
     private final KnowledgeTabs tabs;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
     HistoryPages(
             Shells shells,
             VersionResource api,
             KnowledgeTabs tabs,
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             OwnerTransactions transactions) {
         this.shells = shells;
         this.api = api;
         this.tabs = tabs;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -66,7 +66,7 @@ public class HistoryPages {
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
-        var page = transactions.read(owner.get(), session -> Versions.deleted(session, business, paging));
+        var page = transactions.read(principal.get(), session -> Versions.deleted(session, business, paging));
         var address = new ListAddress(shell.path("knowledge/history"), "", "");
         return new deleted(
                 shell,
@@ -102,7 +102,7 @@ public class HistoryPages {
 
     /** Never empty. */
     private List<VersionView> versions(UUID business, UUID id) {
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var all = Versions.of(session, id);
             if (!all.get(0).businessId.equals(business)) {
                 throw Refusal.notFound();

@@ -2,7 +2,7 @@ package com.aira.ui.knowledge;
 
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,11 +21,11 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class ImportResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final Importer importer;
 
-    ImportResource(CurrentOwner owner, Importer importer) {
-        this.owner = owner;
+    ImportResource(CurrentPrincipal principal, Importer importer) {
+        this.principal = principal;
         this.importer = importer;
     }
 
@@ -52,6 +52,6 @@ public class ImportResource {
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file,
             @RestForm @Schema(description = "Whether duplicates are taken in as well.") boolean addDuplicates) {
-        return importer.take(owner.get(), businessId, file.uploadedFile(), addDuplicates);
+        return importer.take(principal.get(), businessId, file.uploadedFile(), addDuplicates);
     }
 }

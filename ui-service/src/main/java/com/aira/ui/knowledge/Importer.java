@@ -1,8 +1,8 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
@@ -35,8 +35,8 @@ class Importer {
      * @param addDuplicates whether lines without an id are added although the same is there already
      * @throws Refusal 400 with every mistake, 404 for another owner's business, 409 when the account has no room for so many, 413 for a file that is too large
      */
-    Imported take(Owner owner, UUID business, Path file, boolean addDuplicates) {
-        transactions.read(owner, session -> {
+    Imported take(Principal principal, UUID business, Path file, boolean addDuplicates) {
+        transactions.read(principal, session -> {
             Businesses.mustExist(session, business);
             return null;
         });
@@ -44,7 +44,7 @@ class Importer {
         if (!sheet.mistakes().isEmpty()) {
             throw Refusal.invalid(sheet.mistakes());
         }
-        return transactions.call(owner, session -> write(session, business, sheet, addDuplicates));
+        return transactions.call(principal, session -> write(session, business, sheet, addDuplicates));
     }
 
     private byte[] bytes(Path file) {

@@ -6,7 +6,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -45,19 +45,19 @@ public class KnowledgePages {
     private final Shells shells;
     private final KnowledgeResource api;
     private final KnowledgeTabs tabs;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
     KnowledgePages(
             Shells shells,
             KnowledgeResource api,
             KnowledgeTabs tabs,
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             OwnerTransactions transactions) {
         this.shells = shells;
         this.api = api;
         this.tabs = tabs;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -115,7 +115,7 @@ public class KnowledgePages {
     }
 
     private List<String> categories(UUID business) {
-        return transactions.read(owner.get(), session -> session.createQuery(
+        return transactions.read(principal.get(), session -> session.createQuery(
                         "select distinct category from KnowledgeEntry where businessId = :business and category <> ''"
                                 + " order by category",
                         String.class)

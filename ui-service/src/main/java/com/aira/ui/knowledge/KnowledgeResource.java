@@ -4,7 +4,7 @@ import com.aira.ui.business.Businesses;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -40,13 +40,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class KnowledgeResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Entries entries;
 
-    KnowledgeResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries) {
+    KnowledgeResource(CurrentPrincipal principal, OwnerTransactions transactions, Entries entries) {
         this.entries = entries;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -106,7 +106,7 @@ public class KnowledgeResource {
                     String category,
             @Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             var rows = session.createQuery(
                             "from KnowledgeEntry where businessId = :business and (:sought is null"
                                     + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
@@ -137,7 +137,7 @@ public class KnowledgeResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public RestResponse<EntryView> create(@NotNull @Valid NewEntry request) {
-        var created = transactions.call(owner.get(), session -> entries.write(session, request));
+        var created = transactions.call(principal.get(), session -> entries.write(session, request));
         return RestResponse.ResponseBuilder.<EntryView>created(URI.create("/api/knowledge/" + created.id()))
                 .entity(created)
                 .build();
@@ -148,7 +148,7 @@ public class KnowledgeResource {
     @Operation(summary = "An entry")
     @APIResponse(responseCode = "200", description = "The entry and whether it is processed")
     public EntryView get(UUID id) {
-        return transactions.read(owner.get(), session -> EntryView.of(Entries.find(session, id)));
+        return transactions.read(principal.get(), session -> EntryView.of(Entries.find(session, id)));
     }
 
     @PUT
@@ -158,7 +158,7 @@ public class KnowledgeResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public EntryView change(UUID id, @NotNull @Valid EntryChange request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var entry = Entries.find(session, id);
             request.apply(entry);
             session.flush();
@@ -172,7 +172,7 @@ public class KnowledgeResource {
     @Operation(summary = "Delete an entry")
     @APIResponse(responseCode = "204", description = "Deleted; callers do not hear it any more")
     public void delete(UUID id) {
-        transactions.run(owner.get(), session -> session.remove(Entries.find(session, id)));
+        transactions.run(principal.get(), session -> session.remove(Entries.find(session, id)));
     }
 
     @POST
@@ -182,7 +182,7 @@ public class KnowledgeResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public RestResponse<EntryView> reprocess(UUID id) {
-        var begun = transactions.call(owner.get(), session -> {
+        var begun = transactions.call(principal.get(), session -> {
             var entry = Entries.find(session, id);
             session.createNativeMutationQuery("update public.knowledge_entries set processing_status = 'pending'"
                             + " where id = :id and processing_status = 'failed'")

@@ -1,6 +1,6 @@
 package com.aira.ui.knowledge;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import io.quarkus.qute.TemplateData;
 import jakarta.inject.Singleton;
@@ -14,11 +14,11 @@ public class KnowledgeTabs {
                    (select count(*) from public.knowledge_proposals
                     where business_id = :business and state = 'proposed') as proposals""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    KnowledgeTabs(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    KnowledgeTabs(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -30,7 +30,7 @@ public class KnowledgeTabs {
     public record Counts(long gaps, long proposals) {}
 
     public Counts of(UUID business) {
-        return transactions.read(owner.get(), session -> session.createNativeQuery(COUNTS, Counts.class)
+        return transactions.read(principal.get(), session -> session.createNativeQuery(COUNTS, Counts.class)
                 .setParameter("business", business)
                 .getSingleResult());
     }

@@ -3,7 +3,7 @@ package com.aira.ui.knowledge;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
@@ -25,12 +25,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class PreviewResource {
     private static final String RETRIEVAL = "The receptionist's search";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final VoiceAgent voiceAgent;
 
-    PreviewResource(CurrentOwner owner, OwnerTransactions transactions, @RestClient VoiceAgent voiceAgent) {
-        this.owner = owner;
+    PreviewResource(CurrentPrincipal principal, OwnerTransactions transactions, @RestClient VoiceAgent voiceAgent) {
+        this.principal = principal;
         this.transactions = transactions;
         this.voiceAgent = voiceAgent;
     }
@@ -43,7 +43,7 @@ public class PreviewResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.PREVIEWS)
     public Preview preview(@NotNull @Valid PreviewRequest request) {
-        transactions.read(owner.get(), session -> {
+        transactions.read(principal.get(), session -> {
             Businesses.mustExist(session, request.businessId());
             return null;
         });

@@ -2,7 +2,7 @@ package com.aira.ui.knowledge;
 
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -31,14 +31,15 @@ public class SheetPages {
     private final Importer importer;
     private final ExportResource export;
     private final KnowledgeTabs tabs;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
 
-    SheetPages(Shells shells, Importer importer, ExportResource export, KnowledgeTabs tabs, CurrentOwner owner) {
+    SheetPages(
+            Shells shells, Importer importer, ExportResource export, KnowledgeTabs tabs, CurrentPrincipal principal) {
         this.shells = shells;
         this.importer = importer;
         this.export = export;
         this.tabs = tabs;
-        this.owner = owner;
+        this.principal = principal;
     }
 
     /**
@@ -79,7 +80,7 @@ public class SheetPages {
             return refused(shell, "Please choose a file.", List.of());
         }
         try {
-            var imported = importer.take(owner.get(), business, file.uploadedFile(), addDuplicates);
+            var imported = importer.take(principal.get(), business, file.uploadedFile(), addDuplicates);
             var shown = imported.duplicates().stream().limit(SHOWN_DUPLICATES).toList();
             return Response.ok(new sheet(shell, tabs.of(business), null, List.of(), imported, shown))
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

@@ -3,7 +3,7 @@ package com.aira.ui.knowledge;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -28,19 +28,19 @@ public class TryPage {
     private final Shells shells;
     private final PreviewResource api;
     private final KnowledgeTabs tabs;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
     TryPage(
             Shells shells,
             PreviewResource api,
             KnowledgeTabs tabs,
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             OwnerTransactions transactions) {
         this.shells = shells;
         this.api = api;
         this.tabs = tabs;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -66,7 +66,7 @@ public class TryPage {
             form.complain("question", "Please ask in fewer words.");
         }
         var passages = form.attempt(() -> api.preview(new PreviewRequest(business, question)))
-                .map(found -> transactions.read(owner.get(), session -> Passages.of(session, question, found)));
+                .map(found -> transactions.read(principal.get(), session -> Passages.of(session, question, found)));
         return form.answer(new tryIt(shell, tabs.of(business), form, passages.orElse(null)));
     }
 }

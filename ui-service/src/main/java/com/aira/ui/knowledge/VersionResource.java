@@ -2,7 +2,7 @@ package com.aira.ui.knowledge;
 
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import jakarta.ws.rs.GET;
@@ -19,13 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "knowledge")
 public class VersionResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Entries entries;
 
-    VersionResource(CurrentOwner owner, OwnerTransactions transactions, Entries entries) {
+    VersionResource(CurrentPrincipal principal, OwnerTransactions transactions, Entries entries) {
         this.entries = entries;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -36,7 +36,7 @@ public class VersionResource {
     @APIResponse(responseCode = "200", description = "All versions that are kept")
     public Page<VersionView> list(UUID id) {
         return transactions.read(
-                owner.get(),
+                principal.get(),
                 session -> Page.of(
                         Versions.of(session, id).stream().map(VersionView::of).toList()));
     }
@@ -51,6 +51,6 @@ public class VersionResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public EntryView restore(UUID id, int version) {
-        return transactions.call(owner.get(), session -> Versions.restore(session, entries, id, version));
+        return transactions.call(principal.get(), session -> Versions.restore(session, entries, id, version));
     }
 }

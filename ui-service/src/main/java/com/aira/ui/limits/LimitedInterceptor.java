@@ -1,6 +1,6 @@
 package com.aira.ui.limits;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -12,16 +12,16 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
 class LimitedInterceptor {
     private final RateLimits limits;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
 
-    LimitedInterceptor(RateLimits limits, CurrentOwner owner) {
+    LimitedInterceptor(RateLimits limits, CurrentPrincipal principal) {
         this.limits = limits;
-        this.owner = owner;
+        this.principal = principal;
     }
 
     @AroundInvoke
     Object spend(InvocationContext operation) throws Exception {
-        limits.account(operation.getMethod().getAnnotation(Limited.class).value(), owner.get());
+        limits.account(operation.getMethod().getAnnotation(Limited.class).value(), principal.get());
         return operation.proceed();
     }
 }

@@ -1,6 +1,6 @@
 package com.aira.ui.limits;
 
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -14,10 +14,10 @@ class PaidAccounts {
         this.database = database;
     }
 
-    boolean hasPaid(Owner owner) {
+    boolean hasPaid(Principal principal) {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("select private.has_paid(?)")) {
-            query.setObject(1, owner.id());
+            query.setObject(1, principal.userId());
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -5,7 +5,7 @@ import com.aira.runtime.budget.Budgets;
 import com.aira.runtime.budget.Charge;
 import com.aira.runtime.budget.Limit;
 import com.aira.runtime.budget.VisitorKeys;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -74,21 +74,22 @@ public final class RateLimits {
         budgets.spend(Charge.of(recoveries, visitorKeys.of(visitor)), Charge.of(recoveryProofs, keyOf(email)));
     }
 
-    public void account(AccountLimit limit, Owner owner) {
+    public void account(AccountLimit limit, Principal principal) {
         var unpaid = ofUnpaidAccounts.get(limit);
-        budgets.spend(
-                Charge.of(unpaid == null || paidAccounts.hasPaid(owner) ? ofAccounts.get(limit) : unpaid, owner.id()));
+        budgets.spend(Charge.of(
+                unpaid == null || paidAccounts.hasPaid(principal) ? ofAccounts.get(limit) : unpaid,
+                principal.userId()));
     }
 
     /** Large files count by their size as well. */
-    public void upload(Owner owner, long bytes) {
-        var limits = paidAccounts.hasPaid(owner) ? ofAccounts : ofUnpaidAccounts;
+    public void upload(Principal principal, long bytes) {
+        var limits = paidAccounts.hasPaid(principal) ? ofAccounts : ofUnpaidAccounts;
         var size = limits.get(AccountLimit.UPLOADED_KIBIBYTES);
         // What is larger than all of the budget is refused by the limit of a single file.
         var kibibytes = (int) Math.min(size.burst(), Math.max(1, (bytes + KIBIBYTE - 1) / KIBIBYTE));
         budgets.spend(
-                Charge.of(limits.get(AccountLimit.UPLOADS), owner.id()),
-                new Charge(size, owner.id().toString(), kibibytes));
+                Charge.of(limits.get(AccountLimit.UPLOADS), principal.userId()),
+                new Charge(size, principal.userId().toString(), kibibytes));
     }
 
     /** The table of budgets holds no addresses of e-mail. */

@@ -68,9 +68,9 @@ class LiveEndpoint {
         connection.userData().put(SOCKET, socket);
         // First heard, then asked: no business is created in between.
         sockets.join(socket);
-        List<UUID> businesses = transactions.read(
-                admission.owner(), session -> session.createNativeQuery("select id from public.business_v2", UUID.class)
-                        .list());
+        List<UUID> businesses = transactions.read(admission.principal(), session -> session.createNativeQuery(
+                        "select id from public.business_v2", UUID.class)
+                .list());
         sockets.catchUp(
                 socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));
         if (connection.isClosed()) {

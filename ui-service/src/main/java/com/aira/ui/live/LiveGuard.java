@@ -77,6 +77,6 @@ class LiveGuard implements HttpUpgradeCheck {
     private Optional<Admission> admit(String token) {
         return tokens.admit(token)
                 .filter(admission -> admission.expiresAt().isAfter(clock.instant()))
-                .filter(admission -> sessions.isOpen(admission.owner()));
+                .filter(admission -> sessions.isOpen(admission.principal()));
     }
 }

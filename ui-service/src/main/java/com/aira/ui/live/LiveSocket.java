@@ -26,11 +26,11 @@ final class LiveSocket {
     }
 
     UUID owner() {
-        return admission.owner().id();
+        return admission.principal().userId();
     }
 
     boolean isOf(UUID session) {
-        return session != null && session.equals(admission.owner().session());
+        return session != null && session.equals(admission.principal().session());
     }
 
     boolean expired(Instant now) {

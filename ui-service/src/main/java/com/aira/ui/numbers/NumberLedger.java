@@ -1,7 +1,7 @@
 package com.aira.ui.numbers;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,20 +37,20 @@ class NumberLedger {
     private record Reserved(UUID id, UUID holder) {}
 
     /** The purchase that this key stands for. */
-    Optional<NumberView> under(Owner owner, String key) {
-        return transactions.read(owner, session -> session.createNativeQuery(
+    Optional<NumberView> under(Principal principal, String key) {
+        return transactions.read(principal, session -> session.createNativeQuery(
                         "select business_number_id from public.transactions where idempotency_key = :key", UUID.class)
                 .setParameter("key", key)
                 .uniqueResultOptional()
                 .map(id -> NumberView.of(find(session, id))));
     }
 
-    Reservation reserve(Owner owner, Purchase.Wish wish, Tariff.Price price, String key) {
-        return transactions.call(owner, session -> {
+    Reservation reserve(Principal principal, Purchase.Wish wish, Tariff.Price price, String key) {
+        return transactions.call(principal, session -> {
             // One at a time for each key, or a double click finds the key unused twice and buys twice.
             session.createNativeQuery(
                             "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
-                    .setParameter("key", owner.id() + " " + key)
+                    .setParameter("key", principal.userId() + " " + key)
                     .getSingleResult();
             var seen = session.createNativeQuery(
                             "select exists (select from public.transactions where idempotency_key = :key)",
@@ -126,8 +126,8 @@ class NumberLedger {
     }
 
     /** @return Twilio's sid of the number */
-    String beginRelease(Owner owner, UUID id) {
-        return transactions.call(owner, session -> {
+    String beginRelease(Principal principal, UUID id) {
+        return transactions.call(principal, session -> {
             var number = find(session, id);
             var begun = session.createNativeQuery("select private.release_number(:id)", Boolean.class)
                     .setParameter("id", id)
@@ -153,8 +153,8 @@ class NumberLedger {
     }
 
     /** The owner's latest attempt to have a number, in whatever state it is. */
-    Optional<NumberView> newest(Owner owner, String phoneNumber) {
-        return transactions.read(owner, session -> session.createQuery(
+    Optional<NumberView> newest(Principal principal, String phoneNumber) {
+        return transactions.read(principal, session -> session.createQuery(
                         "from PhoneNumber where phoneNumber = :number order by createdAt desc, id", PhoneNumber.class)
                 .setParameter("number", phoneNumber)
                 .setMaxResults(1)
@@ -163,8 +163,8 @@ class NumberLedger {
     }
 
     /** What the carrier took away since then. */
-    List<NumberView> lost(Owner owner, Instant since) {
-        return transactions.read(owner, session -> session.createQuery(
+    List<NumberView> lost(Principal principal, Instant since) {
+        return transactions.read(principal, session -> session.createQuery(
                         "from PhoneNumber where provisioningState = :lost and updatedAt >= :since"
                                 + " order by updatedAt desc, id",
                         PhoneNumber.class)

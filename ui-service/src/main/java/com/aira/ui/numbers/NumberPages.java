@@ -4,7 +4,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.wallet.AmountDue;
 import com.aira.ui.wallet.Debts;
 import com.aira.ui.web.Page;
@@ -46,16 +46,22 @@ public class NumberPages {
     private final NumberResource api;
     private final NumberLedger ledger;
     private final Debts debts;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final Clock clock;
 
-    NumberPages(Shells shells, NumberResource api, NumberLedger ledger, Debts debts, CurrentOwner owner, Clock clock) {
+    NumberPages(
+            Shells shells,
+            NumberResource api,
+            NumberLedger ledger,
+            Debts debts,
+            CurrentPrincipal principal,
+            Clock clock) {
         this.debts = debts;
         this.clock = clock;
         this.shells = shells;
         this.api = api;
         this.ledger = ledger;
-        this.owner = owner;
+        this.principal = principal;
     }
 
     /** @param business whose callers it takes; null for nobody's */
@@ -121,8 +127,10 @@ public class NumberPages {
         return new numbers(
                 shell,
                 page.items().stream().map(number -> line(shell, number)).toList(),
-                debts.of(owner.get()),
-                paging.after == null ? ledger.lost(owner.get(), clock.instant().minus(LOST_SHOWN)) : List.of(),
+                debts.of(principal.get()),
+                paging.after == null
+                        ? ledger.lost(principal.get(), clock.instant().minus(LOST_SHOWN))
+                        : List.of(),
                 bought(shell, bought, intended),
                 "/numbers" + (query == null ? "" : "?" + query),
                 page.nextCursor(),
@@ -219,7 +227,7 @@ public class NumberPages {
         if (!phoneNumber.matches("\\+[1-9][0-9]{6,14}")) {
             return null;
         }
-        return ledger.newest(owner.get(), phoneNumber)
+        return ledger.newest(principal.get(), phoneNumber)
                 .map(number -> new Bought(
                         line(shell, number),
                         shell.businesses().stream()

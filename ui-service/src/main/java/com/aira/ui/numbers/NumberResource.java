@@ -5,7 +5,7 @@ import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
@@ -55,7 +55,7 @@ public class NumberResource {
             ProvisioningState.active,
             ProvisioningState.releasing);
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Carrier carrier;
     private final Prices prices;
@@ -63,13 +63,13 @@ public class NumberResource {
     private final NumberLedger ledger;
 
     NumberResource(
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             OwnerTransactions transactions,
             Carrier carrier,
             Prices prices,
             Purchase purchase,
             NumberLedger ledger) {
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.carrier = carrier;
         this.prices = prices;
@@ -174,7 +174,7 @@ public class NumberResource {
                     @Parameter(description = "The same key is the same purchase, however often it is sent.")
                     String key) {
         var bought = purchase.buy(
-                owner.get(),
+                principal.get(),
                 new Purchase.Wish(
                         DialledNumber.parse(request.phoneNumber),
                         request.displayName,
@@ -191,7 +191,7 @@ public class NumberResource {
     @APIResponse(responseCode = "200", description = "A page of numbers")
     public Page<NumberView> list(@Valid @BeanParam Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(owner.get(), session -> session.createQuery(
+        var rows = transactions.read(principal.get(), session -> session.createQuery(
                         "from PhoneNumber where provisioningState in :states"
                                 + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                         PhoneNumber.class)
@@ -208,7 +208,7 @@ public class NumberResource {
     @Operation(summary = "A number", description = "Also one that was released.")
     @APIResponse(responseCode = "200", description = "The number")
     public NumberView get(UUID id) {
-        return transactions.read(owner.get(), session -> NumberView.of(NumberLedger.find(session, id)));
+        return transactions.read(principal.get(), session -> NumberView.of(NumberLedger.find(session, id)));
     }
 
     @GET
@@ -218,7 +218,7 @@ public class NumberResource {
             description = "Also those of a number that was released.")
     @APIResponse(responseCode = "200", description = "A page of months")
     public Page<PaidMonth> periods(UUID id, @Valid @BeanParam Paging paging) {
-        return PaidMonth.read(transactions, owner.get(), id, paging);
+        return PaidMonth.read(transactions, principal.get(), id, paging);
     }
 
     @PATCH
@@ -230,7 +230,7 @@ public class NumberResource {
             responseCode = "422",
             description = "The owner has no such business, or a number of none is made primary")
     public NumberView change(UUID id, @NotNull @Valid NumberChange request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var number = NumberLedger.find(session, id);
             number.displayName = request.displayName == null ? number.displayName : request.displayName.orElse(null);
             number.notes = request.notes == null ? number.notes : request.notes.orElse(null);
@@ -249,7 +249,7 @@ public class NumberResource {
     @APIResponse(responseCode = "204", description = "Given back, or will be as soon as Twilio answers")
     @APIResponse(responseCode = "409", description = "The number is not active")
     public void release(UUID id) {
-        var sid = ledger.beginRelease(owner.get(), id);
+        var sid = ledger.beginRelease(principal.get(), id);
         try {
             carrier.release(sid);
             ledger.finishRelease(id);

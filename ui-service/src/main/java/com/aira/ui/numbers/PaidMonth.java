@@ -1,7 +1,7 @@
 package com.aira.ui.numbers;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -45,10 +45,10 @@ public record PaidMonth(
      *
      * @throws Refusal 404 when the owner never had such a number
      */
-    static Page<PaidMonth> read(OwnerTransactions transactions, Owner owner, UUID number, Paging paging) {
+    static Page<PaidMonth> read(OwnerTransactions transactions, Principal principal, UUID number, Paging paging) {
         var after = paging.newestFirst();
         var day = after.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        var rows = transactions.rows(owner, connection -> {
+        var rows = transactions.rows(principal, connection -> {
             if (Rows.list(connection, OWNED, row -> true, number).isEmpty()) {
                 throw Refusal.notFound();
             }

@@ -1,7 +1,7 @@
 package com.aira.ui.numbers;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -40,13 +40,13 @@ class Purchase {
     record Wish(DialledNumber number, String displayName, Currency currency, BigDecimal agreed) {}
 
     /** @param key the same key is the same purchase, however often it is asked for */
-    NumberView buy(Owner owner, Wish wish, String key) {
+    NumberView buy(Principal principal, Wish wish, String key) {
         // Before the price: what was bought already is told while Twilio's price list is away.
-        var before = ledger.under(owner, key);
+        var before = ledger.under(principal, key);
         if (before.isPresent()) {
             return earlier(before.get(), wish);
         }
-        var reservation = reserve(owner, wish, price(wish), key);
+        var reservation = reserve(principal, wish, price(wish), key);
         if (!reservation.isNew()) {
             return earlier(reservation.number(), wish);
         }
@@ -59,7 +59,7 @@ class Purchase {
             giveBack(id, delivered.sid());
             throw tooLate();
         }
-        return transactions.read(owner, session -> NumberView.of(NumberLedger.find(session, id)));
+        return transactions.read(principal, session -> NumberView.of(NumberLedger.find(session, id)));
     }
 
     private Tariff.Price price(Wish wish) {
@@ -74,9 +74,9 @@ class Purchase {
         return price;
     }
 
-    private NumberLedger.Reservation reserve(Owner owner, Wish wish, Tariff.Price price, String key) {
+    private NumberLedger.Reservation reserve(Principal principal, Wish wish, Tariff.Price price, String key) {
         try {
-            return ledger.reserve(owner, wish, price, key);
+            return ledger.reserve(principal, wish, price, key);
         } catch (ConstraintViolationException e) {
             if ("uq_business_numbers_phone_number".equals(e.getConstraintName())) {
                 throw Refusal.conflict("number-taken", "Number taken", "The number is not on offer any more.");

@@ -1,6 +1,6 @@
 package com.aira.ui.recharge;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.wallet.WalletConfig;
 import com.aira.ui.web.Refusal;
@@ -38,13 +38,14 @@ public class RechargeResource {
             left join public.auto_recharge_settings s on s.user_id = w.user_id
             left join public.payment_profiles p on p.user_id = w.user_id""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final WalletConfig wallet;
     private final Recharger recharger;
 
-    RechargeResource(CurrentOwner owner, OwnerTransactions transactions, WalletConfig wallet, Recharger recharger) {
-        this.owner = owner;
+    RechargeResource(
+            CurrentPrincipal principal, OwnerTransactions transactions, WalletConfig wallet, Recharger recharger) {
+        this.principal = principal;
         this.transactions = transactions;
         this.wallet = wallet;
         this.recharger = recharger;
@@ -97,7 +98,7 @@ public class RechargeResource {
     @APIResponse(responseCode = "200", description = "The settings; amounts are null until they are set")
     @APIResponse(responseCode = "404", description = "The account is gone")
     public AutoRechargeView autoRecharge() {
-        return transactions.read(owner.get(), RechargeResource::view);
+        return transactions.read(principal.get(), RechargeResource::view);
     }
 
     @PUT
@@ -111,7 +112,7 @@ public class RechargeResource {
     @APIResponse(responseCode = "409", description = "No card is saved (no-card), or the wallet is in INR (no-mandate)")
     public AutoRechargeView set(@NotNull @Valid AutoRecharge request) {
         check(request);
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var before = view(session);
             if (request.enabled && !before.available()) {
                 throw Refusal.conflict(
@@ -144,7 +145,7 @@ public class RechargeResource {
     @APIResponse(responseCode = "404", description = "No card is saved")
     public void removeCard() {
         var removed = transactions.call(
-                owner.get(), session -> session.createNativeQuery("select private.remove_card()", Boolean.class)
+                principal.get(), session -> session.createNativeQuery("select private.remove_card()", Boolean.class)
                         .getSingleResult());
         if (!removed) {
             throw Refusal.notFound();

@@ -1,7 +1,7 @@
 package com.aira.ui.settings;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
@@ -32,11 +32,11 @@ public class SettingsResource {
     private static final String NUMBER = SettingKey.TRANSFER_PHONE_NUMBER.key;
     private static final String COUNTRIES = SettingKey.DESTINATIONS_COUNTRIES.key;
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    SettingsResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    SettingsResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -48,7 +48,7 @@ public class SettingsResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Settings.class)))
     public Map<String, Object> get(UUID businessId) {
-        return transactions.read(owner.get(), session -> all(session, businessId));
+        return transactions.read(principal.get(), session -> all(session, businessId));
     }
 
     @PUT
@@ -68,7 +68,7 @@ public class SettingsResource {
                                             schema = @Schema(implementation = Settings.class)))
                     Map<String, JsonNode> request) {
         refuseInvalid(request);
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             refuseHandOver(session, businessId, request);
             request.forEach((key, value) ->

@@ -1,6 +1,6 @@
 package com.aira.ui.shell;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
@@ -25,13 +25,13 @@ public class Shells {
                    (select count(*) from public.caller_messages m where m.business_id = b.id and m.read_at is null)
             from public.business_v2 b order by lower(b.name), b.id""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final RoutingContext request;
     private final boolean secure;
 
-    Shells(CurrentOwner owner, OwnerTransactions transactions, RoutingContext request, WebConfig web) {
-        this.owner = owner;
+    Shells(CurrentPrincipal principal, OwnerTransactions transactions, RoutingContext request, WebConfig web) {
+        this.principal = principal;
         this.transactions = transactions;
         this.request = request;
         secure = "https".equals(web.appUrl().getScheme());
@@ -69,7 +69,7 @@ public class Shells {
 
     private Shell shell(String nav, List<Row> rows, Optional<Row> current) {
         return new Shell(
-                owner.get().email(),
+                principal.get().email(),
                 rows.stream().map(Row::choice).toList(),
                 current.map(Row::choice).orElse(null),
                 nav,
@@ -78,7 +78,7 @@ public class Shells {
     }
 
     private List<Row> businesses() {
-        return transactions.read(owner.get(), session -> session.createNativeQuery(BUSINESSES, Row.class)
+        return transactions.read(principal.get(), session -> session.createNativeQuery(BUSINESSES, Row.class)
                 .getResultList());
     }
 

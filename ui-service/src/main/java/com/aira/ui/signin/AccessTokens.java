@@ -1,6 +1,6 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -55,11 +55,11 @@ public final class AccessTokens {
     }
 
     /** Whom a token lets in, and until when: its {@code exp}. */
-    public record Admission(Owner owner, Instant expiresAt) {}
+    public record Admission(Principal principal, Instant expiresAt) {}
 
     /** The owner whom a token names; empty when it is forged, foreign, expired, or no user's. */
-    Optional<Owner> verify(String token) {
-        return admit(token).map(Admission::owner);
+    Optional<Principal> verify(String token) {
+        return admit(token).map(Admission::principal);
     }
 
     /** As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop. */
@@ -86,11 +86,11 @@ public final class AccessTokens {
         }
         try {
             String session = token.getClaim("session_id");
-            var owner = new Owner(
+            var principal = Principal.owner(
                     UUID.fromString(token.getSubject()),
                     token.getClaim("email"),
                     session == null ? null : UUID.fromString(session));
-            return Optional.of(new Admission(owner, Instant.ofEpochSecond(token.getExpirationTime())));
+            return Optional.of(new Admission(principal, Instant.ofEpochSecond(token.getExpirationTime())));
         } catch (IllegalArgumentException | DateTimeException notAUser) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -31,16 +31,16 @@ class AccountClosing {
     }
 
     /** @throws Refusal 400 for a wrong password, 409 while something stands against it */
-    void close(Owner owner, String password, boolean giveUpBalance) {
-        if (owner.email() == null) {
+    void close(Principal principal, String password, boolean giveUpBalance) {
+        if (principal.email() == null) {
             throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
         }
-        signIn.prove(owner, password);
-        transactions.run(owner, session -> session.createNativeQuery(
+        signIn.prove(principal, password);
+        transactions.run(principal, session -> session.createNativeQuery(
                         "select 1 from private.close_account(:give_up)", Integer.class)
                 .setParameter("give_up", giveUpBalance)
                 .getSingleResult());
-        deleteUser(owner.id());
+        deleteUser(principal.userId());
     }
 
     @Scheduled(every = "${aira.sign-in.close-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -1,6 +1,6 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -21,13 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sign-in")
 public class AccountResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final CurrentSession session;
     private final OpenSessions sessions;
     private final AccountClosing closing;
 
-    AccountResource(CurrentOwner owner, CurrentSession session, OpenSessions sessions, AccountClosing closing) {
-        this.owner = owner;
+    AccountResource(CurrentPrincipal principal, CurrentSession session, OpenSessions sessions, AccountClosing closing) {
+        this.principal = principal;
         this.session = session;
         this.sessions = sessions;
         this.closing = closing;
@@ -44,10 +44,10 @@ public class AccountResource {
     @APIResponse(responseCode = "200", description = "Whom the access token names")
     public Me me() {
         // Nothing else is asked of the database here that would see that the session has ended.
-        if (!sessions.isOpen(owner.get())) {
+        if (!sessions.isOpen(principal.get())) {
             throw Refusal.unauthorized("The session has ended. Sign in again.");
         }
-        return new Me(owner.get().id(), owner.get().email());
+        return new Me(principal.get().userId(), principal.get().email());
     }
 
     @DELETE
@@ -63,7 +63,7 @@ public class AccountResource {
     @APIResponse(responseCode = "422", description = "The account has no address to sign in with")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says when")
     public void close(@NotNull @Valid CloseAccountRequest request) {
-        closing.close(owner.get(), request.password, Boolean.TRUE.equals(request.giveUpBalance));
+        closing.close(principal.get(), request.password, Boolean.TRUE.equals(request.giveUpBalance));
         session.end();
     }
 }

@@ -1,7 +1,7 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.tenancy.CurrentOwner;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.CurrentPrincipal;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
 import jakarta.annotation.Priority;
@@ -30,7 +30,7 @@ final class AuthenticationFilter {
     private final AccessTokens tokens;
     private final SessionRefresher refresher;
     private final SessionCookies cookies;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final CurrentSession session;
     private final Device device;
     private final Origins origins;
@@ -39,7 +39,7 @@ final class AuthenticationFilter {
             AccessTokens tokens,
             SessionRefresher refresher,
             SessionCookies cookies,
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             CurrentSession session,
             Device device,
             WebConfig web) {
@@ -47,7 +47,7 @@ final class AuthenticationFilter {
         this.tokens = tokens;
         this.refresher = refresher;
         this.cookies = cookies;
-        this.owner = owner;
+        this.principal = principal;
         this.session = session;
         origins = Origins.of(web.appUrl());
     }
@@ -60,7 +60,7 @@ final class AuthenticationFilter {
             return;
         }
         var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        owner.enter(header == null ? byCookie(request, operation) : byHeader(header));
+        principal.enter(header == null ? byCookie(request, operation) : byHeader(header));
     }
 
     @ServerResponseFilter
@@ -74,7 +74,7 @@ final class AuthenticationFilter {
         }
     }
 
-    private Owner byHeader(String header) {
+    private Principal byHeader(String header) {
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw Refusal.unauthorized("Send the access token as a Bearer token.");
         }
@@ -84,7 +84,7 @@ final class AuthenticationFilter {
                 .orElseThrow(() -> Refusal.unauthorized("The access token is not valid or has expired."));
     }
 
-    private Owner byCookie(ContainerRequestContext request, ResourceInfo operation) {
+    private Principal byCookie(ContainerRequestContext request, ResourceInfo operation) {
         var access = value(request.getCookies().get(SessionCookies.ACCESS));
         var refresh = value(request.getCookies().get(SessionCookies.REFRESH));
         if (access == null && refresh == null) {
@@ -98,7 +98,7 @@ final class AuthenticationFilter {
                     "A request that is signed in by cookie must come from our own pages, as Origin or Sec-Fetch-Site"
                             + " say. Elsewhere, use a Bearer token.");
         }
-        var verified = access == null ? Optional.<Owner>empty() : tokens.verify(access);
+        var verified = access == null ? Optional.<Principal>empty() : tokens.verify(access);
         if (verified.isPresent()) {
             session.entered(access);
             return verified.get();
@@ -110,7 +110,7 @@ final class AuthenticationFilter {
         return refreshed(refresh, operation.getResourceMethod().isAnnotationPresent(SignOutEndpoint.class));
     }
 
-    private Owner refreshed(String refreshToken, boolean leaving) {
+    private Principal refreshed(String refreshToken, boolean leaving) {
         try {
             session.renew(refresher.refresh(refreshToken));
         } catch (Refusal refused) {

@@ -1,7 +1,7 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.tenancy.SessionEnded;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -19,25 +19,25 @@ public class OpenSessions {
     }
 
     /** For what touches no data, where nobody else would ask. */
-    public boolean isOpen(Owner owner) {
+    public boolean isOpen(Principal principal) {
         try {
-            transactions.run(owner, nothing -> {});
+            transactions.run(principal, nothing -> {});
             return true;
         } catch (SessionEnded ended) {
             return false;
         }
     }
 
-    void endThis(Owner owner) {
-        end(owner, "this");
+    void endThis(Principal principal) {
+        end(principal, "this");
     }
 
-    void endOthers(Owner kept) {
+    void endOthers(Principal kept) {
         end(kept, "others");
     }
 
-    void endAll(Owner owner) {
-        end(owner, "all");
+    void endAll(Principal principal) {
+        end(principal, "all");
     }
 
     /** Its refresh token came a second time: it was stolen before or after the first. */
@@ -48,14 +48,14 @@ public class OpenSessions {
                 .getResultList());
     }
 
-    private void end(Owner owner, String scope) {
+    private void end(Principal principal, String scope) {
         transactions.withoutOwner(session -> session.createNativeQuery(
                         "select private.end_sessions(:owner, :scope, cast(:session as uuid))", Integer.class)
-                .setParameter("owner", owner.id(), UUID.class)
+                .setParameter("owner", principal.userId(), UUID.class)
                 .setParameter("scope", scope)
                 .setParameter(
                         "session",
-                        owner.session() == null ? null : owner.session().toString(),
+                        principal.session() == null ? null : principal.session().toString(),
                         String.class)
                 .getSingleResult());
     }

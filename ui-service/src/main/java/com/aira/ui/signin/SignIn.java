@@ -1,6 +1,6 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
@@ -173,9 +173,9 @@ final class SignIn {
     }
 
     /** The password is proven; the session that proved it is not needed. */
-    void prove(Owner owner, String password) {
+    void prove(Principal principal, String password) {
         try {
-            signOut(proven(owner.email(), password).accessToken(), false);
+            signOut(proven(principal.email(), password).accessToken(), false);
         } catch (Refusal refused) {
             throw refused.problem().errors() == null ? refused : Refusal.invalid("password", "is not your password");
         }
@@ -204,11 +204,11 @@ final class SignIn {
     }
 
     /** Ends access at once, and then the sessions at Supabase Auth. */
-    void signOut(Owner owner, String accessToken, boolean everywhere) {
+    void signOut(Principal principal, String accessToken, boolean everywhere) {
         if (everywhere) {
-            sessions.endAll(owner);
+            sessions.endAll(principal);
         } else {
-            sessions.endThis(owner);
+            sessions.endThis(principal);
         }
         signOut(accessToken, everywhere);
     }

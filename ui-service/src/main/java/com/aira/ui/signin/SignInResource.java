@@ -2,7 +2,7 @@ package com.aira.ui.signin;
 
 import com.aira.ui.input.PlainEmail;
 import com.aira.ui.limits.RateLimits;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.visitor.CurrentVisitor;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
@@ -42,7 +42,7 @@ public class SignInResource {
     private final SignIn signIn;
     private final SessionRefresher refresher;
     private final CurrentSession session;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final Origins origins;
     private final RateLimits limits;
     private final CurrentVisitor visitor;
@@ -51,7 +51,7 @@ public class SignInResource {
             SignIn signIn,
             SessionRefresher refresher,
             CurrentSession session,
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             WebConfig web,
             RateLimits limits,
             CurrentVisitor visitor) {
@@ -60,7 +60,7 @@ public class SignInResource {
         this.signIn = signIn;
         this.refresher = refresher;
         this.session = session;
-        this.owner = owner;
+        this.principal = principal;
         origins = Origins.of(web.appUrl());
     }
 
@@ -194,7 +194,7 @@ public class SignInResource {
     public void signOut(@QueryParam("everywhere") boolean everywhere) {
         // First: whatever becomes of the session at Supabase, this browser has left it.
         session.end();
-        signIn.signOut(owner.get(), session.accessToken(), everywhere);
+        signIn.signOut(principal.get(), session.accessToken(), everywhere);
     }
 
     @POST
@@ -239,7 +239,7 @@ public class SignInResource {
     @APIResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says when")
     @APIResponse(responseCode = "502", description = "Supabase Auth failed")
     public Session changePassword(@NotNull @Valid ChangePasswordRequest request) {
-        var email = owner.get().email();
+        var email = principal.get().email();
         if (email == null) {
             throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
         }

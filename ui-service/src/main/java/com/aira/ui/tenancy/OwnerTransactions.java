@@ -37,9 +37,9 @@ public class OwnerTransactions {
      *
      * @throws SessionEnded when the owner came by a session that was ended since
      */
-    public <T> T call(Owner owner, Function<Session, T> work) {
+    public <T> T call(Principal principal, Function<Session, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            enter(owner);
+            enter(principal);
             var result = work.apply(session);
             // What the database refuses surfaces here and not wrapped in a failed commit.
             session.flush();
@@ -47,17 +47,17 @@ public class OwnerTransactions {
         });
     }
 
-    public void run(Owner owner, Consumer<Session> work) {
-        call(owner, entered -> {
+    public void run(Principal principal, Consumer<Session> work) {
+        call(principal, entered -> {
             work.accept(entered);
             return null;
         });
     }
 
     /** Reads as this owner: what was loaded is not watched for changes. */
-    public <T> T read(Owner owner, Function<Session, T> work) {
+    public <T> T read(Principal principal, Function<Session, T> work) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            enter(owner);
+            enter(principal);
             session.setDefaultReadOnly(true);
             session.setHibernateFlushMode(FlushMode.MANUAL);
             return work.apply(session);
@@ -70,11 +70,11 @@ public class OwnerTransactions {
      *
      * @throws JDBCException as a session does
      */
-    public <T> T rows(Owner owner, Rows<T> work) {
+    public <T> T rows(Principal principal, Rows<T> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                enter(connection, owner);
+                enter(connection, principal);
                 var result = work.of(connection);
                 connection.commit();
                 return result;
@@ -92,15 +92,15 @@ public class OwnerTransactions {
         return QuarkusTransaction.requiringNew().call(() -> work.apply(session));
     }
 
-    private void enter(Owner owner) {
-        session.doWork(connection -> enter(connection, owner));
+    private void enter(Principal principal) {
+        session.doWork(connection -> enter(connection, principal));
     }
 
     /** Whether the session is open still is asked in the statement that enters: it costs no round trip. */
-    private static void enter(Connection connection, Owner owner) throws SQLException {
-        if (owner.session() == null) {
-            Tenancy.enterOwner(connection, owner.id());
-        } else if (!Tenancy.enterOwner(connection, owner.id(), owner.session())) {
+    private static void enter(Connection connection, Principal principal) throws SQLException {
+        if (principal.session() == null) {
+            Tenancy.enterOwner(connection, principal.userId());
+        } else if (!Tenancy.enterOwner(connection, principal.userId(), principal.session())) {
             throw new SessionEnded();
         }
     }

@@ -1,6 +1,6 @@
 package com.aira.ui.usage;
 
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import jakarta.ws.rs.GET;
@@ -19,11 +19,11 @@ public class PlanResource {
             select code, name, currency, monthly_price, included_minutes, minute_price, text_price, model_price, free_seconds
             from public.plans where is_offered order by currency desc, position""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    PlanResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    PlanResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -31,7 +31,7 @@ public class PlanResource {
     @Operation(summary = "Plans on offer")
     @APIResponse(responseCode = "200", description = "All plans, those in dollars first")
     public Page<PlanView> plans() {
-        return Page.of(transactions.read(owner.get(), session -> session.createNativeQuery(PLANS, PlanView.class)
+        return Page.of(transactions.read(principal.get(), session -> session.createNativeQuery(PLANS, PlanView.class)
                 .getResultList()));
     }
 }

@@ -1,7 +1,7 @@
 package com.aira.ui.usage;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
@@ -46,12 +46,12 @@ public class UsageResource {
             left join public.usage_months m on m.business_id = p.business_id and m.starts_on = s.starts_on
             where p.business_id = :business""";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Meter meter;
 
-    UsageResource(CurrentOwner owner, OwnerTransactions transactions, Meter meter) {
-        this.owner = owner;
+    UsageResource(CurrentPrincipal principal, OwnerTransactions transactions, Meter meter) {
+        this.principal = principal;
         this.transactions = transactions;
         this.meter = meter;
     }
@@ -114,7 +114,7 @@ public class UsageResource {
     @Operation(summary = "What a business has used this month, and its limits")
     @APIResponse(responseCode = "200", description = "The running month of its plan")
     public UsageView usage(UUID businessId) {
-        return transactions.read(owner.get(), session -> usage(session, businessId));
+        return transactions.read(principal.get(), session -> usage(session, businessId));
     }
 
     @PUT
@@ -126,7 +126,7 @@ public class UsageResource {
     @APIResponse(responseCode = "402", description = "The wallet does not hold the first month, or an amount is owed")
     @APIResponse(responseCode = "422", description = "There is no such plan")
     public UsageView choose(UUID businessId, @NotNull @Valid PlanChoice request) {
-        transactions.run(owner.get(), session -> {
+        transactions.run(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             var offered = session.createNativeQuery(
                             "select exists (select from public.plans where code = :code and is_offered)", Boolean.class)
@@ -149,7 +149,7 @@ public class UsageResource {
     @Operation(summary = "Set the limits of a business", description = "They hold from the next call on.")
     @APIResponse(responseCode = "200", description = "The running month with the new limits")
     public UsageView limit(UUID businessId, @NotNull @Valid Limits request) {
-        transactions.run(owner.get(), session -> {
+        transactions.run(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             session.createNativeMutationQuery(
                             "update public.business_plans set spend_cap = :cap,"

@@ -1,6 +1,6 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
 import com.stripe.StripeClient;
@@ -58,7 +58,7 @@ class Checkout {
      * @param customer for whom the card is saved, to be charged while they are away; null to save none
      */
     Opened open(
-            Owner owner,
+            Principal principal,
             UUID transaction,
             Instant begun,
             BigDecimal amount,
@@ -74,7 +74,7 @@ class Checkout {
                     .checkout()
                     .sessions()
                     .create(
-                            parameters(owner, transaction, amount, currency, next, customer)
+                            parameters(principal, transaction, amount, currency, next, customer)
                                     .setExpiresAt(expiresAt.getEpochSecond())
                                     .build(),
                             RequestOptions.builder().setIdempotencyKey(key).build());
@@ -87,7 +87,7 @@ class Checkout {
     }
 
     private SessionCreateParams.Builder parameters(
-            Owner owner, UUID transaction, BigDecimal amount, String currency, String next, String customer) {
+            Principal principal, UUID transaction, BigDecimal amount, String currency, String next, String customer) {
         var wallet = web.appUrl().toString().replaceFirst("/+$", "") + "/wallet";
         var back = next == null ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         var payment = SessionCreateParams.PaymentIntentData.builder()
@@ -120,8 +120,8 @@ class Checkout {
         if (customer != null) {
             payment.setSetupFutureUsage(SessionCreateParams.PaymentIntentData.SetupFutureUsage.OFF_SESSION);
             parameters.setCustomer(customer).addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD);
-        } else if (owner.email() != null) {
-            parameters.setCustomerEmail(owner.email());
+        } else if (principal.email() != null) {
+            parameters.setCustomerEmail(principal.email());
         }
         return parameters.setPaymentIntentData(payment.build());
     }

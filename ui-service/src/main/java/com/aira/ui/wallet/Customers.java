@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
@@ -24,30 +24,30 @@ class Customers {
     }
 
     /** The owner's customer, made now if there is none: two requests at once make one, by the key. */
-    String of(Owner owner) {
+    String of(Principal principal) {
         return transactions
-                .read(owner, session -> session.createNativeQuery(
+                .read(principal, session -> session.createNativeQuery(
                                 "select stripe_customer_id from public.payment_profiles", String.class)
                         .uniqueResultOptional())
-                .orElseGet(() -> kept(owner, created(owner)));
+                .orElseGet(() -> kept(principal, created(principal)));
     }
 
-    private String kept(Owner owner, String customer) {
+    private String kept(Principal principal, String customer) {
         return transactions.call(
-                owner, session -> session.createNativeQuery("select private.keep_customer(:customer)", String.class)
+                principal, session -> session.createNativeQuery("select private.keep_customer(:customer)", String.class)
                         .setParameter("customer", customer)
                         .getSingleResult());
     }
 
-    private String created(Owner owner) {
-        var parameters =
-                CustomerCreateParams.builder().putMetadata("owner", owner.id().toString());
-        if (owner.email() != null) {
-            parameters.setEmail(owner.email());
+    private String created(Principal principal) {
+        var parameters = CustomerCreateParams.builder()
+                .putMetadata("owner", principal.userId().toString());
+        if (principal.email() != null) {
+            parameters.setEmail(principal.email());
         }
         // Stripe refuses a key with other parameters, so the key follows the address.
-        var key = "customer:" + owner.id() + ":"
-                + UUID.nameUUIDFromBytes(String.valueOf(owner.email()).getBytes(StandardCharsets.UTF_8));
+        var key = "customer:" + principal.userId() + ":"
+                + UUID.nameUUIDFromBytes(String.valueOf(principal.email()).getBytes(StandardCharsets.UTF_8));
         try {
             return stripe.v1()
                     .customers()

@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -34,8 +34,8 @@ public class Debts {
     }
 
     /** One for each currency in which anything is missing. */
-    public List<AmountDue> of(Owner owner) {
-        return transactions.rows(owner, this::read);
+    public List<AmountDue> of(Principal principal) {
+        return transactions.rows(principal, this::read);
     }
 
     private List<AmountDue> read(Connection connection) throws SQLException {

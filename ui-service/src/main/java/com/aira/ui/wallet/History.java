@@ -1,8 +1,8 @@
 package com.aira.ui.wallet;
 
 import com.aira.ui.shell.LocaleFormats;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -78,15 +78,15 @@ class History {
         }
     }
 
-    Page<TransactionView> page(Owner owner, TransactionFilter filter, Paging paging) {
-        var rows = read(owner, ENTRIES, filter, paging.newestFirst(), paging.limit + 1, History::entry);
+    Page<TransactionView> page(Principal principal, TransactionFilter filter, Paging paging) {
+        var rows = read(principal, ENTRIES, filter, paging.newestFirst(), paging.limit + 1, History::entry);
         return paging.page(rows, entry -> entry, entry -> new Cursor(entry.createdAt(), entry.id()));
     }
 
     /** The entries after a cursor, at most so many. */
-    List<Line> lines(Owner owner, TransactionFilter filter, Cursor after, int limit) {
+    List<Line> lines(Principal principal, TransactionFilter filter, Cursor after, int limit) {
         return read(
-                owner,
+                principal,
                 LINES,
                 filter,
                 after,
@@ -95,13 +95,13 @@ class History {
     }
 
     /** @param limit beyond which is not counted; then the earliest is only one of them */
-    Extent extent(Owner owner, TransactionFilter filter, int limit) {
+    Extent extent(Principal principal, TransactionFilter filter, int limit) {
         var condition = filter.condition();
         List<Object> arguments = new ArrayList<>(condition.arguments());
         arguments.add(limit);
         return transactions
                 .rows(
-                        owner,
+                        principal,
                         connection -> Rows.list(
                                 connection,
                                 EXTENT.formatted(condition.sql()),
@@ -111,9 +111,9 @@ class History {
     }
 
     /** @param chosen is among them in whatever state it is, when it is the owner's; may be null */
-    List<Number> numbers(Owner owner, UUID chosen) {
+    List<Number> numbers(Principal principal, UUID chosen) {
         return transactions.rows(
-                owner,
+                principal,
                 connection -> Rows.list(
                         connection,
                         NUMBERS,
@@ -125,10 +125,10 @@ class History {
     }
 
     /** What was bought, by month of the zone's calendar. What went back to a card is no spending, nor is paying for it. */
-    List<Spending.Spent> spent(Owner owner, YearMonth first, ZoneId zone) {
+    List<Spending.Spent> spent(Principal principal, YearMonth first, ZoneId zone) {
         var since = first.atDay(1).atStartOfDay(zone).toInstant();
         return transactions.rows(
-                owner,
+                principal,
                 connection -> Rows.list(
                         connection,
                         SPENT,
@@ -143,13 +143,13 @@ class History {
     }
 
     private <T> List<T> read(
-            Owner owner, String sql, TransactionFilter filter, Cursor after, int limit, Rows.Mapper<T> mapper) {
+            Principal principal, String sql, TransactionFilter filter, Cursor after, int limit, Rows.Mapper<T> mapper) {
         var condition = filter.condition();
         List<Object> arguments = new ArrayList<>(List.of(after.at(), after.at(), after.id()));
         arguments.addAll(condition.arguments());
         arguments.add(limit);
         return transactions.rows(
-                owner,
+                principal,
                 connection -> Rows.list(connection, sql.formatted(condition.sql()), mapper, arguments.toArray()));
     }
 

@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -31,9 +31,9 @@ class MonthlyCosts {
         static final Cost NONE = new Cost("", BigDecimal.ZERO, 0, 0, null);
     }
 
-    Map<String, Cost> of(Owner owner) {
+    Map<String, Cost> of(Principal principal) {
         return transactions
-                .read(owner, session -> session.createNativeQuery(COSTS, Cost.class)
+                .read(principal, session -> session.createNativeQuery(COSTS, Cost.class)
                         .getResultList())
                 .stream()
                 .collect(Collectors.toMap(Cost::currency, Function.identity()));

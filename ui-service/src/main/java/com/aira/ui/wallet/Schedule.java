@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -33,8 +33,8 @@ class Schedule {
     }
 
     /** At most {@value #LONGEST}. */
-    List<ComingPayment> of(Owner owner) {
-        return transactions.rows(owner, connection -> read(connection, ""));
+    List<ComingPayment> of(Principal principal) {
+        return transactions.rows(principal, connection -> read(connection, ""));
     }
 
     List<ComingPayment> overdue(Connection connection) throws SQLException {

@@ -1,6 +1,6 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
@@ -40,8 +40,8 @@ class Statement {
      * @param zone whose wall clock dates the entries
      * @throws Refusal 422 for more than a year or {@value #LONGEST} entries
      */
-    StreamingOutput of(Owner owner, TransactionFilter filter, ZoneId zone) {
-        var extent = history.extent(owner, filter, LONGEST + 1);
+    StreamingOutput of(Principal principal, TransactionFilter filter, ZoneId zone) {
+        var extent = history.extent(principal, filter, LONGEST + 1);
         var from = filter.from == null ? extent.earliest() : filter.from;
         var to = filter.to == null ? clock.instant() : filter.to;
         if (extent.entries() > LONGEST
@@ -51,15 +51,16 @@ class Statement {
                     "Too much at once",
                     "A file holds one year and " + LONGEST + " transactions at most. Narrow from and to.");
         }
-        return output -> write(owner, filter, zone, output);
+        return output -> write(principal, filter, zone, output);
     }
 
-    private void write(Owner owner, TransactionFilter filter, ZoneId zone, OutputStream output) throws IOException {
+    private void write(Principal principal, TransactionFilter filter, ZoneId zone, OutputStream output)
+            throws IOException {
         var sheet = new StatementSheet(new OutputStreamWriter(output, StandardCharsets.UTF_8), zone);
         var after = Cursor.NEWEST;
         List<History.Line> portion;
         do {
-            portion = history.lines(owner, filter, after, PORTION);
+            portion = history.lines(principal, filter, after, PORTION);
             for (var line : portion) {
                 sheet.add(line);
                 after = line.position();

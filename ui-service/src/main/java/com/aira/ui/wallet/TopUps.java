@@ -1,7 +1,7 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ class TopUps {
      * @param next path of the page where the owner goes on after paying; null for the wallet
      * @param saveCard whether the card may be charged later, while the owner is away; dollars only
      */
-    Opened open(Owner owner, BigDecimal amount, String currency, String next, boolean saveCard, String key) {
+    Opened open(Principal principal, BigDecimal amount, String currency, String next, boolean saveCard, String key) {
         if (saveCard && !currency.equals("USD")) {
             throw Refusal.invalid("saveCard", "is for top-ups in USD; cards in India are not charged automatically");
         }
@@ -40,7 +40,7 @@ class TopUps {
         if (amount.compareTo(limits.min()) < 0 || amount.compareTo(limits.max()) > 0) {
             throw Refusal.invalid("amount", "must be from " + limits.min() + " to " + limits.max() + " " + currency);
         }
-        var entry = transactions.call(owner, session -> session.createNativeQuery(
+        var entry = transactions.call(principal, session -> session.createNativeQuery(
                         "select t.id, cast(t.status as text), t.created_at, private.open_checkout(t.id)"
                                 + " from private.begin_top_up(:amount, :currency, :key) t",
                         Entry.class)
@@ -55,8 +55,14 @@ class TopUps {
             return new Opened(entry.id, URI.create(entry.url));
         }
         var opened = checkout.open(
-                owner, entry.id, entry.createdAt, amount, currency, next, saveCard ? customers.of(owner) : null);
-        transactions.run(owner, session -> session.createNativeQuery(
+                principal,
+                entry.id,
+                entry.createdAt,
+                amount,
+                currency,
+                next,
+                saveCard ? customers.of(principal) : null);
+        transactions.run(principal, session -> session.createNativeQuery(
                         "select cast(private.attach_checkout(:id, :session, :url, :expiresAt) as text)", String.class)
                 .setParameter("id", entry.id)
                 .setParameter("session", opened.sessionId())

@@ -4,7 +4,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -53,7 +53,7 @@ public class WalletPages {
     private final Schedule schedule;
     private final Debts debts;
     private final History history;
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final Clock clock;
 
@@ -65,14 +65,14 @@ public class WalletPages {
             Schedule schedule,
             Debts debts,
             History history,
-            CurrentOwner owner,
+            CurrentPrincipal principal,
             OwnerTransactions transactions,
             Clock clock) {
         this.shells = shells;
         this.api = api;
         this.config = config;
         this.costs = costs;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.schedule = schedule;
         this.debts = debts;
@@ -145,8 +145,8 @@ public class WalletPages {
                 suggested(form, limits),
                 new Offer(currency, AMOUNTS.get(currency), limits.min(), limits.max()),
                 purses(wallet, currency),
-                debts.of(owner.get()),
-                schedule.of(owner.get()),
+                debts.of(principal.get()),
+                schedule.of(principal.get()),
                 spending(shell.zone()),
                 back(form),
                 next(form),
@@ -156,10 +156,10 @@ public class WalletPages {
 
     private HistoryList log(Shell shell, Paging paging, UriInfo address) {
         var asked = HistoryQuery.of(address.getQueryParameters(), shell.zone());
-        var page = history.page(owner.get(), asked.filter(), paging);
+        var page = history.page(principal.get(), asked.filter(), paging);
         return new HistoryList(
                 asked,
-                history.numbers(owner.get(), asked.filter().businessNumberId),
+                history.numbers(principal.get(), asked.filter().businessNumberId),
                 new Page<>(
                         page.items().stream()
                                 .map(entry -> LedgerLine.of(entry, shell))
@@ -170,12 +170,12 @@ public class WalletPages {
 
     private List<Spending> spending(ZoneId zone) {
         var last = YearMonth.from(clock.instant().atZone(zone));
-        return Spending.of(history.spent(owner.get(), last.minusMonths(Spending.MONTHS - 1L), zone), last);
+        return Spending.of(history.spent(principal.get(), last.minusMonths(Spending.MONTHS - 1L), zone), last);
     }
 
     /** Dollars always; rupees as soon as there are some or they are asked for. */
     private List<BalanceView> purses(WalletView wallet, String chosen) {
-        var monthly = costs.of(owner.get());
+        var monthly = costs.of(principal.get());
         var usd = BalanceView.usd(wallet, monthly.getOrDefault("USD", MonthlyCosts.Cost.NONE));
         var inr = BalanceView.inr(wallet, monthly.getOrDefault("INR", MonthlyCosts.Cost.NONE));
         return inr.isUsed() || chosen.equals("INR") ? List.of(usd, inr) : List.of(usd);
@@ -227,7 +227,7 @@ public class WalletPages {
 
     /** Null when the owner has no such checkout. */
     private Return paid(String session) {
-        return transactions.read(owner.get(), database -> database.createQuery(
+        return transactions.read(principal.get(), database -> database.createQuery(
                         "from WalletTransaction where stripeSessionId = :session", Transaction.class)
                 .setParameter("session", session.replace("\0", ""))
                 .uniqueResultOptional()

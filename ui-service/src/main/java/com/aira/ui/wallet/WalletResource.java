@@ -2,7 +2,7 @@ package com.aira.ui.wallet;
 
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
@@ -47,17 +47,21 @@ public class WalletResource {
 
     private static final String CSV = "text/csv";
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final TopUps topUps;
     private final History history;
     private final Statement statement;
 
     WalletResource(
-            CurrentOwner owner, OwnerTransactions transactions, TopUps topUps, History history, Statement statement) {
+            CurrentPrincipal principal,
+            OwnerTransactions transactions,
+            TopUps topUps,
+            History history,
+            Statement statement) {
         this.history = history;
         this.statement = statement;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
         this.topUps = topUps;
     }
@@ -86,7 +90,7 @@ public class WalletResource {
     @APIResponse(responseCode = "200", description = "Balances; available is what can be spent")
     @APIResponse(responseCode = "404", description = "The account is gone")
     public WalletView get() {
-        return transactions.read(owner.get(), session -> session.createQuery("from Wallet", Wallet.class)
+        return transactions.read(principal.get(), session -> session.createQuery("from Wallet", Wallet.class)
                 .uniqueResultOptional()
                 .map(WalletView::of)
                 .orElseThrow(Refusal::notFound));
@@ -108,7 +112,7 @@ public class WalletResource {
                     @Parameter(description = "The same key is the same top-up, however often it is sent.")
                     String key) {
         var opened = topUps.open(
-                owner.get(),
+                principal.get(),
                 request.amount.setScale(2),
                 request.currency,
                 request.returnTo,
@@ -125,7 +129,7 @@ public class WalletResource {
     @APIResponse(responseCode = "404", description = "businessNumberId is no id")
     public Page<TransactionView> transactions(
             @Valid @BeanParam Paging paging, @Valid @BeanParam TransactionFilter filter) {
-        return history.page(owner.get(), filter, paging);
+        return history.page(principal.get(), filter, paging);
     }
 
     @GET
@@ -152,7 +156,7 @@ public class WalletResource {
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             throw Refusal.invalid("timeZone", "is not a time zone such as Europe/Berlin");
         }
-        return Response.ok(statement.of(owner.get(), filter, ZoneId.of(timeZone)))
+        return Response.ok(statement.of(principal.get(), filter, ZoneId.of(timeZone)))
                 .type(CSV + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
                 .build();

@@ -2,7 +2,7 @@ package com.aira.ui.websites;
 
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
@@ -30,11 +30,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "documents")
 public class WebsiteResource {
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    WebsiteResource(CurrentOwner owner, OwnerTransactions transactions) {
-        this.owner = owner;
+    WebsiteResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -47,14 +47,14 @@ public class WebsiteResource {
     @Operation(summary = "A website that is read")
     @APIResponse(responseCode = "200", description = "The website and how far it is")
     public WebsiteView get(UUID id) {
-        return transactions.read(owner.get(), session -> WebsiteView.of(find(session, id, LockMode.NONE)));
+        return transactions.read(principal.get(), session -> WebsiteView.of(find(session, id, LockMode.NONE)));
     }
 
     @PATCH
     @Operation(summary = "Change how a website is read")
     @APIResponse(responseCode = "200", description = "The website as it is now")
     public WebsiteView change(UUID id, @NotNull @Valid WebsiteChange request) {
-        return transactions.call(owner.get(), session -> {
+        return transactions.call(principal.get(), session -> {
             var website = find(session, id, LockMode.PESSIMISTIC_WRITE);
             website.pageLimit = request.pageLimit == null ? website.pageLimit : request.pageLimit;
             website.refreshDays = request.refreshDays == null ? website.refreshDays : request.refreshDays;
@@ -70,7 +70,7 @@ public class WebsiteResource {
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     @Limited(AccountLimit.READINGS)
     public RestResponse<WebsiteView> refresh(UUID id) {
-        var begun = transactions.call(owner.get(), session -> {
+        var begun = transactions.call(principal.get(), session -> {
             var website = find(session, id, LockMode.PESSIMISTIC_WRITE);
             if (website.state == WebsiteState.crawling) {
                 throw Refusal.conflict("website-busy", "Being read", "This website is being read now.");
@@ -89,7 +89,7 @@ public class WebsiteResource {
             description = "Its pages go with it; what callers hear forgets them at once.")
     @APIResponse(responseCode = "204", description = "Removed")
     public void delete(UUID id) {
-        transactions.run(owner.get(), session -> session.remove(find(session, id, LockMode.NONE)));
+        transactions.run(principal.get(), session -> session.remove(find(session, id, LockMode.NONE)));
     }
 
     private static Website find(Session session, UUID id, LockMode lock) {

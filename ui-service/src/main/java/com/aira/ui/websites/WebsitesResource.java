@@ -5,7 +5,7 @@ import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.limits.Limited;
-import com.aira.ui.tenancy.CurrentOwner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Refusal;
@@ -39,13 +39,13 @@ public class WebsitesResource {
     static final int MOST_PAGES = 500;
     static final int LONGEST_REFRESH = 90;
 
-    private final CurrentOwner owner;
+    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final AccountTotals totals;
 
-    WebsitesResource(CurrentOwner owner, OwnerTransactions transactions, AccountTotals totals) {
+    WebsitesResource(CurrentPrincipal principal, OwnerTransactions transactions, AccountTotals totals) {
         this.totals = totals;
-        this.owner = owner;
+        this.principal = principal;
         this.transactions = transactions;
     }
 
@@ -65,7 +65,7 @@ public class WebsitesResource {
     @Operation(summary = "Websites that are read, newest first")
     @APIResponse(responseCode = "200", description = "All of them")
     public Page<WebsiteView> list(UUID businessId) {
-        return transactions.read(owner.get(), session -> {
+        return transactions.read(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             return Page.of(
                     all(session, businessId).stream().map(WebsiteView::of).toList());
@@ -89,7 +89,7 @@ public class WebsitesResource {
         var address = SiteAddress.parse(request.url)
                 .orElseThrow(() ->
                         Refusal.invalid("url", "is not the address of a website, such as https://www.example.com"));
-        var added = transactions.call(owner.get(), session -> {
+        var added = transactions.call(principal.get(), session -> {
             Businesses.mustExist(session, businessId);
             var known = all(session, businessId);
             if (known.stream().anyMatch(website -> website.url.equals(address.url()))) {

@@ -8,7 +8,7 @@ import com.aira.runtime.budget.Budgets;
 import com.aira.runtime.budget.VisitorKeys;
 import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,7 +24,7 @@ class RateLimitsTest {
 
     private final RateLimits limits = limits();
     private final String visitor = "198.51.100." + VISITORS.incrementAndGet();
-    private final Owner owner = new Owner(UUID.randomUUID(), "owner@example.com");
+    private final Principal owner = Principal.owner(UUID.randomUUID(), "owner@example.com", null);
 
     private static RateLimits limits() {
         var database = SandboxPostgres.shared().dataSource(DATABASE, "aira_ui");
@@ -53,12 +53,12 @@ class RateLimitsTest {
         return tried;
     }
 
-    private static Owner paidOwner() {
-        var paid = new Owner(UUID.randomUUID(), address());
+    private static Principal paidOwner() {
+        var paid = Principal.owner(UUID.randomUUID(), address(), null);
         try (var superuser = SandboxPostgres.shared()
                 .dataSource(DATABASE, SandboxPostgres.SUPERUSER)
                 .getConnection()) {
-            PaidOwner.create(superuser, paid.id(), paid.email());
+            PaidOwner.create(superuser, paid.userId(), paid.email());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -72,7 +72,7 @@ class RateLimitsTest {
     @Test
     void twentyOwnersBehindOneAddress_areRefusedNothing() {
         for (int i = 0; i < 20; i++) {
-            var one = new Owner(UUID.randomUUID(), address());
+            var one = Principal.owner(UUID.randomUUID(), address(), null);
             limits.signUp(visitor, one.email());
             for (int time = 0; time < 3; time++) {
                 limits.signIn(visitor);
@@ -147,7 +147,7 @@ class RateLimitsTest {
     @Test
     void unpaidAccount_uploadsAndQueuesLess_andBeginsAnewWhenItPays() {
         assertThat(passed(12, () -> limits.upload(owner, 24L * MEBIBYTE))).isEqualTo(2);
-        var another = new Owner(UUID.randomUUID(), address());
+        var another = Principal.owner(UUID.randomUUID(), address(), null);
         assertThat(passed(40, () -> limits.upload(another, 1))).isEqualTo(30);
         assertThat(passed(60, () -> limits.account(AccountLimit.KNOWLEDGE_CHANGES, owner)))
                 .isEqualTo(40);
@@ -179,6 +179,6 @@ class RateLimitsTest {
                 .isEqualTo(15);
         assertThat(passed(50, () -> limits.account(AccountLimit.CUSTOMER_NOTICES, owner)))
                 .isEqualTo(40);
-        limits.account(AccountLimit.PREVIEWS, new Owner(UUID.randomUUID(), address()));
+        limits.account(AccountLimit.PREVIEWS, Principal.owner(UUID.randomUUID(), address(), null));
     }
 }

@@ -7,7 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.aira.ui.signin.AccessTokens.Admission;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -54,10 +54,10 @@ class LiveSocketsTest {
         CloseReason closed;
 
         Peer(UUID owner, Instant expiresAt) {
-            this(new Owner(owner, null), expiresAt);
+            this(Principal.owner(owner, null, null), expiresAt);
         }
 
-        Peer(Owner owner, Instant expiresAt) {
+        Peer(Principal owner, Instant expiresAt) {
             var connection = mock(WebSocketConnection.class);
             when(connection.sendText(anyString())).thenAnswer(sent -> {
                 frames.add(sent.getArgument(0));
@@ -123,8 +123,8 @@ class LiveSocketsTest {
     void endedSession_closesItsPagesAlone() {
         sockets.listening();
         var session = UUID.randomUUID();
-        var page = new Peer(new Owner(OWNER, null, session), NOON.plusSeconds(3600)).joined();
-        var other = new Peer(new Owner(OWNER, null, UUID.randomUUID()), NOON.plusSeconds(3600)).joined();
+        var page = new Peer(Principal.owner(OWNER, null, session), NOON.plusSeconds(3600)).joined();
+        var other = new Peer(Principal.owner(OWNER, null, UUID.randomUUID()), NOON.plusSeconds(3600)).joined();
 
         sockets.deliver(new LiveEvent(LiveEvent.SESSION_ENDED, null, OWNER, session));
 

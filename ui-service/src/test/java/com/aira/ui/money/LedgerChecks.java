@@ -7,7 +7,7 @@ import com.aira.ui.Database;
 import com.aira.ui.numbers.NumberFixture;
 import com.aira.ui.numbers.TwilioAccount;
 import com.aira.ui.tenancy.ManualTransactions;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.wallet.StripeAccount;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -80,7 +80,7 @@ final class LedgerChecks {
     private final SessionFactory sessions = ManualTransactions.sessions(List.of(NumberFixture.ENTITY));
 
     /** A number that its owner can release. */
-    record Active(UUID id, Owner owner) {}
+    record Active(UUID id, Principal owner) {}
 
     LedgerChecks() {
         var postgres = SandboxPostgres.shared();
@@ -109,9 +109,9 @@ final class LedgerChecks {
         return connections.get(instance);
     }
 
-    Owner newOwner() {
+    Principal newOwner() {
         var id = database.newOwner();
-        return new Owner(id, id + "@example.com");
+        return Principal.owner(id, id + "@example.com", null);
     }
 
     List<Active> active() {
@@ -119,18 +119,18 @@ final class LedgerChecks {
                 .rows("select id, user_id from public.business_numbers where provisioning_state = 'active'"
                         + " order by phone_number")
                 .stream()
-                .map(row -> new Active((UUID) row.get("id"), new Owner((UUID) row.get("user_id"), null)))
+                .map(row -> new Active((UUID) row.get("id"), Principal.owner((UUID) row.get("user_id"), null, null)))
                 .toList();
     }
 
     /** A business whose receptionist costs what plans say, from now on. */
-    UUID newBusiness(Owner owner, Instant now) {
+    UUID newBusiness(Principal owner, Instant now) {
         var id = UUID.randomUUID();
         database.run(
                 "insert into public.business_v2 (id, user_id, name, business_type, time_zone)"
                         + " values (?, ?, 'Salon', 'service', 'Europe/Berlin')",
                 id,
-                owner.id());
+                owner.userId());
         database.run(
                 "update public.business_plans set anchor = (?::timestamptz at time zone 'UTC')::date where business_id = ?",
                 now.toString(),
@@ -160,7 +160,7 @@ final class LedgerChecks {
     }
 
     /** Somebody calls; they talk on where the first minutes can be reserved, else they are turned away. */
-    void ring(Owner owner, UUID business, Instant now) {
+    void ring(Principal owner, UUID business, Instant now) {
         var call = UUID.randomUUID();
         database.run(
                 "insert into public.calls (id, business_id, call_sid, from_number, to_number, status, provider, started_at,"
@@ -179,7 +179,7 @@ final class LedgerChecks {
                         "select private.reserve(?, ?, ?, ?::timestamptz, private.reserved_ahead(), 0, 0, false) as why",
                         call,
                         business,
-                        owner.id(),
+                        owner.userId(),
                         now.toString())
                 .get(0)
                 .get("why"));
@@ -254,7 +254,7 @@ final class LedgerChecks {
     }
 
     /** What holds once everything has ended. */
-    void close(List<Owner> owners, TwilioAccount twilio, StripeAccount stripe, Instant now) {
+    void close(List<Principal> owners, TwilioAccount twilio, StripeAccount stripe, Instant now) {
         assertThat(wrong(UNFINISHED)).as("every saga ends").isEmpty();
         assertThat(twilio.bought().values())
                 .as("times that each purchase bought")
@@ -285,7 +285,7 @@ final class LedgerChecks {
                         now.toString()))
                 .isEmpty();
         for (var owner : owners) {
-            for (var row : database.rows(MONEY, owner.id())) {
+            for (var row : database.rows(MONEY, owner.userId())) {
                 var kept = stripe.payments.stream()
                         .filter(payment ->
                                 payment.email.equals(owner.email()) && payment.currency.equals(row.get("currency")))

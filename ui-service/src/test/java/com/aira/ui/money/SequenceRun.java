@@ -5,7 +5,7 @@ import com.aira.ui.numbers.NumberFixture;
 import com.aira.ui.numbers.TwilioAccount;
 import com.aira.ui.recharge.RechargeFixture;
 import com.aira.ui.tenancy.ManualTransactions;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.usage.UsageFixture;
 import com.aira.ui.wallet.MoneyArrived;
 import com.aira.ui.wallet.StripeAccount;
@@ -40,7 +40,7 @@ final class SequenceRun implements AutoCloseable {
     private final SetClock clock = new SetClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private final TwilioAccount twilio;
     private final StripeAccount stripe = new StripeAccount(scheduler, clock);
-    private final List<Owner> owners;
+    private final List<Principal> owners;
     private final List<UUID> businesses;
     private final List<Instance> instances = new ArrayList<>();
     private final List<String> story = new ArrayList<>();

@@ -2,9 +2,9 @@ package com.aira.ui.numbers;
 
 import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.money.StepScheduler;
-import com.aira.ui.tenancy.CurrentOwner;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class NumberFixture {
         reconciler = new Reconciler(carrier, CONFIG, transactions, JSON, new SimpleMeterRegistry());
     }
 
-    public void buy(Owner owner, String phoneNumber, String currency, String key) {
+    public void buy(Principal owner, String phoneNumber, String currency, String key) {
         var told = purchase.buy(
                 owner,
                 new Purchase.Wish(DialledNumber.parse(phoneNumber), null, Currency.valueOf(currency), null),
@@ -50,8 +50,8 @@ public final class NumberFixture {
         }
     }
 
-    public void release(Owner owner, UUID number) {
-        var current = new CurrentOwner();
+    public void release(Principal owner, UUID number) {
+        var current = new CurrentPrincipal();
         current.enter(owner);
         new NumberResource(current, transactions, carrier, prices, purchase, ledger).release(number);
     }

@@ -1,8 +1,8 @@
 package com.aira.ui.recharge;
 
 import com.aira.ui.money.FeatureConfig;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.wallet.StripeAccount;
 import com.aira.ui.web.WebConfig;
 import com.stripe.StripeClient;
@@ -32,7 +32,7 @@ public final class RechargeFixture {
     }
 
     /** Charges the owner's card with ten dollars whenever less than four are left, at most three times a month. */
-    public void switchOn(Owner owner) {
+    public void switchOn(Principal owner) {
         transactions.call(owner, session -> session.createNativeQuery(
                         "select cast(private.set_auto_recharge(true, :threshold, :amount, :cap) as text)", String.class)
                 .setParameter("threshold", new BigDecimal("4.00"))
@@ -42,7 +42,7 @@ public final class RechargeFixture {
     }
 
     /** As Stripe's events do it when an owner saves a card while paying. */
-    public void saveCard(Owner owner) {
+    public void saveCard(Principal owner) {
         var customer = StripeAccount.customerOf(owner.email());
         transactions.call(
                 owner, session -> session.createNativeQuery("select private.keep_customer(:customer)", String.class)
@@ -51,7 +51,7 @@ public final class RechargeFixture {
         transactions.withoutOwner(session -> session.createNativeQuery(
                         "select private.save_card(:customer, :method, 'visa', '4242', 12, 2031, :at)", String.class)
                 .setParameter("customer", customer)
-                .setParameter("method", "pm_" + owner.id())
+                .setParameter("method", "pm_" + owner.userId())
                 .setParameter("at", clock.instant())
                 .getSingleResult());
     }

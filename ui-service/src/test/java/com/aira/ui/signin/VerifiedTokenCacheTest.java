@@ -3,7 +3,7 @@ package com.aira.ui.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.ui.signin.AccessTokens.Admission;
-import com.aira.ui.tenancy.Owner;
+import com.aira.ui.tenancy.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class VerifiedTokenCacheTest {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private final Admission admission =
-            new Admission(new Owner(UUID.randomUUID(), null), START.plus(Duration.ofHours(1)));
+            new Admission(Principal.owner(UUID.randomUUID(), null, null), START.plus(Duration.ofHours(1)));
     private final List<String> verified = new ArrayList<>();
     private Instant now = START;
     private final VerifiedTokenCache cache = new VerifiedTokenCache(new Clock() {
@@ -59,7 +59,7 @@ class VerifiedTokenCacheTest {
 
     @Test
     void tokenThatEnds_isVerifiedAgain() {
-        var ending = new Admission(admission.owner(), START.plusSeconds(5));
+        var ending = new Admission(admission.principal(), START.plusSeconds(5));
         ask("token", ending);
         now = START.plusSeconds(5);
 

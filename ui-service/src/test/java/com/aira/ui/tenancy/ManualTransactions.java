@@ -41,12 +41,12 @@ public final class ManualTransactions extends OwnerTransactions {
     }
 
     @Override
-    public <T> T call(Owner owner, Function<Session, T> work) {
+    public <T> T call(Principal owner, Function<Session, T> work) {
         return transaction(session -> enter(session, owner), work);
     }
 
     @Override
-    public void run(Owner owner, Consumer<Session> work) {
+    public void run(Principal owner, Consumer<Session> work) {
         call(owner, session -> {
             work.accept(session);
             return null;
@@ -54,7 +54,7 @@ public final class ManualTransactions extends OwnerTransactions {
     }
 
     @Override
-    public <T> T read(Owner owner, Function<Session, T> work) {
+    public <T> T read(Principal owner, Function<Session, T> work) {
         return call(owner, work);
     }
 
@@ -85,7 +85,7 @@ public final class ManualTransactions extends OwnerTransactions {
         return result;
     }
 
-    private static void enter(Session session, Owner owner) {
-        session.doWork(connection -> Tenancy.enterOwner(connection, owner.id()));
+    private static void enter(Session session, Principal owner) {
+        session.doWork(connection -> Tenancy.enterOwner(connection, owner.userId()));
     }
 }

@@ -1,8 +1,8 @@
 package com.aira.ui.usage;
 
 import com.aira.ui.money.FeatureConfig;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.wallet.MoneyArrived;
 import com.aira.ui.web.WebConfig;
 import java.util.UUID;
@@ -28,7 +28,7 @@ public final class UsageFixture {
         meter.moneyArrived(arrived);
     }
 
-    public void choosePlan(Owner owner, UUID business, String plan) {
+    public void choosePlan(Principal owner, UUID business, String plan) {
         transactions.call(owner, session -> session.createNativeQuery(
                         "select plan_code from private.choose_plan(:business, :plan)", String.class)
                 .setParameter("business", business)

@@ -1,8 +1,8 @@
 package com.aira.ui.wallet;
 
 import com.aira.ui.money.FeatureConfig;
-import com.aira.ui.tenancy.Owner;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.WebConfig;
 import com.stripe.StripeClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +33,7 @@ public final class WalletFixture {
         audit = new Audit(transactions, CONFIG, clock, new SimpleMeterRegistry());
     }
 
-    public void topUp(Owner owner, BigDecimal amount, String currency, String key) {
+    public void topUp(Principal owner, BigDecimal amount, String currency, String key) {
         topUps.open(owner, amount.setScale(2), currency, null, false, "top-up:" + key);
     }
 
