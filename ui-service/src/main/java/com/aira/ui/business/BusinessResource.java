@@ -1,8 +1,6 @@
 package com.aira.ui.business;
 
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import jakarta.validation.Valid;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,23 +26,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "businesses")
 public class BusinessResource {
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
-    private final Businesses businesses;
+    private final BusinessOperations operations;
 
-    BusinessResource(CurrentPrincipal principal, OwnerTransactions transactions, Businesses businesses) {
+    BusinessResource(CurrentPrincipal principal, BusinessOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
-        this.businesses = businesses;
+        this.operations = operations;
     }
 
     @GET
     @Operation(summary = "The owner's businesses, newest first")
     @APIResponse(responseCode = "200", description = "A page of businesses")
     public Page<BusinessView> list(@Valid @BeanParam Paging paging) {
-        var after = paging.newestFirst();
-        var rows =
-                transactions.read(principal.get(), session -> businesses.newestFirst(session, after, paging.limit + 1));
-        return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
+        return operations.list(principal.get(), paging);
     }
 
     @POST
@@ -59,8 +51,7 @@ public class BusinessResource {
             description = "The number is associated with another business, or the account has no room for more")
     @APIResponse(responseCode = "422", description = "The owner has no such number")
     public RestResponse<BusinessView> create(@NotNull @Valid NewBusiness request) {
-        var me = principal.get();
-        var created = transactions.call(me, session -> businesses.create(session, me, request));
+        var created = operations.create(principal.get(), request);
         return RestResponse.ResponseBuilder.<BusinessView>created(URI.create("/api/businesses/" + created.id()))
                 .entity(created)
                 .build();
@@ -71,7 +62,7 @@ public class BusinessResource {
     @Operation(summary = "A business")
     @APIResponse(responseCode = "200", description = "The business")
     public BusinessView get(UUID id) {
-        return transactions.read(principal.get(), session -> BusinessView.of(businesses.find(session, id)));
+        return operations.get(principal.get(), id);
     }
 
     @PUT
@@ -81,7 +72,7 @@ public class BusinessResource {
     @APIResponse(responseCode = "409", description = "The number is associated with another business")
     @APIResponse(responseCode = "422", description = "The owner has no such number")
     public BusinessView change(UUID id, @NotNull @Valid BusinessChange request) {
-        return transactions.call(principal.get(), session -> businesses.change(session, id, request));
+        return operations.change(principal.get(), id, request);
     }
 
     @PUT
@@ -89,7 +80,7 @@ public class BusinessResource {
     @Operation(summary = "Replace the opening hours")
     @APIResponse(responseCode = "200", description = "The business as it is now")
     public BusinessView setHours(UUID id, @NotNull @Valid HoursRequest request) {
-        return transactions.call(principal.get(), session -> businesses.setHours(session, id, request.hours()));
+        return operations.setHours(principal.get(), id, request);
     }
 
     @PUT
@@ -97,15 +88,7 @@ public class BusinessResource {
     @Operation(summary = "Replace the closures")
     @APIResponse(responseCode = "200", description = "The business as it is now")
     public BusinessView setClosures(UUID id, @NotNull @Valid ClosuresRequest request) {
-        return transactions.call(principal.get(), session -> businesses.setClosures(session, id, request.closures()));
-    }
-
-    BusinessView addClosure(UUID id, @NotNull @Valid Closure closure) {
-        return transactions.call(principal.get(), session -> businesses.addClosure(session, id, closure));
-    }
-
-    void removeClosure(UUID id, LocalDate startsOn, LocalDate endsOn) {
-        transactions.run(principal.get(), session -> businesses.removeClosure(session, id, startsOn, endsOn));
+        return operations.setClosures(principal.get(), id, request);
     }
 
     @DELETE
@@ -115,6 +98,6 @@ public class BusinessResource {
             description = "Its numbers are given back and its files removed shortly after.")
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(UUID id) {
-        transactions.run(principal.get(), session -> businesses.delete(session, id));
+        operations.delete(principal.get(), id);
     }
 }

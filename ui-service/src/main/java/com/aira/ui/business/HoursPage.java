@@ -4,6 +4,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.constraints.NotNull;
@@ -29,12 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class HoursPage {
     private final Shells shells;
-    private final BusinessResource api;
+    private final BusinessOperations operations;
+    private final CurrentPrincipal principal;
     private final Clock clock;
 
-    HoursPage(Shells shells, BusinessResource api, Clock clock) {
+    HoursPage(Shells shells, BusinessOperations operations, CurrentPrincipal principal, Clock clock) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ public class HoursPage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
-        var stored = api.get(business);
+        var stored = operations.get(principal.get(), business);
         return page(stored, Week.of(stored.hours()), Form.blank(), Form.blank());
     }
 
@@ -61,9 +64,9 @@ public class HoursPage {
         if (!week.sound()) {
             form.complain("Please look at the days marked in red. Nothing was saved yet.");
         }
-        var saved = form.attempt(() -> api.setHours(business, new HoursRequest(week.hours())));
+        var saved = form.attempt(() -> operations.setHours(principal.get(), business, new HoursRequest(week.hours())));
         if (saved.isEmpty()) {
-            return form.answer(page(api.get(business), week, form, Form.blank()));
+            return form.answer(page(operations.get(principal.get(), business), week, form, Form.blank()));
         }
         return Response.ok(page(saved.get(), Week.of(saved.get().hours()), Form.blank(), Form.blank()))
                 .header("HX-Trigger", "{\"said\":\"Opening hours saved.\",\"live:business\":\"\"}")
@@ -77,9 +80,9 @@ public class HoursPage {
     public Response close(UUID business, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
         var closure = closure(form);
-        var saved = form.attempt(() -> api.addClosure(business, closure));
+        var saved = form.attempt(() -> operations.addClosure(principal.get(), business, closure));
         if (saved.isEmpty()) {
-            var stored = api.get(business);
+            var stored = operations.get(principal.get(), business);
             return form.answer(page(stored, Week.of(stored.hours()), Form.blank(), form));
         }
         return Response.ok(page(saved.get(), Week.of(saved.get().hours()), Form.blank(), Form.blank()))
@@ -94,7 +97,7 @@ public class HoursPage {
             UUID business,
             @NotNull @QueryParam("startsOn") LocalDate startsOn,
             @NotNull @QueryParam("endsOn") LocalDate endsOn) {
-        api.removeClosure(business, startsOn, endsOn);
+        operations.removeClosure(principal.get(), business, startsOn, endsOn);
         return HtmxResponse.so("Removed. Your usual hours apply again.", "live:business");
     }
 

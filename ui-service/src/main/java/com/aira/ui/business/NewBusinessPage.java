@@ -3,6 +3,7 @@ package com.aira.ui.business;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -23,11 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class NewBusinessPage {
     private final Shells shells;
-    private final BusinessResource api;
+    private final BusinessOperations operations;
+    private final CurrentPrincipal principal;
 
-    NewBusinessPage(Shells shells, BusinessResource api) {
+    NewBusinessPage(Shells shells, BusinessOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record newBusiness(Shell shell, Form form, List<String> zones) implements TemplateInstance {}
@@ -44,7 +47,9 @@ public class NewBusinessPage {
     public Response create(MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
         var type = form.choice("businessType", BusinessType.class);
-        var created = form.attempt(() -> api.create(new NewBusiness(
+        var created = form.attempt(() -> operations.create(
+                principal.get(),
+                new NewBusiness(
                         form.text("name"),
                         type,
                         form.text("description"),
@@ -60,8 +65,7 @@ public class NewBusinessPage {
                         null,
                         null,
                         null,
-                        null))
-                .getEntity());
+                        null)));
         return created.isPresent()
                 ? Response.seeOther(URI.create("/b/" + created.get().id())).build()
                 : form.answer(page(form));

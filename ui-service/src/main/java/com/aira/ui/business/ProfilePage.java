@@ -7,7 +7,6 @@ import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -29,14 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ProfilePage {
     private final Shells shells;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
-    private final BusinessResource api;
+    private final BusinessOperations operations;
 
-    ProfilePage(Shells shells, CurrentPrincipal principal, OwnerTransactions transactions, BusinessResource api) {
+    ProfilePage(Shells shells, CurrentPrincipal principal, BusinessOperations operations) {
         this.shells = shells;
         this.principal = principal;
-        this.transactions = transactions;
-        this.api = api;
+        this.operations = operations;
     }
 
     record profile(
@@ -54,7 +51,7 @@ public class ProfilePage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
-        return page(business, stored(api.get(business)));
+        return page(business, stored(operations.get(principal.get(), business)));
     }
 
     @POST
@@ -64,12 +61,12 @@ public class ProfilePage {
         var form = Form.of(sent);
         var change = change(form);
         var saved = form.attempt(() -> {
-            var changed = api.change(business, change);
+            var changed = operations.change(principal.get(), business, change);
             if (form.text("phoneNumber") != null || changed.phoneNumber() == null) {
                 return changed;
             }
-            transactions.run(principal.get(), session -> OwnNumbers.takeOff(session, business));
-            return api.get(business);
+            operations.takeNumberOff(principal.get(), business);
+            return operations.get(principal.get(), business);
         });
         if (saved.isEmpty()) {
             return form.answer(page(business, form));
@@ -96,7 +93,9 @@ public class ProfilePage {
         if (!shell.business().name().strip().equalsIgnoreCase(form.value("name").strip())) {
             form.complain("name", "This isn't the name of the business. Nothing was deleted.");
         }
-        return form.done(() -> api.delete(business)) ? HtmxResponse.goTo("/") : form.answer(new delete(shell, form));
+        return form.done(() -> operations.delete(principal.get(), business))
+                ? HtmxResponse.goTo("/")
+                : form.answer(new delete(shell, form));
     }
 
     private TemplateInstance page(UUID business, Form form) {
@@ -104,7 +103,7 @@ public class ProfilePage {
                 shells.of("profile", business),
                 form,
                 Zones.with(form.value("timeZone")),
-                transactions.read(principal.get(), OwnNumbers::all),
+                operations.numbers(principal.get()),
                 Spans.minutes(form, "slotMinutes", 5, 10, 15, 20, 30, 45, 60, 90, 120),
                 Spans.minutes(form, "minNoticeMinutes", 0, 15, 30, 60, 120, 240, 720, 1440, 2880, 10080),
                 Spans.days(form, "maxDaysAhead", 7, 14, 28, 60, 90, 180, 365));

@@ -1,11 +1,12 @@
 package com.aira.ui.business;
 
-import com.aira.ui.business.OfferingResource.NewOffering;
-import com.aira.ui.business.OfferingResource.OfferingChange;
+import com.aira.ui.business.OfferingOperations.NewOffering;
+import com.aira.ui.business.OfferingOperations.OfferingChange;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -35,11 +36,13 @@ public class ServicesPage {
     private static final List<String> CURRENCIES = List.of("USD", "CAD", "GBP", "EUR", "AUD", "NZD", "INR");
 
     private final Shells shells;
-    private final OfferingResource api;
+    private final OfferingOperations operations;
+    private final CurrentPrincipal principal;
 
-    ServicesPage(Shells shells, OfferingResource api) {
+    ServicesPage(Shells shells, OfferingOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record services(Shell shell, List<OfferingView> items, String after, String nextCursor, boolean first)
@@ -52,7 +55,7 @@ public class ServicesPage {
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("profile", business);
-        var page = api.list(business, paging);
+        var page = operations.list(principal.get(), business, paging);
         return new services(shell, page.items(), paging.after, page.nextCursor(), paging.after == null);
     }
 
@@ -62,7 +65,7 @@ public class ServicesPage {
     public TemplateInstance askForNew(UUID business) {
         var paging = new Paging();
         paging.limit = 1;
-        var currency = api.list(business, paging).items().stream()
+        var currency = operations.list(principal.get(), business, paging).items().stream()
                 .map(OfferingView::currency)
                 .findFirst()
                 .orElse(CURRENCIES.get(0));
@@ -88,7 +91,8 @@ public class ServicesPage {
                 form.text("currency"),
                 form.number("buffer"),
                 form.checked("isActive"));
-        return form.attempt(() -> api.create(business, service)).isPresent()
+        return form.attempt(() -> operations.create(principal.get(), business, service))
+                        .isPresent()
                 ? HtmxResponse.so("Added. Callers can book it.", "close-dialog", "live:business")
                 : form.answer(dialog(business, null, form));
     }
@@ -97,7 +101,7 @@ public class ServicesPage {
     @Path("/{id}/edit")
     @Operation(hidden = true)
     public TemplateInstance askForChange(UUID business, UUID id) {
-        var service = api.get(business, id);
+        var service = operations.get(principal.get(), business, id);
         return dialog(
                 business,
                 id,
@@ -127,7 +131,8 @@ public class ServicesPage {
                 form.text("currency"),
                 Objects.requireNonNullElse(form.number("buffer"), 0),
                 form.checked("isActive"));
-        return form.attempt(() -> api.change(business, id, service)).isPresent()
+        return form.attempt(() -> operations.change(principal.get(), business, id, service))
+                        .isPresent()
                 ? HtmxResponse.so("Saved.", "close-dialog", "live:business")
                 : form.answer(dialog(business, id, form));
     }
@@ -136,7 +141,7 @@ public class ServicesPage {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
-        api.delete(business, id);
+        operations.delete(principal.get(), business, id);
         return HtmxResponse.so("Deleted. Callers can no longer book it.", "live:business");
     }
 

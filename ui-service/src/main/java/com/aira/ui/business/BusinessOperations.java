@@ -1,0 +1,80 @@
+package com.aira.ui.business;
+
+import com.aira.ui.business.OwnNumbers.OwnNumber;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What can be done with businesses, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class BusinessOperations {
+    private final OwnerTransactions transactions;
+    private final Businesses businesses;
+
+    BusinessOperations(OwnerTransactions transactions, Businesses businesses) {
+        this.transactions = transactions;
+        this.businesses = businesses;
+    }
+
+    /** The newest first. */
+    Page<BusinessView> list(Principal principal, Paging paging) {
+        var after = paging.newestFirst();
+        var rows = transactions.read(principal, session -> businesses.newestFirst(session, after, paging.limit + 1));
+        return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
+    }
+
+    /** @throws Refusal 409 when the number serves another business or the account has no room, 422 for a strange number */
+    BusinessView create(Principal principal, @NotNull @Valid NewBusiness request) {
+        return transactions.call(principal, session -> businesses.create(session, principal, request));
+    }
+
+    /** @throws Refusal 404 when there is no such business */
+    public BusinessView get(Principal principal, UUID id) {
+        return transactions.read(principal, session -> BusinessView.of(businesses.find(session, id)));
+    }
+
+    /** @throws Refusal as {@link #create} */
+    BusinessView change(Principal principal, UUID id, @NotNull @Valid BusinessChange request) {
+        return transactions.call(principal, session -> businesses.change(session, id, request));
+    }
+
+    BusinessView setHours(Principal principal, UUID id, @NotNull @Valid HoursRequest request) {
+        return transactions.call(principal, session -> businesses.setHours(session, id, request.hours()));
+    }
+
+    BusinessView setClosures(Principal principal, UUID id, @NotNull @Valid ClosuresRequest request) {
+        return transactions.call(principal, session -> businesses.setClosures(session, id, request.closures()));
+    }
+
+    BusinessView addClosure(Principal principal, UUID id, @NotNull @Valid Closure closure) {
+        return transactions.call(principal, session -> businesses.addClosure(session, id, closure));
+    }
+
+    void removeClosure(Principal principal, UUID id, LocalDate startsOn, LocalDate endsOn) {
+        transactions.run(principal, session -> businesses.removeClosure(session, id, startsOn, endsOn));
+    }
+
+    /** Rows, numbers and files go in the same transaction or are queued by it. */
+    void delete(Principal principal, UUID id) {
+        transactions.run(principal, session -> businesses.delete(session, id));
+    }
+
+    /** The active phone numbers that a business chooses from. */
+    List<OwnNumber> numbers(Principal principal) {
+        return transactions.read(principal, OwnNumbers::all);
+    }
+
+    /** @see OwnNumbers#takeOff */
+    void takeNumberOff(Principal principal, UUID id) {
+        transactions.run(principal, session -> OwnNumbers.takeOff(session, id));
+    }
+}
