@@ -1,13 +1,14 @@
 package com.aira.ui.appointments;
 
-import com.aira.ui.business.BusinessResource;
+import com.aira.ui.business.BusinessOperations;
 import com.aira.ui.business.BusinessView;
-import com.aira.ui.business.OfferingResource;
+import com.aira.ui.business.OfferingOperations;
 import com.aira.ui.business.OfferingView;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -42,27 +43,27 @@ public class AppointmentPages {
     private static final String CLOSE = "close-dialog";
 
     private final Shells shells;
-    private final BusinessResource businesses;
-    private final OfferingResource offerings;
-    private final AppointmentResource api;
+    private final BusinessOperations businesses;
+    private final CurrentPrincipal principal;
+    private final OfferingOperations offerings;
+    private final AppointmentOperations operations;
     private final FreeSlots slots;
-    private final CallsOfAppointments calls;
     private final Clock clock;
 
     AppointmentPages(
             Shells shells,
-            BusinessResource businesses,
-            OfferingResource offerings,
-            AppointmentResource api,
+            BusinessOperations businesses,
+            CurrentPrincipal principal,
+            OfferingOperations offerings,
+            AppointmentOperations operations,
             FreeSlots slots,
-            CallsOfAppointments calls,
             Clock clock) {
         this.shells = shells;
         this.businesses = businesses;
+        this.principal = principal;
         this.offerings = offerings;
-        this.api = api;
+        this.operations = operations;
         this.slots = slots;
-        this.calls = calls;
         this.clock = clock;
     }
 
@@ -106,7 +107,7 @@ public class AppointmentPages {
     public TemplateInstance blank(
             UUID business, @QueryParam("start") LocalDateTime start, @QueryParam("duration") Integer duration) {
         var shell = shells.of("calendar", business);
-        var view = businesses.get(business);
+        var view = businesses.get(principal.get(), business);
         var form = Form.blank();
         var usual = services(business).stream().findFirst();
         var minutes =
@@ -114,7 +115,7 @@ public class AppointmentPages {
         if (duration == null) {
             form.with("serviceType", usual.map(OfferingView::name).orElse(null));
         }
-        BookingForm.of(form, view).begin(start == null ? slots.first(view, minutes) : start, minutes);
+        BookingForm.of(form, view).begin(start == null ? slots.first(principal.get(), view, minutes) : start, minutes);
         return booking(shell, form, null, List.of());
     }
 
@@ -122,11 +123,12 @@ public class AppointmentPages {
     @Operation(hidden = true)
     public Response book(UUID business, MultivaluedMap<String, String> sent) {
         var shell = shells.of("calendar", business);
-        var view = businesses.get(business);
+        var view = businesses.get(principal.get(), business);
         var form = Form.of(sent);
         var request = BookingForm.of(form, view).booking(business);
-        var attempt = attempt(shell, view, request.scheduledAt(), form, () -> api.book(request, form.text("key"))
-                .getEntity());
+        var attempt = attempt(shell, view, request.scheduledAt(), form, () -> operations
+                .book(principal.get(), request, form.text("key"))
+                .appointment());
         if (attempt.outcome.isEmpty()) {
             return form.answer(booking(shell, form, null, attempt.alternatives));
         }
@@ -141,7 +143,10 @@ public class AppointmentPages {
         var shell = shells.of("calendar", business);
         var appointment = find(business, id);
         return new details(
-                shell, card(shell, appointment), calls.of(appointment).orElse(null), null);
+                shell,
+                card(shell, appointment),
+                operations.callOf(principal.get(), appointment).orElse(null),
+                null);
     }
 
     @GET
@@ -151,7 +156,7 @@ public class AppointmentPages {
         var shell = shells.of("calendar", business);
         var appointment = find(business, id);
         var form = Form.blank();
-        BookingForm.of(form, businesses.get(business)).show(appointment);
+        BookingForm.of(form, businesses.get(principal.get(), business)).show(appointment);
         return booking(shell, form, appointment, List.of());
     }
 
@@ -160,12 +165,12 @@ public class AppointmentPages {
     @Operation(hidden = true)
     public Response change(UUID business, UUID id, MultivaluedMap<String, String> sent) {
         var shell = shells.of("calendar", business);
-        var view = businesses.get(business);
+        var view = businesses.get(principal.get(), business);
         var before = find(business, id);
         var form = Form.of(sent);
         var request = BookingForm.of(form, view).change(before, isTimed(before));
         var at = request.scheduledAt() == null ? before.scheduledAt() : request.scheduledAt();
-        var attempt = attempt(shell, view, at, form, () -> api.change(id, request));
+        var attempt = attempt(shell, view, at, form, () -> operations.change(principal.get(), id, request));
         if (attempt.outcome.isEmpty()) {
             return form.answer(booking(shell, form, before, attempt.alternatives));
         }
@@ -209,7 +214,11 @@ public class AppointmentPages {
         var form = Form.blank();
         var wish = to == null ? before.scheduledAt() : to;
         var attempt = attempt(
-                shell, businesses.get(business), wish, form, () -> api.move(id, from, moving(to, duration, tell)));
+                shell,
+                businesses.get(principal.get(), business),
+                wish,
+                form,
+                () -> operations.move(principal.get(), id, from, moving(to, duration, tell)));
         if (attempt.outcome.isEmpty()) {
             return answer(409, new refused(shell, form.problem(), before, duration, attempt.alternatives), REFRESH);
         }
@@ -239,11 +248,18 @@ public class AppointmentPages {
         var before = find(business, id);
         var form = Form.blank();
         var change = new AppointmentChange(null, null, status, null, null, null, null, null, tell);
-        var attempt =
-                attempt(shell, businesses.get(business), before.scheduledAt(), form, () -> api.change(id, change));
+        var attempt = attempt(
+                shell,
+                businesses.get(principal.get(), business),
+                before.scheduledAt(),
+                form,
+                () -> operations.change(principal.get(), id, change));
         if (attempt.outcome.isEmpty()) {
-            return form.answer(
-                    new details(shell, card(shell, before), calls.of(before).orElse(null), form.problem()));
+            return form.answer(new details(
+                    shell,
+                    card(shell, before),
+                    operations.callOf(principal.get(), before).orElse(null),
+                    form.problem()));
         }
         return HtmxResponse.so(AppointmentCard.happened(attempt.outcome.get()), CLOSE, REFRESH);
     }
@@ -268,7 +284,7 @@ public class AppointmentPages {
 
     /** @throws Refusal 404 also when it belongs to another business of the owner */
     private AppointmentView find(UUID business, UUID id) {
-        var appointment = api.get(id);
+        var appointment = operations.get(principal.get(), id);
         if (!appointment.businessId().equals(business)) {
             throw Refusal.notFound();
         }
@@ -278,7 +294,7 @@ public class AppointmentPages {
     private List<OfferingView> services(UUID business) {
         var all = new Paging();
         all.limit = 200;
-        return offerings.list(business, all).items().stream()
+        return offerings.list(principal.get(), business, all).items().stream()
                 .filter(OfferingView::isActive)
                 .toList();
     }

@@ -86,12 +86,12 @@ class Calendar {
         return appointment;
     }
 
-    List<AvailabilityResource.Slot> slots(
+    List<AppointmentOperations.Slot> slots(
             Session session, UUID business, Instant from, Instant to, int duration, String service) {
         return session.createNativeQuery(
                         "select starts_at, ends_at, remaining"
                                 + " from public.available_slots(:business, :from, :to, :duration, :service)",
-                        AvailabilityResource.Slot.class)
+                        AppointmentOperations.Slot.class)
                 .addScalar("starts_at", Instant.class)
                 .addScalar("ends_at", Instant.class)
                 .addScalar("remaining", Integer.class)

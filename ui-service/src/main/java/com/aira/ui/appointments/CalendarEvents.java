@@ -1,8 +1,8 @@
 package com.aira.ui.appointments;
 
 import com.aira.ui.shell.LocaleFormats;
-import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,11 +34,9 @@ class CalendarEvents {
             where place <= :most
             order by scheduled_at, id""";
 
-    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    CalendarEvents(CurrentPrincipal principal, OwnerTransactions transactions) {
-        this.principal = principal;
+    CalendarEvents(OwnerTransactions transactions) {
         this.transactions = transactions;
     }
 
@@ -76,6 +74,7 @@ class CalendarEvents {
 
     /** @throws Refusal 400 when the range is too long */
     Events between(
+            Principal principal,
             UUID business,
             WallClock clock,
             LocalDateTime from,
@@ -88,7 +87,7 @@ class CalendarEvents {
         }
         var most = MOST / (int) Math.max(1, days);
         var rows = transactions.read(
-                principal.get(),
+                principal,
                 session -> rows(session, business, clock, clock.instant(from), clock.instant(to), cancelled, most));
         return new Events(
                 rows.stream().map(row -> event(row, clock, habits)).toList(),

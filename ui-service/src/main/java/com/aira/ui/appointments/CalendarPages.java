@@ -1,8 +1,9 @@
 package com.aira.ui.appointments;
 
-import com.aira.ui.business.BusinessResource;
+import com.aira.ui.business.BusinessOperations;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,22 +27,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class CalendarPages {
     private final Shells shells;
-    private final BusinessResource businesses;
-    private final AppointmentResource api;
+    private final BusinessOperations businesses;
+    private final CurrentPrincipal principal;
+    private final AppointmentOperations operations;
     private final CalendarEvents events;
     private final ObjectMapper json;
     private final Clock clock;
 
     CalendarPages(
             Shells shells,
-            BusinessResource businesses,
-            AppointmentResource api,
+            BusinessOperations businesses,
+            CurrentPrincipal principal,
+            AppointmentOperations operations,
             CalendarEvents events,
             ObjectMapper json,
             Clock clock) {
         this.shells = shells;
         this.businesses = businesses;
-        this.api = api;
+        this.principal = principal;
+        this.operations = operations;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -53,7 +57,7 @@ public class CalendarPages {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) throws JsonProcessingException {
         var shell = shells.of("calendar", business);
-        var settings = CalendarSettings.of(businesses.get(business), shell.habits(), clock.instant());
+        var settings = CalendarSettings.of(businesses.get(principal.get(), business), shell.habits(), clock.instant());
         return new calendar(shell, zoneName(shell), json.writeValueAsString(settings), isEmpty(business));
     }
 
@@ -68,7 +72,8 @@ public class CalendarPages {
             @QueryParam("end") @NotNull LocalDateTime end,
             @QueryParam("cancelled") boolean cancelled) {
         var shell = shells.of("calendar", business);
-        return events.between(business, new WallClock(shell.zone()), start, end, cancelled, shell.habits());
+        return events.between(
+                principal.get(), business, new WallClock(shell.zone()), start, end, cancelled, shell.habits());
     }
 
     /** "Eastern Time" */
@@ -79,6 +84,9 @@ public class CalendarPages {
     private boolean isEmpty(UUID business) {
         var one = new Paging();
         one.limit = 1;
-        return api.list(business, null, null, one).items().isEmpty();
+        return operations
+                .list(principal.get(), business, null, null, one)
+                .items()
+                .isEmpty();
     }
 }

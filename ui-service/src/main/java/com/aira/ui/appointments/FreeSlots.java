@@ -1,6 +1,7 @@
 package com.aira.ui.appointments;
 
 import com.aira.ui.business.BusinessView;
+import com.aira.ui.tenancy.Principal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,19 +14,22 @@ import java.time.temporal.ChronoUnit;
 class FreeSlots {
     private static final Duration LOOKED_AT = Duration.ofDays(7);
 
-    private final AvailabilityResource availability;
+    private final AppointmentOperations appointments;
     private final Clock clock;
 
-    FreeSlots(AvailabilityResource availability, Clock clock) {
-        this.availability = availability;
+    FreeSlots(AppointmentOperations appointments, Clock clock) {
+        this.appointments = appointments;
         this.clock = clock;
     }
 
     /** The first free start of the coming week on the wall clock; the next full hour when there is none. */
-    LocalDateTime first(BusinessView business, int minutes) {
+    LocalDateTime first(Principal principal, BusinessView business, int minutes) {
         var now = clock.instant();
         var wall = new WallClock(ZoneId.of(business.timeZone()));
-        return availability.get(business.id(), now, now.plus(LOOKED_AT), minutes, null).slots().stream()
+        return appointments
+                .availability(principal, business.id(), now, now.plus(LOOKED_AT), minutes, null)
+                .slots()
+                .stream()
                 .findFirst()
                 .map(slot -> wall.shown(slot.startsAt()))
                 .orElseGet(() -> wall.shown(now).truncatedTo(ChronoUnit.HOURS).plusHours(1));

@@ -1,0 +1,174 @@
+package com.aira.ui.appointments;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.RateLimits;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import com.aira.ui.web.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.Session;
+
+/** What can be done with appointments, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class AppointmentOperations {
+    private static final String PAGE = "select " + AppointmentView.COLUMNS + " from public.appointments"
+            + " where business_id = ? and scheduled_at >= ? and scheduled_at < ?"
+            + " and (scheduled_at > ? or scheduled_at = ? and id > ?) order by scheduled_at, id limit ?";
+    private static final Instant BEGINNING = Instant.EPOCH;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(62);
+
+    private final OwnerTransactions transactions;
+    private final Calendar calendar;
+    private final Confirmations confirmations;
+    private final RateLimits limits;
+
+    AppointmentOperations(
+            OwnerTransactions transactions, Calendar calendar, Confirmations confirmations, RateLimits limits) {
+        this.limits = limits;
+        this.transactions = transactions;
+        this.calendar = calendar;
+        this.confirmations = confirmations;
+    }
+
+    public record Slot(
+            @Schema(required = true) Instant startsAt,
+            @Schema(required = true) Instant endsAt,
+
+            @Schema(required = true, description = "How many more appointments fit.")
+            int remaining) {}
+
+    public record Availability(@Schema(required = true) List<Slot> slots) {}
+
+    /** @param isNew false when the idempotency key booked it before */
+    record Booked(AppointmentView appointment, boolean isNew) {}
+
+    /** Those that begin in [from, to), earliest first. */
+    Page<AppointmentView> list(Principal principal, @NotNull UUID businessId, Instant from, Instant to, Paging paging) {
+        var after = paging.oldestFirst();
+        return transactions.rows(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Rows.list(
+                                connection,
+                                PAGE,
+                                AppointmentView::of,
+                                businessId,
+                                from == null ? BEGINNING : from,
+                                to == null ? END : to,
+                                after.at(),
+                                after.at(),
+                                after.id(),
+                                paging.limit + 1),
+                        row -> new Cursor(row.scheduledAt(), row.id())));
+    }
+
+    /** @throws Refusal 409 with reason and alternatives when the booking law refuses it */
+    Booked book(Principal principal, @NotNull @Valid NewAppointment request, @Size(min = 1, max = 200) String key) {
+        if (Boolean.TRUE.equals(request.notifyCustomer())) {
+            spendNotice(principal);
+        }
+        var booked = transactions.call(principal, session -> {
+            var done = calendar.book(session, request, key == null ? null : "api:" + key);
+            if (done.isNew() && Boolean.TRUE.equals(request.notifyCustomer())) {
+                confirmations.tell(session, Confirmations.Event.BOOKED, done.appointment());
+            }
+            return done;
+        });
+        return new Booked(AppointmentView.of(booked.appointment()), booked.isNew());
+    }
+
+    AppointmentView get(Principal principal, UUID id) {
+        return transactions.read(principal, session -> AppointmentView.of(Calendar.find(session, id)));
+    }
+
+    AppointmentView change(Principal principal, UUID id, @NotNull @Valid AppointmentChange request) {
+        return move(principal, id, null, request);
+    }
+
+    /** What a booking now would be granted, within 62 days. */
+    Availability availability(
+            Principal principal,
+            UUID businessId,
+            @NotNull Instant from,
+            @NotNull Instant to,
+            @Min(5) @Max(1440) Integer duration,
+            @Size(max = 100) String service) {
+        if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw Refusal.invalid("to", "must be at most 62 days after from");
+        }
+        return transactions.read(principal, session -> {
+            Businesses.mustExist(session, businessId);
+            var minutes = duration != null ? duration : Calendar.durationOf(session, businessId, service);
+            if (minutes == null) {
+                throw Refusal.invalid("duration", "must be given, or a service that the business offers");
+            }
+            return new Availability(calendar.slots(session, businessId, from, to, minutes, service));
+        });
+    }
+
+    /** Empty for what was not booked by phone, and for a call that is not kept any more. */
+    Optional<UUID> callOf(Principal principal, AppointmentView appointment) {
+        if (appointment.source() != AppointmentSource.voice_agent || appointment.externalId() == null) {
+            return Optional.empty();
+        }
+        return transactions.read(principal, session -> session.createNativeQuery(
+                        "select id from public.calls where business_id = :business and call_sid = :sid", UUID.class)
+                .setParameter("business", appointment.businessId())
+                .setParameter("sid", appointment.externalId())
+                .uniqueResultOptional());
+    }
+
+    /**
+     * @param from where it must be still, or null
+     * @throws Refusal 409 also when it is elsewhere by now
+     */
+    AppointmentView move(Principal principal, UUID id, Instant from, @NotNull @Valid AppointmentChange request) {
+        if (Boolean.TRUE.equals(request.notifyCustomer())
+                && (request.scheduledAt() != null || request.status() != null)) {
+            spendNotice(principal);
+        }
+        return transactions.call(principal, session -> {
+            var before = AppointmentView.of(Calendar.find(session, id));
+            var appointment = calendar.change(session, id, from, request);
+            if (Boolean.TRUE.equals(request.notifyCustomer())) {
+                tell(session, before, appointment);
+            }
+            return AppointmentView.of(appointment);
+        });
+    }
+
+    /** Whoever writes to customers writes in the name of AiRa: as often as people do, and no oftener. */
+    private void spendNotice(Principal principal) {
+        limits.account(AccountLimit.CUSTOMER_NOTICES, principal);
+    }
+
+    private void tell(Session session, AppointmentView before, Appointment now) {
+        if (now.status == AppointmentStatus.cancelled && before.status() != AppointmentStatus.cancelled) {
+            confirmations.tell(session, Confirmations.Event.CANCELLED, now);
+        } else if (now.status == AppointmentStatus.confirmed
+                && before.status() == AppointmentStatus.confirmed
+                && !now.scheduledAt.equals(before.scheduledAt())) {
+            confirmations.tell(session, Confirmations.Event.MOVED, now);
+        }
+    }
+}
