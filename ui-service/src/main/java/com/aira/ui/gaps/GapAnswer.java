@@ -1,7 +1,7 @@
 package com.aira.ui.gaps;
 
 import com.aira.ui.input.SingleLine;
-import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;

@@ -5,6 +5,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.ListRowActions;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -30,17 +31,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class GapPages {
     private final Shells shells;
-    private final GapsResource list;
-    private final GapResource api;
+    private final GapOperations operations;
+    private final CurrentPrincipal principal;
     private final KnowledgeTabs tabs;
     private final ListRowActions<GapView> actions;
 
-    GapPages(Shells shells, GapsResource list, GapResource api, KnowledgeTabs tabs) {
+    GapPages(Shells shells, GapOperations operations, CurrentPrincipal principal, KnowledgeTabs tabs) {
         this.shells = shells;
-        this.list = list;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
         this.tabs = tabs;
-        this.actions = new ListRowActions<>(api::get, GapView::businessId, "live:gaps");
+        this.actions =
+                new ListRowActions<>(id -> operations.get(principal.get(), id), GapView::businessId, "live:gaps");
     }
 
     record gaps(
@@ -60,7 +62,7 @@ public class GapPages {
     public TemplateInstance list(
             UUID business, @QueryParam("state") @DefaultValue("open") GapState state, @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
-        var page = list.list(business, state, paging);
+        var page = operations.list(principal.get(), business, state, paging);
         var address = shell.path("knowledge/gaps") + "?state=" + state;
         var first = paging.after == null || paging.after.isEmpty();
         return new gaps(
@@ -91,7 +93,7 @@ public class GapPages {
         var answer = new GapAnswer(form.text("answer"), form.text("question"), form.text("category"));
         return actions.sent(
                 form,
-                () -> api.answer(id, answer),
+                () -> operations.answer(principal.get(), id, answer),
                 "Saved. The receptionist learns it now.",
                 () -> new answerGap(shells.of("knowledge", business), form, gap));
     }
@@ -102,7 +104,10 @@ public class GapPages {
     @Operation(hidden = true)
     public Response dismiss(UUID business, UUID id) {
         return actions.pressed(
-                business, id, api::dismiss, "Dismissed. You can bring it back under \u201cDismissed\u201d.");
+                business,
+                id,
+                each -> operations.dismiss(principal.get(), each),
+                "Dismissed. You can bring it back under \u201cDismissed\u201d.");
     }
 
     @POST
@@ -110,6 +115,7 @@ public class GapPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reopen(UUID business, UUID id) {
-        return actions.pressed(business, id, api::reopen, "The question is open again.");
+        return actions.pressed(
+                business, id, each -> operations.reopen(principal.get(), each), "The question is open again.");
     }
 }

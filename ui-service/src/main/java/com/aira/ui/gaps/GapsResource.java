@@ -1,7 +1,6 @@
 package com.aira.ui.gaps;
 
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import jakarta.validation.Valid;
@@ -22,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "knowledge")
 public class GapsResource {
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final GapOperations operations;
 
-    GapsResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+    GapsResource(CurrentPrincipal principal, GapOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
     }
 
     @GET
@@ -36,6 +35,6 @@ public class GapsResource {
             UUID businessId,
             @QueryParam("state") @Parameter(description = "Only those in this state.") GapState state,
             @Valid @BeanParam Paging paging) {
-        return transactions.read(principal.get(), session -> Gaps.list(session, businessId, state, paging));
+        return operations.list(principal.get(), businessId, state, paging);
     }
 }

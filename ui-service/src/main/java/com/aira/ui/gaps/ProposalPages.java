@@ -1,11 +1,12 @@
 package com.aira.ui.gaps;
 
-import com.aira.ui.gaps.ProposalResource.Approval;
+import com.aira.ui.gaps.ProposalOperations.Approval;
 import com.aira.ui.knowledge.KnowledgeTabs;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.ListRowActions;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -31,17 +32,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class ProposalPages {
     private final Shells shells;
-    private final ProposalsResource list;
-    private final ProposalResource api;
+    private final ProposalOperations operations;
+    private final CurrentPrincipal principal;
     private final KnowledgeTabs tabs;
     private final ListRowActions<ProposalView> actions;
 
-    ProposalPages(Shells shells, ProposalsResource list, ProposalResource api, KnowledgeTabs tabs) {
+    ProposalPages(Shells shells, ProposalOperations operations, CurrentPrincipal principal, KnowledgeTabs tabs) {
         this.shells = shells;
-        this.list = list;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
         this.tabs = tabs;
-        this.actions = new ListRowActions<>(api::get, ProposalView::businessId, "live:gaps");
+        this.actions =
+                new ListRowActions<>(id -> operations.get(principal.get(), id), ProposalView::businessId, "live:gaps");
     }
 
     record proposals(
@@ -63,7 +65,7 @@ public class ProposalPages {
             @QueryParam("state") @DefaultValue("proposed") ProposalState state,
             @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
-        var page = list.list(business, state, paging);
+        var page = operations.list(principal.get(), business, state, paging);
         var address = shell.path("knowledge/proposals") + "?state=" + state;
         var first = paging.after == null || paging.after.isEmpty();
         return new proposals(
@@ -100,7 +102,7 @@ public class ProposalPages {
         var approval = new Approval(form.text("question"), form.text("answer"), form.text("category"));
         return actions.sent(
                 form,
-                () -> api.approve(id, approval),
+                () -> operations.approve(principal.get(), id, approval),
                 "Saved. The receptionist learns it now.",
                 () -> new approveProposal(shells.of("knowledge", business), form, proposal));
     }
@@ -110,6 +112,10 @@ public class ProposalPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reject(UUID business, UUID id) {
-        return actions.pressed(business, id, api::reject, "Not used. You find it under \u201cNot used\u201d.");
+        return actions.pressed(
+                business,
+                id,
+                each -> operations.reject(principal.get(), each),
+                "Not used. You find it under \u201cNot used\u201d.");
     }
 }

@@ -1,9 +1,6 @@
 package com.aira.ui.gaps;
 
-import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import jakarta.validation.Valid;
@@ -24,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "knowledge")
 public class ProposalsResource {
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final ProposalOperations operations;
 
-    ProposalsResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+    ProposalsResource(CurrentPrincipal principal, ProposalOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
     }
 
     @GET
@@ -40,26 +37,6 @@ public class ProposalsResource {
             UUID businessId,
             @QueryParam("state") @Parameter(description = "Only those in this state.") ProposalState state,
             @Valid @BeanParam Paging paging) {
-        var after = paging.newestFirst();
-        return transactions.read(principal.get(), session -> {
-            var query = session.createQuery(
-                            "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
-                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                            Proposal.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1);
-            if (state != null) {
-                query.setParameter("state", state);
-            }
-            return Businesses.page(
-                    session,
-                    businessId,
-                    paging,
-                    query.getResultList(),
-                    ProposalView::of,
-                    row -> new Cursor(row.createdAt, row.id));
-        });
+        return operations.list(principal.get(), businessId, state, paging);
     }
 }

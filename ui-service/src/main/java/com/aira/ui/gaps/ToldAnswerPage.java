@@ -1,11 +1,12 @@
 package com.aira.ui.gaps;
 
-import com.aira.ui.gaps.ToldAnswerResource.Told;
-import com.aira.ui.gaps.ToldAnswerResource.ToldAnswer;
+import com.aira.ui.gaps.ToldAnswerOperations.Told;
+import com.aira.ui.gaps.ToldAnswerOperations.ToldAnswer;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -26,11 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class ToldAnswerPage {
     private final Shells shells;
-    private final ToldAnswerResource api;
+    private final ToldAnswerOperations operations;
+    private final CurrentPrincipal principal;
 
-    ToldAnswerPage(Shells shells, ToldAnswerResource api) {
+    ToldAnswerPage(Shells shells, ToldAnswerOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     /** @param message what the caller left */
@@ -50,15 +53,17 @@ public class ToldAnswerPage {
     public Response save(UUID business, UUID id, MultivaluedMap<String, String> sent) {
         var told = find(business, id);
         var form = Form.of(sent);
-        var saved = form.done(
-                () -> api.save(id, new ToldAnswer(form.text("question"), form.text("answer"), form.text("category"))));
+        var saved = form.done(() -> operations.save(
+                principal.get(),
+                id,
+                new ToldAnswer(form.text("question"), form.text("answer"), form.text("category"))));
         return saved
                 ? HtmxResponse.so("Saved. The receptionist learns it now.", "close-dialog", "live:caller-messages")
                 : form.answer(new toldAnswer(shells.of("messages", business), form, id, told.message()));
     }
 
     private Told find(UUID business, UUID id) {
-        var told = api.told(id);
+        var told = operations.told(principal.get(), id);
         if (!told.business().equals(business)) {
             throw Refusal.notFound();
         }

@@ -1,7 +1,7 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.web.Refusal;

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,7 +43,11 @@ public class ExportResource {
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "406", description = "The file is CSV; another media type was asked for")
     public Response export(@QueryParam("businessId") @NotNull UUID businessId) {
-        return Response.ok(export.of(principal.get(), businessId))
+        return answer(export.of(principal.get(), businessId));
+    }
+
+    static Response answer(StreamingOutput sheet) {
+        return Response.ok(sheet)
                 .type(CSV + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"answers.csv\"")
                 .build();

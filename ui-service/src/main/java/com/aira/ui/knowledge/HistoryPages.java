@@ -4,9 +4,7 @@ import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
@@ -28,22 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class HistoryPages {
     private final Shells shells;
-    private final VersionResource api;
+    private final VersionOperations operations;
     private final KnowledgeTabs tabs;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
 
-    HistoryPages(
-            Shells shells,
-            VersionResource api,
-            KnowledgeTabs tabs,
-            CurrentPrincipal principal,
-            OwnerTransactions transactions) {
+    HistoryPages(Shells shells, VersionOperations operations, KnowledgeTabs tabs, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
         this.tabs = tabs;
         this.principal = principal;
-        this.transactions = transactions;
     }
 
     record deleted(
@@ -66,7 +57,7 @@ public class HistoryPages {
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("knowledge", business);
-        var page = transactions.read(principal.get(), session -> Versions.deleted(session, business, paging));
+        var page = operations.deleted(principal.get(), business, paging);
         var address = new ListAddress(shell.path("knowledge/history"), "", "");
         return new deleted(
                 shell,
@@ -82,7 +73,7 @@ public class HistoryPages {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business, UUID id) {
         var shell = shells.of("knowledge", business);
-        var all = versions(business, id);
+        var all = operations.ofBusiness(principal.get(), business, id);
         return new history(shell, id, all.get(0), all.subList(1, all.size()));
     }
 
@@ -91,23 +82,13 @@ public class HistoryPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response restore(UUID business, UUID id, int version) {
-        var wasDeleted = versions(business, id).get(0).deleted();
-        api.restore(id, version);
+        var wasDeleted =
+                operations.ofBusiness(principal.get(), business, id).get(0).deleted();
+        operations.restore(principal.get(), id, version);
         return HtmxResponse.so(
                 wasDeleted
                         ? "It is back. The receptionist learns it now."
                         : "The answer says again what it said then. The receptionist learns it now.",
                 "live:knowledge");
-    }
-
-    /** Never empty. */
-    private List<VersionView> versions(UUID business, UUID id) {
-        return transactions.read(principal.get(), session -> {
-            var all = Versions.of(session, id);
-            if (!all.get(0).businessId.equals(business)) {
-                throw Refusal.notFound();
-            }
-            return all.stream().map(VersionView::of).toList();
-        });
     }
 }

@@ -1,7 +1,7 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.limits.AccountLimit;
-import com.aira.ui.limits.Limited;
+import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -23,10 +23,12 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportResource {
     private final CurrentPrincipal principal;
     private final Importer importer;
+    private final RateLimits limits;
 
-    ImportResource(CurrentPrincipal principal, Importer importer) {
+    ImportResource(CurrentPrincipal principal, Importer importer, RateLimits limits) {
         this.principal = principal;
         this.importer = importer;
+        this.limits = limits;
     }
 
     @POST
@@ -47,11 +49,11 @@ public class ImportResource {
                     "A deleted entry was brought back at this moment, or the account has no room for so many; nothing was"
                             + " taken in")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
-    @Limited(AccountLimit.IMPORTS)
     public Imported take(
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file,
             @RestForm @Schema(description = "Whether duplicates are taken in as well.") boolean addDuplicates) {
+        limits.account(AccountLimit.IMPORTS, principal.get());
         return importer.take(principal.get(), businessId, file.uploadedFile(), addDuplicates);
     }
 }

@@ -1,13 +1,12 @@
 package com.aira.ui.knowledge;
 
-import com.aira.ui.knowledge.KnowledgeResource.EntryChange;
-import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.knowledge.KnowledgeOperations.EntryChange;
+import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -40,25 +39,17 @@ public class KnowledgePages {
             List.of("Where can I park?", "Do I need an appointment?", "How can I pay?", "What if I have to cancel?");
 
     private static final int LONGEST_SEARCH = 200;
-    private static final int MOST_CATEGORIES = 100;
 
     private final Shells shells;
-    private final KnowledgeResource api;
+    private final KnowledgeOperations operations;
     private final KnowledgeTabs tabs;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
 
-    KnowledgePages(
-            Shells shells,
-            KnowledgeResource api,
-            KnowledgeTabs tabs,
-            CurrentPrincipal principal,
-            OwnerTransactions transactions) {
+    KnowledgePages(Shells shells, KnowledgeOperations operations, KnowledgeTabs tabs, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
         this.tabs = tabs;
         this.principal = principal;
-        this.transactions = transactions;
     }
 
     /** @param category the one that is shown; empty for all */
@@ -94,7 +85,7 @@ public class KnowledgePages {
         var shell = shells.of("knowledge", business);
         var sought = shortened(search, LONGEST_SEARCH);
         var chosen = shortened(category, Entries.LONGEST_CATEGORY);
-        var page = api.list(business, sought, chosen, paging);
+        var page = operations.list(principal.get(), business, sought, chosen, paging);
         var address = new ListAddress(shell.path("knowledge"), sought, chosen);
         return new knowledge(
                 shell,
@@ -102,7 +93,7 @@ public class KnowledgePages {
                 page.items(),
                 sought,
                 chosen,
-                categories(business),
+                operations.categories(principal.get(), business),
                 address.after(paging.after),
                 page.nextCursor() == null ? null : address.after(page.nextCursor()),
                 paging.after == null || paging.after.isEmpty(),
@@ -114,22 +105,13 @@ public class KnowledgePages {
         return plain.substring(0, Math.min(plain.length(), longest));
     }
 
-    private List<String> categories(UUID business) {
-        return transactions.read(principal.get(), session -> session.createQuery(
-                        "select distinct category from KnowledgeEntry where businessId = :business and category <> ''"
-                                + " order by category",
-                        String.class)
-                .setParameter("business", business)
-                .setMaxResults(MOST_CATEGORIES)
-                .getResultList());
-    }
-
     @GET
     @Path("/new")
     @Operation(hidden = true)
     public TemplateInstance blank(UUID business, @QueryParam("question") String question) {
         var form = Form.blank().with("isActive", true).with("priority", 0).with("question", question);
-        return new answer(shells.of("knowledge", business), form, null, categories(business));
+        return new answer(
+                shells.of("knowledge", business), form, null, operations.categories(principal.get(), business));
     }
 
     @POST
@@ -138,17 +120,23 @@ public class KnowledgePages {
     public Response create(UUID business, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
         var priority = form.number("priority");
-        var written = form.done(() -> api.create(new NewEntry(
-                business,
-                form.text("title"),
-                form.text("question"),
-                form.text("content"),
-                form.text("category"),
-                priority,
-                form.checked("isActive"))));
+        var written = form.done(() -> operations.create(
+                principal.get(),
+                new NewEntry(
+                        business,
+                        form.text("title"),
+                        form.text("question"),
+                        form.text("content"),
+                        form.text("category"),
+                        priority,
+                        form.checked("isActive"))));
         return written
                 ? HtmxResponse.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
-                : form.answer(new answer(shells.of("knowledge", business), form, null, categories(business)));
+                : form.answer(new answer(
+                        shells.of("knowledge", business),
+                        form,
+                        null,
+                        operations.categories(principal.get(), business)));
     }
 
     @GET
@@ -163,7 +151,7 @@ public class KnowledgePages {
                 .with("category", entry.category())
                 .with("priority", entry.priority())
                 .with("isActive", entry.isActive());
-        return new answer(shells.of("knowledge", business), form, id, categories(business));
+        return new answer(shells.of("knowledge", business), form, id, operations.categories(principal.get(), business));
     }
 
     @POST
@@ -178,7 +166,8 @@ public class KnowledgePages {
         if (content == null) {
             form.complain("content", "Please fill this in.");
         }
-        var changed = form.done(() -> api.change(
+        var changed = form.done(() -> operations.change(
+                principal.get(),
                 id,
                 new EntryChange(
                         form.clearable("title"),
@@ -189,7 +178,8 @@ public class KnowledgePages {
                         form.checked("isActive"))));
         return changed
                 ? HtmxResponse.so("Saved. The receptionist learns it now.", "close-dialog", "live:knowledge")
-                : form.answer(new answer(shells.of("knowledge", business), form, id, categories(business)));
+                : form.answer(new answer(
+                        shells.of("knowledge", business), form, id, operations.categories(principal.get(), business)));
     }
 
     @POST
@@ -199,7 +189,7 @@ public class KnowledgePages {
     public Response use(UUID business, UUID id, MultivaluedMap<String, String> sent) {
         find(business, id);
         var used = Form.of(sent).checked("isActive");
-        api.change(id, new EntryChange(null, null, null, null, null, used));
+        operations.change(principal.get(), id, new EntryChange(null, null, null, null, null, used));
         return HtmxResponse.so(
                 used ? "The receptionist uses this answer again." : "The receptionist no longer uses this answer.",
                 "live:knowledge");
@@ -211,7 +201,7 @@ public class KnowledgePages {
     @Operation(hidden = true)
     public Response again(UUID business, UUID id) {
         find(business, id);
-        api.reprocess(id);
+        operations.reprocess(principal.get(), id);
         return HtmxResponse.so("Learning it again.", "live:knowledge");
     }
 
@@ -228,14 +218,14 @@ public class KnowledgePages {
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
         find(business, id);
-        api.delete(id);
+        operations.delete(principal.get(), id);
         return HtmxResponse.so(
                 "Deleted. The receptionist has forgotten it. You can bring it back under \u201cDeleted\u201d.",
                 "live:knowledge");
     }
 
     private EntryView find(UUID business, UUID id) {
-        var entry = api.get(id);
+        var entry = operations.get(principal.get(), id);
         if (!entry.businessId().equals(business)) {
             throw Refusal.notFound();
         }

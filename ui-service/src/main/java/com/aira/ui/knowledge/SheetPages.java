@@ -29,12 +29,11 @@ public class SheetPages {
 
     private final Shells shells;
     private final Importer importer;
-    private final ExportResource export;
+    private final Export export;
     private final KnowledgeTabs tabs;
     private final CurrentPrincipal principal;
 
-    SheetPages(
-            Shells shells, Importer importer, ExportResource export, KnowledgeTabs tabs, CurrentPrincipal principal) {
+    SheetPages(Shells shells, Importer importer, Export export, KnowledgeTabs tabs, CurrentPrincipal principal) {
         this.shells = shells;
         this.importer = importer;
         this.export = export;
@@ -68,7 +67,7 @@ public class SheetPages {
     @Produces("text/csv")
     @Operation(hidden = true)
     public Response file(UUID business) {
-        return export.export(business);
+        return ExportResource.answer(export.of(principal.get(), business));
     }
 
     @POST

@@ -4,7 +4,6 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -26,22 +25,15 @@ public class TryPage {
     private static final int LONGEST = 1000;
 
     private final Shells shells;
-    private final PreviewResource api;
+    private final PreviewOperations operations;
     private final KnowledgeTabs tabs;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
 
-    TryPage(
-            Shells shells,
-            PreviewResource api,
-            KnowledgeTabs tabs,
-            CurrentPrincipal principal,
-            OwnerTransactions transactions) {
+    TryPage(Shells shells, PreviewOperations operations, KnowledgeTabs tabs, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
         this.tabs = tabs;
         this.principal = principal;
-        this.transactions = transactions;
     }
 
     /** @param passages null until something was asked and answered */
@@ -65,8 +57,8 @@ public class TryPage {
         } else if (question.length() > LONGEST) {
             form.complain("question", "Please ask in fewer words.");
         }
-        var passages = form.attempt(() -> api.preview(new PreviewRequest(business, question)))
-                .map(found -> transactions.read(principal.get(), session -> Passages.of(session, question, found)));
+        var passages = form.attempt(() -> operations.preview(principal.get(), new PreviewRequest(business, question)))
+                .map(found -> operations.passages(principal.get(), question, found));
         return form.answer(new tryIt(shell, tabs.of(business), form, passages.orElse(null)));
     }
 }

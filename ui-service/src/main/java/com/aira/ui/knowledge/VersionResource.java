@@ -1,9 +1,6 @@
 package com.aira.ui.knowledge;
 
-import com.aira.ui.limits.AccountLimit;
-import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,13 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "knowledge")
 public class VersionResource {
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
-    private final Entries entries;
+    private final VersionOperations operations;
 
-    VersionResource(CurrentPrincipal principal, OwnerTransactions transactions, Entries entries) {
-        this.entries = entries;
+    VersionResource(CurrentPrincipal principal, VersionOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
     }
 
     @GET
@@ -35,10 +30,7 @@ public class VersionResource {
             description = "The last 50 versions, the current one included; also of a deleted entry.")
     @APIResponse(responseCode = "200", description = "All versions that are kept")
     public Page<VersionView> list(UUID id) {
-        return transactions.read(
-                principal.get(),
-                session -> Page.of(
-                        Versions.of(session, id).stream().map(VersionView::of).toList()));
+        return operations.list(principal.get(), id);
     }
 
     @POST
@@ -49,8 +41,7 @@ public class VersionResource {
     @APIResponse(responseCode = "200", description = "The entry as it is now")
     @APIResponse(responseCode = "409", description = "The deleted entry was brought back at this moment")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
-    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     public EntryView restore(UUID id, int version) {
-        return transactions.call(principal.get(), session -> Versions.restore(session, entries, id, version));
+        return operations.restore(principal.get(), id, version);
     }
 }

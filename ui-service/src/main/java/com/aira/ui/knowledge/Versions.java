@@ -1,7 +1,7 @@
 package com.aira.ui.knowledge;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.knowledge.KnowledgeResource.NewEntry;
+import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;

@@ -1,0 +1,142 @@
+package com.aira.ui.gaps;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.input.SingleLine;
+import com.aira.ui.knowledge.Entries;
+import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+
+/** What can be done with answers that people proposed, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class ProposalOperations {
+    private static final String SOMETHING = "(?s).*\\S.*";
+
+    private final OwnerTransactions transactions;
+    private final Entries entries;
+    private final Clock clock;
+
+    ProposalOperations(OwnerTransactions transactions, Entries entries, Clock clock) {
+        this.entries = entries;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Schema(description = "What is absent is as proposed.")
+    public record Approval(
+            @Size(min = 1, max = 1000) @Pattern(regexp = SOMETHING, message = "must not be blank")
+            String question,
+
+            @Size(min = 1, max = 20000) @Pattern(regexp = SOMETHING, message = "must not be blank")
+            String answer,
+
+            @SingleLine @Size(max = 100) String category) {}
+
+    ProposalView get(Principal principal, UUID id) {
+        return transactions.read(principal, session -> ProposalView.of(find(session, id, LockMode.NONE)));
+    }
+
+    /**
+     * Writes an entry, which the next call uses, and closes the gap that asked for it.
+     *
+     * @throws Refusal 409 when it was approved before
+     */
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
+    ProposalView approve(Principal principal, UUID id, @NotNull @Valid Approval request) {
+        return transactions.call(principal, session -> {
+            var proposal = undecided(session, id);
+            proposal.question = request.question == null ? proposal.question : request.question;
+            proposal.answer = request.answer == null ? proposal.answer : request.answer;
+            var entry = entries.write(
+                    session,
+                    new NewEntry(
+                            proposal.businessId,
+                            null,
+                            proposal.question,
+                            proposal.answer,
+                            request.category,
+                            null,
+                            null));
+            proposal.approve(entry.id(), now());
+            if (proposal.gapId != null) {
+                Gaps.find(session, proposal.gapId, LockMode.PESSIMISTIC_WRITE).answer(entry.id(), now());
+            }
+            return ProposalView.of(proposal);
+        });
+    }
+
+    /** @throws Refusal 409 when it was approved before */
+    ProposalView reject(Principal principal, UUID id) {
+        return transactions.call(principal, session -> {
+            var proposal = undecided(session, id);
+            proposal.reject(now());
+            return ProposalView.of(proposal);
+        });
+    }
+
+    Page<ProposalView> list(Principal principal, UUID businessId, ProposalState state, Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(principal, session -> {
+            var query = session.createQuery(
+                            "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
+                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                            Proposal.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1);
+            if (state != null) {
+                query.setParameter("state", state);
+            }
+            return Businesses.page(
+                    session,
+                    businessId,
+                    paging,
+                    query.getResultList(),
+                    ProposalView::of,
+                    row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+
+    /** One that was rejected may still be approved. */
+    private static Proposal undecided(Session session, UUID id) {
+        var proposal = find(session, id, LockMode.PESSIMISTIC_WRITE);
+        if (proposal.state == ProposalState.approved) {
+            throw Refusal.conflict(
+                    "proposal-approved",
+                    "Approved before",
+                    "You use this answer already. You find it among your answers.");
+        }
+        return proposal;
+    }
+
+    private static Proposal find(Session session, UUID id, LockMode lock) {
+        var proposal = session.find(Proposal.class, id, lock);
+        if (proposal == null) {
+            throw Refusal.notFound();
+        }
+        return proposal;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

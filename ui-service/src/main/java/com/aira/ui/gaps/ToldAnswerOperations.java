@@ -1,0 +1,101 @@
+package com.aira.ui.gaps;
+
+import com.aira.ui.input.SingleLine;
+import com.aira.ui.knowledge.Entries;
+import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+
+/** Makes what an owner told a caller an answer, whoever asks: the API and the page. */
+@ApplicationScoped
+public class ToldAnswerOperations {
+    private final OwnerTransactions transactions;
+    private final Entries entries;
+    private final Clock clock;
+
+    ToldAnswerOperations(OwnerTransactions transactions, Entries entries, Clock clock) {
+        this.entries = entries;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Schema(description = "What the caller asked, and what the owner told.")
+    public record ToldAnswer(
+            @NotBlank @Size(max = 1000) String question,
+            @NotBlank @Size(max = 20000) String answer,
+            @SingleLine @Size(max = 100) String category) {}
+
+    /** @param gap the gap that the call of the message met last; null when it met none */
+    record Told(UUID business, String message, UUID gap, String question) {
+        /** The gap, unless the owner answered another question than the one that was met there. */
+        UUID gapOf(String answered) {
+            return answered.strip().equalsIgnoreCase(question) ? gap : null;
+        }
+    }
+
+    /** A proposal that is approved at once: it writes an entry, which the next call uses. */
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
+    ProposalView save(Principal principal, UUID id, @NotNull @Valid ToldAnswer request) {
+        return transactions.call(principal, session -> {
+            var told = find(session, id);
+            var entry = entries.write(
+                    session,
+                    new NewEntry(told.business, null, request.question, request.answer, request.category, null, null));
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            openGap(session, told.gapOf(request.question)).ifPresent(gap -> gap.answer(entry.id(), now));
+            var proposal = session.createNativeQuery(
+                            "insert into public.knowledge_proposals (business_id, caller_message_id, gap_id, question, answer,"
+                                    + " state, entry_id, decided_at) values (:business, :message, :gap, :question, :answer,"
+                                    + " 'approved', :entry, :now) returning id",
+                            UUID.class)
+                    .setParameter("business", told.business)
+                    .setParameter("message", id)
+                    .setParameter("gap", told.gapOf(request.question), UUID.class)
+                    .setParameter("question", request.question)
+                    .setParameter("answer", request.answer)
+                    .setParameter("entry", entry.id())
+                    .setParameter("now", now)
+                    .getSingleResult();
+            return ProposalView.of(session.find(Proposal.class, proposal));
+        });
+    }
+
+    /** What a form for it begins with. */
+    Told told(Principal principal, UUID id) {
+        return transactions.read(principal, session -> find(session, id));
+    }
+
+    private static Told find(Session session, UUID id) {
+        return session.createNativeQuery(
+                        "select m.business_id, m.body, q.gap_id, q.question from public.caller_messages m"
+                                + " left join lateral (select g.gap_id, g.question from public.knowledge_gap_questions g"
+                                + " where g.call_id = m.call_id order by g.asked_at desc, g.id limit 1) q on true"
+                                + " where m.id = :id",
+                        Told.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static Optional<Gap> openGap(Session session, UUID id) {
+        return id == null
+                ? Optional.empty()
+                : Optional.of(Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE))
+                        .filter(gap -> gap.state == GapState.open);
+    }
+}

@@ -1,0 +1,58 @@
+package com.aira.ui.knowledge;
+
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What can be done with what entries said before, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class VersionOperations {
+    private final OwnerTransactions transactions;
+    private final Entries entries;
+
+    VersionOperations(OwnerTransactions transactions, Entries entries) {
+        this.entries = entries;
+        this.transactions = transactions;
+    }
+
+    /** All that are kept, newest first; also of a deleted entry. */
+    Page<VersionView> list(Principal principal, UUID id) {
+        return transactions.read(
+                principal,
+                session -> Page.of(
+                        Versions.of(session, id).stream().map(VersionView::of).toList()));
+    }
+
+    /**
+     * All that are kept of an entry of this business, newest first; never empty.
+     *
+     * @throws Refusal 404 also when the entry belongs to another business of the owner
+     */
+    List<VersionView> ofBusiness(Principal principal, UUID businessId, UUID id) {
+        return transactions.read(principal, session -> {
+            var all = Versions.of(session, id);
+            if (!all.get(0).businessId.equals(businessId)) {
+                throw Refusal.notFound();
+            }
+            return all.stream().map(VersionView::of).toList();
+        });
+    }
+
+    /** What entries that are gone said last, those deleted last first. */
+    Page<VersionView> deleted(Principal principal, UUID businessId, Paging paging) {
+        return transactions.read(principal, session -> Versions.deleted(session, businessId, paging));
+    }
+
+    /** The entry says again what it said then, which is a new version; a deleted entry comes back. */
+    @Limited(AccountLimit.KNOWLEDGE_CHANGES)
+    EntryView restore(Principal principal, UUID id, int version) {
+        return transactions.call(principal, session -> Versions.restore(session, entries, id, version));
+    }
+}
