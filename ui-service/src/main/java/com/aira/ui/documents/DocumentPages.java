@@ -3,6 +3,7 @@ package com.aira.ui.documents;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -27,11 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class DocumentPages {
     private final Shells shells;
-    private final DocumentResource api;
+    private final DocumentOperations operations;
+    private final CurrentPrincipal principal;
 
-    DocumentPages(Shells shells, DocumentResource api) {
+    DocumentPages(Shells shells, DocumentOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record documents(
@@ -44,7 +47,7 @@ public class DocumentPages {
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("documents", business);
-        var page = api.list(business, paging);
+        var page = operations.list(principal.get(), business, paging);
         return new documents(
                 shell, page.items(), paging.after, page.nextCursor(), paging.after == null, FileKind.EXTENSIONS);
     }
@@ -55,7 +58,7 @@ public class DocumentPages {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business, UUID id) {
         var shell = shells.of("documents", business);
-        var document = api.get(id);
+        var document = operations.get(principal.get(), id);
         if (!document.businessId().equals(business)) {
             throw Refusal.notFound();
         }
@@ -66,7 +69,7 @@ public class DocumentPages {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
-        api.delete(id);
+        operations.delete(principal.get(), id);
         return HtmxResponse.so("Deleted. The receptionist has forgotten it.", "live:documents");
     }
 
@@ -75,7 +78,7 @@ public class DocumentPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response reprocess(UUID business, UUID id) {
-        api.reprocess(id);
+        operations.reprocess(principal.get(), id);
         return HtmxResponse.so("Reading it again.", "live:documents");
     }
 }

@@ -1,15 +1,8 @@
 package com.aira.ui.documents;
 
-import com.aira.ui.business.Businesses;
-import com.aira.ui.limits.AccountLimit;
-import com.aira.ui.limits.Limited;
-import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -28,8 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.hibernate.LockMode;
-import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -39,15 +30,11 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Tag(name = "documents")
 public class DocumentResource {
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
-    private final Uploads uploads;
-    private final RateLimits limits;
+    private final DocumentOperations operations;
 
-    DocumentResource(CurrentPrincipal principal, OwnerTransactions transactions, Uploads uploads, RateLimits limits) {
-        this.limits = limits;
+    DocumentResource(CurrentPrincipal principal, DocumentOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
-        this.uploads = uploads;
+        this.operations = operations;
     }
 
     @POST
@@ -72,8 +59,7 @@ public class DocumentResource {
     public RestResponse<DocumentView> upload(
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file) {
-        limits.upload(principal.get(), file.size());
-        var stored = uploads.store(principal.get(), businessId, file.uploadedFile(), file.fileName());
+        var stored = operations.upload(principal.get(), businessId, file.uploadedFile(), file.fileName(), file.size());
         return RestResponse.ResponseBuilder.<DocumentView>created(URI.create("/api/documents/" + stored.id()))
                 .entity(stored)
                 .build();
@@ -84,20 +70,7 @@ public class DocumentResource {
     @APIResponse(responseCode = "200", description = "A page of documents")
     public Page<DocumentView> list(
             @QueryParam("businessId") @NotNull UUID businessId, @Valid @BeanParam Paging paging) {
-        var after = paging.newestFirst();
-        return transactions.read(principal.get(), session -> {
-            var rows = session.createQuery(
-                            "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
-                                    + " order by createdAt desc, id",
-                            Document.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
-            return Businesses.page(
-                    session, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
-        });
+        return operations.list(principal.get(), businessId, paging);
     }
 
     @GET
@@ -105,7 +78,7 @@ public class DocumentResource {
     @Operation(summary = "A document")
     @APIResponse(responseCode = "200", description = "The document and how far it is")
     public DocumentView get(UUID id) {
-        return transactions.read(principal.get(), session -> DocumentView.of(find(session, id, LockMode.NONE)));
+        return operations.get(principal.get(), id);
     }
 
     @DELETE
@@ -113,7 +86,7 @@ public class DocumentResource {
     @Operation(summary = "Delete a document", description = "What callers hear forgets it at once.")
     @APIResponse(responseCode = "204", description = "Deleted; its file is removed shortly after")
     public void delete(UUID id) {
-        transactions.run(principal.get(), session -> session.remove(find(session, id, LockMode.NONE)));
+        operations.delete(principal.get(), id);
     }
 
     @POST
@@ -122,27 +95,8 @@ public class DocumentResource {
     @APIResponseSchema(value = DocumentView.class, responseCode = "202", responseDescription = "Begun anew")
     @APIResponse(responseCode = "409", description = "It is being read now")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
-    @Limited(AccountLimit.READINGS)
     public RestResponse<DocumentView> reprocess(UUID id) {
-        var begun = transactions.call(principal.get(), session -> {
-            var document = find(session, id, LockMode.PESSIMISTIC_WRITE);
-            if (document.processingStatus == ProcessingStatus.pending
-                    || document.processingStatus == ProcessingStatus.processing) {
-                throw Refusal.conflict("document-busy", "Document busy", "The document is being read now.");
-            }
-            document.processingStatus = ProcessingStatus.pending;
-            session.flush();
-            session.refresh(document);
-            return DocumentView.of(document);
-        });
+        var begun = operations.reprocess(principal.get(), id);
         return RestResponse.status(RestResponse.Status.ACCEPTED, begun);
-    }
-
-    private static Document find(Session session, UUID id, LockMode lock) {
-        var document = session.find(Document.class, id, lock);
-        if (document == null) {
-            throw Refusal.notFound();
-        }
-        return document;
     }
 }

@@ -4,8 +4,9 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.ListRowActions;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.websites.WebsiteResource.WebsiteChange;
-import com.aira.ui.websites.WebsitesResource.NewWebsite;
+import com.aira.ui.tenancy.CurrentPrincipal;
+import com.aira.ui.websites.WebsiteOperations.NewWebsite;
+import com.aira.ui.websites.WebsiteOperations.WebsiteChange;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -27,15 +28,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class WebsitePages {
     private final Shells shells;
-    private final WebsitesResource list;
-    private final WebsiteResource api;
+    private final WebsiteOperations operations;
+    private final CurrentPrincipal principal;
     private final ListRowActions<WebsiteView> actions;
 
-    WebsitePages(Shells shells, WebsitesResource list, WebsiteResource api) {
+    WebsitePages(Shells shells, WebsiteOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.list = list;
-        this.api = api;
-        this.actions = new ListRowActions<>(api::get, WebsiteView::businessId, "live:websites");
+        this.operations = operations;
+        this.principal = principal;
+        this.actions = new ListRowActions<>(
+                id -> operations.get(principal.get(), id), WebsiteView::businessId, "live:websites");
     }
 
     record websites(Shell shell, Form form, List<WebsiteView> items) implements TemplateInstance {}
@@ -58,7 +60,7 @@ public class WebsitePages {
         if (form.text("url") == null) {
             form.complain("url", "Please type the address of your website.");
         }
-        return form.done(() -> list.add(business, new NewWebsite(form.text("url"), pages, days)))
+        return form.done(() -> operations.add(principal.get(), business, new NewWebsite(form.text("url"), pages, days)))
                 ? blank().answer(page(business, blank()))
                 : form.answer(page(business, form));
     }
@@ -83,7 +85,7 @@ public class WebsitePages {
         var days = form.number("refreshDays");
         return actions.sent(
                 form,
-                () -> api.change(id, new WebsiteChange(pages, days)),
+                () -> operations.change(principal.get(), id, new WebsiteChange(pages, days)),
                 "Saved. It holds from the next reading on.",
                 () -> new changeWebsite(shells.of("documents", business), form, website));
     }
@@ -93,19 +95,25 @@ public class WebsitePages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response refresh(UUID business, UUID id) {
-        return actions.pressed(business, id, api::refresh, "Reading it again.");
+        return actions.pressed(business, id, each -> operations.refresh(principal.get(), each), "Reading it again.");
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(hidden = true)
     public Response delete(UUID business, UUID id) {
-        return actions.pressed(business, id, api::delete, "Removed. The receptionist has forgotten its pages.");
+        return actions.pressed(
+                business,
+                id,
+                each -> operations.delete(principal.get(), each),
+                "Removed. The receptionist has forgotten its pages.");
     }
 
     private websites page(UUID business, Form form) {
         return new websites(
-                shells.of("documents", business), form, list.list(business).items());
+                shells.of("documents", business),
+                form,
+                operations.list(principal.get(), business).items());
     }
 
     private static Form blank() {

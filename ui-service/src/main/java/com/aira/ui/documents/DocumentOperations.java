@@ -1,0 +1,85 @@
+package com.aira.ui.documents;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.Limited;
+import com.aira.ui.limits.RateLimits;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+
+/** What can be done with documents, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class DocumentOperations {
+    private final OwnerTransactions transactions;
+    private final Uploads uploads;
+    private final RateLimits limits;
+
+    DocumentOperations(OwnerTransactions transactions, Uploads uploads, RateLimits limits) {
+        this.limits = limits;
+        this.transactions = transactions;
+        this.uploads = uploads;
+    }
+
+    DocumentView upload(Principal principal, @NotNull UUID businessId, Path file, String fileName, long bytes) {
+        limits.upload(principal, bytes);
+        return uploads.store(principal, businessId, file, fileName);
+    }
+
+    Page<DocumentView> list(Principal principal, @NotNull UUID businessId, Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(principal, session -> {
+            var rows = session.createQuery(
+                            "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
+                                    + " order by createdAt desc, id",
+                            Document.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1)
+                    .getResultList();
+            return Businesses.page(
+                    session, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+
+    DocumentView get(Principal principal, UUID id) {
+        return transactions.read(principal, session -> DocumentView.of(find(session, id, LockMode.NONE)));
+    }
+
+    void delete(Principal principal, UUID id) {
+        transactions.run(principal, session -> session.remove(find(session, id, LockMode.NONE)));
+    }
+
+    @Limited(AccountLimit.READINGS)
+    DocumentView reprocess(Principal principal, UUID id) {
+        return transactions.call(principal, session -> {
+            var document = find(session, id, LockMode.PESSIMISTIC_WRITE);
+            if (document.processingStatus == ProcessingStatus.pending
+                    || document.processingStatus == ProcessingStatus.processing) {
+                throw Refusal.conflict("document-busy", "Document busy", "The document is being read now.");
+            }
+            document.processingStatus = ProcessingStatus.pending;
+            session.flush();
+            session.refresh(document);
+            return DocumentView.of(document);
+        });
+    }
+
+    private static Document find(Session session, UUID id, LockMode lock) {
+        var document = session.find(Document.class, id, lock);
+        if (document == null) {
+            throw Refusal.notFound();
+        }
+        return document;
+    }
+}
