@@ -3,7 +3,6 @@ package com.aira.ui.calls;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -29,17 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class CallPages {
     private final Shells shells;
-    private final CallResource api;
+    private final CallOperations operations;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
     private final Clock clock;
 
-    CallPages(
-            Shells shells, CallResource api, CurrentPrincipal principal, OwnerTransactions transactions, Clock clock) {
+    CallPages(Shells shells, CallOperations operations, CurrentPrincipal principal, Clock clock) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
         this.principal = principal;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -53,11 +49,9 @@ public class CallPages {
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("calls", business);
-        var page = api.list(business, paging);
-        var afters = transactions.read(
-                principal.get(),
-                session -> CallEffects.of(
-                        session, page.items().stream().map(CallSummary::id).toList()));
+        var page = operations.list(principal.get(), business, paging);
+        var afters = operations.effects(
+                principal.get(), page.items().stream().map(CallSummary::id).toList());
         var lines = page.items().stream()
                 // A call between the two reads may be gone with its business; never show half of it.
                 .filter(call -> afters.containsKey(call.id()))
@@ -73,11 +67,11 @@ public class CallPages {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business, UUID id, @QueryParam("seen") @DefaultValue("0") @Min(0) int seen) {
         var shell = shells.of("calls", business);
-        var view = api.get(id);
+        var view = operations.get(principal.get(), id);
         if (!view.call().businessId().equals(business)) {
             throw Refusal.notFound();
         }
-        var story = transactions.read(principal.get(), session -> CallTimeline.of(session, view, clock.instant()));
+        var story = operations.timeline(principal.get(), view);
         return new call(shell, story, ChatMessage.after(seen, view.turns()), seen);
     }
 }

@@ -1,12 +1,10 @@
 package com.aira.ui.calls;
 
-import com.aira.ui.business.Businesses;
+import com.aira.ui.calls.CallerMessageOperations.CallerMessageChange;
+import com.aira.ui.calls.CallerMessageOperations.CallerMessageView;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -16,12 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,44 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "calls")
 public class CallerMessageResource {
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
-    private final Clock clock;
+    private final CallerMessageOperations operations;
 
-    CallerMessageResource(CurrentPrincipal principal, OwnerTransactions transactions, Clock clock) {
+    CallerMessageResource(CurrentPrincipal principal, CallerMessageOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.operations = operations;
     }
-
-    @Schema(name = "CallerMessage")
-    public record CallerMessageView(
-            @Schema(required = true) UUID id,
-            @Schema(required = true) UUID businessId,
-            @Schema(nullable = true) UUID callId,
-            @Schema(nullable = true) String customerName,
-            @Schema(nullable = true) String customerPhone,
-            @Schema(required = true) String body,
-            @Schema(nullable = true) Instant readAt,
-            @Schema(required = true) Instant createdAt,
-
-            @Schema(required = true, description = "Whether what the caller was told was saved as an answer.")
-            boolean answerSaved) {
-
-        static CallerMessageView of(CallerMessage message) {
-            return new CallerMessageView(
-                    message.id,
-                    message.businessId,
-                    message.callId,
-                    message.customerName,
-                    message.customerPhone,
-                    message.body,
-                    message.readAt,
-                    message.createdAt,
-                    message.answerSaved);
-        }
-    }
-
-    public record CallerMessageChange(@NotNull Boolean read) {}
 
     @GET
     @Operation(summary = "What callers asked to pass on, newest first")
@@ -78,27 +40,7 @@ public class CallerMessageResource {
             @QueryParam("read") @Parameter(description = "Only those that are read, or only those that are not.")
                     Boolean read,
             @Valid @BeanParam Paging paging) {
-        var after = paging.newestFirst();
-        return transactions.read(principal.get(), session -> {
-            var rows = session.createQuery(
-                            "from CallerMessage where businessId = :business" + which(read)
-                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                            CallerMessage.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
-            return Businesses.page(
-                    session, businessId, paging, rows, CallerMessageView::of, row -> new Cursor(row.createdAt, row.id));
-        });
-    }
-
-    private static String which(Boolean read) {
-        if (read == null) {
-            return "";
-        }
-        return read ? " and readAt is not null" : " and readAt is null";
+        return operations.list(principal.get(), businessId, read, paging);
     }
 
     @PATCH
@@ -106,17 +48,6 @@ public class CallerMessageResource {
     @Operation(summary = "Mark a message read or unread")
     @APIResponse(responseCode = "200", description = "The message as it is now")
     public CallerMessageView change(UUID id, @NotNull @Valid CallerMessageChange request) {
-        return transactions.call(principal.get(), session -> {
-            var message = session.find(CallerMessage.class, id);
-            if (message == null) {
-                throw Refusal.notFound();
-            }
-            if (!request.read) {
-                message.readAt = null;
-            } else if (message.readAt == null) {
-                message.readAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            }
-            return CallerMessageView.of(message);
-        });
+        return operations.change(principal.get(), id, request);
     }
 }

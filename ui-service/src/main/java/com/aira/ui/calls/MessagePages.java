@@ -1,10 +1,11 @@
 package com.aira.ui.calls;
 
-import com.aira.ui.calls.CallerMessageResource.CallerMessageChange;
-import com.aira.ui.calls.CallerMessageResource.CallerMessageView;
+import com.aira.ui.calls.CallerMessageOperations.CallerMessageChange;
+import com.aira.ui.calls.CallerMessageOperations.CallerMessageView;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -29,11 +30,13 @@ public class MessagePages {
     private static final int MOST_UNREAD = 200;
 
     private final Shells shells;
-    private final CallerMessageResource api;
+    private final CallerMessageOperations operations;
+    private final CurrentPrincipal principal;
 
-    MessagePages(Shells shells, CallerMessageResource api) {
+    MessagePages(Shells shells, CallerMessageOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record messages(
@@ -50,9 +53,12 @@ public class MessagePages {
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("messages", business);
         var after = paging.after == null ? "" : paging.after;
-        List<CallerMessageView> unread =
-                after.isEmpty() ? api.list(business, false, upTo(MOST_UNREAD)).items() : List.of();
-        var read = api.list(business, true, paging);
+        List<CallerMessageView> unread = after.isEmpty()
+                ? operations
+                        .list(principal.get(), business, false, upTo(MOST_UNREAD))
+                        .items()
+                : List.of();
+        var read = operations.list(principal.get(), business, true, paging);
         return new messages(shell, unread, read.items(), after, read.nextCursor(), after.isEmpty());
     }
 
@@ -76,7 +82,7 @@ public class MessagePages {
     }
 
     private Response mark(UUID id, boolean read, String note) {
-        api.change(id, new CallerMessageChange(read));
+        operations.change(principal.get(), id, new CallerMessageChange(read));
         return HtmxResponse.so(note, "live:caller-messages");
     }
 

@@ -3,10 +3,7 @@ package com.aira.ui.calls;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.Valid;
@@ -27,12 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class TextPages {
     private final Shells shells;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final TextOperations operations;
 
-    TextPages(Shells shells, CurrentPrincipal principal, OwnerTransactions transactions) {
+    TextPages(Shells shells, CurrentPrincipal principal, TextOperations operations) {
         this.shells = shells;
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
     }
 
     record texts(Shell shell, List<Conversation> items, String after, String nextCursor, boolean first)
@@ -49,13 +46,11 @@ public class TextPages {
             String nextCursor)
             implements TemplateInstance {}
 
-    private record Thread(Page<TextMessage> page, String customer) {}
-
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("messages", business);
-        var page = transactions.read(principal.get(), session -> Conversation.of(session, business, paging));
+        var page = operations.conversations(principal.get(), business, paging);
         var after = paging.after == null ? "" : paging.after;
         return new texts(shell, page.items(), after, page.nextCursor(), after.isEmpty());
     }
@@ -65,15 +60,8 @@ public class TextPages {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business, String number, @Valid @BeanParam Paging paging) {
         var shell = shells.of("messages", business);
-        var thread = transactions.read(
-                principal.get(),
-                session -> new Thread(
-                        Conversation.with(session, business, number, paging),
-                        Conversation.customer(session, business, number)));
-        var newestFirst = thread.page.items();
-        if (newestFirst.isEmpty()) {
-            throw Refusal.notFound();
-        }
+        var thread = operations.thread(principal.get(), business, number, paging);
+        var newestFirst = thread.page().items();
         var oldestFirst = IntStream.rangeClosed(1, newestFirst.size())
                 .mapToObj(back -> newestFirst.get(newestFirst.size() - back))
                 .toList();
@@ -81,9 +69,9 @@ public class TextPages {
                 shell,
                 number,
                 Conversation.segment(number),
-                thread.customer,
+                thread.customer(),
                 oldestFirst,
                 paging.after == null ? "" : paging.after,
-                thread.page.nextCursor());
+                thread.page().nextCursor());
     }
 }

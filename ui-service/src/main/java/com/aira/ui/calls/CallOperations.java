@@ -1,0 +1,96 @@
+package com.aira.ui.calls;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import com.aira.ui.web.Rows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** What can be done with calls, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class CallOperations {
+    private static final String PAGE = "select " + CallSummary.COLUMNS + " from public.calls where business_id = ?"
+            + " and (started_at < ? or started_at = ? and id > ?) order by started_at desc, id limit ?";
+    private static final String COST = """
+            select sum(cost), min(currency), cast(sum(included) as integer), max(free_reason)
+            from public.usage_records where source in ('call', 'model') and source_id = :call
+              or source = 'transfer' and source_id in (select id from public.call_transfers where call_id = :call)
+            having count(*) > 0""";
+
+    private final OwnerTransactions transactions;
+    private final Clock clock;
+
+    CallOperations(OwnerTransactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The newest first, without their turns. */
+    Page<CallSummary> list(Principal principal, @NotNull UUID businessId, Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.rows(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Rows.list(
+                                connection,
+                                PAGE,
+                                CallSummary::of,
+                                businessId,
+                                after.at(),
+                                after.at(),
+                                after.id(),
+                                paging.limit + 1),
+                        row -> new Cursor(row.startedAt(), row.id())));
+    }
+
+    CallView get(Principal principal, UUID id) {
+        return transactions.read(principal, session -> {
+            var call = session.find(Call.class, id);
+            if (call == null) {
+                throw Refusal.notFound();
+            }
+            var turns = session.createNativeQuery(
+                            "select speaker, text, at, latency_ms, interrupted from public.call_turns where call_id = :call"
+                                    + " order by ordinal",
+                            CallView.Turn.class)
+                    .addScalar("speaker", String.class)
+                    .addScalar("text", String.class)
+                    .addScalar("at", Instant.class)
+                    .addScalar("latency_ms", Integer.class)
+                    .addScalar("interrupted", Boolean.class)
+                    .setParameter("call", id)
+                    .getResultList();
+            return new CallView(CallSummary.of(call), turns, cost(session, id));
+        });
+    }
+
+    /** What came of each call; a call that is gone is left out. */
+    Map<UUID, CallEffects> effects(Principal principal, List<UUID> ids) {
+        return transactions.read(principal, session -> CallEffects.of(session, ids));
+    }
+
+    CallTimeline timeline(Principal principal, CallView call) {
+        return transactions.read(principal, session -> CallTimeline.of(session, call, clock.instant()));
+    }
+
+    private static CallView.Cost cost(Session session, UUID call) {
+        return session.createNativeQuery(COST, CallView.Cost.class)
+                .setParameter("call", call)
+                .uniqueResultOptional()
+                .orElse(null);
+    }
+}
