@@ -3,6 +3,7 @@ package com.aira.ui.invoices;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -26,11 +27,13 @@ public class InvoicePages {
     private static final int SHOWN = 12;
 
     private final Shells shells;
-    private final InvoiceResource api;
+    private final InvoiceOperations operations;
+    private final CurrentPrincipal principal;
 
-    InvoicePages(Shells shells, InvoiceResource api) {
+    InvoicePages(Shells shells, InvoiceOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record invoices(Shell shell, Form details, List<InvoiceView> list, boolean all) implements TemplateInstance {}
@@ -39,7 +42,7 @@ public class InvoicePages {
     @Path("/invoices")
     @Operation(hidden = true)
     public TemplateInstance show(@jakarta.ws.rs.QueryParam("all") boolean all) {
-        return part(stored(api.billingDetails()), all);
+        return part(stored(operations.billingDetails(principal.get())), all);
     }
 
     @GET
@@ -47,7 +50,7 @@ public class InvoicePages {
     @Produces(InvoiceResource.PDF)
     @Operation(hidden = true)
     public Response pdf(UUID id) {
-        return api.pdf(id);
+        return InvoiceResource.answer(operations.pdf(principal.get(), id));
     }
 
     @POST
@@ -57,7 +60,7 @@ public class InvoicePages {
     public Response save(MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
         var details = new BillingDetails(form.text("name"), form.text("address"), form.text("taxId"));
-        return form.attempt(() -> api.setBillingDetails(details))
+        return form.attempt(() -> operations.setBillingDetails(principal.get(), details))
                 .map(saved -> Response.ok(part(stored(saved), false))
                         .header("HX-Trigger", "{\"said\":\"Billing details saved.\"}")
                         .build())
@@ -67,7 +70,7 @@ public class InvoicePages {
     private TemplateInstance part(Form details, boolean all) {
         var paging = new Paging();
         paging.limit = all ? 200 : SHOWN;
-        var page = api.invoices(paging);
+        var page = operations.invoices(principal.get(), paging);
         return new invoices(shells.of("wallet"), details, page.items(), all || page.nextCursor() == null);
     }
 

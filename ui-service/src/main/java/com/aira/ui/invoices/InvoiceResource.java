@@ -1,11 +1,8 @@
 package com.aira.ui.invoices;
 
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -16,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,36 +27,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "wallet")
 public class InvoiceResource {
     static final String PDF = "application/pdf";
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final InvoiceOperations operations;
 
-    InvoiceResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+    InvoiceResource(CurrentPrincipal principal, InvoiceOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
     }
-
-    private record File(String number, byte[] pdf) {}
 
     @GET
     @Path("/invoices")
     @Operation(summary = "Invoices of what was paid in, newest first")
     @APIResponse(responseCode = "200", description = "A page of invoices")
     public Page<InvoiceView> invoices(@Valid @BeanParam Paging paging) {
-        var after = paging.newestFirst();
-        return transactions.read(
-                principal.get(),
-                session -> paging.page(
-                        session.createNativeQuery(
-                                        "select id, number, issued_at, total, currency, transaction_id, pdf is not null"
-                                                + " from public.invoices where issued_at < :at or issued_at = :at and id > :id"
-                                                + " order by issued_at desc, id",
-                                        InvoiceView.class)
-                                .setParameter("at", after.at())
-                                .setParameter("id", after.id()),
-                        invoice -> invoice,
-                        invoice -> new Cursor(invoice.issuedAt(), invoice.id())));
+        return operations.invoices(principal.get(), paging);
     }
 
     @GET
@@ -73,16 +54,12 @@ public class InvoiceResource {
             content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "503", description = "It is not made yet; it takes some seconds")
     public Response pdf(UUID id) {
-        var file = transactions.read(principal.get(), session -> session.createNativeQuery(
-                        "select number, pdf from public.invoices where id = :id", File.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .orElseThrow(Refusal::notFound));
-        if (file.pdf == null) {
-            throw Refusal.unavailable("The invoice's PDF", null).retryAfter(SOON);
-        }
-        return Response.ok(file.pdf, PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.number + ".pdf\"")
+        return answer(operations.pdf(principal.get(), id));
+    }
+
+    static Response answer(InvoiceOperations.File file) {
+        return Response.ok(file.pdf(), PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.number() + ".pdf\"")
                 .build();
     }
 
@@ -91,10 +68,7 @@ public class InvoiceResource {
     @Operation(summary = "Whom invoices name")
     @APIResponse(responseCode = "200", description = "The details; all null until they are given")
     public BillingDetails billingDetails() {
-        return transactions.read(principal.get(), session -> session.createNativeQuery(
-                        "select name, address, tax_id from public.billing_details", BillingDetails.class)
-                .uniqueResultOptional()
-                .orElse(BillingDetails.NONE));
+        return operations.billingDetails(principal.get());
     }
 
     @PUT
@@ -104,16 +78,6 @@ public class InvoiceResource {
             description = "From the next invoice on; those that were issued stay as they are.")
     @APIResponse(responseCode = "200", description = "The new details")
     public BillingDetails setBillingDetails(@NotNull @Valid BillingDetails details) {
-        var me = principal.get();
-        transactions.run(me, session -> session.createNativeMutationQuery(
-                        "insert into public.billing_details (user_id, name, address, tax_id)"
-                                + " values (:owner, :name, :address, :taxId) on conflict (user_id) do update"
-                                + " set name = excluded.name, address = excluded.address, tax_id = excluded.tax_id")
-                .setParameter("owner", me.userId())
-                .setParameter("name", details.name(), String.class)
-                .setParameter("address", details.address(), String.class)
-                .setParameter("taxId", details.taxId(), String.class)
-                .executeUpdate());
-        return details;
+        return operations.setBillingDetails(principal.get(), details);
     }
 }

@@ -3,6 +3,7 @@ package com.aira.ui.recharge;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -22,11 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class RechargePages {
     private final Shells shells;
-    private final RechargeResource api;
+    private final RechargeOperations operations;
+    private final CurrentPrincipal principal;
 
-    RechargePages(Shells shells, RechargeResource api) {
+    RechargePages(Shells shells, RechargeOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record recharge(Shell shell, Form form, AutoRechargeView recharge) implements TemplateInstance {}
@@ -35,7 +38,7 @@ public class RechargePages {
     @Path("/auto-recharge")
     @Operation(hidden = true)
     public TemplateInstance show() {
-        var recharge = api.autoRecharge();
+        var recharge = operations.autoRecharge(principal.get());
         return page(stored(recharge), recharge);
     }
 
@@ -45,20 +48,20 @@ public class RechargePages {
     @Operation(hidden = true)
     public Response save(MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var settings = new RechargeResource.AutoRecharge(
+        var settings = new RechargeOperations.AutoRecharge(
                 form.checked("enabled"), form.amount("threshold"), form.amount("amount"), form.amount("monthlyCap"));
-        return form.attempt(() -> api.set(settings))
+        return form.attempt(() -> operations.set(principal.get(), settings))
                 .map(saved ->
                         said(saved, saved.enabled() ? "Automatic recharges are on." : "Automatic recharges are off."))
-                .orElseGet(() -> form.answer(page(form, api.autoRecharge())));
+                .orElseGet(() -> form.answer(page(form, operations.autoRecharge(principal.get()))));
     }
 
     @DELETE
     @Path("/card")
     @Operation(hidden = true)
     public Response removeCard() {
-        api.removeCard();
-        return said(api.autoRecharge(), "Your card is removed.");
+        operations.removeCard(principal.get());
+        return said(operations.autoRecharge(principal.get()), "Your card is removed.");
     }
 
     private Response said(AutoRechargeView recharge, String words) {

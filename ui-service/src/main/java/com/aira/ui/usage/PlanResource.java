@@ -1,7 +1,6 @@
 package com.aira.ui.usage;
 
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,23 +14,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "usage")
 public class PlanResource {
-    private static final String PLANS = """
-            select code, name, currency, monthly_price, included_minutes, minute_price, text_price, model_price, free_seconds
-            from public.plans where is_offered order by currency desc, position""";
-
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final UsageOperations operations;
 
-    PlanResource(CurrentPrincipal principal, OwnerTransactions transactions) {
+    PlanResource(CurrentPrincipal principal, UsageOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
     }
 
     @GET
     @Operation(summary = "Plans on offer")
     @APIResponse(responseCode = "200", description = "All plans, those in dollars first")
     public Page<PlanView> plans() {
-        return Page.of(transactions.read(principal.get(), session -> session.createNativeQuery(PLANS, PlanView.class)
-                .getResultList()));
+        return operations.plans(principal.get());
     }
 }

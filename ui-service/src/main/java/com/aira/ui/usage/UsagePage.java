@@ -3,6 +3,7 @@ package com.aira.ui.usage;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -28,13 +29,13 @@ public class UsagePage {
     private static final int PERCENT = 100;
 
     private final Shells shells;
-    private final UsageResource api;
-    private final PlanResource plans;
+    private final UsageOperations operations;
+    private final CurrentPrincipal principal;
 
-    UsagePage(Shells shells, UsageResource api, PlanResource plans) {
+    UsagePage(Shells shells, UsageOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
-        this.plans = plans;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     /** A plan as its card shows it. */
@@ -89,7 +90,7 @@ public class UsagePage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
-        var usage = api.usage(business);
+        var usage = operations.usage(principal.get(), business);
         return page(business, usage, stored(usage), Form.blank());
     }
 
@@ -99,14 +100,15 @@ public class UsagePage {
     @Operation(hidden = true)
     public Response limit(UUID business, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var limits = new UsageResource.Limits(
+        var limits = new UsageOperations.Limits(
                 form.amount("spendCap"),
                 form.number("minuteLimit"),
                 form.number("warnPercent"),
                 form.choice("atLimit", LimitPolicy.class));
-        return form.attempt(() -> api.limit(business, limits))
+        return form.attempt(() -> operations.limit(principal.get(), business, limits))
                 .map(usage -> said(page(business, usage, stored(usage), Form.blank()), "Limits saved."))
-                .orElseGet(() -> form.answer(page(business, api.usage(business), form, Form.blank())));
+                .orElseGet(() ->
+                        form.answer(page(business, operations.usage(principal.get(), business), form, Form.blank())));
     }
 
     @POST
@@ -115,16 +117,17 @@ public class UsagePage {
     @Operation(hidden = true)
     public Response choose(UUID business, MultivaluedMap<String, String> sent) {
         var choice = Form.of(sent);
-        return choice.attempt(() -> api.choose(business, new UsageResource.PlanChoice(choice.value("plan"))))
+        return choice.attempt(() -> operations.choose(
+                        principal.get(), business, new UsageOperations.PlanChoice(choice.value("plan"))))
                 .map(usage -> said(page(business, usage, stored(usage), Form.blank()), "Your plan begins today."))
                 .orElseGet(() -> {
-                    var usage = api.usage(business);
+                    var usage = operations.usage(principal.get(), business);
                     return choice.answer(page(business, usage, stored(usage), choice));
                 });
     }
 
     private TemplateInstance page(UUID business, UsageView usage, Form form, Form choice) {
-        var offers = plans.plans().items().stream()
+        var offers = operations.plans(principal.get()).items().stream()
                 .filter(plan -> plan.currency().equals(usage.currency()))
                 .map(plan -> new Offer(plan, plan.code().equals(usage.plan())))
                 .toList();

@@ -1,6 +1,7 @@
 package com.aira.ui.wallet;
 
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,11 +17,13 @@ public class StatementPage {
     static final String ADDRESS = "/wallet/transactions.csv";
 
     private final Shells shells;
-    private final WalletResource api;
+    private final WalletOperations operations;
+    private final CurrentPrincipal principal;
 
-    StatementPage(Shells shells, WalletResource api) {
+    StatementPage(Shells shells, WalletOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     @GET
@@ -28,6 +31,9 @@ public class StatementPage {
     @Operation(hidden = true)
     public Response file(UriInfo address) {
         var zone = shells.of("wallet").zone();
-        return api.statement(HistoryQuery.of(address.getQueryParameters(), zone).filter(), zone.getId());
+        return WalletResource.answer(operations.statement(
+                principal.get(),
+                HistoryQuery.of(address.getQueryParameters(), zone).filter(),
+                zone.getId()));
     }
 }

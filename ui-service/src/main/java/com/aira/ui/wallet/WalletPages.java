@@ -5,7 +5,6 @@ import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
@@ -47,33 +46,30 @@ public class WalletPages {
     private static final int CENTS = 2;
 
     private final Shells shells;
-    private final WalletResource api;
+    private final WalletOperations operations;
     private final WalletConfig config;
     private final MonthlyCosts costs;
     private final Schedule schedule;
     private final Debts debts;
     private final History history;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
     private final Clock clock;
 
     WalletPages(
             Shells shells,
-            WalletResource api,
+            WalletOperations operations,
             WalletConfig config,
             MonthlyCosts costs,
             Schedule schedule,
             Debts debts,
             History history,
             CurrentPrincipal principal,
-            OwnerTransactions transactions,
             Clock clock) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
         this.config = config;
         this.costs = costs;
         this.principal = principal;
-        this.transactions = transactions;
         this.schedule = schedule;
         this.debts = debts;
         this.history = history;
@@ -125,17 +121,17 @@ public class WalletPages {
         var amount = amount(form, shell, currency);
         // One form offers several amounts: the same amount twice is a double click, another amount is another wish.
         var key = form.value("key") + ":" + currency + ":" + amount + (form.checked("saveCard") ? ":saving" : "");
-        return form.attempt(() -> api.topUp(
-                                new WalletResource.TopUpRequest(amount, currency, next(form), form.checked("saveCard")),
-                                key)
-                        .getEntity())
+        return form.attempt(() -> operations.topUp(
+                        principal.get(),
+                        new WalletOperations.TopUpRequest(amount, currency, next(form), form.checked("saveCard")),
+                        key))
                 .map(opened -> HtmxResponse.goTo(opened.checkoutUrl().toString()))
                 .orElseGet(() -> form.answer(page(form, paging, address)));
     }
 
     private TemplateInstance page(Form form, Paging paging, UriInfo address) {
         var shell = shells.of("wallet");
-        var wallet = api.get();
+        var wallet = operations.get(principal.get());
         var currency = currency(form, wallet.currency());
         var limits = config.limits().get(currency);
         var query = address.getRequestUri().getRawQuery();
@@ -211,7 +207,7 @@ public class WalletPages {
     /** Where the owner came from and goes back to; a path of ours, or null. */
     private static String next(Form form) {
         var next = form.text("next");
-        return next != null && next.matches(WalletResource.OWN_PATH) ? next : null;
+        return next != null && next.matches(WalletOperations.OWN_PATH) ? next : null;
     }
 
     private static String currency(Form form, String usual) {
@@ -220,19 +216,11 @@ public class WalletPages {
 
     private Return back(Form form) {
         if (form.text("paid") != null) {
-            return paid(form.text("paid"));
+            return operations
+                    .ofCheckout(principal.get(), form.text("paid"))
+                    .map(Return::new)
+                    .orElse(null);
         }
         return form.text("cancelled") == null ? null : new Return(null);
-    }
-
-    /** Null when the owner has no such checkout. */
-    private Return paid(String session) {
-        return transactions.read(principal.get(), database -> database.createQuery(
-                        "from WalletTransaction where stripeSessionId = :session", Transaction.class)
-                .setParameter("session", session.replace("\0", ""))
-                .uniqueResultOptional()
-                .map(TransactionView::of)
-                .map(Return::new)
-                .orElse(null));
     }
 }

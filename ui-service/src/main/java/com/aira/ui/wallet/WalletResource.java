@@ -1,17 +1,12 @@
 package com.aira.ui.wallet;
 
-import com.aira.ui.limits.AccountLimit;
-import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.wallet.WalletOperations.TopUp;
+import com.aira.ui.wallet.WalletOperations.TopUpRequest;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -24,10 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.time.ZoneId;
-import java.util.UUID;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,58 +34,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "wallet")
 public class WalletResource {
-    /** A path with its query, and nothing that browsers could take for another host. */
-    static final String OWN_PATH = "^/(?!/)[A-Za-z0-9/?&=%+*._~-]{0,500}$";
-
     private static final String CSV = "text/csv";
 
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
-    private final TopUps topUps;
-    private final History history;
-    private final Statement statement;
+    private final WalletOperations operations;
 
-    WalletResource(
-            CurrentPrincipal principal,
-            OwnerTransactions transactions,
-            TopUps topUps,
-            History history,
-            Statement statement) {
-        this.history = history;
-        this.statement = statement;
+    WalletResource(CurrentPrincipal principal, WalletOperations operations) {
         this.principal = principal;
-        this.transactions = transactions;
-        this.topUps = topUps;
+        this.operations = operations;
     }
-
-    public record TopUpRequest(
-            @NotNull @Positive @Digits(integer = 9, fraction = 2)
-            BigDecimal amount,
-
-            @NotNull @Pattern(regexp = "^(USD|INR)$") String currency,
-
-            @Pattern(regexp = OWN_PATH)
-            @Schema(nullable = true, description = "Path of the dashboard's page where the owner goes on after paying.")
-            String returnTo,
-
-            @Schema(nullable = true, description = "Keep the card for automatic recharges; USD only.")
-            Boolean saveCard) {}
-
-    public record TopUp(
-            @Schema(required = true) UUID transactionId,
-
-            @Schema(required = true, description = "Where the owner pays.")
-            URI checkoutUrl) {}
 
     @GET
     @Operation(summary = "The owner's wallet")
     @APIResponse(responseCode = "200", description = "Balances; available is what can be spent")
     @APIResponse(responseCode = "404", description = "The account is gone")
     public WalletView get() {
-        return transactions.read(principal.get(), session -> session.createQuery("from Wallet", Wallet.class)
-                .uniqueResultOptional()
-                .map(WalletView::of)
-                .orElseThrow(Refusal::notFound));
+        return operations.get(principal.get());
     }
 
     @POST
@@ -104,22 +60,13 @@ public class WalletResource {
     @APIResponse(responseCode = "502", description = "Stripe failed")
     @APIResponse(responseCode = "503", description = "Stripe is not available")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
-    @Limited(AccountLimit.TOP_UPS)
     public RestResponse<TopUp> topUp(
             @NotNull @Valid TopUpRequest request,
             @HeaderParam("Idempotency-Key")
                     @Size(min = 1, max = 200)
                     @Parameter(description = "The same key is the same top-up, however often it is sent.")
                     String key) {
-        var opened = topUps.open(
-                principal.get(),
-                request.amount.setScale(2),
-                request.currency,
-                request.returnTo,
-                Boolean.TRUE.equals(request.saveCard),
-                "top-up:" + (key == null ? UUID.randomUUID() : key));
-        return RestResponse.status(
-                RestResponse.Status.CREATED, new TopUp(opened.transactionId(), opened.checkoutUrl()));
+        return RestResponse.status(RestResponse.Status.CREATED, operations.topUp(principal.get(), request, key));
     }
 
     @GET
@@ -129,7 +76,7 @@ public class WalletResource {
     @APIResponse(responseCode = "404", description = "businessNumberId is no id")
     public Page<TransactionView> transactions(
             @Valid @BeanParam Paging paging, @Valid @BeanParam TransactionFilter filter) {
-        return history.page(principal.get(), filter, paging);
+        return operations.transactions(principal.get(), paging, filter);
     }
 
     @GET
@@ -153,10 +100,11 @@ public class WalletResource {
                     @DefaultValue("UTC")
                     @Parameter(description = "Whose wall clock dates the entries, such as Europe/Berlin.")
                     String timeZone) {
-        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
-            throw Refusal.invalid("timeZone", "is not a time zone such as Europe/Berlin");
-        }
-        return Response.ok(statement.of(principal.get(), filter, ZoneId.of(timeZone)))
+        return answer(operations.statement(principal.get(), filter, timeZone));
+    }
+
+    static Response answer(StreamingOutput statement) {
+        return Response.ok(statement)
                 .type(CSV + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
                 .build();

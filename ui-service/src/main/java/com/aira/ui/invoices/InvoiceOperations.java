@@ -1,0 +1,78 @@
+package com.aira.ui.invoices;
+
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.UUID;
+
+/** What can be done with invoices and billing details, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class InvoiceOperations {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final OwnerTransactions transactions;
+
+    InvoiceOperations(OwnerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** @param pdf null until it is made */
+    record File(String number, byte[] pdf) {}
+
+    /** The newest first. */
+    Page<InvoiceView> invoices(Principal principal, Paging paging) {
+        var after = paging.newestFirst();
+        return transactions.read(
+                principal,
+                session -> paging.page(
+                        session.createNativeQuery(
+                                        "select id, number, issued_at, total, currency, transaction_id, pdf is not null"
+                                                + " from public.invoices where issued_at < :at or issued_at = :at and id > :id"
+                                                + " order by issued_at desc, id",
+                                        InvoiceView.class)
+                                .setParameter("at", after.at())
+                                .setParameter("id", after.id()),
+                        invoice -> invoice,
+                        invoice -> new Cursor(invoice.issuedAt(), invoice.id())));
+    }
+
+    /** @throws Refusal 503 while it is not made yet */
+    File pdf(Principal principal, UUID id) {
+        var file = transactions.read(principal, session -> session.createNativeQuery(
+                        "select number, pdf from public.invoices where id = :id", File.class)
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .orElseThrow(Refusal::notFound));
+        if (file.pdf == null) {
+            throw Refusal.unavailable("The invoice's PDF", null).retryAfter(SOON);
+        }
+        return file;
+    }
+
+    BillingDetails billingDetails(Principal principal) {
+        return transactions.read(principal, session -> session.createNativeQuery(
+                        "select name, address, tax_id from public.billing_details", BillingDetails.class)
+                .uniqueResultOptional()
+                .orElse(BillingDetails.NONE));
+    }
+
+    BillingDetails setBillingDetails(Principal principal, @NotNull @Valid BillingDetails details) {
+        transactions.run(principal, session -> session.createNativeMutationQuery(
+                        "insert into public.billing_details (user_id, name, address, tax_id)"
+                                + " values (:owner, :name, :address, :taxId) on conflict (user_id) do update"
+                                + " set name = excluded.name, address = excluded.address, tax_id = excluded.tax_id")
+                .setParameter("owner", principal.userId())
+                .setParameter("name", details.name(), String.class)
+                .setParameter("address", details.address(), String.class)
+                .setParameter("taxId", details.taxId(), String.class)
+                .executeUpdate());
+        return details;
+    }
+}
