@@ -4,7 +4,8 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
-import com.aira.ui.wallet.WalletResource;
+import com.aira.ui.tenancy.CurrentPrincipal;
+import com.aira.ui.wallet.WalletOperations;
 import com.aira.ui.wallet.WalletView;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
@@ -37,13 +38,20 @@ public class MarketPages {
     private static final Logger LOG = Logger.getLogger(MarketPages.class);
 
     private final Shells shells;
-    private final NumberResource api;
-    private final WalletResource wallet;
+    private final NumberOperations operations;
+    private final CurrentPrincipal principal;
+    private final WalletOperations wallet;
     private final Prices prices;
 
-    MarketPages(Shells shells, NumberResource api, WalletResource wallet, Prices prices) {
+    MarketPages(
+            Shells shells,
+            NumberOperations operations,
+            CurrentPrincipal principal,
+            WalletOperations wallet,
+            Prices prices) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
         this.wallet = wallet;
         this.prices = prices;
     }
@@ -86,7 +94,7 @@ public class MarketPages {
             Form form,
             NumberSearch search,
             List<String> countries,
-            List<NumberResource.OfferedNumber> items,
+            List<NumberOperations.OfferedNumber> items,
             BigDecimal available,
             boolean rupees)
             implements TemplateInstance {}
@@ -98,9 +106,11 @@ public class MarketPages {
     public Response search(UriInfo address) {
         var shell = shells.of("numbers");
         var form = Form.of(address.getQueryParameters());
-        var purse = wallet.get();
+        var purse = wallet.get(principal.get());
         var search = NumberSearch.of(form, Currency.valueOf(purse.currency()));
-        var found = form.attempt(() -> api.available(
+        var found = form.attempt(() -> operations
+                .available(
+                        principal.get(),
                         search.country(),
                         search.kind().name(),
                         search.areaCode(),
@@ -169,9 +179,9 @@ public class MarketPages {
     private Answer bought(Shell shell, Form form, Offer offer, BigDecimal agreed, UUID business) {
         var page = "/numbers?bought=" + URLEncoder.encode(offer.number.e164(), StandardCharsets.UTF_8);
         try {
-            var request = new NumberResource.PurchaseRequest(
+            var request = new NumberOperations.PurchaseRequest(
                     offer.number.e164(), form.text("displayName"), offer.currency, agreed);
-            var number = api.purchase(request, form.text("key")).getEntity();
+            var number = operations.purchase(principal.get(), request, form.text("key"));
             var served = business == null || given(shell, number, business);
             return new Answer(served ? page : page + "&for=" + business, null);
         } catch (Refusal refusal) {
@@ -192,7 +202,10 @@ public class MarketPages {
     private boolean given(Shell shell, NumberView number, UUID business) {
         try {
             var primary = NumberPages.isFirst(shell, business) ? true : null;
-            api.change(number.id(), new NumberResource.NumberChange(null, null, Optional.of(business), primary));
+            operations.change(
+                    principal.get(),
+                    number.id(),
+                    new NumberOperations.NumberChange(null, null, Optional.of(business), primary));
             return true;
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "The new number %s could not be given to business %s", number.id(), business);
@@ -204,7 +217,7 @@ public class MarketPages {
         var number = DialledNumber.parse(form.value("number"));
         var currency = form.choice("currency", Currency.class);
         var paid = currency == null ? Currency.USD : currency;
-        var purse = wallet.get();
+        var purse = wallet.get(principal.get());
         return new Offer(
                 number,
                 prices.monthly(number.country(), number.kind(), paid).amount(),

@@ -43,7 +43,7 @@ public class NumberPages {
     private static final Duration LOST_SHOWN = Duration.ofDays(30);
 
     private final Shells shells;
-    private final NumberResource api;
+    private final NumberOperations operations;
     private final NumberLedger ledger;
     private final Debts debts;
     private final CurrentPrincipal principal;
@@ -51,7 +51,7 @@ public class NumberPages {
 
     NumberPages(
             Shells shells,
-            NumberResource api,
+            NumberOperations operations,
             NumberLedger ledger,
             Debts debts,
             CurrentPrincipal principal,
@@ -59,7 +59,7 @@ public class NumberPages {
         this.debts = debts;
         this.clock = clock;
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
         this.ledger = ledger;
         this.principal = principal;
     }
@@ -122,7 +122,7 @@ public class NumberPages {
             @QueryParam("for") @DefaultValue("") String intended,
             UriInfo address) {
         var shell = shells.of("numbers");
-        var page = api.list(paging);
+        var page = operations.list(principal.get(), paging);
         var query = address.getRequestUri().getRawQuery();
         return new numbers(
                 shell,
@@ -143,7 +143,7 @@ public class NumberPages {
     @Operation(hidden = true)
     public TemplateInstance payments(UUID id, @Valid @BeanParam Paging paging) {
         var shell = shells.of("numbers");
-        return new payments(shell, line(shell, current(id)), api.periods(id, paging));
+        return new payments(shell, line(shell, current(id)), operations.periods(principal.get(), id, paging));
     }
 
     @GET
@@ -171,12 +171,12 @@ public class NumberPages {
         var moved = number.provisioningState() == ProvisioningState.active
                 && sent.containsKey("businessId")
                 && !Optional.ofNullable(business).equals(Optional.ofNullable(number.businessId()));
-        var change = new NumberResource.NumberChange(
+        var change = new NumberOperations.NumberChange(
                 form.clearable("displayName"),
                 form.clearable("notes"),
                 moved ? Optional.ofNullable(business) : null,
                 moved && isFirst(shell, business) ? true : null);
-        return form.done(() -> api.change(id, change))
+        return form.done(() -> operations.change(principal.get(), id, change))
                 ? HtmxResponse.so("Saved.", "close-dialog", "live:numbers", "live:business")
                 : form.answer(new edit(shell, form, line(shell, number)));
     }
@@ -186,7 +186,7 @@ public class NumberPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response makePrimary(UUID id) {
-        api.change(id, new NumberResource.NumberChange(null, null, null, true));
+        operations.change(principal.get(), id, new NumberOperations.NumberChange(null, null, null, true));
         return HtmxResponse.so("This is the primary number now.", "live:numbers", "live:business");
     }
 
@@ -194,7 +194,7 @@ public class NumberPages {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response release(UUID id) {
-        api.release(id);
+        operations.release(principal.get(), id);
         return HtmxResponse.so("Released. Nobody is reached on this number any more.", "live:numbers", "live:business");
     }
 
@@ -212,8 +212,8 @@ public class NumberPages {
     }
 
     private NumberView current(UUID id) {
-        var number = api.get(id);
-        if (!NumberResource.CURRENT.contains(number.provisioningState())) {
+        var number = operations.get(principal.get(), id);
+        if (!NumberOperations.CURRENT.contains(number.provisioningState())) {
             throw Refusal.notFound();
         }
         return number;

@@ -44,7 +44,7 @@ final class NumberWords {
     }
 
     /** "San Francisco, CA", or the country where no town is known. */
-    static String place(NumberResource.OfferedNumber offered, String country) {
+    static String place(NumberOperations.OfferedNumber offered, String country) {
         var town = new ArrayList<String>();
         if (offered.locality() != null) {
             town.add(offered.locality());

@@ -7,6 +7,7 @@ import com.aira.ui.business.Spans.Span;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.qute.TemplateData;
@@ -39,11 +40,13 @@ public class ReceptionistPage {
             Stream.of("en-US", "en-GB", "en-AU", "en-IN").map(Language::of).toList();
 
     private final Shells shells;
-    private final SettingsResource api;
+    private final SettingsOperations operations;
+    private final CurrentPrincipal principal;
 
-    ReceptionistPage(Shells shells, SettingsResource api) {
+    ReceptionistPage(Shells shells, SettingsOperations operations, CurrentPrincipal principal) {
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     @TemplateData
@@ -61,7 +64,7 @@ public class ReceptionistPage {
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
         var shell = shells.of("profile", business);
-        return page(shell, stored(shell, api.get(business)));
+        return page(shell, stored(shell, operations.get(principal.get(), business)));
     }
 
     @POST
@@ -71,7 +74,7 @@ public class ReceptionistPage {
         var shell = shells.of("profile", business);
         var form = Form.of(sent);
         var change = change(shell, form);
-        var saved = form.attempt(() -> api.change(business, change));
+        var saved = form.attempt(() -> operations.change(principal.get(), business, change));
         if (saved.isEmpty()) {
             return form.answer(page(shell, form));
         }

@@ -2,7 +2,6 @@ package com.aira.ui.numbers;
 
 import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.money.StepScheduler;
-import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,9 +50,7 @@ public final class NumberFixture {
     }
 
     public void release(Principal owner, UUID number) {
-        var current = new CurrentPrincipal();
-        current.enter(owner);
-        new NumberResource(current, transactions, carrier, prices, purchase, ledger).release(number);
+        new NumberOperations(transactions, carrier, prices, purchase, ledger).release(owner, number);
     }
 
     public void settle() {
