@@ -5,8 +5,13 @@ import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.ProcessingException;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -23,24 +28,38 @@ class AccountClosing {
     private final OwnerTransactions transactions;
     private final SignIn signIn;
     private final SupabaseAdmin supabase;
+    private final CurrentSession session;
 
-    AccountClosing(OwnerTransactions transactions, SignIn signIn, @RestClient SupabaseAdmin supabase) {
+    AccountClosing(
+            OwnerTransactions transactions, SignIn signIn, @RestClient SupabaseAdmin supabase, CurrentSession session) {
         this.transactions = transactions;
         this.signIn = signIn;
         this.supabase = supabase;
+        this.session = session;
     }
 
-    /** @throws Refusal 400 for a wrong password, 409 while something stands against it */
-    void close(Principal principal, String password, boolean giveUpBalance) {
+    public record CloseAccountRequest(
+            @NotBlank @Size(max = 200) String password,
+
+            @Schema(description = "Whether money that the wallet still holds is given up; false when it is not said.")
+            Boolean giveUpBalance) {}
+
+    /**
+     * Closes the account, and ends the session of who asked for it.
+     *
+     * @throws Refusal 400 for a wrong password, 409 while something stands against it
+     */
+    void close(Principal principal, @NotNull @Valid CloseAccountRequest request) {
         if (principal.email() == null) {
             throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
         }
-        signIn.prove(principal, password);
-        transactions.run(principal, session -> session.createNativeQuery(
+        signIn.prove(principal, request.password);
+        transactions.run(principal, database -> database.createNativeQuery(
                         "select 1 from private.close_account(:give_up)", Integer.class)
-                .setParameter("give_up", giveUpBalance)
+                .setParameter("give_up", Boolean.TRUE.equals(request.giveUpBalance))
                 .getSingleResult());
         deleteUser(principal.userId());
+        session.end();
     }
 
     @Scheduled(every = "${aira.sign-in.close-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -4,6 +4,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -29,13 +30,15 @@ public class AccountPage {
     private static final Logger LOG = Logger.getLogger(AccountPage.class);
 
     private final Shells shells;
-    private final SignInResource api;
-    private final AccountResource account;
+    private final SignInOperations operations;
+    private final CurrentPrincipal principal;
+    private final AccountClosing closing;
 
-    AccountPage(Shells shells, SignInResource api, AccountResource account) {
-        this.account = account;
+    AccountPage(Shells shells, SignInOperations operations, CurrentPrincipal principal, AccountClosing closing) {
+        this.closing = closing;
         this.shells = shells;
-        this.api = api;
+        this.operations = operations;
+        this.principal = principal;
     }
 
     record account(Shell shell, Form form, Form closing, boolean changed) implements TemplateInstance {}
@@ -52,8 +55,9 @@ public class AccountPage {
     @Operation(hidden = true)
     public Response changePassword(MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var request = new SignInResource.ChangePasswordRequest(form.value("currentPassword"), form.value("password"));
-        return form.attempt(() -> api.changePassword(request)).isPresent()
+        var request = new SignInOperations.ChangePasswordRequest(form.value("currentPassword"), form.value("password"));
+        return form.attempt(() -> operations.changePassword(principal.get(), request))
+                        .isPresent()
                 ? Response.seeOther(URI.create("/account?changed=true")).build()
                 : form.answer(new account(shells.of("account"), form, Form.blank(), false));
     }
@@ -64,8 +68,8 @@ public class AccountPage {
     @Operation(hidden = true)
     public Response close(MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var request = new AccountResource.CloseAccountRequest(form.value("password"), form.checked("giveUpBalance"));
-        return form.done(() -> account.close(request))
+        var request = new AccountClosing.CloseAccountRequest(form.value("password"), form.checked("giveUpBalance"));
+        return form.done(() -> closing.close(principal.get(), request))
                 ? Response.seeOther(URI.create("/sign-in?signed-out=closed")).build()
                 : form.answer(new account(shells.of("account"), Form.blank(), form, false));
     }
@@ -76,7 +80,7 @@ public class AccountPage {
     @Operation(hidden = true)
     public Response signOutEverywhere() {
         try {
-            api.signOut(true);
+            operations.signOut(principal.get(), true);
             return HtmxResponse.goTo("/sign-in");
         } catch (Refusal unheard) {
             LOG.warnf("Sessions elsewhere were not ended: %s", unheard.getMessage());

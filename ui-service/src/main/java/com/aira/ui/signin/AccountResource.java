@@ -1,18 +1,16 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.signin.AccountClosing.CloseAccountRequest;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,22 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "sign-in")
 public class AccountResource {
     private final CurrentPrincipal principal;
-    private final CurrentSession session;
     private final OpenSessions sessions;
     private final AccountClosing closing;
 
-    AccountResource(CurrentPrincipal principal, CurrentSession session, OpenSessions sessions, AccountClosing closing) {
+    AccountResource(CurrentPrincipal principal, OpenSessions sessions, AccountClosing closing) {
         this.principal = principal;
-        this.session = session;
         this.sessions = sessions;
         this.closing = closing;
     }
-
-    public record CloseAccountRequest(
-            @NotBlank @Size(max = 200) String password,
-
-            @Schema(description = "Whether money that the wallet still holds is given up; false when it is not said.")
-            Boolean giveUpBalance) {}
 
     @GET
     @Operation(summary = "The signed-in owner")
@@ -63,7 +53,6 @@ public class AccountResource {
     @APIResponse(responseCode = "422", description = "The account has no address to sign in with")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says when")
     public void close(@NotNull @Valid CloseAccountRequest request) {
-        closing.close(principal.get(), request.password, Boolean.TRUE.equals(request.giveUpBalance));
-        session.end();
+        closing.close(principal.get(), request);
     }
 }

@@ -34,11 +34,11 @@ public class SignInPages {
 
     private static final String CLOSED = "Your account is closed and your businesses are deleted.";
 
-    private final SignInResource api;
+    private final SignInOperations operations;
     private final Origins origins;
 
-    SignInPages(SignInResource api, WebConfig web) {
-        this.api = api;
+    SignInPages(SignInOperations operations, WebConfig web) {
+        this.operations = operations;
         origins = Origins.of(web.appUrl());
     }
 
@@ -74,8 +74,8 @@ public class SignInPages {
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
         refuseForeign(origin, fetchSite);
         var form = Form.of(sent);
-        var request = new SignInResource.SignInRequest(form.text("email"), form.value("password"));
-        var entered = form.attemptEntry(() -> api.signIn(request, origin, fetchSite));
+        var request = new SignInOperations.SignInRequest(form.text("email"), form.value("password"));
+        var entered = form.attemptEntry(() -> operations.signIn(request));
         return entered.isPresent() ? to(local(next)) : form.answer(new signIn(form, back(next), ""));
     }
 
@@ -97,13 +97,13 @@ public class SignInPages {
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
         refuseForeign(origin, fetchSite);
         var form = Form.of(sent);
-        var request = new SignInResource.Credentials(form.text("email"), form.value("password"));
-        var created = form.attemptEntry(() -> api.signUp(request, origin, fetchSite));
+        var request = new SignInOperations.Credentials(form.text("email"), form.value("password"));
+        var created = form.attemptEntry(() -> operations.signUp(request));
         if (created.isEmpty()) {
             return form.answer(new signUp(form, back(next)));
         }
         // Who is new has no business yet, so the first one comes before wherever the way led.
-        return created.get().getStatus() == 201 ? to(START) : form.answer(new confirm(request.email()));
+        return created.get().isPresent() ? to(START) : form.answer(new confirm(request.email()));
     }
 
     @GET
@@ -123,7 +123,7 @@ public class SignInPages {
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
         refuseForeign(origin, fetchSite);
         var form = Form.of(sent);
-        var asked = form.done(() -> api.recover(new SignInResource.RecoverRequest(form.text("email"))));
+        var asked = form.done(() -> operations.recover(new SignInOperations.RecoverRequest(form.text("email"))));
         return form.answer(asked ? new reset(form) : new recover(form));
     }
 
@@ -144,20 +144,18 @@ public class SignInPages {
             @HeaderParam("Sec-Fetch-Site") String fetchSite) {
         refuseForeign(origin, fetchSite);
         var form = Form.of(sent);
-        var request = new SignInResource.ResetPasswordRequest(
+        var request = new SignInOperations.ResetPasswordRequest(
                 form.text("tokenHash"),
                 form.text("email"),
                 form.text("token"),
                 form.text("refreshToken"),
                 form.value("password"));
-        return form.attemptEntry(() -> set(request, form, origin, fetchSite)).isPresent()
-                ? to(START)
-                : form.answer(new reset(form));
+        return form.attemptEntry(() -> set(request, form)).isPresent() ? to(START) : form.answer(new reset(form));
     }
 
-    private Session set(SignInResource.ResetPasswordRequest request, Form form, String origin, String fetchSite) {
+    private Session set(SignInOperations.ResetPasswordRequest request, Form form) {
         try {
-            return api.resetPassword(request, origin, fetchSite);
+            return operations.resetPassword(request);
         } catch (PasswordNotSet again) {
             // What the mail brought works once: the next attempt proves itself by what it was taken for.
             form.with("refreshToken", again.refreshToken())

@@ -1,15 +1,15 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.input.PlainEmail;
-import com.aira.ui.limits.RateLimits;
+import com.aira.ui.signin.SignInOperations.ChangePasswordRequest;
+import com.aira.ui.signin.SignInOperations.Credentials;
+import com.aira.ui.signin.SignInOperations.RecoverRequest;
+import com.aira.ui.signin.SignInOperations.ResetPasswordRequest;
+import com.aira.ui.signin.SignInOperations.SignInRequest;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.visitor.CurrentVisitor;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,60 +38,19 @@ public class SignInResource {
     /** What Supabase issues has no control characters, and its database fails on a zero byte. */
     private static final String PRINTED = "\\P{Cntrl}*";
 
-    private final SignIn signIn;
-    private final SessionRefresher refresher;
-    private final CurrentSession session;
+    private final SignInOperations operations;
     private final CurrentPrincipal principal;
     private final Origins origins;
-    private final RateLimits limits;
-    private final CurrentVisitor visitor;
 
-    SignInResource(
-            SignIn signIn,
-            SessionRefresher refresher,
-            CurrentSession session,
-            CurrentPrincipal principal,
-            WebConfig web,
-            RateLimits limits,
-            CurrentVisitor visitor) {
-        this.limits = limits;
-        this.visitor = visitor;
-        this.signIn = signIn;
-        this.refresher = refresher;
-        this.session = session;
+    SignInResource(SignInOperations operations, CurrentPrincipal principal, WebConfig web) {
+        this.operations = operations;
         this.principal = principal;
         origins = Origins.of(web.appUrl());
     }
 
-    public record Credentials(
-            @NotBlank @PlainEmail @Size(max = 320) String email,
-            @NotBlank @Size(min = 8, max = 72) String password) {}
-
-    /** Whoever has an account enters, however odd its address: no mail leaves to what is written here. */
-    public record SignInRequest(
-            @NotBlank @Email @Size(max = 320) String email,
-            @NotBlank @Size(max = 200) String password) {}
-
     @Schema(description = "The refresh token; absent when its cookie is sent.")
     public record RefreshRequest(
             @Size(max = 2000) @Pattern(regexp = PRINTED) String refreshToken) {}
-
-    public record RecoverRequest(
-            @NotBlank @PlainEmail @Size(max = 320) String email) {}
-
-    @Schema(
-            description = "tokenHash of the link in the mail, or email with the token that the mail shows, or the"
-                    + " refreshToken that the mail's link brought behind the #.")
-    public record ResetPasswordRequest(
-            @Size(max = 500) @Pattern(regexp = PRINTED) String tokenHash,
-            @PlainEmail @Size(max = 320) String email,
-            @Size(max = 500) @Pattern(regexp = PRINTED) String token,
-            @Size(max = 500) @Pattern(regexp = PRINTED) String refreshToken,
-            @NotBlank @Size(min = 8, max = 72) String password) {}
-
-    public record ChangePasswordRequest(
-            @NotBlank @Size(max = 200) String currentPassword,
-            @NotBlank @Size(min = 8, max = 72) String password) {}
 
     public record ConfirmationPending(
             @Schema(required = true) boolean confirmationRequired) {}
@@ -121,9 +79,8 @@ public class SignInResource {
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
-        limits.signUp(visitor.address(), request.email);
-        return signIn.signUp(address(request.email), request.password)
-                .map(this::entered)
+        return operations
+                .signUp(request)
                 .map(created -> Response.status(201).entity(created))
                 .orElseGet(() -> Response.accepted(new ConfirmationPending(true)))
                 .build();
@@ -142,10 +99,7 @@ public class SignInResource {
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
-        limits.signIn(visitor.address());
-        var session = signIn.signIn(address(request.email), request.password);
-        limits.signInWasRight(visitor.address());
-        return entered(session);
+        return operations.signIn(request);
     }
 
     @POST
@@ -173,7 +127,7 @@ public class SignInResource {
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
         if (request != null && request.refreshToken != null) {
-            return entered(refresher.refresh(request.refreshToken));
+            return operations.refresh(request.refreshToken);
         }
         if (cookie == null || cookie.isBlank()) {
             throw Refusal.unauthorized("Send a refresh token, or its cookie.");
@@ -181,7 +135,7 @@ public class SignInResource {
         if (!origins.trusts(origin, fetchSite)) {
             throw foreign();
         }
-        return entered(refresher.refresh(cookie));
+        return operations.refresh(cookie);
     }
 
     @POST
@@ -192,9 +146,7 @@ public class SignInResource {
             responseCode = "503",
             description = "Ended here, and the cookies are removed, but Supabase Auth was not told")
     public void signOut(@QueryParam("everywhere") boolean everywhere) {
-        // First: whatever becomes of the session at Supabase, this browser has left it.
-        session.end();
-        signIn.signOut(principal.get(), session.accessToken(), everywhere);
+        operations.signOut(principal.get(), everywhere);
     }
 
     @POST
@@ -204,8 +156,7 @@ public class SignInResource {
     @APIResponse(responseCode = "204", description = "The same answer whether the address has an account or not")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
     public void recover(@NotNull @Valid RecoverRequest request) {
-        limits.recovery(visitor.address(), request.email);
-        signIn.recover(address(request.email));
+        operations.recover(request);
     }
 
     @POST
@@ -221,12 +172,7 @@ public class SignInResource {
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,
             @HeaderParam("Sec-Fetch-Site") @Parameter(hidden = true) String fetchSite) {
         refuseForeign(origin, fetchSite);
-        var proof = proof(request);
-        if (proof instanceof RecoveryProof.Code code) {
-            // A link's hash cannot be guessed; six digits can.
-            limits.recoveryProof(visitor.address(), code.email());
-        }
-        return entered(signIn.resetPassword(proof, request.password));
+        return operations.resetPassword(request);
     }
 
     @POST
@@ -239,29 +185,7 @@ public class SignInResource {
     @APIResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says when")
     @APIResponse(responseCode = "502", description = "Supabase Auth failed")
     public Session changePassword(@NotNull @Valid ChangePasswordRequest request) {
-        var email = principal.get().email();
-        if (email == null) {
-            throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
-        }
-        return entered(signIn.changePassword(address(email), request.currentPassword, request.password));
-    }
-
-    private Session entered(Session granted) {
-        session.renew(granted);
-        return granted;
-    }
-
-    private static RecoveryProof proof(ResetPasswordRequest request) {
-        if (request.tokenHash != null) {
-            return new RecoveryProof.Link(request.tokenHash);
-        }
-        if (request.refreshToken != null) {
-            return new RecoveryProof.Entered(request.refreshToken);
-        }
-        if (request.email != null && request.token != null) {
-            return new RecoveryProof.Code(address(request.email), request.token);
-        }
-        throw Refusal.invalid("tokenHash", "or email with token must be given");
+        return operations.changePassword(principal.get(), request);
     }
 
     private void refuseForeign(String origin, String fetchSite) {
@@ -272,9 +196,5 @@ public class SignInResource {
 
     private static Refusal foreign() {
         return Refusal.forbidden("foreign-origin", "Foreign origin", "Sign in from our own pages.");
-    }
-
-    private static String address(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 }

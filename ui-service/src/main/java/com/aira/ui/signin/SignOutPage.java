@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -17,10 +18,12 @@ import org.jboss.logging.Logger;
 public class SignOutPage {
     private static final Logger LOG = Logger.getLogger(SignOutPage.class);
 
-    private final SignInResource api;
+    private final SignInOperations operations;
+    private final CurrentPrincipal principal;
 
-    SignOutPage(SignInResource api) {
-        this.api = api;
+    SignOutPage(SignInOperations operations, CurrentPrincipal principal) {
+        this.operations = operations;
+        this.principal = principal;
     }
 
     @POST
@@ -29,7 +32,7 @@ public class SignOutPage {
     @Operation(hidden = true)
     public Response signOut() {
         try {
-            api.signOut(false);
+            operations.signOut(principal.get(), false);
         } catch (Refusal unheard) {
             // This browser holds the session no more, which is what the button promises.
             LOG.warnf("A session was ended here, but not at Supabase: %s", unheard.getMessage());
