@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An operation that costs its account one token, whether the API or a page asks for it; 429 when there is none. */
+/**
+ * An operation that costs the account of its principal, which is its first parameter, one token, whether the API or a page
+ * asks for it; 429 when there is none.
+ */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,6 @@
 package com.aira.ui.limits;
 
-import com.aira.ui.tenancy.CurrentPrincipal;
+import com.aira.ui.tenancy.Principal;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -12,16 +12,15 @@ import jakarta.interceptor.InvocationContext;
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
 class LimitedInterceptor {
     private final RateLimits limits;
-    private final CurrentPrincipal principal;
 
-    LimitedInterceptor(RateLimits limits, CurrentPrincipal principal) {
+    LimitedInterceptor(RateLimits limits) {
         this.limits = limits;
-        this.principal = principal;
     }
 
     @AroundInvoke
     Object spend(InvocationContext operation) throws Exception {
-        limits.account(operation.getMethod().getAnnotation(Limited.class).value(), principal.get());
+        limits.account(operation.getMethod().getAnnotation(Limited.class).value(), (Principal)
+                operation.getParameters()[0]);
         return operation.proceed();
     }
 }
