@@ -3,6 +3,7 @@ package com.aira.it;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ public final class HouseFigures {
             "integration-tests");
 
     private static final Pattern RESOURCE = Pattern.compile("(?m)^@Path\\(");
+    private static final Pattern REST_CLIENT = Pattern.compile("(?m)^@RegisterRestClient\\b");
     private static final Pattern FIELD = Pattern.compile("private final (\\w+) \\w+;");
 
     private HouseFigures() {}
@@ -77,18 +80,19 @@ public final class HouseFigures {
         return all;
     }
 
-    /** Classes with a path of their own that hold others of the kind, with how many. */
+    /** Classes that hold endpoints, with how many. */
     public static Map<String, Integer> resourcesThatHoldResources() {
         Map<String, Integer> holders = new TreeMap<>();
         for (String module : MODULES) {
-            Map<String, Path> resources = new TreeMap<>();
-            sources(module, "main")
-                    .filter(file -> RESOURCE.matcher(read(file)).find())
-                    .forEach(file -> resources.put(file.getFileName().toString().replace(".java", ""), file));
-            resources.values().forEach(file -> {
+            List<Path> files = sources(module, "main").toList();
+            Set<String> resources = files.stream()
+                    .filter(HouseFigures::isResource)
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(toSet());
+            files.forEach(file -> {
                 long held = FIELD.matcher(read(file))
                         .results()
-                        .filter(field -> resources.containsKey(field.group(1)))
+                        .filter(field -> resources.contains(field.group(1)))
                         .count();
                 if (held > 0) {
                     holders.put(name(file), (int) held);
@@ -96,6 +100,11 @@ public final class HouseFigures {
             });
         }
         return holders;
+    }
+
+    private static boolean isResource(Path file) {
+        String text = read(file);
+        return RESOURCE.matcher(text).find() && !REST_CLIENT.matcher(text).find();
     }
 
     /** Lines of Java in main code, by module. */
