@@ -20,7 +20,7 @@ import org.hibernate.Session;
  * @param medianMillis from the end of what a caller said to the answer; null when nobody called
  */
 @TemplateData
-record LastMonth(List<Day> days, long booked, Integer medianMillis) {
+public record LastMonth(List<Day> days, long booked, Integer medianMillis) {
     private static final int DAYS = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +49,7 @@ record LastMonth(List<Day> days, long booked, Integer medianMillis) {
 
     private record Count(String day, long calls) {}
 
-    static LastMonth read(Session session, UUID business, ZonedDateTime now) {
+    public static LastMonth read(Session session, UUID business, ZonedDateTime now) {
         var first = now.toLocalDate().minusDays(DAYS - 1);
         var since = first.atStartOfDay(now.getZone()).toInstant();
         return new LastMonth(

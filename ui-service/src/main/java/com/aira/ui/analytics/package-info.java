@@ -1,2 +1,2 @@
-/** Looking back: who changed what, and how many of everything. */
+/** Looking back: how many of everything. */
 package com.aira.ui.analytics;

@@ -35,15 +35,15 @@ public class AppointmentOperations {
     private static final Duration LONGEST = Duration.ofDays(62);
 
     private final OwnerTransactions transactions;
-    private final Calendar calendar;
+    private final BookingLaw law;
     private final Confirmations confirmations;
     private final RateLimits limits;
 
     AppointmentOperations(
-            OwnerTransactions transactions, Calendar calendar, Confirmations confirmations, RateLimits limits) {
+            OwnerTransactions transactions, BookingLaw law, Confirmations confirmations, RateLimits limits) {
         this.limits = limits;
         this.transactions = transactions;
-        this.calendar = calendar;
+        this.law = law;
         this.confirmations = confirmations;
     }
 
@@ -57,10 +57,11 @@ public class AppointmentOperations {
     public record Availability(@Schema(required = true) List<Slot> slots) {}
 
     /** @param isNew false when the idempotency key booked it before */
-    record Booked(AppointmentView appointment, boolean isNew) {}
+    public record Booked(AppointmentView appointment, boolean isNew) {}
 
     /** Those that begin in [from, to), earliest first. */
-    Page<AppointmentView> list(Principal principal, @NotNull UUID businessId, Instant from, Instant to, Paging paging) {
+    public Page<AppointmentView> list(
+            Principal principal, @NotNull UUID businessId, Instant from, Instant to, Paging paging) {
         var after = paging.oldestFirst();
         return transactions.rows(
                 principal,
@@ -83,12 +84,13 @@ public class AppointmentOperations {
     }
 
     /** @throws Refusal 409 with reason and alternatives when the booking law refuses it */
-    Booked book(Principal principal, @NotNull @Valid NewAppointment request, @Size(min = 1, max = 200) String key) {
+    public Booked book(
+            Principal principal, @NotNull @Valid NewAppointment request, @Size(min = 1, max = 200) String key) {
         if (Boolean.TRUE.equals(request.notifyCustomer())) {
             spendNotice(principal);
         }
         var booked = transactions.call(principal, session -> {
-            var done = calendar.book(session, request, key == null ? null : "api:" + key);
+            var done = law.book(session, request, key == null ? null : "api:" + key);
             if (done.isNew() && Boolean.TRUE.equals(request.notifyCustomer())) {
                 confirmations.tell(session, Confirmations.Event.BOOKED, done.appointment());
             }
@@ -97,16 +99,16 @@ public class AppointmentOperations {
         return new Booked(AppointmentView.of(booked.appointment()), booked.isNew());
     }
 
-    AppointmentView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> AppointmentView.of(Calendar.find(session, id)));
+    public AppointmentView get(Principal principal, UUID id) {
+        return transactions.read(principal, session -> AppointmentView.of(BookingLaw.find(session, id)));
     }
 
-    AppointmentView change(Principal principal, UUID id, @NotNull @Valid AppointmentChange request) {
+    public AppointmentView change(Principal principal, UUID id, @NotNull @Valid AppointmentChange request) {
         return move(principal, id, null, request);
     }
 
     /** What a booking now would be granted, within 62 days. */
-    Availability availability(
+    public Availability availability(
             Principal principal,
             UUID businessId,
             @NotNull Instant from,
@@ -118,16 +120,16 @@ public class AppointmentOperations {
         }
         return transactions.read(principal, session -> {
             Businesses.mustExist(session, businessId);
-            var minutes = duration != null ? duration : Calendar.durationOf(session, businessId, service);
+            var minutes = duration != null ? duration : BookingLaw.durationOf(session, businessId, service);
             if (minutes == null) {
                 throw Refusal.invalid("duration", "must be given, or a service that the business offers");
             }
-            return new Availability(calendar.slots(session, businessId, from, to, minutes, service));
+            return new Availability(law.slots(session, businessId, from, to, minutes, service));
         });
     }
 
     /** Empty for what was not booked by phone, and for a call that is not kept any more. */
-    Optional<UUID> callOf(Principal principal, AppointmentView appointment) {
+    public Optional<UUID> callOf(Principal principal, AppointmentView appointment) {
         if (appointment.source() != AppointmentSource.voice_agent || appointment.externalId() == null) {
             return Optional.empty();
         }
@@ -142,14 +144,14 @@ public class AppointmentOperations {
      * @param from where it must be still, or null
      * @throws Refusal 409 also when it is elsewhere by now
      */
-    AppointmentView move(Principal principal, UUID id, Instant from, @NotNull @Valid AppointmentChange request) {
+    public AppointmentView move(Principal principal, UUID id, Instant from, @NotNull @Valid AppointmentChange request) {
         if (Boolean.TRUE.equals(request.notifyCustomer())
                 && (request.scheduledAt() != null || request.status() != null)) {
             spendNotice(principal);
         }
         return transactions.call(principal, session -> {
-            var before = AppointmentView.of(Calendar.find(session, id));
-            var appointment = calendar.change(session, id, from, request);
+            var before = AppointmentView.of(BookingLaw.find(session, id));
+            var appointment = law.change(session, id, from, request);
             if (Boolean.TRUE.equals(request.notifyCustomer())) {
                 tell(session, before, appointment);
             }

@@ -1,2 +1,2 @@
-/** The calendar. The database holds the booking law; this feature asks it and explains its answers. */
+/** Appointments. The database holds the booking law; this feature asks it and tells customers. */
 package com.aira.ui.appointments;

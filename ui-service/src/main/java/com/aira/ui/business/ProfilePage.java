@@ -1,11 +1,12 @@
 package com.aira.ui.business;
 
 import com.aira.ui.business.OwnNumbers.OwnNumber;
-import com.aira.ui.business.Spans.Span;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.shell.Spans;
+import com.aira.ui.shell.Spans.Span;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

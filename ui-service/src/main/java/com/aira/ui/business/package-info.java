@@ -1,2 +1,2 @@
-/** Businesses: profile, hours and closures, the services they offer. */
+/** Businesses: profile, hours and closures. */
 package com.aira.ui.business;

@@ -1,5 +1,6 @@
 package com.aira.ui.calls;
 
+import com.aira.ui.messages.TextMessage;
 import com.aira.ui.shell.Shell;
 import java.time.Duration;
 import java.time.Instant;

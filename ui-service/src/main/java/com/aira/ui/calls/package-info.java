@@ -1,2 +1,2 @@
-/** What happened on the line: calls with every turn, text messages, and what callers left behind. */
+/** What happened on the line: calls with every turn, what came of them, their recordings. */
 package com.aira.ui.calls;

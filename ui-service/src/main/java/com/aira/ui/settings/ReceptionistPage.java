@@ -2,11 +2,11 @@ package com.aira.ui.settings;
 
 import com.aira.schema.OneLine;
 import com.aira.ui.business.Greeting;
-import com.aira.ui.business.Spans;
-import com.aira.ui.business.Spans.Span;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.shell.Spans;
+import com.aira.ui.shell.Spans.Span;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Writes what voice-agent-service would have written about one business. */
-record CallFixture(Api owner, String business) {
-    static final String CALLER = "+14155550188";
+public record CallFixture(Api owner, String business) {
+    public static final String CALLER = "+14155550188";
     static final String OURS = "+14155550100";
 
-    static CallFixture newLine() {
+    public static CallFixture newLine() {
         var owner = Api.newOwner();
         return new CallFixture(owner, owner.alwaysOpenBusiness());
     }
 
-    String path(String page) {
+    public String path(String page) {
         return "/b/" + business + "/" + page;
     }
 
-    UUID call(Instant at, String status, String from) {
+    public UUID call(Instant at, String status, String from) {
         var id = UUID.randomUUID();
         World.database()
                 .run(
@@ -40,7 +40,7 @@ record CallFixture(Api owner, String business) {
         return id;
     }
 
-    UUID call() {
+    public UUID call() {
         return call(Instant.now().minusSeconds(300), "completed", CALLER);
     }
 
@@ -66,7 +66,7 @@ record CallFixture(Api owner, String business) {
         turn(call, ordinal, speaker, text, null, false);
     }
 
-    UUID message(UUID call, String name, String body, Instant at) {
+    public UUID message(UUID call, String name, String body, Instant at) {
         var id = UUID.randomUUID();
         World.database()
                 .run(
@@ -83,7 +83,7 @@ record CallFixture(Api owner, String business) {
         return id;
     }
 
-    UUID text(String direction, String customer, String body, String status, String errorCode, Instant at) {
+    public UUID text(String direction, String customer, String body, String status, String errorCode, Instant at) {
         var id = UUID.randomUUID();
         World.database()
                 .run(
@@ -102,7 +102,7 @@ record CallFixture(Api owner, String business) {
     }
 
     /** Booked by phone: the day after tomorrow. */
-    void appointment(String name, String phone, String externalId) {
+    public void appointment(String name, String phone, String externalId) {
         var at = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
         String id = owner.json(Map.of(
                         "businessId",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What calls and text messages are called, to their owner. */
+/** What calls are called, to their owner. */
 class CallWordsTest {
 
     @ParameterizedTest
@@ -47,25 +47,6 @@ class CallWordsTest {
     @CsvSource({"0, under 0.1 s", "99, under 0.1 s", "100, 0.1 s", "440, 0.4 s", "1949, 1.9 s", "12000, 12.0 s"})
     void latency_isSaidInSeconds(int milliseconds, String words) {
         assertThat(Latencies.words(milliseconds)).isEqualTo(words);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "inbound,  received,    ,      Received,      false",
-        "outbound, pending,     ,      Sending,       false",
-        "outbound, sent,        ,      Sent,          false",
-        "outbound, delivered,   ,      Delivered,     false",
-        "outbound, read,        ,      Read,          false",
-        "outbound, canceled,    ,      Not sent,      true",
-        "outbound, undelivered, 30003, Not delivered, true",
-        "outbound, failed,      ,      Not delivered, true",
-        "outbound, failed,      99999, Not delivered, true",
-    })
-    void delivery_isSaidInWords(String direction, String status, String errorCode, String words, boolean explained) {
-        var delivery = Delivery.of(direction, status, errorCode);
-
-        assertThat(delivery.words()).isEqualTo(words);
-        assertThat(delivery.reason() != null).isEqualTo(explained);
     }
 
     private static List<CallView.Turn> turns(Integer... latencies) {

@@ -1,0 +1,2 @@
+/** Who changed what in a business. */
+package com.aira.ui.activity;

@@ -1,0 +1,203 @@
+package com.aira.ui.home;
+
+import com.aira.ui.shell.Shell;
+import io.quarkus.qute.TemplateData;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * What the home page sums up: what comes next, what came in, and what an owner should see to.
+ *
+ * @param remaining confirmed appointments that still begin today
+ * @param failures documents and answers that could not be read
+ * @param bills what the wallet does not cover of the numbers' next months; those that are late already stand elsewhere
+ */
+@TemplateData
+record HomeSummary(
+        LocalDate date,
+        List<Upcoming> upcoming,
+        long remaining,
+        List<RecentCall> calls,
+        List<Unread> messages,
+        List<Failure> failures,
+        List<Bill> bills) {
+    private static final int SHOWN = 5;
+    private static final int BILLED_WITHIN_DAYS = 14;
+
+    private static final String UPCOMING = """
+            select customer_name, customer_phone, service_type, scheduled_at, duration
+            from public.appointments
+            where business_id = :business and status = 'confirmed' and scheduled_at >= :now
+            order by scheduled_at limit :shown""";
+
+    private static final String REMAINING = """
+            select count(*) from public.appointments
+            where business_id = :business and status = 'confirmed'
+              and scheduled_at >= :now and scheduled_at < :midnight""";
+
+    // The few calls first: asked of all calls, what came of them would be looked up by reading all appointments.
+    private static final String CALLS = """
+            select c.id, c.from_number, c.started_at, c.duration, c.status, c.outcome,
+                   exists (select from public.appointments a
+                           where a.external_id = c.call_sid and a.business_id = c.business_id) as booked,
+                   exists (select from public.caller_messages m where m.call_id = c.id) as messaged
+            from (select * from public.calls where business_id = :business
+                  order by started_at desc, id limit :shown) c
+            order by c.started_at desc, c.id""";
+
+    private static final String MESSAGES = """
+            select customer_name, customer_phone, body, created_at
+            from public.caller_messages
+            where business_id = :business and read_at is null
+            order by created_at desc, id limit 3""";
+
+    private static final String FAILURES = """
+            select 'documents' as page, file_name as name from public.documents
+            where business_id = :business and processing_status = 'failed'
+            union all
+            select 'knowledge', coalesce(title, question, left(content, 60)) from public.knowledge_entries
+            where business_id = :business and processing_status = 'failed'
+            limit 4""";
+
+    private static final String BILLS = """
+            select due.currency, due.amount, due.at, wallet.available
+            from (select n.currency, sum(n.monthly_cost) as amount, cast(min(n.next_billing_date) as text) as at
+                  from public.business_numbers n
+                  where n.provisioning_state = 'active' and n.next_billing_date <= cast(:soon as date)
+                    and n.grace_until is null
+                  group by n.currency) due,
+                 lateral (select case due.currency when 'INR' then w.balance_inr - w.reserved_inr
+                                                   else w.balance_usd - w.reserved_usd end as available
+                          from public.wallets w) wallet
+            where due.amount > wallet.available""";
+
+    /** @param serviceType as the appointment names it; may be null */
+    @TemplateData
+    public record Upcoming(
+            String customerName, String customerPhone, String serviceType, Instant scheduledAt, Integer duration) {}
+
+    /** @param duration seconds; null while the call lasts */
+    @TemplateData
+    public record RecentCall(
+            UUID id,
+            String fromNumber,
+            Instant startedAt,
+            Integer duration,
+            String status,
+            String outcome,
+            Boolean booked,
+            Boolean messaged) {
+
+        /** What came of it, in an owner's words. */
+        public String result() {
+            if (booked) {
+                return "Booked";
+            }
+            if (messaged) {
+                return "Left a message";
+            }
+            if ("transferred".equals(outcome)) {
+                return "Handed over";
+            }
+            return switch (status) {
+                case "ringing", "in_progress" -> "On the phone now";
+                case "completed" -> "Answered";
+                default -> "Not answered";
+            };
+        }
+
+        public String tone() {
+            return switch (result()) {
+                case "Booked" -> "state-good";
+                case "Left a message", "On the phone now" -> "state-busy";
+                case "Not answered" -> "state-warn";
+                default -> "";
+            };
+        }
+    }
+
+    @TemplateData
+    public record Unread(String customerName, String customerPhone, String body, Instant createdAt) {}
+
+    /** @param page where it is mended */
+    @TemplateData
+    public record Failure(String page, String name) {}
+
+    @TemplateData
+    public record Bill(String currency, BigDecimal amount, LocalDate at, BigDecimal available) {}
+
+    private record BillRow(String currency, BigDecimal amount, String at, BigDecimal available) {
+        Bill bill() {
+            return new Bill(currency, amount, LocalDate.parse(at), available);
+        }
+    }
+
+    static HomeSummary read(Session session, UUID business, ZonedDateTime now) {
+        var midnight = now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()).toInstant();
+        return new HomeSummary(
+                now.toLocalDate(),
+                session.createNativeQuery(UPCOMING, Upcoming.class)
+                        .addScalar("customer_name", String.class)
+                        .addScalar("customer_phone", String.class)
+                        .addScalar("service_type", String.class)
+                        .addScalar("scheduled_at", Instant.class)
+                        .addScalar("duration", Integer.class)
+                        .setParameter("business", business)
+                        .setParameter("now", now.toInstant())
+                        .setParameter("shown", SHOWN)
+                        .getResultList(),
+                session.createNativeQuery(REMAINING, Long.class)
+                        .setParameter("business", business)
+                        .setParameter("now", now.toInstant())
+                        .setParameter("midnight", midnight)
+                        .getSingleResult(),
+                session.createNativeQuery(CALLS, RecentCall.class)
+                        .addScalar("id", UUID.class)
+                        .addScalar("from_number", String.class)
+                        .addScalar("started_at", Instant.class)
+                        .addScalar("duration", Integer.class)
+                        .addScalar("status", String.class)
+                        .addScalar("outcome", String.class)
+                        .addScalar("booked", Boolean.class)
+                        .addScalar("messaged", Boolean.class)
+                        .setParameter("business", business)
+                        .setParameter("shown", SHOWN)
+                        .getResultList(),
+                session.createNativeQuery(MESSAGES, Unread.class)
+                        .addScalar("customer_name", String.class)
+                        .addScalar("customer_phone", String.class)
+                        .addScalar("body", String.class)
+                        .addScalar("created_at", Instant.class)
+                        .setParameter("business", business)
+                        .getResultList(),
+                session.createNativeQuery(FAILURES, Failure.class)
+                        .setParameter("business", business)
+                        .getResultList(),
+                session.createNativeQuery(BILLS, BillRow.class)
+                        .setParameter(
+                                "soon",
+                                now.withZoneSameInstant(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .plusDays(BILLED_WITHIN_DAYS)
+                                        .toString())
+                        .getResultStream()
+                        .map(BillRow::bill)
+                        .toList());
+    }
+
+    /** "Today", "Tomorrow", "Yesterday", or the day. */
+    public String day(Shell shell, Instant at) {
+        var distance = ChronoUnit.DAYS.between(date, at.atZone(shell.zone()).toLocalDate());
+        if (distance == 0) {
+            return "Today";
+        }
+        return distance == 1 ? "Tomorrow" : distance == -1 ? "Yesterday" : shell.day(at);
+    }
+}

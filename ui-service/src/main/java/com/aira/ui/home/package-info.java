@@ -1,0 +1,2 @@
+/** Where an owner begins: what needs doing, what comes next, what happened. */
+package com.aira.ui.home;

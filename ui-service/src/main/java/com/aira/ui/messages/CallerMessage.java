@@ -1,0 +1,44 @@
+package com.aira.ui.messages;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
+
+/** What a caller asked to pass on. The owner only marks it read. */
+@Entity
+@DynamicUpdate
+@Table(name = "caller_messages")
+class CallerMessage {
+    @Id
+    UUID id;
+
+    @Column(name = "business_id", updatable = false)
+    UUID businessId;
+
+    @Column(name = "call_id", updatable = false)
+    UUID callId;
+
+    @Column(name = "customer_name", updatable = false)
+    String customerName;
+
+    @Column(name = "customer_phone", updatable = false)
+    String customerPhone;
+
+    @Column(updatable = false)
+    String body;
+
+    @Column(name = "read_at")
+    Instant readAt;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    /** Whether what the owner told the caller was saved for the receptionist. */
+    @Formula("(exists (select 1 from public.knowledge_proposals p where p.caller_message_id = id))")
+    boolean answerSaved;
+}

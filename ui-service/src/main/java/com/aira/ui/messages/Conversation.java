@@ -1,0 +1,128 @@
+package com.aira.ui.messages;
+
+import com.aira.ui.shell.Shell;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * The text messages between the business and one other number, shown by the last of them.
+ *
+ * @param customer the name on the latest appointment of that number; null when there is none
+ */
+public record Conversation(
+        UUID lastId,
+        String number,
+        String customer,
+        String direction,
+        String body,
+        String status,
+        String errorCode,
+        String media,
+        Instant at) {
+    // A message is shown when it is the newest of its number: one probe of ix_messages_customer for each, newest first,
+    // until the page is full. "offset 0" keeps the planner from probing every message first and sorting then.
+    private static final String NEWEST_FIRST = """
+            select m.id, m.customer_number,
+                   (select a.customer_name from public.appointments a
+                    where a.business_id = m.business_id and a.customer_phone = m.customer_number
+                    order by a.scheduled_at desc limit 1) as customer,
+                   m.direction, m.body, m.status, m.error_code, cast(m.media as text) as media, m.created_at
+            from (
+              select * from public.messages
+              where business_id = :business and (created_at < :at or created_at = :at and id > :id)
+              order by created_at desc, id offset 0) m
+            where m.id = (
+                select n.id from public.messages n
+                where n.business_id = m.business_id and n.customer_number = m.customer_number
+                order by n.created_at desc, n.id limit 1)
+            order by m.created_at desc, m.id""";
+
+    private static final String OF_NUMBER = """
+            select id, direction, body, status, error_code, cast(media as text) as media, silence, created_at
+            from public.messages
+            where business_id = :business and customer_number = :number
+              and (created_at < :at or created_at = :at and id > :id)
+            order by created_at desc, id""";
+
+    /** Conversations whose last message is newest come first. The business must be known to be the owner's. */
+    static Page<Conversation> of(Session session, UUID business, Paging paging) {
+        var after = paging.newestFirst();
+        return paging.page(
+                session.createNativeQuery(NEWEST_FIRST, Conversation.class)
+                        .addScalar("id", UUID.class)
+                        .addScalar("customer_number", String.class)
+                        .addScalar("customer", String.class)
+                        .addScalar("direction", String.class)
+                        .addScalar("body", String.class)
+                        .addScalar("status", String.class)
+                        .addScalar("error_code", String.class)
+                        .addScalar("media", String.class)
+                        .addScalar("created_at", Instant.class)
+                        .setParameter("business", business)
+                        .setParameter("at", after.at())
+                        .setParameter("id", after.id()),
+                one -> one,
+                one -> new Cursor(one.at, one.lastId));
+    }
+
+    /** The messages of one conversation, newest first. */
+    static Page<TextMessage> with(Session session, UUID business, String number, Paging paging) {
+        var after = paging.newestFirst();
+        return paging.page(
+                session.createNativeQuery(OF_NUMBER, TextMessage.class)
+                        .addScalar("id", UUID.class)
+                        .addScalar("direction", String.class)
+                        .addScalar("body", String.class)
+                        .addScalar("status", String.class)
+                        .addScalar("error_code", String.class)
+                        .addScalar("media", String.class)
+                        .addScalar("silence", String.class)
+                        .addScalar("created_at", Instant.class)
+                        .setParameter("business", business)
+                        .setParameter("number", number)
+                        .setParameter("at", after.at())
+                        .setParameter("id", after.id()),
+                one -> one,
+                one -> new Cursor(one.createdAt(), one.id()));
+    }
+
+    /** The customer's name where an appointment of that number tells it. */
+    static String customer(Session session, UUID business, String number) {
+        return session.createNativeQuery(
+                        "select customer_name from public.appointments where business_id = :business"
+                                + " and customer_phone = :number order by scheduled_at desc limit 1",
+                        String.class)
+                .setParameter("business", business)
+                .setParameter("number", number)
+                .uniqueResult();
+    }
+
+    public String who(Shell shell) {
+        return customer == null ? shell.phone(number) : customer;
+    }
+
+    /** The last words; what came instead when there were none. */
+    public String last() {
+        var files = MessageFile.of(media);
+        return body.isBlank() && !files.isEmpty() ? files.get(0).kind() : body;
+    }
+
+    public Delivery delivery() {
+        return Delivery.of(direction, status, errorCode);
+    }
+
+    /** The number as a segment of an address. */
+    public String segment() {
+        return segment(number);
+    }
+
+    static String segment(String number) {
+        return URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

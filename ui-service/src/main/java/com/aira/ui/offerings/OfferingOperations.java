@@ -1,0 +1,141 @@
+package com.aira.ui.offerings;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.input.NoLink;
+import com.aira.ui.input.Readable;
+import com.aira.ui.input.SingleLine;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Page;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.Session;
+
+/** What can be done with the services of a business, whoever asks: the API and the pages. */
+@ApplicationScoped
+public class OfferingOperations {
+    private final OwnerTransactions transactions;
+
+    OfferingOperations(OwnerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Schema(name = "NewService")
+    public record NewOffering(
+            @NotBlank @SingleLine @NoLink @Readable @Size(max = 100)
+            String name,
+
+            @NotNull @Min(5) @Max(1440) @Schema(description = "Minutes.")
+            Integer duration,
+
+            @DecimalMin("0") @Digits(integer = 10, fraction = 2)
+            BigDecimal price,
+
+            @Pattern(regexp = "^[A-Z]{3}$") String currency,
+
+            @Min(0) @Max(240) @Schema(description = "Minutes kept free after an appointment.")
+            Integer buffer,
+
+            Boolean isActive) {}
+
+    @Schema(name = "ServiceChange", description = "What is absent keeps its value; a price of null removes it.")
+    public record OfferingChange(
+            @SingleLine
+            @NoLink
+            @Readable
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String name,
+
+            @Min(5) @Max(1440) Integer duration,
+            @Schema(nullable = true) Optional<@DecimalMin("0") @Digits(integer = 10, fraction = 2) BigDecimal> price,
+            @Pattern(regexp = "^[A-Z]{3}$") String currency,
+            @Min(0) @Max(240) Integer buffer,
+            Boolean isActive) {}
+
+    /** The oldest first. */
+    public Page<OfferingView> list(Principal principal, UUID businessId, Paging paging) {
+        var after = paging.oldestFirst();
+        return transactions.read(principal, session -> {
+            var rows = session.createQuery(
+                            "from Offering where businessId = :business and (createdAt > :at or createdAt = :at and id > :id)"
+                                    + " order by createdAt, id",
+                            Offering.class)
+                    .setParameter("business", businessId)
+                    .setParameter("at", after.at())
+                    .setParameter("id", after.id())
+                    .setMaxResults(paging.limit + 1)
+                    .getResultList();
+            return Businesses.page(
+                    session, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
+        });
+    }
+
+    /** @throws Refusal 409 when the business offers a service of this name */
+    OfferingView create(Principal principal, UUID businessId, @NotNull @Valid NewOffering request) {
+        return transactions.call(principal, session -> {
+            Businesses.mustExist(session, businessId);
+            var service = new Offering();
+            service.businessId = businessId;
+            service.name = request.name.strip();
+            service.duration = request.duration;
+            service.price = request.price;
+            service.currency = request.currency;
+            service.buffer = request.buffer;
+            service.isActive = request.isActive;
+            session.persist(service);
+            return fresh(session, service);
+        });
+    }
+
+    OfferingView get(Principal principal, UUID businessId, UUID id) {
+        return transactions.read(principal, session -> OfferingView.of(find(session, businessId, id)));
+    }
+
+    /** @throws Refusal 409 when the business offers a service of this name */
+    OfferingView change(Principal principal, UUID businessId, UUID id, @NotNull @Valid OfferingChange request) {
+        return transactions.call(principal, session -> {
+            var service = find(session, businessId, id);
+            service.name = request.name == null ? service.name : request.name.strip();
+            service.duration = request.duration == null ? service.duration : request.duration;
+            service.price = request.price == null ? service.price : request.price.orElse(null);
+            service.currency = request.currency == null ? service.currency : request.currency;
+            service.buffer = request.buffer == null ? service.buffer : request.buffer;
+            service.isActive = request.isActive == null ? service.isActive : request.isActive;
+            return fresh(session, service);
+        });
+    }
+
+    void delete(Principal principal, UUID businessId, UUID id) {
+        transactions.run(principal, session -> session.remove(find(session, businessId, id)));
+    }
+
+    private static Offering find(Session session, UUID businessId, UUID id) {
+        var service = session.find(Offering.class, id);
+        if (service == null || !service.businessId.equals(businessId)) {
+            throw Refusal.notFound();
+        }
+        return service;
+    }
+
+    private static OfferingView fresh(Session session, Offering service) {
+        session.flush();
+        session.refresh(service);
+        return OfferingView.of(service);
+    }
+}

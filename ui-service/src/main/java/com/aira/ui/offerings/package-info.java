@@ -1,0 +1,2 @@
+/** The services that callers book. */
+package com.aira.ui.offerings;
