@@ -12,12 +12,12 @@ import org.hibernate.Session;
 /** The one path by which entries come to be, written by hand or learned, in the transaction of the caller. */
 @Singleton
 public final class Entries {
-    static final int LONGEST_TITLE = 200;
-    static final int LONGEST_QUESTION = 1000;
-    static final int LONGEST_CONTENT = 20_000;
-    static final int LONGEST_CATEGORY = 100;
-    static final int LOWEST_PRIORITY = -100;
-    static final int HIGHEST_PRIORITY = 100;
+    public static final int LONGEST_TITLE = 200;
+    public static final int LONGEST_QUESTION = 1000;
+    public static final int LONGEST_CONTENT = 20_000;
+    public static final int LONGEST_CATEGORY = 100;
+    public static final int LOWEST_PRIORITY = -100;
+    public static final int HIGHEST_PRIORITY = 100;
 
     private final AccountTotals totals;
 
@@ -51,7 +51,7 @@ public final class Entries {
     }
 
     /** @throws Refusal 409 when the account has no room for so many more */
-    void hold(Session session, int more) {
+    public void hold(Session session, int more) {
         totals.hold(session, AccountTotal.ENTRIES, more);
     }
 

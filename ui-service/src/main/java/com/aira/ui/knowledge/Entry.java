@@ -17,21 +17,21 @@ import org.hibernate.type.SqlTypes;
 @Entity(name = "KnowledgeEntry")
 @Table(name = "knowledge_entries")
 @DynamicUpdate
-class Entry {
+public class Entry {
     @Id
-    UUID id;
+    public UUID id;
 
     @Column(name = "business_id", updatable = false)
     UUID businessId;
 
-    String title;
-    String question;
-    String content;
-    String category;
-    int priority;
+    public String title;
+    public String question;
+    public String content;
+    public String category;
+    public int priority;
 
     @Column(name = "is_active")
-    boolean isActive;
+    public boolean isActive;
 
     @Column(name = "processing_status", updatable = false)
     @Enumerated(EnumType.STRING)
@@ -42,7 +42,7 @@ class Entry {
     String processingError;
 
     @Column(name = "created_at", updatable = false)
-    Instant createdAt;
+    public Instant createdAt;
 
     @Column(name = "updated_at", updatable = false)
     Instant updatedAt;

@@ -1,2 +1,2 @@
-/** What owners write for the receptionist by hand, and what a call would find. */
+/** What owners write for the receptionist by hand, and what it said before. */
 package com.aira.ui.knowledge;

@@ -1,10 +1,10 @@
 package com.aira.ui.live;
 
-import com.aira.ui.signin.AccessTokens;
-import com.aira.ui.signin.AccessTokens.Admission;
-import com.aira.ui.signin.OpenSessions;
-import com.aira.ui.signin.Origins;
-import com.aira.ui.signin.SessionCookies;
+import com.aira.ui.authentication.AccessTokens;
+import com.aira.ui.authentication.AccessTokens.Admission;
+import com.aira.ui.authentication.OpenSessions;
+import com.aira.ui.authentication.Origins;
+import com.aira.ui.authentication.SessionCookies;
 import com.aira.ui.visitor.VisitorAddresses;
 import com.aira.ui.web.WebConfig;
 import io.quarkus.virtual.threads.VirtualThreads;

@@ -1,6 +1,6 @@
 package com.aira.ui.live;
 
-import com.aira.ui.signin.AccessTokens.Admission;
+import com.aira.ui.authentication.AccessTokens.Admission;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Currency;
+import com.aira.ui.carrier.DialledNumber;
+import com.aira.ui.carrier.Prices;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;

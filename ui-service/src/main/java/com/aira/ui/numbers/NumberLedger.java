@@ -1,5 +1,8 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Carrier;
+import com.aira.ui.carrier.NumbersConfig;
+import com.aira.ui.carrier.Tariff;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;

@@ -1,5 +1,11 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Carrier;
+import com.aira.ui.carrier.CarrierProblems;
+import com.aira.ui.carrier.Currency;
+import com.aira.ui.carrier.DialledNumber;
+import com.aira.ui.carrier.NumberKind;
+import com.aira.ui.carrier.Prices;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;

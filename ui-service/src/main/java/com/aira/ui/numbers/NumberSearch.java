@@ -1,5 +1,7 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Currency;
+import com.aira.ui.carrier.NumberKind;
 import com.aira.ui.shell.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.NumberKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

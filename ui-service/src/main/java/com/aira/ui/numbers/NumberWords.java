@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.NumberKind;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Currency;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;

@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.NumberKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,5 +1,11 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Carrier;
+import com.aira.ui.carrier.CarrierProblems;
+import com.aira.ui.carrier.Currency;
+import com.aira.ui.carrier.DialledNumber;
+import com.aira.ui.carrier.Prices;
+import com.aira.ui.carrier.Tariff;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;

@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Carrier;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;

@@ -1,5 +1,7 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Carrier;
+import com.aira.ui.carrier.NumbersConfig;
 import com.aira.ui.letters.OwnerEmail;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,8 +1,8 @@
 package com.aira.ui.recharge;
 
+import com.aira.ui.payments.PaymentsConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.wallet.WalletConfig;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
@@ -29,10 +29,10 @@ public class RechargeOperations {
             left join public.payment_profiles p on p.user_id = w.user_id""";
 
     private final OwnerTransactions transactions;
-    private final WalletConfig wallet;
+    private final PaymentsConfig wallet;
     private final Recharger recharger;
 
-    RechargeOperations(OwnerTransactions transactions, WalletConfig wallet, Recharger recharger) {
+    RechargeOperations(OwnerTransactions transactions, PaymentsConfig wallet, Recharger recharger) {
         this.transactions = transactions;
         this.wallet = wallet;
         this.recharger = recharger;

@@ -1,5 +1,7 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.CurrentSession;
+import com.aira.ui.authentication.SupabaseAuth;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;

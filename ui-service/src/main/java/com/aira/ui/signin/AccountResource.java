@@ -1,5 +1,7 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.Me;
+import com.aira.ui.authentication.OpenSessions;
 import com.aira.ui.signin.AccountClosing.CloseAccountRequest;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;

@@ -1,5 +1,7 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.Device;
+import com.aira.ui.authentication.SignInConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;

@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.SupabaseAuth;
 import java.util.Map;
 
 /** What a recovery mail brought: the hash in its link, a code together with the address, or a session. */

@@ -1,5 +1,10 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.AccessTokens;
+import com.aira.ui.authentication.OpenSessions;
+import com.aira.ui.authentication.Session;
+import com.aira.ui.authentication.SignInConfig;
+import com.aira.ui.authentication.SupabaseAuth;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;

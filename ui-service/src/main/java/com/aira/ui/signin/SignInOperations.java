@@ -1,5 +1,8 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.CurrentSession;
+import com.aira.ui.authentication.Session;
+import com.aira.ui.authentication.SessionRefresher;
 import com.aira.ui.input.PlainEmail;
 import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.Principal;

@@ -1,5 +1,7 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.Origins;
+import com.aira.ui.authentication.Session;
 import com.aira.ui.shell.Form;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;

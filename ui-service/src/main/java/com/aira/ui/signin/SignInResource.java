@@ -1,5 +1,8 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.Origins;
+import com.aira.ui.authentication.Session;
+import com.aira.ui.authentication.SessionCookies;
 import com.aira.ui.signin.SignInOperations.ChangePasswordRequest;
 import com.aira.ui.signin.SignInOperations.Credentials;
 import com.aira.ui.signin.SignInOperations.RecoverRequest;

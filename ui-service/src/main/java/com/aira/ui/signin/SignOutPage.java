@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.SignOutEndpoint;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Refusal;
 import io.smallrye.common.annotation.Blocking;

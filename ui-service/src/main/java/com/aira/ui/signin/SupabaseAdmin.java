@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.ui.authentication.SupabaseAuth;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;

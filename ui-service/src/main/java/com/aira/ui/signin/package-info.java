@@ -1,2 +1,2 @@
-/** Who may enter: access tokens of Supabase Auth, by header or by cookie, and the lockout of those who guess. */
+/** Signing up, in and out, passwords, closing the account, and the lockout of those who guess. */
 package com.aira.ui.signin;

@@ -1,7 +1,7 @@
 package com.aira.ui.usage;
 
+import com.aira.ui.payments.MoneyArrived;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.wallet.MoneyArrived;
 import com.aira.ui.web.WebConfig;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;

@@ -1,5 +1,6 @@
 package com.aira.ui.wallet;
 
+import com.aira.ui.payments.PaymentsConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Rows;
@@ -25,9 +26,9 @@ public class Debts {
 
     private final OwnerTransactions transactions;
     private final Schedule schedule;
-    private final WalletConfig config;
+    private final PaymentsConfig config;
 
-    Debts(OwnerTransactions transactions, Schedule schedule, WalletConfig config) {
+    Debts(OwnerTransactions transactions, Schedule schedule, PaymentsConfig config) {
         this.transactions = transactions;
         this.schedule = schedule;
         this.config = config;

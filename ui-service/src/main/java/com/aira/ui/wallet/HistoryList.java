@@ -1,5 +1,9 @@
 package com.aira.ui.wallet;
 
+import com.aira.ui.wallet.history.EntryDescription;
+import com.aira.ui.wallet.history.History;
+import com.aira.ui.wallet.history.HistoryQuery;
+import com.aira.ui.wallet.history.LedgerLine;
 import com.aira.ui.web.Page;
 import io.quarkus.qute.TemplateData;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.aira.ui.wallet;
 
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
+import com.aira.ui.wallet.history.HistoryQuery;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,8 +2,13 @@ package com.aira.ui.wallet;
 
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
+import com.aira.ui.payments.TopUps;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
+import com.aira.ui.wallet.history.History;
+import com.aira.ui.wallet.history.Statement;
+import com.aira.ui.wallet.history.TransactionFilter;
+import com.aira.ui.wallet.history.TransactionView;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -98,10 +103,6 @@ public class WalletOperations {
 
     /** The top-up of a checkout; empty when the owner has no such checkout. */
     Optional<TransactionView> ofCheckout(Principal principal, String stripeSession) {
-        return transactions.read(principal, session -> session.createQuery(
-                        "from WalletTransaction where stripeSessionId = :session", Transaction.class)
-                .setParameter("session", stripeSession.replace("\0", ""))
-                .uniqueResultOptional()
-                .map(TransactionView::of));
+        return history.ofCheckout(principal, stripeSession);
     }
 }

@@ -1,10 +1,16 @@
 package com.aira.ui.wallet;
 
+import com.aira.ui.payments.PaymentsConfig;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
+import com.aira.ui.wallet.history.History;
+import com.aira.ui.wallet.history.HistoryQuery;
+import com.aira.ui.wallet.history.LedgerLine;
+import com.aira.ui.wallet.history.Spending;
+import com.aira.ui.wallet.history.TransactionView;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateInstance;
@@ -47,7 +53,7 @@ public class WalletPages {
 
     private final Shells shells;
     private final WalletOperations operations;
-    private final WalletConfig config;
+    private final PaymentsConfig config;
     private final MonthlyCosts costs;
     private final Schedule schedule;
     private final Debts debts;
@@ -58,7 +64,7 @@ public class WalletPages {
     WalletPages(
             Shells shells,
             WalletOperations operations,
-            WalletConfig config,
+            PaymentsConfig config,
             MonthlyCosts costs,
             Schedule schedule,
             Debts debts,
@@ -196,7 +202,7 @@ public class WalletPages {
     }
 
     /** What a link suggests to add is at least what can be added. */
-    private static Form suggested(Form form, WalletConfig.Limits limits) {
+    private static Form suggested(Form form, PaymentsConfig.Limits limits) {
         if (!form.refused() && form.text("amount") != null) {
             var wanted = form.amount("amount");
             form.with("amount", wanted == null ? "" : wanted.max(limits.min()).toPlainString());

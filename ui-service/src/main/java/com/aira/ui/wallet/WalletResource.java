@@ -3,6 +3,8 @@ package com.aira.ui.wallet;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.wallet.WalletOperations.TopUp;
 import com.aira.ui.wallet.WalletOperations.TopUpRequest;
+import com.aira.ui.wallet.history.TransactionFilter;
+import com.aira.ui.wallet.history.TransactionView;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import jakarta.validation.Valid;

@@ -1,2 +1,2 @@
-/** The wallet: balance, history, top-ups with Stripe Checkout. */
+/** The wallet: balances, what is owed and what comes due, top-ups. */
 package com.aira.ui.wallet;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
-import com.aira.ui.wallet.MoneyArrived;
+import com.aira.ui.payments.MoneyArrived;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

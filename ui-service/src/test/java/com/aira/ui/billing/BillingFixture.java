@@ -1,8 +1,8 @@
 package com.aira.ui.billing;
 
 import com.aira.ui.money.FeatureConfig;
+import com.aira.ui.payments.MoneyArrived;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.wallet.MoneyArrived;
 import com.aira.ui.web.WebConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

@@ -6,7 +6,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.aira.ui.signin.AccessTokens.Admission;
+import com.aira.ui.authentication.AccessTokens.Admission;
 import com.aira.ui.tenancy.Principal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.websockets.next.CloseReason;

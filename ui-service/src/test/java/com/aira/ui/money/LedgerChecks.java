@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.ui.Database;
+import com.aira.ui.carrier.TwilioAccount;
 import com.aira.ui.numbers.NumberFixture;
-import com.aira.ui.numbers.TwilioAccount;
+import com.aira.ui.payments.StripeAccount;
 import com.aira.ui.tenancy.ManualTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.wallet.StripeAccount;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;

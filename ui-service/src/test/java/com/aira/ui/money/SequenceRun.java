@@ -1,16 +1,16 @@
 package com.aira.ui.money;
 
 import com.aira.ui.billing.BillingFixture;
+import com.aira.ui.carrier.TwilioAccount;
 import com.aira.ui.numbers.NumberFixture;
-import com.aira.ui.numbers.TwilioAccount;
+import com.aira.ui.payments.MoneyArrived;
+import com.aira.ui.payments.StripeAccount;
+import com.aira.ui.payments.StripeAccount.State;
+import com.aira.ui.payments.WalletFixture;
 import com.aira.ui.recharge.RechargeFixture;
 import com.aira.ui.tenancy.ManualTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.usage.UsageFixture;
-import com.aira.ui.wallet.MoneyArrived;
-import com.aira.ui.wallet.StripeAccount;
-import com.aira.ui.wallet.StripeAccount.State;
-import com.aira.ui.wallet.WalletFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

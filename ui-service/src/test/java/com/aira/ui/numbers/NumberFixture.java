@@ -1,5 +1,12 @@
 package com.aira.ui.numbers;
 
+import com.aira.ui.carrier.Carrier;
+import com.aira.ui.carrier.Currency;
+import com.aira.ui.carrier.DialledNumber;
+import com.aira.ui.carrier.NumbersConfig;
+import com.aira.ui.carrier.Prices;
+import com.aira.ui.carrier.SteppedCarrier;
+import com.aira.ui.carrier.TwilioAccount;
 import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.money.StepScheduler;
 import com.aira.ui.tenancy.OwnerTransactions;

@@ -1,9 +1,9 @@
 package com.aira.ui.recharge;
 
 import com.aira.ui.money.FeatureConfig;
+import com.aira.ui.payments.StripeAccount;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.wallet.StripeAccount;
 import com.aira.ui.web.WebConfig;
 import com.stripe.StripeClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Supabase Auth as far as a client sees it: passwords, refresh tokens that work once, recovery by a token of a mail. */
-final class FakeSupabaseAuth {
+public final class FakeSupabaseAuth {
     static final String AUTH = "/supabase/auth/v1";
 
     private record Account(UUID id, String password) {}
@@ -24,9 +24,9 @@ final class FakeSupabaseAuth {
     private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
     private final Map<String, String> recoveryTokens = new ConcurrentHashMap<>();
     final AtomicInteger refreshes = new AtomicInteger();
-    volatile boolean confirmationRequired;
+    public volatile boolean confirmationRequired;
 
-    void install(Outside outside) {
+    public void install(Outside outside) {
         outside.forgetRules();
         outside.on("POST", AUTH + "/signup", asked -> {
             var email = asked.json().get("email").asText();
@@ -114,7 +114,7 @@ final class FakeSupabaseAuth {
         });
     }
 
-    UUID add(String email, String password) {
+    public UUID add(String email, String password) {
         var id = UUID.randomUUID();
         World.database().run("insert into auth.users (id, email) values (?, ?)", id, email);
         accounts.put(email, new Account(id, password));

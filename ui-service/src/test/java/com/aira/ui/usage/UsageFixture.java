@@ -1,9 +1,9 @@
 package com.aira.ui.usage;
 
 import com.aira.ui.money.FeatureConfig;
+import com.aira.ui.payments.MoneyArrived;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.wallet.MoneyArrived;
 import com.aira.ui.web.WebConfig;
 import java.util.UUID;
 

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.aira.ui.Api;
 import com.aira.ui.World;
-import com.aira.ui.wallet.MoneyArrived;
+import com.aira.ui.payments.MoneyArrived;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

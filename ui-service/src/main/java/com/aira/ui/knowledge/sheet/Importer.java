@@ -1,0 +1,113 @@
+package com.aira.ui.knowledge.sheet;
+
+import com.aira.ui.business.Businesses;
+import com.aira.ui.knowledge.Entries;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Problem;
+import com.aira.ui.web.Refusal;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** Takes a sheet of entries in: all of it, or nothing when a line has a mistake. */
+@Singleton
+class Importer {
+    private final OwnerTransactions transactions;
+    private final ImportConfig config;
+    private final Entries entries;
+
+    Importer(OwnerTransactions transactions, ImportConfig config, Entries entries) {
+        this.entries = entries;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /**
+     * @param addDuplicates whether lines without an id are added although the same is there already
+     * @throws Refusal 400 with every mistake, 404 for another owner's business, 409 when the account has no room for so many, 413 for a file that is too large
+     */
+    Imported take(Principal principal, UUID business, Path file, boolean addDuplicates) {
+        transactions.read(principal, session -> {
+            Businesses.mustExist(session, business);
+            return null;
+        });
+        var sheet = new SheetReader(config.maxLines()).read(bytes(file));
+        if (!sheet.mistakes().isEmpty()) {
+            throw Refusal.invalid(sheet.mistakes());
+        }
+        return transactions.call(principal, session -> write(session, business, sheet, addDuplicates));
+    }
+
+    private byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) > config.maxBytes()) {
+                throw new Refusal(Problem.of(
+                        413,
+                        "sheet-too-large",
+                        "Too large",
+                        "A file to import can have up to " + config.maxBytes() / 1024 / 1024 + " MB and "
+                                + config.maxLines() + " answers. Please split it."));
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Imported write(Session session, UUID business, SheetReader sheet, boolean addDuplicates) {
+        Businesses.mustExist(session, business);
+        // The same sheet sent twice at once would not see its own entries.
+        session.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended('knowledge-import:' || :id, 0))) l",
+                        Integer.class)
+                .setParameter("id", business.toString())
+                .getSingleResult();
+        var rows = new EntryRows(session, business);
+        var lines = sheet.lines();
+        var ids = lines.stream().map(EntryLine::id).collect(Collectors.toSet());
+        Map<UUID, EntryLine> present = new HashMap<>();
+        var known = new Duplicates();
+        rows.each(entry -> {
+            if (ids.contains(entry.id())) {
+                present.put(entry.id(), entry);
+            }
+            known.learn(new Duplicates.Known(0, entry.id()), entry.question(), entry.content());
+        });
+        var deleted = rows.deleted(lines.stream()
+                .map(EntryLine::id)
+                .filter(id -> id != null && !present.containsKey(id))
+                .toList());
+        List<EntryLine> toAdd = new ArrayList<>();
+        List<EntryLine> toChange = new ArrayList<>();
+        List<Imported.Duplicate> duplicates = new ArrayList<>();
+        for (var line : lines) {
+            var before = present.get(line.id());
+            if (before != null) {
+                toChange.add(line.over(before, sheet.columns()));
+                continue;
+            }
+            var same = known.find(line.question(), line.content());
+            if (same.isPresent() && !addDuplicates) {
+                duplicates.add(Imported.Duplicate.of(line, same.get()));
+                continue;
+            }
+            known.learn(new Duplicates.Known(line.number(), null), line.question(), line.content());
+            // An id that never was this business's is somebody else's or nobody's.
+            toAdd.add(line.id() != null && deleted.contains(line.id()) ? line : line.as(UUID.randomUUID()));
+        }
+        entries.hold(session, toAdd.size());
+        rows.insert(toAdd);
+        var changed = rows.update(toChange);
+        return new Imported(toAdd.size(), changed, toChange.size() - changed, duplicates);
+    }
+}

@@ -1,0 +1,2 @@
+/** Answers to a spreadsheet and back. */
+package com.aira.ui.knowledge.sheet;

@@ -1,7 +1,0 @@
-package com.aira.ui.numbers;
-
-/** Currencies that wallets hold. */
-public enum Currency {
-    USD,
-    INR
-}

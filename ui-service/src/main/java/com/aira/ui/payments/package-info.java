@@ -1,0 +1,2 @@
+/** Stripe: checkouts, customers, cards, and what its signed events mean for wallets. */
+package com.aira.ui.payments;

@@ -1,6 +1,0 @@
-package com.aira.ui.wallet;
-
-import java.util.UUID;
-
-/** A wallet was credited, and the credit is committed. What observes it may be lost in a crash: it only makes haste. */
-public record MoneyArrived(UUID owner) {}

@@ -1,9 +1,0 @@
-package com.aira.ui.wallet;
-
-/** Named as in the database and so in JSON. */
-public enum TransactionStatus {
-    pending,
-    completed,
-    failed,
-    refunded
-}

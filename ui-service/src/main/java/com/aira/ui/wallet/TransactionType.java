@@ -1,7 +1,0 @@
-package com.aira.ui.wallet;
-
-/** Named as in the database and so in JSON. */
-public enum TransactionType {
-    credit,
-    debit
-}

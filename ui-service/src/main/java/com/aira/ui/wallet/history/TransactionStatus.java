@@ -1,0 +1,9 @@
+package com.aira.ui.wallet.history;
+
+/** Named as in the database and so in JSON. */
+public enum TransactionStatus {
+    pending,
+    completed,
+    failed,
+    refunded
+}

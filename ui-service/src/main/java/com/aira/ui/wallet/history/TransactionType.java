@@ -1,0 +1,7 @@
+package com.aira.ui.wallet.history;
+
+/** Named as in the database and so in JSON. */
+public enum TransactionType {
+    credit,
+    debit
+}
