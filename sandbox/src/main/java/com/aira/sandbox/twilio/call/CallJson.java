@@ -1,6 +1,7 @@
 package com.aira.sandbox.twilio.call;
 
 import com.aira.sandbox.twilio.account.Rfc2822;
+import com.aira.sandbox.twilio.call.record.CallRecord;
 import com.aira.sandbox.twilio.line.CallFacts;
 import com.aira.sandbox.twilio.number.Written;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package com.aira.sandbox.twilio.call;
 
+import com.aira.sandbox.twilio.call.record.CallPlan;
+import com.aira.sandbox.twilio.call.record.CallStatus;
 import com.aira.sandbox.twilio.line.CallEvent;
 import com.aira.sandbox.twilio.line.Instruction;
 import com.aira.sandbox.twilio.line.Line;

@@ -1,7 +1,11 @@
 package com.aira.sandbox.twilio.call;
 
 import com.aira.sandbox.twilio.account.Account;
-import com.aira.sandbox.twilio.call.CallPlan.StatusCallback;
+import com.aira.sandbox.twilio.call.record.CallPlan;
+import com.aira.sandbox.twilio.call.record.CallPlan.StatusCallback;
+import com.aira.sandbox.twilio.call.record.CallRecord;
+import com.aira.sandbox.twilio.call.record.CallRecords;
+import com.aira.sandbox.twilio.call.record.CallStatus;
 import com.aira.sandbox.twilio.line.Instruction;
 import com.aira.sandbox.twilio.line.Instruction.Fetch;
 import com.aira.sandbox.twilio.number.OwnedNumbers;

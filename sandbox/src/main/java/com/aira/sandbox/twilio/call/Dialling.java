@@ -1,5 +1,6 @@
 package com.aira.sandbox.twilio.call;
 
+import com.aira.sandbox.twilio.call.record.CallStatus;
 import com.aira.sandbox.twilio.line.CallEvent;
 import com.aira.sandbox.twilio.line.Line;
 import com.aira.sandbox.twilio.line.Signal;

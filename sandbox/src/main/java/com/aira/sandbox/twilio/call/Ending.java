@@ -1,5 +1,7 @@
 package com.aira.sandbox.twilio.call;
 
+import com.aira.sandbox.twilio.call.record.CallStatus;
+
 /** How a call ended, and why in words for a person. */
 record Ending(CallStatus status, String reason) {
 

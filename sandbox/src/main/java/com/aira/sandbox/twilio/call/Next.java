@@ -1,5 +1,6 @@
 package com.aira.sandbox.twilio.call;
 
+import com.aira.sandbox.twilio.call.record.CallStatus;
 import com.aira.sandbox.twilio.line.Instruction;
 import com.aira.sandbox.twilio.webhook.WebhookUrl;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package com.aira.sandbox.twilio.call;
 
-import com.aira.sandbox.twilio.call.CallPlan.StatusCallback;
+import com.aira.sandbox.twilio.call.record.CallPlan.StatusCallback;
+import com.aira.sandbox.twilio.call.record.CallRecord;
+import com.aira.sandbox.twilio.call.record.CallRecords;
+import com.aira.sandbox.twilio.call.record.CallStatus;
+import com.aira.sandbox.twilio.call.record.StatusCallbacks;
 import com.aira.sandbox.twilio.line.CallEvent;
 import com.aira.sandbox.twilio.line.CallFacts;
 import com.aira.sandbox.twilio.line.Handset;

@@ -8,6 +8,8 @@ import com.aira.sandbox.LocalEnvironment;
 import com.aira.sandbox.twilio.ScriptedApplication;
 import com.aira.sandbox.twilio.ScriptedApplication.Answer;
 import com.aira.sandbox.twilio.ScriptedApplication.Asked;
+import com.aira.sandbox.twilio.call.record.CallRecords;
+import com.aira.sandbox.twilio.call.record.CallStatus;
 import com.aira.sandbox.twilio.line.CallEvent;
 import com.aira.sandbox.twilio.line.Handsets;
 import com.aira.sandbox.twilio.line.Pace;

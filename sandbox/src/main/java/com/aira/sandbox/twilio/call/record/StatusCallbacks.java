@@ -1,7 +1,7 @@
-package com.aira.sandbox.twilio.call;
+package com.aira.sandbox.twilio.call.record;
 
 import com.aira.sandbox.twilio.account.Rfc2822;
-import com.aira.sandbox.twilio.call.CallPlan.StatusCallback;
+import com.aira.sandbox.twilio.call.record.CallPlan.StatusCallback;
 import com.aira.sandbox.twilio.line.CallFacts;
 import com.aira.sandbox.twilio.webhook.Notices;
 import com.aira.sandbox.twilio.webhook.Webhooks.Product;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One leg's progress, reported to whoever asked for it, PROTOCOLS 1.2. Belongs to the call's thread. */
-final class StatusCallbacks {
+public final class StatusCallbacks {
 
     private final CallFacts facts;
     private final Optional<StatusCallback> callback;
@@ -18,7 +18,7 @@ final class StatusCallbacks {
     private final Clock clock;
     private int sequence;
 
-    StatusCallbacks(CallFacts facts, Optional<StatusCallback> callback, Notices notices, Clock clock) {
+    public StatusCallbacks(CallFacts facts, Optional<StatusCallback> callback, Notices notices, Clock clock) {
         this.facts = facts;
         this.callback = callback;
         this.notices = notices;
@@ -26,7 +26,7 @@ final class StatusCallbacks {
     }
 
     /** @param event {@code initiated}, {@code ringing} or {@code answered} */
-    void progress(String event, String status) {
+    public void progress(String event, String status) {
         if (wants(event)) {
             StatusCallback to = callback.orElseThrow();
             notices.send(Product.VOICE, to.url(), to.method(), form(status));
@@ -34,7 +34,7 @@ final class StatusCallbacks {
     }
 
     /** Returns when the report has arrived, so that whoever waits for the end of the call finds it complete. */
-    void completed(CallRecord record) {
+    public void completed(CallRecord record) {
         if (wants("completed")) {
             Map<String, String> form = form(record.status().written());
             form.put("CallDuration", String.valueOf(record.seconds()));

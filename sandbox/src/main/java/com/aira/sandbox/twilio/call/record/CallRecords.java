@@ -1,4 +1,4 @@
-package com.aira.sandbox.twilio.call;
+package com.aira.sandbox.twilio.call.record;
 
 import com.aira.sandbox.twilio.line.CallFacts;
 import com.aira.sandbox.twilio.store.Statements;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** All legs, live and over. */
 @Singleton
-class CallRecords {
+public class CallRecords {
 
     private final Statements statements;
     private final Clock clock;
@@ -21,7 +21,7 @@ class CallRecords {
         this.clock = clock;
     }
 
-    void open(CallFacts facts, CallStatus status) {
+    public void open(CallFacts facts, CallStatus status) {
         statements.update(
                 "insert into sandbox.twilio_calls (sid, account_sid, parent_call_sid, from_number, to_number,"
                         + " direction, status, date_created) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -35,18 +35,18 @@ class CallRecords {
                 clock.instant());
     }
 
-    void ringing(String sid) {
+    public void ringing(String sid) {
         statements.update("update sandbox.twilio_calls set status = 'ringing' where sid = ?", sid);
     }
 
-    void answered(String sid) {
+    public void answered(String sid) {
         statements.update(
                 "update sandbox.twilio_calls set status = 'in-progress', start_time = ? where sid = ?",
                 clock.instant(),
                 sid);
     }
 
-    CallRecord end(String sid, CallStatus status) {
+    public CallRecord end(String sid, CallStatus status) {
         statements.update(
                 "update sandbox.twilio_calls set status = ?, end_time = ? where sid = ?",
                 status.written(),
@@ -56,18 +56,18 @@ class CallRecords {
     }
 
     /** A sandbox that was killed took its calls along. */
-    void failLeftovers() {
+    public void failLeftovers() {
         statements.update(
                 "update sandbox.twilio_calls set status = 'failed', end_time = ? where end_time is null",
                 clock.instant());
     }
 
-    Optional<CallRecord> bySid(String sid) {
+    public Optional<CallRecord> bySid(String sid) {
         return statements.first(CallRecords::read, "select * from sandbox.twilio_calls where sid = ?", sid);
     }
 
     /** Newest first. */
-    List<CallRecord> all() {
+    public List<CallRecord> all() {
         return statements.list(CallRecords::read, "select * from sandbox.twilio_calls order by date_created desc, sid");
     }
 

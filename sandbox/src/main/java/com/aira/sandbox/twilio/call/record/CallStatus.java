@@ -1,7 +1,7 @@
-package com.aira.sandbox.twilio.call;
+package com.aira.sandbox.twilio.call.record;
 
 /** The states of a call as Twilio writes them. */
-enum CallStatus {
+public enum CallStatus {
     QUEUED("queued"),
     RINGING("ringing"),
     IN_PROGRESS("in-progress"),
@@ -17,11 +17,11 @@ enum CallStatus {
         this.written = written;
     }
 
-    String written() {
+    public String written() {
         return written;
     }
 
-    boolean over() {
+    public boolean over() {
         return this != QUEUED && this != RINGING && this != IN_PROGRESS;
     }
 

@@ -1,4 +1,4 @@
-package com.aira.sandbox.twilio.call;
+package com.aira.sandbox.twilio.call.record;
 
 import com.aira.sandbox.twilio.line.Instruction;
 import com.aira.sandbox.twilio.line.Instruction.Fetch;
@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whom Twilio asks about a call, and whom it tells. */
-record CallPlan(Instruction first, Optional<Fetch> fallback, Optional<StatusCallback> callback, Duration limit) {
+public record CallPlan(Instruction first, Optional<Fetch> fallback, Optional<StatusCallback> callback, Duration limit) {
 
-    static final Duration LONGEST = Duration.ofHours(4);
+    public static final Duration LONGEST = Duration.ofHours(4);
 
-    record StatusCallback(String url, String method, Set<String> events) {}
+    public record StatusCallback(String url, String method, Set<String> events) {}
 
     /** What the number's owner configured; its status callback hears of the end alone, PROTOCOLS 1.2. */
-    static CallPlan of(NumberSettings settings) {
+    public static CallPlan of(NumberSettings settings) {
         return new CallPlan(
                 new Fetch(settings.url("VoiceUrl"), settings.method("VoiceMethod")),
                 Optional.of(new Fetch(settings.url("VoiceFallbackUrl"), settings.method("VoiceFallbackMethod")))

@@ -1,4 +1,4 @@
-package com.aira.sandbox.twilio.call;
+package com.aira.sandbox.twilio.call.record;
 
 import com.aira.sandbox.twilio.line.CallFacts;
 import java.time.Duration;
@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A leg as the Calls resource knows it. It starts when it is answered. */
-record CallRecord(
+public record CallRecord(
         CallFacts facts, CallStatus status, Instant created, Optional<Instant> started, Optional<Instant> ended) {
 
     /** Whole seconds between answer and end; zero for a leg that nobody answered. */
-    long seconds() {
+    public long seconds() {
         return started.isEmpty() || ended.isEmpty()
                 ? 0
                 : Duration.between(started.get(), ended.get()).toSeconds();
