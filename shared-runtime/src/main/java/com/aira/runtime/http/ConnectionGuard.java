@@ -121,7 +121,8 @@ public final class ConnectionGuard {
         return address == null ? told : OpenCount.key(address);
     }
 
-    private static String ownAddress(HttpServerRequest request) {
+    /** The connection's address, where nobody else is believed; null when the connection is gone. */
+    public static String ownAddress(HttpServerRequest request) {
         SocketAddress address = request.connection().remoteAddress();
         return address == null ? null : address.hostAddress();
     }

@@ -1,5 +1,6 @@
 package com.aira.ui.visitor;
 
+import com.aira.runtime.server.VisitorAddress;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /** The address of whoever sent a request: the connection's, or what trusted proxies say of it. */
 @Singleton
-public final class VisitorAddresses {
+public final class VisitorAddresses implements VisitorAddress {
     private final TrustedProxies proxies;
     private final String header;
     private final boolean rfc7239;
@@ -27,6 +28,7 @@ public final class VisitorAddresses {
     }
 
     /** The connection is asked, not the request: its address is never one that a header named. */
+    @Override
     public String of(HttpServerRequest request) {
         var peer = request.connection().remoteAddress().hostAddress();
         List<String> named = proxies.areNone() ? List.of() : request.headers().getAll(header);

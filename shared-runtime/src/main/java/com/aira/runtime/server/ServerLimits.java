@@ -1,9 +1,10 @@
-package com.aira.voice.web;
+package com.aira.runtime.server;
 
 import com.aira.runtime.http.BodyPace;
 import com.aira.runtime.http.ConnectionGuard;
 import com.aira.runtime.http.Networks;
 import com.aira.runtime.http.RequestBodyReader;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +25,14 @@ class ServerLimits {
         this.config = config;
     }
 
-    void guard(@Observes Filters filters) {
-        var guard = new ConnectionGuard(new ConnectionGuard.Limits(
+    void guard(@Observes Filters filters, VisitorAddress visitors) {
+        var limits = new ConnectionGuard.Limits(
                 config.connectionsPerAddress(),
                 new Networks(config.proxies()),
                 config.firstHead(),
                 config.nextHead(),
-                config.linger()));
-        filters.register(guard::handle, BEFORE_ALL_FILTERS);
+                config.linger());
+        filters.register(new ConnectionGuard(limits, visitors::of)::handle, BEFORE_ALL_FILTERS);
     }
 
     @Produces
@@ -39,5 +40,19 @@ class ServerLimits {
     RequestBodyReader bodies(Vertx vertx) {
         var pace = new BodyPace(config.bodyTime(), config.bodyBytesPerSecond());
         return new RequestBodyReader(vertx, pace, config.bodyMemoryBytes(), BODIES);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    BodyLimit bodyLimit() {
+        return operation -> config.maxBodyBytes();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    VisitorAddress visitorAddress() {
+        return ConnectionGuard::ownAddress;
     }
 }

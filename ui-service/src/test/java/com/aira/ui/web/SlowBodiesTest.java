@@ -1,4 +1,4 @@
-package com.aira.ui.server;
+package com.aira.ui.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +9,6 @@ import com.aira.ui.Api;
 import com.aira.ui.RawSocket;
 import com.aira.ui.Tokens;
 import com.aira.ui.World;
-import com.aira.ui.web.Problems;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

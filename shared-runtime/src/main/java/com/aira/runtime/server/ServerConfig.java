@@ -1,4 +1,4 @@
-package com.aira.ui.server;
+package com.aira.runtime.server;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /** How much of this service a stranger can hold. */
 @ConfigMapping(prefix = "aira.server")
-public interface ServerConfig {
+interface ServerConfig {
     /** Open connections of one address: 20 people behind it with six and their live pages come to 160. */
     @WithDefault("256")
     int connectionsPerAddress();
@@ -37,4 +37,8 @@ public interface ServerConfig {
     /** The most of one body that is kept in memory; what is longer goes to a file. */
     @WithDefault("65536")
     int bodyMemoryBytes();
+
+    /** Largest body in bytes, where the service does not say more about it. */
+    @WithDefault("262144")
+    long maxBodyBytes();
 }

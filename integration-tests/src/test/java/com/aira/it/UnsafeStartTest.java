@@ -1,4 +1,4 @@
-package com.aira.ui;
+package com.aira.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class MainTest {
+/** A service where others can reach it, with the secrets of the sandbox. */
+class UnsafeStartTest {
     private static final List<String> NEEDED = List.of(
             "SUPABASE_URL",
             "SUPABASE_ANON_KEY",
@@ -21,12 +23,18 @@ class MainTest {
             "STRIPE_WEBHOOK_SECRET",
             "DATABASE_PASSWORD");
 
-    @Test
-    void unsafeConfiguration_isSaidInOneLine_andNothingStarts() throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName())
-                .redirectErrorStream(true);
-        var environment = process.environment();
+    @ParameterizedTest
+    @CsvSource({
+        "ui-service, SERVICE_TOKEN",
+        "voice-agent-service, SERVICE_TOKEN",
+        "kb-updater-service, KB_UPDATER_SECRET"
+    })
+    void unsafeConfiguration_isSaidInOneLine_andNothingStarts(String service, String secret)
+            throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String program = LocalAira.running().app(service).toString();
+        ProcessBuilder process = new ProcessBuilder(java, "-jar", program).redirectErrorStream(true);
+        Map<String, String> environment = process.environment();
         // A JVM that is given these says so in a line of its own.
         environment.remove("JAVA_TOOL_OPTIONS");
         NEEDED.forEach(name -> environment.put(name, "aira_ui"));
@@ -40,12 +48,12 @@ class MainTest {
                 "SERVICE_TOKEN", "aira-local-service-token",
                 "KB_UPDATER_SECRET", "aira-local-kb-updater-secret"));
 
-        var started = process.start();
-        var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Process started = process.start();
+        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(started.waitFor()).isEqualTo(78);
         assertThat(said.lines()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("ui-service does not start")
-                .contains("SERVICE_TOKEN is an example that everybody can read", "./aira secrets"));
+                .startsWith(service + " does not start")
+                .contains(secret + " is an example that everybody can read", "./aira secrets"));
     }
 }

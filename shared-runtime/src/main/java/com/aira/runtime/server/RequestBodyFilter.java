@@ -1,4 +1,4 @@
-package com.aira.kb.server;
+package com.aira.runtime.server;
 
 import com.aira.runtime.http.RequestBody;
 import com.aira.runtime.http.RequestBodyReader;
@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,22 +21,21 @@ final class RequestBodyFilter {
     private static final Logger LOG = Logger.getLogger(RequestBodyFilter.class);
 
     private final RequestBodyReader reader;
-    private final ServerConfig config;
+    private final BodyLimit limit;
 
-    RequestBodyFilter(RequestBodyReader reader, ServerConfig config) {
+    RequestBodyFilter(RequestBodyReader reader, BodyLimit limit) {
         this.reader = reader;
-        this.config = config;
+        this.limit = limit;
     }
 
     /** @return null where there is nothing to wait for, so that the request goes on without a pause */
     @ServerRequestFilter(priority = Priorities.USER + 1000)
-    Uni<Void> read(ContainerRequestContext request, RoutingContext routing) {
+    Uni<Void> read(ContainerRequestContext request, RoutingContext routing, ResourceInfo operation) {
         if (!RequestBodyReader.hasBody(routing)) {
             return null;
         }
         return Uni.createFrom()
-                .completionStage(
-                        () -> reader.read(routing, config.maxBodyBytes()).toCompletionStage())
+                .completionStage(() -> reader.read(routing, limit.of(operation)).toCompletionStage())
                 .invoke(body -> {
                     routing.addEndHandler(end -> free(body));
                     request.setEntityStream(stream(body));

@@ -1,4 +1,4 @@
-package com.aira.voice.web;
+package com.aira.runtime.server;
 
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
