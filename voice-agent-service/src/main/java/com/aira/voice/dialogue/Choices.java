@@ -15,7 +15,9 @@ final class Choices {
             "\\b(first|second|third|last|former|latter|middle|earlier|earliest|sooner|soonest|later|latest|1st|2nd|3rd)(?: (?:one|option|slot|time|appointment|choice))?\\b");
 
     private static final Pattern ANY = Pattern.compile(
-            "\\b(?:either|any of (?:them|those|these)|whichever|whatever|doesn't matter|don't mind|don't care|any one|anyone of|any(?: is| works| are)? (?:fine|good|ok|okay)|any of|up to you|as soon as possible|asap|soonest possible|surprise me|you (?:choose|pick))\\b");
+            "\\b(?:either|any of (?:them|those|these)|whichever|whatever|doesn't matter|don't mind|don't "
+                    + "care|any one|anyone of|any(?: is| works| are)? (?:fine|good|ok|okay)|any of|up to you|as soon "
+                    + "as possible|asap|soonest possible|surprise me|you (?:choose|pick))\\b");
 
     private static final Pattern MORE = Pattern.compile(
             "\\b(?:anything|something|any|a bit|little|nothing|have|got|go|bit|much|is there) (?:\\w+ )?(?:earlier|later|sooner)\\b|^(?:earlier|later|sooner)\\??$");

@@ -315,7 +315,9 @@ final class Dialogue {
         return utterance
                 .plain()
                 .replaceAll(
-                        "\\b(?:hi|hello|hey|there|thing|wait|last|good|morning|afternoon|evening|thanks|thank|you|please|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one|more|first|before|that|this|is|calling|the|um|uh)\\b",
+                        "\\b(?:hi|hello|hey|there|thing|wait|last|good|morning|afternoon|evening|thanks|thank|you|please"
+                                + "|ok|okay|yes|yeah|great|sorry|so|and|but|also|just|a|quick|question|i|have|had|i've|got|one"
+                                + "|more|first|before|that|this|is|calling|the|um|uh)\\b",
                         "")
                 .isBlank();
     }

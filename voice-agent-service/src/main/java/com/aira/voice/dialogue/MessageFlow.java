@@ -15,7 +15,9 @@ final class MessageFlow {
 
     /** "I'd like to leave a message: …" or "can you tell the owner that …": what follows is the message itself. */
     private static final Pattern IN_THE_SAME_BREATH = Pattern.compile(
-            "(?is)^.*?\\b(?:(?:leave|take|pass on|pass along|give|send)\\b.{0,40}?\\b(?:message|note)\\b(?:\\s*[:,]\\s*|\\s+(?:that|saying|to say|for \\w+(?: \\w+)?[:,]?|about)\\s+)|(?:tell|let) (?:him|her|them|the \\w+|your \\w+)(?: know)? (?:that )?)(.{12,})$");
+            "(?is)^.*?\\b(?:(?:leave|take|pass on|pass along|give|send)\\b.{0,40}?\\b(?:message|note)\\b(?:\\s*[:,]\\s*"
+                    + "|\\s+(?:that|saying|to say|for \\w+(?: \\w+)?[:,]?|about)\\s+)|(?:tell|let) (?:him|her|them"
+                    + "|the \\w+|your \\w+)(?: know)? (?:that )?)(.{12,})$");
 
     /** "A message for Marco" does not say who is calling. */
     private static final Pattern INTRODUCES = Pattern.compile("(?i)\\b(?:this is|my name|i'm|i am|it's)\\b");

@@ -23,7 +23,9 @@ final class SilentFollower {
     static {
         question(
                 Prompt.CONFIRM,
-                "(?:shall|should|can|may) i (?:go ahead|book|move|cancel|reserve|confirm|schedule)|would you like me to (?:book|move|cancel|go ahead|confirm|reserve)|is that (?:right|correct|ok|okay)|does that (?:sound|look|work)|confirm");
+                "(?:shall|should|can|may) i (?:go ahead|book|move|cancel|reserve|confirm|schedule)|would you "
+                        + "like me to (?:book|move|cancel|go ahead|confirm|reserve)|is that (?:right|correct|ok|okay)"
+                        + "|does that (?:sound|look|work)|confirm");
         question(Prompt.MESSAGE_OFFER, "take a message|leave a message");
         question(Prompt.NAME, "\\bname\\b");
         question(Prompt.PHONE, "(?:phone|number) .*(?:reach|call|contact)|(?:phone|contact|telephone) number");

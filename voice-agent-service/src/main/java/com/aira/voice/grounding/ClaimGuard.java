@@ -60,19 +60,31 @@ public final class ClaimGuard {
         BOOK(
                 Effect.Booked.class,
                 "(?:you(?:'re| are)|i(?:'ve| have)(?: just)?|we(?:'ve| have)(?: just)?|(?:your|the) \\w*\\s?" + THING
-                        + " (?:is|has been|was)|it(?:'s| is| has been)|that(?:'s| is| has been)) (?:now |all |already )*(?:booked|reserved|scheduled|set|confirmed|in the (?:book|calendar|system)|made|secured|penciled in|pencilled in|down for|good to go)"
-                        + "|(?:i'?m|i am) (?:now )?(?:booking|reserving|scheduling)|i(?:'ll| will)(?: go ahead and)?(?: now)? (?:book|reserve|schedule)|(?:booking|reservation|appointment) (?:is )?(?:confirmed|complete|done)|(?:booked|reserved|scheduled) (?:you|it|that|your)|got you (?:down|in|booked)|put you (?:down|in)|(?<!let )see you|look(?:ing)? forward to seeing you|all set"),
+                        + " (?:is|has been|was)|it(?:'s| is| has been)|that(?:'s| is| has been)) (?:now |all |already "
+                        + ")*(?:booked|reserved|scheduled|set|confirmed|in the (?:book|calendar|system)|made|secured"
+                        + "|penciled in|pencilled in|down for|good to go)"
+                        + "|(?:i'?m|i am) (?:now )?(?:booking|reserving|scheduling)|i(?:'ll| will)(?: go ahead and)?(?: "
+                        + "now)? (?:book|reserve|schedule)|(?:booking|reservation|appointment) (?:is )?(?:confirmed|complete"
+                        + "|done)|(?:booked|reserved|scheduled) (?:you|it|that|your)|got you (?:down|in|booked)|put you "
+                        + "(?:down|in)|(?<!let )see you|look(?:ing)? forward to seeing you|all set"),
         MOVE(
                 Effect.Moved.class,
                 "(?:moved|rescheduled|changed|updated|switched|shifted|pushed) (?:your|it|that|the|you)|(?:your|the) "
                         + THING
-                        + " (?:is|has been|was) (?:now |been )*(?:moved|rescheduled|changed|updated|switched)|(?:i'?m|i am) (?:now )?(?:moving|rescheduling|changing)|i(?:'ll| will)(?: go ahead and)? (?:move|reschedule|change)|(?:is|are) now (?:on|at|for)"),
+                        + " (?:is|has been|was) (?:now |been )*(?:moved|rescheduled|changed|updated|switched)|(?:i'?m"
+                        + "|i am) (?:now )?(?:moving|rescheduling|changing)|i(?:'ll| will)(?: go ahead and)? (?:move"
+                        + "|reschedule|change)|(?:is|are) now (?:on|at|for)"),
         CANCEL(
                 Effect.Cancelled.class,
-                "(?:cancell?ed|removed|deleted) (?:your|it|that|the)|(?:is|has been|was|been) (?:now )?(?:cancell?ed|removed|deleted)|(?:i'?m|i am) (?:now )?cancell?ing|i(?:'ll| will)(?: go ahead and)? cancel"),
+                "(?:cancell?ed|removed|deleted) (?:your|it|that|the)|(?:is|has been|was|been) (?:now )?(?:cancell?ed"
+                        + "|removed|deleted)|(?:i'?m|i am) (?:now )?cancell?ing|i(?:'ll| will)(?: go ahead and)? cancel"),
         MESSAGE(
                 Effect.MessageTaken.class,
-                "(?:passed|sent|forwarded|relayed|delivered|noted|taken|left|recorded) (?:it|that|this|your|the|along|on)|(?:message|note) (?:has been|was|is) (?:sent|passed|taken|noted|delivered|recorded)|i(?:'ve| have) (?:let|told|informed|notified|texted|e?-?mailed|called|asked)|i(?:'ll| will) (?:pass|let|tell|inform|notify|make sure|relay|forward|send|text|e?-?mail)|(?:someone|somebody|they|he|she|we) will (?:call|contact|get back|ring|reach)"),
+                "(?:passed|sent|forwarded|relayed|delivered|noted|taken|left|recorded) (?:it|that|this|your"
+                        + "|the|along|on)|(?:message|note) (?:has been|was|is) (?:sent|passed|taken|noted|delivered|recorded)"
+                        + "|i(?:'ve| have) (?:let|told|informed|notified|texted|e?-?mailed|called|asked)|i(?:'ll| will) "
+                        + "(?:pass|let|tell|inform|notify|make sure|relay|forward|send|text|e?-?mail)|(?:someone|somebody"
+                        + "|they|he|she|we) will (?:call|contact|get back|ring|reach)"),
         TRANSFER(
                 Effect.Transferred.class,
                 "(?:transferr?ing|connecting|putting) you|(?:i(?:'ll| will)|let me) (?:transfer|connect|put) you|(?:transferr?ed|connected) you");
@@ -93,8 +105,10 @@ public final class ClaimGuard {
     }
 
     /** What is wished, possible or denied claims nothing; it still needs a fact for what else it says. */
-    private static final Pattern NO_CLAIM = Pattern.compile(
-            "n't\\b|\\b(?:not|never|cannot|unable|before i|once|if|when(?:ever)? (?:it|that|you)|would you|shall i|should i|do you want|to (?:book|move|cancel|reschedule)|can be|could be|must be|needs? to be|how|whether)\\b");
+    private static final Pattern NO_CLAIM =
+            Pattern.compile("n't\\b|\\b(?:not|never|cannot|unable|before i|once|if|when(?:ever)? (?:it|that|you)|would "
+                    + "you|shall i|should i|do you want|to (?:book|move|cancel|reschedule)|can be|could be|must be"
+                    + "|needs? to be|how|whether)\\b");
 
     /** Set phrases that say nothing, though their words could: "we take checks" is about money. */
     private static final Pattern IDIOM = Pattern.compile(
@@ -102,7 +116,8 @@ public final class ClaimGuard {
 
     /** Whether a text follows is known to the template alone: some customers want none. */
     private static final Pattern PROMISES_A_TEXT = Pattern.compile(
-            "\\b(?:(?:you(?:'ll| will| should)(?: also| soon| shortly)? (?:get|receive|be sent)|(?:i|we)(?:'ll| will)(?: also)? send(?: you)?|expect|watch for)\\b.{0,30}\\b(?:texts?|sms|confirmation)\\b"
+            "\\b(?:(?:you(?:'ll| will| should)(?: also| soon| shortly)? (?:get|receive|be sent)|(?:i|we)(?:'ll"
+                    + "| will)(?: also)? send(?: you)?|expect|watch for)\\b.{0,30}\\b(?:texts?|sms|confirmation)\\b"
                     + "|(?:i|we)(?:'ll| will)(?: also)? text you\\b)");
 
     private static final Set<String> UNTIL = Set.of("until", "till", "to");

@@ -15,7 +15,8 @@ public final class SentenceGate {
 
     /** Whose "yes" says how things are, unlike "can you book …". */
     private static final Pattern ASKS_FOR_FACTS = Pattern.compile(
-            "^(?!.*\\b(?:you there|hear me)\\b)(?:(?:and|so|but|hi|hello|hey|ok|okay|well|um|uh|then|also|please|sorry)\\W+)*(?:do|does|did|is|are|was|were|am|has|have|will|isn't|aren't|don't|doesn't)\\b.*");
+            "^(?!.*\\b(?:you there|hear me)\\b)(?:(?:and|so|but|hi|hello|hey|ok|okay|well|um|uh|then|also"
+                    + "|please|sorry)\\W+)*(?:do|does|did|is|are|was|were|am|has|have|will|isn't|aren't|don't|doesn't)\\b.*");
 
     private static final Pattern ASKS_WHETHER_RIGHT =
             Pattern.compile(".*\\b(?:book|right|correct|go ahead|cancel|move|change|confirm|okay|ok|reschedule)\\b.*");

@@ -25,12 +25,18 @@ public record Clause(String said, String plain, Set<Intent> intents) {
 
     private static final Pattern INTERROGATIVE = Pattern.compile(
             "^(?:(?:and|but|also|so|ok|okay|hi|hello|hey|yes|no|sorry|actually|please|before that|one more thing|quick question|first)[ ,]+)*"
-                    + "(?:what|what's|when|when's|where|where's|who|who's|why|how|how's|which|is|are|do|does|did|can|could|will|would|should|may|have|has|am|was|were|don't|doesn't|isn't|aren't|can't"
-                    + "|(?:could|can) you tell me|tell me|do you know|i(?:'d| would) (?:like|love) to (?:know|ask)|i want(?:ed)? to (?:know|ask)|i(?:'m| am| was) (?:wondering|curious)|i have a question)\\b.*");
+                    + "(?:what|what's|when|when's|where|where's|who|who's|why|how|how's|which|is|are|do|does|did"
+                    + "|can|could|will|would|should|may|have|has|am|was|were|don't|doesn't|isn't|aren't|can't"
+                    + "|(?:could|can) you tell me|tell me|do you know|i(?:'d| would) (?:like|love) to (?:know|ask)"
+                    + "|i want(?:ed)? to (?:know|ask)|i(?:'m| am| was) (?:wondering|curious)|i have a question)\\b.*");
 
     /** "Can I get …", "I'd like …": with a service it asks for an appointment. */
-    private static final Pattern WANTED = Pattern.compile(
-            "\\b(?:(?:can|could|may) (?:i|we|you|my \\w+) (?:please |also |maybe )*(?:get|have|book|do|come|schedule|make|fit|give|see|reserve)|(?:i|we) (?:can|could|may|might) (?:get|have|book|come|schedule|make|see|reserve)|i(?:'d| would) (?:like|love|need|want)|(?:i|we) (?:want|need|wanted)|looking (?:for|to)|is it possible to|would it be possible|any chance|get me|give me|let me (?:get|have|book)|do you have (?:time|room|space|anything|something|any))\\b");
+    private static final Pattern WANTED =
+            Pattern.compile("\\b(?:(?:can|could|may) (?:i|we|you|my \\w+) (?:please |also |maybe )*(?:get|have|book|do"
+                    + "|come|schedule|make|fit|give|see|reserve)|(?:i|we) (?:can|could|may|might) (?:get|have|book"
+                    + "|come|schedule|make|see|reserve)|i(?:'d| would) (?:like|love|need|want)|(?:i|we) (?:want|need"
+                    + "|wanted)|looking (?:for|to)|is it possible to|would it be possible|any chance|get me|give "
+                    + "me|let me (?:get|have|book)|do you have (?:time|room|space|anything|something|any))\\b");
 
     private static final Pattern FOLLOWS = Pattern.compile(
             "^(?:(?:ok|okay|great|thanks|thank you) )?(?:and|what about|how about|and what about|and how about)\\b.{0,60}$");
@@ -46,10 +52,20 @@ public record Clause(String said, String plain, Set<Intent> intents) {
     private static final Pattern CLOCK = Pattern.compile("\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\bat \\w+$");
 
     /** Words that a clause about a time may have besides the time. */
-    private static final Pattern ABOUT_TIME = Pattern.compile(
-            "\\b(?:what|how|about|is|are|was|do|does|can|could|would|will|may|have|you|your|i|we|it|be|me|us|there|that|this|the|a|an|on|at|in|to|for|of|or|and|then|instead|please|ok|okay|fine|good|great|free|available|possible|work|works|do|come|make|take|get|go|anything|something|any|some|time|times|day|days|slot|slots|opening|openings|option|one|ones|any|else|maybe|perhaps|also|alright|better|best|still|not|too|if|possible|next|same|other|another|different|earlier|later|early|late|around|about|before|after|between|by|until|first|second|third|last|half|past|quarter|o'clock|am|pm|a|p|m|noon|midnight|morning|afternoon|evening|night|tonight|today|tomorrow|week|weeks|weekend|month|months|hour|hours|minutes"
+    private static final Pattern ABOUT_TIME =
+            Pattern.compile("\\b(?:what|how|about|is|are|was|do|does|can|could|would|will|may|have|you|your|i|we|it|be"
+                    + "|me|us|there|that|this|the|a|an|on|at|in|to|for|of|or|and|then|instead|please|ok|okay|fine"
+                    + "|good|great|free|available|possible|work|works|do|come|make|take|get|go|anything|something"
+                    + "|any|some|time|times|day|days|slot|slots|opening|openings|option|one|ones|any|else|maybe|perhaps"
+                    + "|also|alright|better|best|still|not|too|if|possible|next|same|other|another|different|earlier"
+                    + "|later|early|late|around|about|before|after|between|by|until|first|second|third|last|half"
+                    + "|past|quarter|o'clock|am|pm|a|p|m|noon|midnight|morning|afternoon|evening|night|tonight|today"
+                    + "|tomorrow|week|weeks|weekend|month|months|hour|hours|minutes"
                     + "|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december"
-                    + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|[\\p{L}]*(?:teenth|tieth|ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)|\\d[\\d:]*(?:st|nd|rd|th|am|pm)?|actually|no|yes|sorry|so|well|up|soon|soonest|earliest|asap|now|right|way|off|just|only|like|want|i'd|let's|us)\\b");
+                    + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+                    + "|[\\p{L}]*(?:teenth|tieth|ieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+                    + "|tenth|eleventh|twelfth)|\\d[\\d:]*(?:st|nd|rd|th|am|pm)?|actually|no|yes|sorry|so|well|up"
+                    + "|soon|soonest|earliest|asap|now|right|way|off|just|only|like|want|i'd|let's|us)\\b");
 
     public static Clause of(String said, List<OfferedService> services) {
         String plain = Normalizer.normalize(said);

@@ -19,32 +19,40 @@ public final class Languages {
     static {
         SMALL_WORDS.put(
                 "Spanish",
-                words(
-                        "hola buenos buenas dias días tardes noches quiero quisiera necesito una un para por favor gracias cita reservar hacer el la los las que qué cuando cuándo donde dónde está tiene tienen hablar español habla mañana hoy con mi su puedo puede cómo como cuánto cuesta abren horario señor usted si sí lunes martes miércoles jueves viernes sábado domingo"));
+                words("hola buenos buenas dias días tardes noches quiero quisiera necesito una un para por favor "
+                        + "gracias cita reservar hacer el la los las que qué cuando cuándo donde dónde está tiene tienen "
+                        + "hablar español habla mañana hoy con mi su puedo puede cómo como cuánto cuesta abren horario "
+                        + "señor usted si sí lunes martes miércoles jueves viernes sábado domingo"));
         SMALL_WORDS.put(
                 "French",
-                words(
-                        "bonjour bonsoir je voudrais veux une le la les des du pour avec s'il vous plaît plait merci rendez-vous réserver est-ce que quand où êtes parlez français demain aujourd'hui avez puis peux mon ma votre quel quelle heure c'est oui non combien suis j'ai"));
+                words("bonjour bonsoir je voudrais veux une le la les des du pour avec s'il vous plaît plait merci "
+                        + "rendez-vous réserver est-ce que quand où êtes parlez français demain aujourd'hui avez puis "
+                        + "peux mon ma votre quel quelle heure c'est oui non combien suis j'ai"));
         SMALL_WORDS.put(
                 "German",
-                words(
-                        "guten tag morgen hallo ich möchte hätte gerne gern einen eine ein termin bitte danke wann wo wie viel kostet haben sie für mit und der die das ist sprechen deutsch heute uhr können kann auf wir mein brauche nicht"));
+                words("guten tag morgen hallo ich möchte hätte gerne gern einen eine ein termin bitte danke wann "
+                        + "wo wie viel kostet haben sie für mit und der die das ist sprechen deutsch heute uhr können "
+                        + "kann auf wir mein brauche nicht"));
         SMALL_WORDS.put(
                 "Italian",
-                words(
-                        "buongiorno buonasera ciao vorrei un una per favore grazie appuntamento prenotare quando dove quanto costa avete parla italiano domani oggi con il lo gli che è sono posso mio"));
+                words("buongiorno buonasera ciao vorrei un una per favore grazie appuntamento prenotare quando dove "
+                        + "quanto costa avete parla italiano domani oggi con il lo gli che è sono posso mio"));
         SMALL_WORDS.put(
                 "Portuguese",
                 words(
-                        "olá bom boa dia tarde noite eu quero queria gostaria uma um para por favor obrigado obrigada marcar consulta quando onde quanto custa vocês fala português amanhã hoje com não posso meu"));
+                        "olá bom boa dia tarde noite eu quero queria gostaria uma um para por favor obrigado obrigada "
+                                + "marcar consulta quando onde quanto custa vocês fala português amanhã hoje com não posso meu"));
         SMALL_WORDS.put(
                 "Hindi",
                 words(
                         "namaste mujhe mujhko chahiye kya hai hain aap mera kal aaj kitna kitne kab kahan nahi haan karna karni samay ke liye ka ki"));
     }
 
-    private static final Set<String> ENGLISH = words(
-            "the a an and or is are was do does did can could would will i i'm i'd you your my me we it to for of on in at with have has need want like book please what when where how much yes no not this that there be make get hello hi hey thanks thank appointment tomorrow today time cancel move change open are any name");
+    private static final Set<String> ENGLISH =
+            words("the a an and or is are was do does did can could would will i i'm i'd you your my me we it "
+                    + "to for of on in at with have has need want like book please what when where how much yes no "
+                    + "not this that there be make get hello hi hey thanks thank appointment tomorrow today time "
+                    + "cancel move change open are any name");
 
     private Languages() {}
 

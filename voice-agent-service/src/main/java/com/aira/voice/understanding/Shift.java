@@ -12,7 +12,8 @@ public final class Shift {
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
 
     private static final Pattern LENGTH = Pattern.compile(
-            "\\b(?:(half an hour)|(an hour and a half)|(quarter of an hour)|(an?|\\d+|one|two|three|four|five|six|ten|fifteen|twenty|thirty|forty-five|forty five) (hours?|minutes?|mins?))\\b");
+            "\\b(?:(half an hour)|(an hour and a half)|(quarter of an hour)|(an?|\\d+|one|two|three|four"
+                    + "|five|six|ten|fifteen|twenty|thirty|forty-five|forty five) (hours?|minutes?|mins?))\\b");
 
     private static final Pattern LATER = Pattern.compile("\\b(?:later|back|after|push|postpone|delay)\\b");
     private static final Pattern EARLIER = Pattern.compile("\\b(?:earlier|forward|sooner|up|before)\\b");

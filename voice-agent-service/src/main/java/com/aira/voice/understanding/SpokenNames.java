@@ -14,7 +14,12 @@ public final class SpokenNames {
 
     /** Whatever follows is a name, however it is written. */
     private static final Pattern SURE = Pattern.compile(
-            "(?i)\\b(?:my (?:full )?name(?:'s| is| would be)|(?:the |last |first )?name(?:'s| is| would be)|(?:under|in|with|by) the name(?: of)?|under(?: my name)?|(?:change|correct) (?:the|my|that) name to|put (?:it|that|me|us) (?:down )?(?:under|as|for)|for my (?:son|daughter|wife|husband|mother|mom|mum|father|dad|friend|partner|boss|brother|sister|kid|child|girlfriend|boyfriend),?|call me|you(?:'re| are) (?:speaking|talking) (?:to|with)|i(?:'m| am) called|name:?)[,:]? (?=\\p{L})");
+            "(?i)\\b(?:my (?:full )?name(?:'s| is| would be)|(?:the |last |first )?name(?:'s| is| would "
+                    + "be)|(?:under|in|with|by) the name(?: of)?|under(?: my name)?|(?:change|correct) (?:the|my"
+                    + "|that) name to|put (?:it|that|me|us) (?:down )?(?:under|as|for)|for my (?:son|daughter|wife"
+                    + "|husband|mother|mom|mum|father|dad|friend|partner|boss|brother|sister|kid|child|girlfriend"
+                    + "|boyfriend),?|call me|you(?:'re| are) (?:speaking|talking) (?:to|with)|i(?:'m| am) called"
+                    + "|name:?)[,:]? (?=\\p{L})");
 
     /** What follows may be a name: only when written like one. */
     private static final Pattern PERHAPS = Pattern.compile(
@@ -27,8 +32,9 @@ public final class SpokenNames {
     private static final Pattern ALONE =
             Pattern.compile("(?:[.,!?;\\n] ?)(\\p{Lu}[\\p{L}'\\-]+(?: \\p{Lu}[\\p{L}'\\-]+){1,2})(?=[.,!]|$)");
 
-    private static final Pattern LEAD_IN = Pattern.compile(
-            "(?i)^(?:(?:yes|yeah|yep|sure|ok|okay|of course|certainly|right|well|um+|uh+|so|oh|hi|hello|hey|please|and|no|sorry|actually|absolutely|alright|thanks|thank you)[,.!]?\\s+)+");
+    private static final Pattern LEAD_IN =
+            Pattern.compile("(?i)^(?:(?:yes|yeah|yep|sure|ok|okay|of course|certainly|right|well|um+|uh+|so|oh|hi|hello"
+                    + "|hey|please|and|no|sorry|actually|absolutely|alright|thanks|thank you)[,.!]?\\s+)+");
 
     private static final Pattern SPELLED = Pattern.compile("(?<!')\\b(\\p{L})(?:[ \\-.,]+(\\p{L})){2,}\\b");
 
