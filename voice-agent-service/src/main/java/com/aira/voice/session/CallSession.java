@@ -277,11 +277,14 @@ public final class CallSession {
 
     /** Says and records something that belongs to no turn. */
     private boolean say(String words) {
-        if (!utter(words)) {
-            return false;
+        boolean said = reaches(() -> {
+            transport.say(words);
+            transport.endTurn();
+        });
+        if (said) {
+            transcript.receptionist(words);
         }
-        transcript.receptionist(words);
-        return true;
+        return said;
     }
 
     private synchronized boolean firstGoodbye() {
@@ -326,8 +329,7 @@ public final class CallSession {
             answer(new SessionTranscript.Heard(open.ordinal(), open.utterance()), open.at(), speech, untilHeard);
         } else {
             String words = resume.flatMap(ResumePoint::lastWords).orElse(HELP);
-            if (utter(words)) {
-                transcript.receptionist(words);
+            if (say(words)) {
                 listen(untilHeard.plus(spoken(words)));
             }
         }
@@ -438,13 +440,6 @@ public final class CallSession {
         }
         reaches(() -> transport.end(handoff));
         closed();
-    }
-
-    private boolean utter(String words) {
-        return reaches(() -> {
-            transport.say(words);
-            transport.endTurn();
-        });
     }
 
     /** @return false when the line is gone, which ends this session; the call itself may be connected again */

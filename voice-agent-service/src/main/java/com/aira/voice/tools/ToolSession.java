@@ -73,7 +73,7 @@ public final class ToolSession {
     }
 
     /**
-     * Calls a tool by its name.
+     * Calls a tool by its name. It is done at once: whoever must read back first what is done asks {@link ReadBackGate}.
      *
      * @param argumentsJson an object; empty stands for one without members
      * @param id names this action for good: the same again changes nothing twice

@@ -22,11 +22,11 @@ public record TwilioForm(Map<String, List<String>> parameters) {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    /** The form of a request that the signature filter has let through. */
+    /** The form of a request that {@link WebhookVerifier} has let through. */
     public static TwilioForm of(RoutingContext request) {
         TwilioForm form = request.get(TwilioForm.class.getName());
         if (form == null) {
-            throw new IllegalStateException("no verified form: is this path behind the signature filter?");
+            throw new IllegalStateException("no verified form: is this path guarded?");
         }
         return form;
     }
