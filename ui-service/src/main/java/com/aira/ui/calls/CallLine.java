@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A call as a line of the list. */
-record CallLine(CallSummary call, CallEffects after, List<CallOutcome> outcomes) {
+record CallLine(CallSummary call, CallFacts after, List<CallOutcome> outcomes) {
 
-    static CallLine of(CallSummary call, CallEffects after) {
+    static CallLine of(CallSummary call, CallFacts after) {
         return new CallLine(call, after, CallOutcome.of(call, after));
     }
 

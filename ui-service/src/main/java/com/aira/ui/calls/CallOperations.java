@@ -23,10 +23,8 @@ public class CallOperations {
     private static final String PAGE = "select " + CallSummary.COLUMNS + " from public.calls where business_id = ?"
             + " and (started_at < ? or started_at = ? and id > ?) order by started_at desc, id limit ?";
     private static final String COST = """
-            select sum(cost), min(currency), cast(sum(included) as integer), max(free_reason)
-            from public.usage_records where source in ('call', 'model') and source_id = :call
-              or source = 'transfer' and source_id in (select id from public.call_transfers where call_id = :call)
-            having count(*) > 0""";
+            select cost, currency, included_seconds, free_reason
+            from public.call_facts where call_id = :call and cost is not null""";
 
     private final OwnerTransactions transactions;
     private final Clock clock;
@@ -79,8 +77,8 @@ public class CallOperations {
     }
 
     /** What came of each call; a call that is gone is left out. */
-    Map<UUID, CallEffects> effects(Principal principal, List<UUID> ids) {
-        return transactions.read(principal, session -> CallEffects.of(session, ids));
+    Map<UUID, CallFacts> facts(Principal principal, List<UUID> ids) {
+        return transactions.read(principal, session -> CallFacts.of(session, ids));
     }
 
     CallTimeline timeline(Principal principal, CallView call) {

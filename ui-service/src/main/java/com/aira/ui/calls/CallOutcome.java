@@ -13,7 +13,7 @@ record CallOutcome(String words, String mood) {
     static final CallOutcome TALKING = new CallOutcome("On the line now", "live");
 
     /** Most telling first; never empty. */
-    static List<CallOutcome> of(CallSummary call, CallEffects after) {
+    static List<CallOutcome> of(CallSummary call, CallFacts after) {
         switch (call.status()) {
             case "ringing":
                 return List.of(RINGING);
@@ -32,7 +32,7 @@ record CallOutcome(String words, String mood) {
         }
     }
 
-    private static List<CallOutcome> completed(CallSummary call, CallEffects after) {
+    private static List<CallOutcome> completed(CallSummary call, CallFacts after) {
         var outcomes = new ArrayList<CallOutcome>();
         if (after.booked() > 0) {
             outcomes.add(new CallOutcome(

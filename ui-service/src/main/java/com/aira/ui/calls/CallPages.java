@@ -50,7 +50,7 @@ public class CallPages {
     public TemplateInstance list(UUID business, @Valid @BeanParam Paging paging) {
         var shell = shells.of("calls", business);
         var page = operations.list(principal.get(), business, paging);
-        var afters = operations.effects(
+        var afters = operations.facts(
                 principal.get(), page.items().stream().map(CallSummary::id).toList());
         var lines = page.items().stream()
                 // A call between the two reads may be gone with its business; never show half of it.

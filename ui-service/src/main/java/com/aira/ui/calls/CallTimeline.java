@@ -64,7 +64,7 @@ record CallTimeline(
 
     static CallTimeline of(Session session, CallView view, Instant now) {
         var call = view.call();
-        var after = CallEffects.of(session, List.of(call.id())).get(call.id());
+        var after = CallFacts.of(session, List.of(call.id())).get(call.id());
         var days = recordingDays(session, call.businessId());
         return new CallTimeline(
                 view,

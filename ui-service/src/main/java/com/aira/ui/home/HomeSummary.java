@@ -42,14 +42,14 @@ record HomeSummary(
             where business_id = :business and status = 'confirmed'
               and scheduled_at >= :now and scheduled_at < :midnight""";
 
-    // The few calls first: asked of all calls, what came of them would be looked up by reading all appointments.
+    // The few calls first, each asked by itself: asked of all calls, what came of them would be looked up by reading
+    // all
+    // appointments.
     private static final String CALLS = """
-            select c.id, c.from_number, c.started_at, c.duration, c.status, c.outcome,
-                   exists (select from public.appointments a
-                           where a.external_id = c.call_sid and a.business_id = c.business_id) as booked,
-                   exists (select from public.caller_messages m where m.call_id = c.id) as messaged
+            select c.id, c.from_number, c.started_at, c.duration, f.outcome
             from (select * from public.calls where business_id = :business
                   order by started_at desc, id limit :shown) c
+            cross join lateral (select outcome from public.call_facts where call_id = c.id offset 0) f
             order by c.started_at desc, c.id""";
 
     private static final String MESSAGES = """
@@ -83,33 +83,22 @@ record HomeSummary(
     public record Upcoming(
             String customerName, String customerPhone, String serviceType, Instant scheduledAt, Integer duration) {}
 
-    /** @param duration seconds; null while the call lasts */
+    /**
+     * @param duration seconds; null while the call lasts
+     * @param outcome as the view {@code call_facts} says it
+     */
     @TemplateData
-    public record RecentCall(
-            UUID id,
-            String fromNumber,
-            Instant startedAt,
-            Integer duration,
-            String status,
-            String outcome,
-            Boolean booked,
-            Boolean messaged) {
+    public record RecentCall(UUID id, String fromNumber, Instant startedAt, Integer duration, String outcome) {
 
         /** What came of it, in an owner's words. */
         public String result() {
-            if (booked) {
-                return "Booked";
-            }
-            if (messaged) {
-                return "Left a message";
-            }
-            if ("transferred".equals(outcome)) {
-                return "Handed over";
-            }
-            return switch (status) {
-                case "ringing", "in_progress" -> "On the phone now";
-                case "completed" -> "Answered";
-                default -> "Not answered";
+            return switch (outcome) {
+                case "running" -> "On the phone now";
+                case "booked" -> "Booked";
+                case "message_taken" -> "Left a message";
+                case "transferred" -> "Handed over";
+                case "busy", "failed", "no_answer", "canceled" -> "Not answered";
+                default -> "Answered";
             };
         }
 
@@ -163,10 +152,7 @@ record HomeSummary(
                         .addScalar("from_number", String.class)
                         .addScalar("started_at", Instant.class)
                         .addScalar("duration", Integer.class)
-                        .addScalar("status", String.class)
                         .addScalar("outcome", String.class)
-                        .addScalar("booked", Boolean.class)
-                        .addScalar("messaged", Boolean.class)
                         .setParameter("business", business)
                         .setParameter("shown", SHOWN)
                         .getResultList(),

@@ -31,7 +31,7 @@ class CallWordsTest {
     void outcome_isSaidInWords(
             String status, String outcome, long booked, long messages, boolean spoken, String words) {
         var call = call(status, outcome);
-        var after = new CallEffects(call.id(), null, booked, messages, spoken);
+        var after = new CallFacts(call.id(), null, booked, messages, spoken);
 
         assertThat(CallOutcome.of(call, after)).extracting(CallOutcome::words).containsExactly(words.split("; "));
     }
