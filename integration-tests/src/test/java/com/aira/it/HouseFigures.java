@@ -32,7 +32,8 @@ public final class HouseFigures {
             "voice-agent-service",
             "kb-updater-service",
             "sandbox",
-            "integration-tests");
+            "integration-tests",
+            "bench");
 
     private static final Pattern RESOURCE = Pattern.compile("(?m)^@Path\\(");
     private static final Pattern REST_CLIENT = Pattern.compile("(?m)^@RegisterRestClient\\b");

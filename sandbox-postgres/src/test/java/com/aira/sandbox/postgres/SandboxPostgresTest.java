@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class SandboxPostgresTest {
     }
 
     @Test
+    @Tag("long")
     void start_adoptsTheServer_thatOutlivedAKilledParent() throws Exception {
         var before = parentThatIsKilled();
 
@@ -80,6 +82,7 @@ class SandboxPostgresTest {
     }
 
     @Test
+    @Tag("long")
     void start_recovers_afterTheServerItselfWasKilled() throws Exception {
         var before = ProcessHandle.of(parentThatIsKilled()).orElseThrow();
         before.destroyForcibly();
@@ -119,6 +122,7 @@ class SandboxPostgresTest {
     }
 
     @Test
+    @Tag("long")
     void start_beginsAgain_whenInitdbWasKilledHalfWay() throws Exception {
         Files.createDirectories(data.resolve("base/1"));
         Files.writeString(data.resolve("postgresql.conf"), "");
@@ -166,6 +170,7 @@ class SandboxPostgresTest {
     }
 
     @Test
+    @Tag("long")
     void sweep_stopsServersOfKilledTestRuns_andLeavesLiveOnes() throws Exception {
         var abandoned = Files.createDirectories(home.resolve("aira-postgres-abandoned"));
         data = abandoned.resolve("data");

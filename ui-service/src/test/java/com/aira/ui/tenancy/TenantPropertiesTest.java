@@ -70,6 +70,8 @@ class TenantPropertiesTest {
 
     private static <T> void forAll(Arbitrary<T> values, Consumer<T> check) {
         values.sampleStream().limit(TRIES).forEach(check);
+        // As jqwik says it, for `./aira test --properties`.
+        System.out.println("tries = " + TRIES);
     }
 
     @Test

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 
-/** langchain4j's easy-rag in a JVM of its own ({@code bench-rag}), and the documents that it comes with. */
+/** langchain4j's easy-rag in a JVM of its own ({@code bench/rag}), and the documents that it comes with. */
 final class EasyRag {
 
-    private static final Path HOME = Path.of("..", "bench-rag").toAbsolutePath().normalize();
+    private static final Path HOME = Path.of("rag").toAbsolutePath().normalize();
     private static final Path LIBRARIES = HOME.resolve("target/libraries");
 
     /**

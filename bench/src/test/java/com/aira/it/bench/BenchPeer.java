@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** The bare Quarkus application of {@code bench-peer}, built and run beside AiRa with ui-service's own JVM flags. */
+/** The bare Quarkus application of {@code bench/peer}, built and run beside AiRa with ui-service's own JVM flags. */
 final class BenchPeer implements AutoCloseable {
 
     private static final Path HOME =
-            Path.of("..", "bench-peer").toAbsolutePath().normalize();
+            Path.of("peer").toAbsolutePath().normalize();
 
     private final Process process;
     private final int port;
@@ -72,7 +72,7 @@ final class BenchPeer implements AutoCloseable {
 
     private boolean listens() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the peer ended; see bench-peer/target/peer.log");
+            throw new IllegalStateException("the peer ended; see bench/peer/target/peer.log");
         }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
