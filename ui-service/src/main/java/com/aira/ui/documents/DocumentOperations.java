@@ -38,15 +38,13 @@ public class DocumentOperations {
     Page<DocumentView> list(Principal principal, @NotNull UUID businessId, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
-            var rows = session.createQuery(
-                            "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
-                                    + " order by createdAt desc, id",
-                            Document.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
+            var rows = paging.rows(
+                    after,
+                    session.createQuery(
+                                    "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
+                                            + " order by createdAt desc, id",
+                                    Document.class)
+                            .setParameter("business", businessId));
             return Businesses.page(
                     session, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
         });

@@ -65,6 +65,7 @@ public class GapOperations {
         return change(principal, id, Gap::reopen);
     }
 
+    /** The ones asked last first; those in one state, or all. */
     Page<GapView> list(Principal principal, UUID businessId, GapState state, Paging paging) {
         return transactions.read(principal, session -> Gaps.list(session, businessId, state, paging));
     }

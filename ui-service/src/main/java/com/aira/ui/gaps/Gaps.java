@@ -31,19 +31,16 @@ final class Gaps {
     /** @param state null for all */
     static Page<GapView> list(Session session, UUID business, GapState state, Paging paging) {
         var after = paging.newestFirst();
-        var rows = session.createQuery(
+        var query = session.createQuery(
                         "from Gap where businessId = :business" + (state == null ? "" : " and state = :state")
                                 + " and (lastAskedAt < :at or lastAskedAt = :at and id > :id)"
                                 + " order by lastAskedAt desc, id",
                         Gap.class)
-                .setParameter("business", business)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
-                .setMaxResults(paging.limit + 1);
+                .setParameter("business", business);
         if (state != null) {
-            rows.setParameter("state", state);
+            query.setParameter("state", state);
         }
-        var found = rows.getResultList();
+        var found = paging.rows(after, query);
         var asked = asked(session, found);
         return Businesses.page(
                 session,

@@ -92,6 +92,7 @@ public class ProposalOperations {
         });
     }
 
+    /** The newest first; those in one state, or all. */
     Page<ProposalView> list(Principal principal, UUID businessId, ProposalState state, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
@@ -99,10 +100,7 @@ public class ProposalOperations {
                             "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                             Proposal.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1);
+                    .setParameter("business", businessId);
             if (state != null) {
                 query.setParameter("state", state);
             }
@@ -110,7 +108,7 @@ public class ProposalOperations {
                     session,
                     businessId,
                     paging,
-                    query.getResultList(),
+                    paging.rows(after, query),
                     ProposalView::of,
                     row -> new Cursor(row.createdAt, row.id));
         });

@@ -85,20 +85,21 @@ public class KnowledgeOperations {
             Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
-            var rows = session.createQuery(
-                            "from KnowledgeEntry where businessId = :business and (:sought is null"
-                                    + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
-                                    + " || coalesce(category, '') ilike :sought escape '!')"
-                                    + " and (:category is null or category = :category)"
-                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                            Entry.class)
-                    .setParameter("business", businessId)
-                    .setParameter("sought", containing(search), String.class)
-                    .setParameter("category", category == null || category.isEmpty() ? null : category, String.class)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
+            var rows = paging.rows(
+                    after,
+                    session.createQuery(
+                                    "from KnowledgeEntry where businessId = :business and (:sought is null"
+                                            + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
+                                            + " || coalesce(category, '') ilike :sought escape '!')"
+                                            + " and (:category is null or category = :category)"
+                                            + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                                    Entry.class)
+                            .setParameter("business", businessId)
+                            .setParameter("sought", containing(search), String.class)
+                            .setParameter(
+                                    "category",
+                                    category == null || category.isEmpty() ? null : category,
+                                    String.class));
             return Businesses.page(
                     session, businessId, paging, rows, EntryView::of, row -> new Cursor(row.createdAt, row.id));
         });

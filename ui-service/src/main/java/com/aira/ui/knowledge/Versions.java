@@ -34,17 +34,15 @@ final class Versions {
     /** What entries that are gone said last, those deleted last first. */
     static Page<VersionView> deleted(Session session, UUID business, Paging paging) {
         var after = paging.newestFirst();
-        var rows = session.createQuery(
-                        "from EntryVersion v where v.businessId = :business and v.deleted"
-                                + " and v.version = (select max(w.version) from EntryVersion w"
-                                + " where w.businessId = v.businessId and w.entryId = v.entryId)"
-                                + " and (v.at < :at or v.at = :at and v.id > :id) order by v.at desc, v.id",
-                        EntryVersion.class)
-                .setParameter("business", business)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
-                .setMaxResults(paging.limit + 1)
-                .getResultList();
+        var rows = paging.rows(
+                after,
+                session.createQuery(
+                                "from EntryVersion v where v.businessId = :business and v.deleted"
+                                        + " and v.version = (select max(w.version) from EntryVersion w"
+                                        + " where w.businessId = v.businessId and w.entryId = v.entryId)"
+                                        + " and (v.at < :at or v.at = :at and v.id > :id) order by v.at desc, v.id",
+                                EntryVersion.class)
+                        .setParameter("business", business));
         return Businesses.page(session, business, paging, rows, VersionView::of, row -> new Cursor(row.at, row.id));
     }
 

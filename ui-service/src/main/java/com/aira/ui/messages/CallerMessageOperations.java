@@ -60,15 +60,13 @@ public class CallerMessageOperations {
     Page<CallerMessageView> list(Principal principal, @NotNull UUID businessId, Boolean read, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
-            var rows = session.createQuery(
-                            "from CallerMessage where businessId = :business" + which(read)
-                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                            CallerMessage.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
+            var rows = paging.rows(
+                    after,
+                    session.createQuery(
+                                    "from CallerMessage where businessId = :business" + which(read)
+                                            + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                                    CallerMessage.class)
+                            .setParameter("business", businessId));
             return Businesses.page(
                     session, businessId, paging, rows, CallerMessageView::of, row -> new Cursor(row.createdAt, row.id));
         });

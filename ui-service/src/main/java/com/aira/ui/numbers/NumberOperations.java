@@ -139,15 +139,15 @@ public class NumberOperations {
     /** The newest first, without those that were released. */
     Page<NumberView> list(Principal principal, Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(principal, session -> session.createQuery(
-                        "from PhoneNumber where provisioningState in :states"
-                                + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                        PhoneNumber.class)
-                .setParameterList("states", CURRENT)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
-                .setMaxResults(paging.limit + 1)
-                .getResultList());
+        var rows = transactions.read(
+                principal,
+                session -> paging.rows(
+                        after,
+                        session.createQuery(
+                                        "from PhoneNumber where provisioningState in :states"
+                                                + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                                        PhoneNumber.class)
+                                .setParameterList("states", CURRENT)));
         return paging.page(rows, NumberView::of, number -> new Cursor(number.createdAt, number.id));
     }
 

@@ -72,15 +72,13 @@ public class OfferingOperations {
     public Page<OfferingView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.oldestFirst();
         return transactions.read(principal, session -> {
-            var rows = session.createQuery(
-                            "from Offering where businessId = :business and (createdAt > :at or createdAt = :at and id > :id)"
-                                    + " order by createdAt, id",
-                            Offering.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
+            var rows = paging.rows(
+                    after,
+                    session.createQuery(
+                                    "from Offering where businessId = :business and (createdAt > :at or createdAt = :at and id > :id)"
+                                            + " order by createdAt, id",
+                                    Offering.class)
+                            .setParameter("business", businessId));
             return Businesses.page(
                     session, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
         });

@@ -41,6 +41,14 @@ public final class Paging {
         return page(query.setMaxResults(limit + 1).getResultList(), view, position);
     }
 
+    /** A page of rows and one more, of a query that names the instant of the cursor :at and its id :id. */
+    public <R> List<R> rows(Cursor after, SelectionQuery<R> query) {
+        return query.setParameter("at", after.at())
+                .setParameter("id", after.id())
+                .setMaxResults(limit + 1)
+                .getResultList();
+    }
+
     /** @param rows at most one more than the limit */
     public <R, T> Page<T> page(List<R> rows, Function<R, T> view, Function<R, Cursor> position) {
         var more = rows.size() > limit;
