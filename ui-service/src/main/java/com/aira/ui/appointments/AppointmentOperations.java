@@ -99,7 +99,7 @@ public class AppointmentOperations {
         return new Booked(AppointmentView.of(booked.appointment()), booked.isNew());
     }
 
-    public AppointmentView get(Principal principal, UUID id) {
+    AppointmentView get(Principal principal, UUID id) {
         return transactions.read(principal, session -> AppointmentView.of(BookingLaw.find(session, id)));
     }
 
@@ -126,6 +126,15 @@ public class AppointmentOperations {
             }
             return new Availability(law.slots(session, businessId, from, to, minutes, service));
         });
+    }
+
+    /** @throws Refusal 404 also when it belongs to another business of the owner */
+    public AppointmentView ofBusiness(Principal principal, UUID businessId, UUID id) {
+        var appointment = get(principal, id);
+        if (!appointment.businessId().equals(businessId)) {
+            throw Refusal.notFound();
+        }
+        return appointment;
     }
 
     /** Empty for what was not booked by phone, and for a call that is not kept any more. */
