@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.OpenInterval;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,10 @@
 package com.aira.ui.business;
 
 import com.aira.ui.business.OwnNumbers.OwnNumber;
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.ClosuresRequest;
+import com.aira.ui.business.hours.HoursRequest;
+import com.aira.ui.business.hours.OpeningHours;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
@@ -28,7 +32,7 @@ public class BusinessOperations {
     /** The newest first. */
     Page<BusinessView> list(Principal principal, Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(principal, session -> businesses.newestFirst(session, after, paging.limit + 1));
+        var rows = transactions.read(principal, session -> businesses.newestFirst(session, after, paging));
         return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
     }
 
@@ -60,7 +64,7 @@ public class BusinessOperations {
     }
 
     void removeClosure(Principal principal, UUID id, LocalDate startsOn, LocalDate endsOn) {
-        transactions.run(principal, session -> businesses.removeClosure(session, id, startsOn, endsOn));
+        transactions.run(principal, session -> OpeningHours.reopen(session, id, startsOn, endsOn));
     }
 
     /** Rows, numbers and files go in the same transaction or are queued by it. */

@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import com.aira.ui.business.hours.ClosuresRequest;
+import com.aira.ui.business.hours.HoursRequest;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;

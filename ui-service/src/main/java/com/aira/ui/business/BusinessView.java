@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.OpenInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,9 @@
 package com.aira.ui.business;
 
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.ClosuresRequest;
+import com.aira.ui.business.hours.OpenInterval;
+import com.aira.ui.business.hours.OpeningHours;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.tenancy.Principal;
@@ -11,14 +15,11 @@ import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
-import org.hibernate.query.MutationQuery;
 
 /** Reads and writes businesses in the transaction of the caller. */
 @Singleton
@@ -68,14 +69,12 @@ public class Businesses {
         return paging.page(rows, Function.identity(), position);
     }
 
-    List<Business> newestFirst(Session session, Cursor after, int count) {
-        return session.createQuery(
+    List<Business> newestFirst(Session session, Cursor after, Paging paging) {
+        return paging.rows(
+                after,
+                session.createQuery(
                         "from Business where createdAt < :at or createdAt = :at and id > :id order by createdAt desc, id",
-                        Business.class)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
-                .setMaxResults(count)
-                .getResultList();
+                        Business.class));
     }
 
     Business find(Session session, UUID id) {
@@ -94,10 +93,10 @@ public class Businesses {
         session.persist(business);
         session.flush();
         if (request.hours() != null) {
-            replaceHours(session, business.id, request.hours());
+            OpeningHours.replace(session, business.id, request.hours());
         }
         if (request.closures() != null) {
-            replaceClosures(session, business.id, request.closures());
+            OpeningHours.replaceClosures(session, business.id, request.closures());
         }
         if (request.phoneNumber() != null) {
             associate(session, business.id, request.phoneNumber());
@@ -114,10 +113,10 @@ public class Businesses {
             renameInGreeting(session, id, oldName, business.name);
         }
         if (request.hours() != null) {
-            replaceHours(session, id, request.hours());
+            OpeningHours.replace(session, id, request.hours());
         }
         if (request.closures() != null) {
-            replaceClosures(session, id, request.closures());
+            OpeningHours.replaceClosures(session, id, request.closures());
         }
         if (request.phoneNumber() != null && !request.phoneNumber().equals(Optional.ofNullable(business.phoneNumber))) {
             associate(session, id, request.phoneNumber().orElse(null));
@@ -127,31 +126,20 @@ public class Businesses {
 
     BusinessView setHours(Session session, UUID id, List<OpenInterval> hours) {
         var business = find(session, id);
-        replaceHours(session, id, hours);
+        OpeningHours.replace(session, id, hours);
         return view(session, business);
     }
 
     BusinessView setClosures(Session session, UUID id, List<Closure> closures) {
         var business = find(session, id);
-        replaceClosures(session, id, closures);
+        OpeningHours.replaceClosures(session, id, closures);
         return view(session, business);
     }
 
-    /** Days that are off already stay so, with the reason that is given now. */
+    /** @throws Refusal 422 when there are more days off than can be kept */
     BusinessView addClosure(Session session, UUID id, Closure closure) {
         var business = find(session, id);
-        lock(session, id);
-        var known = onDays(
-                        session,
-                        "update public.business_closures set reason = coalesce(:reason, reason)",
-                        id,
-                        closure.startsOn(),
-                        closure.endsOn())
-                .setParameter("reason", closure.reason(), String.class)
-                .executeUpdate();
-        if (known == 0) {
-            insert(session, id, closure);
-        }
+        OpeningHours.close(session, id, closure);
         var view = view(session, business);
         if (view.closures().size() > ClosuresRequest.MOST) {
             throw Refusal.unprocessable(
@@ -160,12 +148,6 @@ public class Businesses {
                     "No more than " + ClosuresRequest.MOST + " entries of days off can be kept, past ones included.");
         }
         return view;
-    }
-
-    void removeClosure(Session session, UUID id, LocalDate startsOn, LocalDate endsOn) {
-        lock(session, id);
-        onDays(session, "delete from public.business_closures", id, startsOn, endsOn)
-                .executeUpdate();
     }
 
     /** Rows, numbers and files go in the same transaction or are queued by it. */
@@ -178,67 +160,9 @@ public class Businesses {
         }
     }
 
-    /**
-     * Whoever writes hours or closures comes by here and so sees what the one before wrote.
-     *
-     * @throws Refusal 404 as {@link #mustExist}
-     */
-    private static void lock(Session session, UUID id) {
-        session.createNativeQuery("select id from public.business_v2 where id = :id for no key update", UUID.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .orElseThrow(Refusal::notFound);
-    }
-
     private static BusinessView view(Session session, Business business) {
         session.refresh(business);
         return BusinessView.of(business);
-    }
-
-    // Wall-clock values travel as text: as JDBC times they would be moved by the zone of this machine.
-    private static void replaceHours(Session session, UUID id, List<OpenInterval> hours) {
-        var starts = new HashSet<>();
-        for (var interval : hours) {
-            if (!starts.add(interval.weekday() + " " + interval.opens())) {
-                throw Refusal.invalid("hours", "a day opens only once at the same time");
-            }
-        }
-        lock(session, id);
-        execute(session, "delete from public.business_hours where business_id = :business", id);
-        for (var interval : hours) {
-            session.createNativeMutationQuery("insert into public.business_hours (business_id, weekday, opens, closes)"
-                            + " values (:business, :weekday, cast(:opens as time), cast(:closes as time))")
-                    .setParameter("business", id)
-                    .setParameter("weekday", interval.weekday())
-                    .setParameter("opens", interval.opens().toString())
-                    .setParameter("closes", interval.closes().toString())
-                    .executeUpdate();
-        }
-    }
-
-    private static void replaceClosures(Session session, UUID id, List<Closure> closures) {
-        lock(session, id);
-        execute(session, "delete from public.business_closures where business_id = :business", id);
-        closures.forEach(closure -> insert(session, id, closure));
-    }
-
-    private static void insert(Session session, UUID id, Closure closure) {
-        session.createNativeMutationQuery(
-                        "insert into public.business_closures (business_id, starts_on, ends_on, reason)"
-                                + " values (:business, cast(:startsOn as date), cast(:endsOn as date), :reason)")
-                .setParameter("business", id)
-                .setParameter("startsOn", closure.startsOn().toString())
-                .setParameter("endsOn", closure.endsOn().toString())
-                .setParameter("reason", closure.reason(), String.class)
-                .executeUpdate();
-    }
-
-    private static MutationQuery onDays(Session session, String sql, UUID id, LocalDate startsOn, LocalDate endsOn) {
-        return session.createNativeMutationQuery(sql + " where business_id = :business"
-                        + " and starts_on = cast(:startsOn as date) and ends_on = cast(:endsOn as date)")
-                .setParameter("business", id)
-                .setParameter("startsOn", startsOn.toString())
-                .setParameter("endsOn", endsOn.toString());
     }
 
     /** Words that the owner wrote stay; the usual ones go with the name. */
@@ -248,12 +172,6 @@ public class Businesses {
                 .setParameter("business", id)
                 .setParameter("old", Greeting.usual(oldName))
                 .setParameter("greeting", Greeting.usual(newName))
-                .executeUpdate();
-    }
-
-    private static void execute(Session session, String sql, UUID business) {
-        session.createNativeMutationQuery(sql)
-                .setParameter("business", business)
                 .executeUpdate();
     }
 

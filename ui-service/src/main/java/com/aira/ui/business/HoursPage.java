@@ -1,5 +1,8 @@
 package com.aira.ui.business;
 
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.HoursRequest;
+import com.aira.ui.business.hours.Week;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;

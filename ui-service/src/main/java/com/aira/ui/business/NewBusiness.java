@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.OpenInterval;
 import com.aira.ui.input.HttpAddress;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.PlainEmail;

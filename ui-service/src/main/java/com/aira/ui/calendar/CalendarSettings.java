@@ -1,8 +1,8 @@
 package com.aira.ui.calendar;
 
 import com.aira.ui.business.BusinessView;
-import com.aira.ui.business.Closure;
-import com.aira.ui.business.OpenInterval;
+import com.aira.ui.business.hours.Closure;
+import com.aira.ui.business.hours.OpenInterval;
 import com.aira.ui.shell.LocaleFormats;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package com.aira.ui.business;
+package com.aira.ui.business.hours;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.Valid;

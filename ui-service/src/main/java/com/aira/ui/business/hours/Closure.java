@@ -1,4 +1,4 @@
-package com.aira.ui.business;
+package com.aira.ui.business.hours;
 
 import com.aira.ui.input.SingleLine;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -17,7 +17,7 @@ public record Closure(
 
         @SingleLine @Size(max = 200) @Schema(nullable = true)
         String reason) {
-    static final int LONGEST_DAYS = 730;
+    public static final int LONGEST_DAYS = 730;
 
     @AssertTrue(message = "must end on or after startsOn, within two years")
     @Schema(hidden = true)

@@ -1,4 +1,4 @@
-package com.aira.ui.business;
+package com.aira.ui.business.hours;
 
 import com.aira.ui.shell.Form;
 import io.quarkus.qute.TemplateData;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** A week of opening hours as its editor shows it: also while it makes no sense yet. */
 @TemplateData
-record Week(List<Day> days) {
+public record Week(List<Day> days) {
     private static final LocalTime USUAL_OPENING = LocalTime.of(9, 0);
     private static final LocalTime USUAL_CLOSING = LocalTime.of(17, 0);
 
@@ -64,7 +64,7 @@ record Week(List<Day> days) {
     }
 
     /** Days without hours are closed; they come with usual hours to switch on. */
-    static Week of(List<OpenInterval> hours) {
+    public static Week of(List<OpenInterval> hours) {
         return new Week(Arrays.stream(DayOfWeek.values())
                 .map(weekday -> {
                     var intervals = hours.stream()
@@ -85,7 +85,7 @@ record Week(List<Day> days) {
     }
 
     /** As typed in the fields {@code open-1}, {@code opens-1} and {@code closes-1} to {@code -7}, Monday first. */
-    static Week typed(Form form) {
+    public static Week typed(Form form) {
         return new Week(Arrays.stream(DayOfWeek.values())
                 .map(weekday -> {
                     var open = form.checked("open-" + weekday.getValue());
@@ -105,7 +105,7 @@ record Week(List<Day> days) {
     }
 
     /** @throws DateTimeParseException unless the week is sound */
-    List<OpenInterval> hours() {
+    public List<OpenInterval> hours() {
         return days.stream()
                 .filter(Day::open)
                 .flatMap(day -> day.intervals.stream()

@@ -1,4 +1,4 @@
-package com.aira.ui.business;
+package com.aira.ui.business.hours;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.Valid;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** All closures; what was there is replaced. */
 @Schema(description = "All closures. The bare list is accepted as well.")
 public record ClosuresRequest(@NotNull @Size(max = MOST) List<@Valid @NotNull Closure> closures) {
-    static final int MOST = 500;
+    public static final int MOST = 500;
 
     @JsonCreator
     public ClosuresRequest {}
