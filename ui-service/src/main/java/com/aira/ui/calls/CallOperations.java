@@ -85,6 +85,17 @@ public class CallOperations {
         return transactions.read(principal, session -> CallTimeline.of(session, call, clock.instant()));
     }
 
+    /** Where the recording of a call is stored. @throws Refusal 404 also for a call without one */
+    String recording(Principal principal, UUID businessId, UUID id) {
+        return transactions.read(principal, session -> {
+            var call = session.find(Call.class, id);
+            if (call == null || !call.businessId.equals(businessId) || call.recordingUrl == null) {
+                throw Refusal.notFound();
+            }
+            return call.recordingUrl;
+        });
+    }
+
     private static CallView.Cost cost(Session session, UUID call) {
         return session.createNativeQuery(COST, CallView.Cost.class)
                 .setParameter("call", call)

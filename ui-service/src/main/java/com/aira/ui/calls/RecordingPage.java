@@ -1,8 +1,6 @@
 package com.aira.ui.calls;
 
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,25 +18,19 @@ public class RecordingPage {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,12}-\\d{0,12}|-\\d{1,12})");
 
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final CallOperations operations;
     private final TwilioRecordings recordings;
 
-    RecordingPage(CurrentPrincipal principal, OwnerTransactions transactions, TwilioRecordings recordings) {
+    RecordingPage(CurrentPrincipal principal, CallOperations operations, TwilioRecordings recordings) {
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
         this.recordings = recordings;
     }
 
     @GET
     @Operation(hidden = true)
     public Response play(UUID business, UUID id, @HeaderParam("Range") String range) {
-        var stored = transactions.read(principal.get(), session -> {
-            var call = session.find(Call.class, id);
-            if (call == null || !call.businessId.equals(business) || call.recordingUrl == null) {
-                throw Refusal.notFound();
-            }
-            return call.recordingUrl;
-        });
+        var stored = operations.recording(principal.get(), business, id);
         var part = range != null && RANGE.matcher(range).matches() ? range : null;
         return recordings.open(stored, part).answer();
     }

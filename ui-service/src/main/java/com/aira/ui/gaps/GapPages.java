@@ -67,7 +67,7 @@ public class GapPages {
         var first = paging.after == null || paging.after.isEmpty();
         return new gaps(
                 shell,
-                tabs.of(business),
+                tabs.of(principal.get(), business),
                 state,
                 page.items().stream().map(ShownGap::new).toList(),
                 first ? address : address + "&after=" + paging.after,

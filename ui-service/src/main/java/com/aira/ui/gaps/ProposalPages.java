@@ -70,7 +70,7 @@ public class ProposalPages {
         var first = paging.after == null || paging.after.isEmpty();
         return new proposals(
                 shell,
-                tabs.of(business),
+                tabs.of(principal.get(), business),
                 state,
                 page.items(),
                 first ? address : address + "&after=" + paging.after,

@@ -4,7 +4,6 @@ import com.aira.ui.analytics.LastMonth;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.wallet.AmountDue;
 import com.aira.ui.wallet.Debts;
 import io.quarkus.qute.TemplateInstance;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.hibernate.Session;
 
 /** Where an owner begins: what needs doing, what comes next, what happened. */
 @Path("/b/{business}")
@@ -26,15 +24,15 @@ import org.hibernate.Session;
 public class HomePage {
     private final Shells shells;
     private final CurrentPrincipal principal;
-    private final OwnerTransactions transactions;
+    private final HomeOperations operations;
     private final Debts debts;
     private final Clock clock;
 
-    HomePage(Shells shells, CurrentPrincipal principal, OwnerTransactions transactions, Debts debts, Clock clock) {
+    HomePage(Shells shells, CurrentPrincipal principal, HomeOperations operations, Debts debts, Clock clock) {
         this.debts = debts;
         this.shells = shells;
         this.principal = principal;
-        this.transactions = transactions;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -55,25 +53,14 @@ public class HomePage {
         var shell = shells.of("home", business);
         var missing = debts.of(principal.get());
         var now = clock.instant().atZone(shell.zone());
-        return transactions.read(principal.get(), session -> {
-            var status = AccountStatus.read(session, business);
-            var summary = HomeSummary.read(session, business, now);
-            return new home(
-                    shell,
-                    status,
-                    Checklist.of(status, shell),
-                    missing,
-                    summary,
-                    LastMonth.read(session, business, now),
-                    unreached(session, summary));
-        });
-    }
-
-    /** Only where somebody is booked: until then there is nobody to write to. */
-    private static String unreached(Session session, HomeSummary summary) {
-        return summary.upcoming().isEmpty()
-                ? null
-                : session.createNativeQuery("select private.own_missing_for_reach()", String.class)
-                        .getSingleResultOrNull();
+        var overview = operations.overview(principal.get(), business, now);
+        return new home(
+                shell,
+                overview.standing(),
+                Checklist.of(overview.standing(), shell),
+                missing,
+                overview.today(),
+                overview.month(),
+                overview.unreached());
     }
 }

@@ -61,7 +61,7 @@ public class HistoryPages {
         var address = new ListAddress(shell.path("knowledge/history"), "", "");
         return new deleted(
                 shell,
-                tabs.of(business),
+                tabs.of(principal.get(), business),
                 page.items(),
                 address.after(paging.after),
                 page.nextCursor() == null ? null : address.after(page.nextCursor()),

@@ -89,7 +89,7 @@ public class KnowledgePages {
         var address = new ListAddress(shell.path("knowledge"), sought, chosen);
         return new knowledge(
                 shell,
-                tabs.of(business),
+                tabs.of(principal.get(), business),
                 page.items(),
                 sought,
                 chosen,

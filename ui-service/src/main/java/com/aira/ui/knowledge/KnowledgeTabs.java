@@ -1,7 +1,7 @@
 package com.aira.ui.knowledge;
 
-import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import io.quarkus.qute.TemplateData;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -14,11 +14,9 @@ public class KnowledgeTabs {
                    (select count(*) from public.knowledge_proposals
                     where business_id = :business and state = 'proposed') as proposals""";
 
-    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
 
-    KnowledgeTabs(CurrentPrincipal principal, OwnerTransactions transactions) {
-        this.principal = principal;
+    KnowledgeTabs(OwnerTransactions transactions) {
         this.transactions = transactions;
     }
 
@@ -29,8 +27,8 @@ public class KnowledgeTabs {
     @TemplateData
     public record Counts(long gaps, long proposals) {}
 
-    public Counts of(UUID business) {
-        return transactions.read(principal.get(), session -> session.createNativeQuery(COUNTS, Counts.class)
+    public Counts of(Principal principal, UUID business) {
+        return transactions.read(principal, session -> session.createNativeQuery(COUNTS, Counts.class)
                 .setParameter("business", business)
                 .getSingleResult());
     }

@@ -43,7 +43,7 @@ public class TryPage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
-        return new tryIt(shells.of("knowledge", business), tabs.of(business), Form.blank(), null);
+        return new tryIt(shells.of("knowledge", business), tabs.of(principal.get(), business), Form.blank(), null);
     }
 
     @POST
@@ -60,6 +60,6 @@ public class TryPage {
         }
         var passages = form.attempt(() -> operations.preview(principal.get(), new PreviewRequest(business, question)))
                 .map(found -> operations.passages(principal.get(), question, found));
-        return form.answer(new tryIt(shell, tabs.of(business), form, passages.orElse(null)));
+        return form.answer(new tryIt(shell, tabs.of(principal.get(), business), form, passages.orElse(null)));
     }
 }

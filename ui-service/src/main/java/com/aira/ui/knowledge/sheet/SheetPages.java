@@ -60,7 +60,8 @@ public class SheetPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance show(UUID business) {
-        return new sheet(shells.of("knowledge", business), tabs.of(business), null, List.of(), null, List.of());
+        return new sheet(
+                shells.of("knowledge", business), tabs.of(principal.get(), business), null, List.of(), null, List.of());
     }
 
     @GET
@@ -82,7 +83,7 @@ public class SheetPages {
         try {
             var imported = importer.take(principal.get(), business, file.uploadedFile(), addDuplicates);
             var shown = imported.duplicates().stream().limit(SHOWN_DUPLICATES).toList();
-            return Response.ok(new sheet(shell, tabs.of(business), null, List.of(), imported, shown))
+            return Response.ok(new sheet(shell, tabs.of(principal.get(), business), null, List.of(), imported, shown))
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                     .build();
         } catch (Refusal refusal) {
@@ -103,7 +104,8 @@ public class SheetPages {
     private Response refused(Shell shell, String problem, List<Problem.FieldError> mistakes) {
         return Response.status(422)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(new sheet(shell, tabs.of(shell.business().id()), problem, mistakes, null, List.of()))
+                .entity(new sheet(
+                        shell, tabs.of(principal.get(), shell.business().id()), problem, mistakes, null, List.of()))
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package com.aira.ui.settings.testnumbers;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -24,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class TestNumberPage {
     private final Shells shells;
     private final TestNumbers numbers;
+    private final CurrentPrincipal principal;
 
-    TestNumberPage(Shells shells, TestNumbers numbers) {
+    TestNumberPage(Shells shells, TestNumbers numbers, CurrentPrincipal principal) {
         this.shells = shells;
         this.numbers = numbers;
+        this.principal = principal;
     }
 
     /** @param asked the number to which a code was sent just now, or whose code was wrong; empty on a first visit */
@@ -45,7 +48,7 @@ public class TestNumberPage {
     @Operation(hidden = true)
     public Response sendCode(UUID business, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        form.done(() -> numbers.sendCode(business, form.value("phoneNumber")));
+        form.done(() -> numbers.sendCode(principal.get(), business, form.value("phoneNumber")));
         return form.answer(page(business, form));
     }
 
@@ -59,11 +62,12 @@ public class TestNumberPage {
         if (!code.matches("[0-9]{6}")) {
             form.complain("code", "Please type the six digits of the text.");
         }
-        form.done(() -> numbers.prove(business, form.value("phoneNumber"), code));
+        form.done(() -> numbers.prove(principal.get(), business, form.value("phoneNumber"), code));
         return form.answer(page(business, form));
     }
 
     private TemplateInstance page(UUID business, Form form) {
-        return new numbers(shells.of("profile", business), form, numbers.of(business), form.value("phoneNumber"));
+        return new numbers(
+                shells.of("profile", business), form, numbers.of(principal.get(), business), form.value("phoneNumber"));
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.settings.testnumbers;
 
+import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,9 +22,11 @@ public class TestNumberResource {
     private static final String E164 = "^\\+[1-9][0-9]{6,14}$";
 
     private final TestNumbers numbers;
+    private final CurrentPrincipal principal;
 
-    TestNumberResource(TestNumbers numbers) {
+    TestNumberResource(TestNumbers numbers, CurrentPrincipal principal) {
         this.numbers = numbers;
+        this.principal = principal;
     }
 
     public record CodeRequest(
@@ -39,7 +42,7 @@ public class TestNumberResource {
             description = "Calls from a proven one are free, for an hour a month in all; transfers never are.")
     @APIResponse(responseCode = "200", description = "As listed in the setting usage.test_numbers")
     public Page<TestNumberView> list(UUID businessId) {
-        return Page.of(numbers.of(businessId));
+        return Page.of(numbers.of(principal.get(), businessId));
     }
 
     @POST
@@ -48,7 +51,7 @@ public class TestNumberResource {
     @APIResponse(responseCode = "204", description = "The code leaves, or the number is proven already")
     @APIResponse(responseCode = "409", description = "No text can leave now; the detail says why")
     public void sendCode(UUID businessId, @NotNull @Valid CodeRequest request) {
-        numbers.sendCode(businessId, request.phoneNumber);
+        numbers.sendCode(principal.get(), businessId, request.phoneNumber);
     }
 
     @POST
@@ -57,6 +60,6 @@ public class TestNumberResource {
     @APIResponse(responseCode = "200", description = "The number is proven")
     @APIResponse(responseCode = "400", description = "The code is wrong or over")
     public TestNumberView prove(UUID businessId, @NotNull @Valid Proof request) {
-        return numbers.prove(businessId, request.phoneNumber, request.code);
+        return numbers.prove(principal.get(), businessId, request.phoneNumber, request.code);
     }
 }

@@ -1,8 +1,8 @@
 package com.aira.ui.settings.testnumbers;
 
 import com.aira.ui.business.Businesses;
-import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -22,17 +22,15 @@ public class TestNumbers {
             left join public.proven_numbers p on p.phone_number = n.number
             where k.business_id = :business and k.key = 'usage.test_numbers' order by n.position""";
 
-    private final CurrentPrincipal principal;
     private final OwnerTransactions transactions;
     private final SecureRandom random = new SecureRandom();
 
-    TestNumbers(CurrentPrincipal principal, OwnerTransactions transactions) {
-        this.principal = principal;
+    TestNumbers(OwnerTransactions transactions) {
         this.transactions = transactions;
     }
 
-    public List<TestNumberView> of(UUID business) {
-        return transactions.read(principal.get(), session -> {
+    public List<TestNumberView> of(Principal principal, UUID business) {
+        return transactions.read(principal, session -> {
             Businesses.mustExist(session, business);
             return read(session, business);
         });
@@ -43,8 +41,8 @@ public class TestNumbers {
      *
      * @throws Refusal 404 where it is none of them; 409 where no text can leave now, with what to do
      */
-    public void sendCode(UUID business, String number) {
-        String sent = transactions.call(principal.get(), session -> {
+    public void sendCode(Principal principal, UUID business, String number) {
+        String sent = transactions.call(principal, session -> {
             mustBeListed(session, business, number);
             return session.createNativeQuery("select private.send_number_code(:business, :number, :code)", String.class)
                     .setParameter("business", business)
@@ -71,8 +69,8 @@ public class TestNumbers {
     }
 
     /** @throws Refusal 404 where it is none of them; 400 where the code is not the one that was sent */
-    public TestNumberView prove(UUID business, String number, String code) {
-        String outcome = transactions.call(principal.get(), session -> {
+    public TestNumberView prove(Principal principal, UUID business, String number, String code) {
+        String outcome = transactions.call(principal, session -> {
             mustBeListed(session, business, number);
             return session.createNativeQuery("select private.prove_number(:number, :code)", String.class)
                     .setParameter("number", number)

@@ -1,0 +1,43 @@
+package com.aira.ui.home;
+
+import com.aira.ui.analytics.LastMonth;
+import com.aira.ui.tenancy.OwnerTransactions;
+import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** What an owner should know first. */
+@ApplicationScoped
+public class HomeOperations {
+    private final OwnerTransactions transactions;
+
+    HomeOperations(OwnerTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it */
+    record Overview(AccountStatus standing, HomeSummary today, LastMonth month, String unreached) {}
+
+    /**
+     * @param now on the clock of the business
+     * @throws Refusal 404 when the business is not the owner's
+     */
+    Overview overview(Principal principal, UUID business, ZonedDateTime now) {
+        return transactions.read(principal, session -> {
+            var status = AccountStatus.read(session, business);
+            var summary = HomeSummary.read(session, business, now);
+            return new Overview(status, summary, LastMonth.read(session, business, now), unreached(session, summary));
+        });
+    }
+
+    /** Only where somebody is booked: until then there is nobody to write to. */
+    private static String unreached(Session session, HomeSummary summary) {
+        return summary.upcoming().isEmpty()
+                ? null
+                : session.createNativeQuery("select private.own_missing_for_reach()", String.class)
+                        .getSingleResultOrNull();
+    }
+}
