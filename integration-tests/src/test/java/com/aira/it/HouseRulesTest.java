@@ -13,10 +13,15 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, held over the compiled classes of every module. */
@@ -145,6 +150,39 @@ class HouseRulesTest {
                 .should()
                 .resideInAnyPackage(
                         "..util..", "..utils..", "..common..", "..dto..", "..impl..", "..helper..", "..service..")
+                .check(HOUSE);
+    }
+
+    /** Whoever asks, a page, the API or a job: an operation is told for whom it acts, and so whose budget it spends. */
+    @Test
+    void operations_takeThePrincipal() {
+        Stream<JavaMethod> operations = HOUSE.stream()
+                .filter(type -> type.getPackageName().startsWith("com.aira.ui"))
+                // Who signs in is nobody yet.
+                .filter(type -> !type.getSimpleName().equals("SignInOperations"))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getOwner().getSimpleName().endsWith("Operations")
+                        || method.isAnnotatedWith("com.aira.ui.limits.Limited"))
+                .filter(method -> Collections.disjoint(
+                        method.getModifiers(),
+                        Set.of(JavaModifier.PRIVATE, JavaModifier.STATIC, JavaModifier.SYNTHETIC)));
+
+        assertThat(operations)
+                .as("methods of operations")
+                .isNotEmpty()
+                .allMatch(method -> method.getRawParameterTypes().stream()
+                        .limit(1)
+                        .anyMatch(first -> first.getName().equals("com.aira.ui.tenancy.Principal")));
+    }
+
+    @Test
+    void resourcesAndPages_leaveTheDatabaseToOperations() {
+        noClasses()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.aira.ui.tenancy.OwnerTransactions")
                 .check(HOUSE);
     }
 
