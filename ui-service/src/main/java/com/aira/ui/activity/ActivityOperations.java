@@ -7,7 +7,6 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -61,7 +60,7 @@ public class ActivityOperations {
     }
 
     /** The newest first. */
-    Page<ActivityView> list(Principal principal, @NotNull UUID businessId, Paging paging) {
+    Page<ActivityView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
             var rows = session.createQuery(

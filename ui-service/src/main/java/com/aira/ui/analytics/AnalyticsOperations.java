@@ -5,7 +5,6 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +80,7 @@ public class AnalyticsOperations {
             @Schema(required = true) long outbound) {}
 
     /** Counts in [from, to): of 30 days until now, unless others are asked for. */
-    Analytics get(Principal principal, @NotNull UUID businessId, Instant from, Instant to) {
+    Analytics get(Principal principal, UUID businessId, Instant from, Instant to) {
         var until = to == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : to;
         var since = from == null ? until.minus(DEFAULT) : from;
         if (since.isAfter(until)) {

@@ -60,8 +60,7 @@ public class AppointmentOperations {
     public record Booked(AppointmentView appointment, boolean isNew) {}
 
     /** Those that begin in [from, to), earliest first. */
-    public Page<AppointmentView> list(
-            Principal principal, @NotNull UUID businessId, Instant from, Instant to, Paging paging) {
+    public Page<AppointmentView> list(Principal principal, UUID businessId, Instant from, Instant to, Paging paging) {
         var after = paging.oldestFirst();
         return transactions.rows(
                 principal,

@@ -9,7 +9,6 @@ import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,7 @@ public class CallOperations {
     }
 
     /** The newest first, without their turns. */
-    Page<CallSummary> list(Principal principal, @NotNull UUID businessId, Paging paging) {
+    Page<CallSummary> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
         return transactions.rows(
                 principal,

@@ -11,7 +11,6 @@ import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.hibernate.LockMode;
@@ -30,12 +29,12 @@ public class DocumentOperations {
         this.uploads = uploads;
     }
 
-    DocumentView upload(Principal principal, @NotNull UUID businessId, Path file, String fileName, long bytes) {
+    DocumentView upload(Principal principal, UUID businessId, Path file, String fileName, long bytes) {
         limits.upload(principal, bytes);
         return uploads.store(principal, businessId, file, fileName);
     }
 
-    Page<DocumentView> list(Principal principal, @NotNull UUID businessId, Paging paging) {
+    Page<DocumentView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
             var rows = paging.rows(

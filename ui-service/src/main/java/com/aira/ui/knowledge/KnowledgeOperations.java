@@ -77,12 +77,7 @@ public class KnowledgeOperations {
     }
 
     /** The newest first. */
-    Page<EntryView> list(
-            Principal principal,
-            @NotNull UUID businessId,
-            @Size(max = 200) String search,
-            @Size(max = Entries.LONGEST_CATEGORY) String category,
-            Paging paging) {
+    Page<EntryView> list(Principal principal, UUID businessId, String search, String category, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
             var rows = paging.rows(

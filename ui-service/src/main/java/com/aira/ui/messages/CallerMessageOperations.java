@@ -57,7 +57,7 @@ public class CallerMessageOperations {
 
     public record CallerMessageChange(@NotNull Boolean read) {}
 
-    Page<CallerMessageView> list(Principal principal, @NotNull UUID businessId, Boolean read, Paging paging) {
+    Page<CallerMessageView> list(Principal principal, UUID businessId, Boolean read, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
             var rows = paging.rows(

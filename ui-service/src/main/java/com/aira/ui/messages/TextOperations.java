@@ -8,7 +8,6 @@ import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +71,7 @@ public class TextOperations {
     record Thread(Page<TextMessage> page, String customer) {}
 
     /** The newest first, received and sent. */
-    Page<MessageView> list(Principal principal, @NotNull UUID businessId, Paging paging) {
+    Page<MessageView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
         return transactions.read(principal, session -> {
             var rows = paging.rows(

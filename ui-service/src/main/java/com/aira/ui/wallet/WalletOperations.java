@@ -89,7 +89,7 @@ public class WalletOperations {
         return new TopUp(opened.transactionId(), opened.checkoutUrl());
     }
 
-    Page<TransactionView> transactions(Principal principal, Paging paging, @Valid TransactionFilter filter) {
+    Page<TransactionView> transactions(Principal principal, Paging paging, TransactionFilter filter) {
         return history.page(principal, filter, paging);
     }
 
