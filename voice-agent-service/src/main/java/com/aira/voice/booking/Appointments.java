@@ -1,6 +1,7 @@
 package com.aira.voice.booking;
 
 import com.aira.runtime.budget.BudgetExceeded;
+import com.aira.runtime.database.Sql;
 import com.aira.voice.booking.BookingDecision.Done;
 import com.aira.voice.booking.BookingDecision.Refused;
 import com.aira.voice.booking.Confirmations.Event;
@@ -12,14 +13,11 @@ import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +29,8 @@ public class Appointments {
 
     private static final String COLUMNS =
             "a.id, a.customer_name, a.customer_phone, a.customer_email, a.scheduled_at, a.duration, a.service_type, a.notes";
+
+    private static final String CONFIRMED = "confirmed";
 
     private final Tenants tenants;
     private final OutboxWriter outbox;
@@ -45,23 +45,17 @@ public class Appointments {
 
     /** Free starts in [from, to), earliest first. */
     public List<Instant> free(UUID businessId, Instant from, Instant to, int minutes, Optional<String> service) {
-        return tenants.within(businessId, connection -> {
-            try (var query = connection.prepareStatement(
-                    "select starts_at from public.available_slots(?, ?, ?, ?, ?) order by starts_at")) {
-                query.setObject(1, businessId);
-                query.setTimestamp(2, Timestamp.from(from));
-                query.setTimestamp(3, Timestamp.from(to));
-                query.setInt(4, minutes);
-                query.setString(5, service.orElse(null));
-                List<Instant> starts = new ArrayList<>();
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        starts.add(rows.getTimestamp(1).toInstant());
-                    }
-                }
-                return starts;
-            }
-        });
+        return tenants.within(
+                businessId,
+                connection -> Sql.list(
+                        connection,
+                        "select starts_at from public.available_slots(?, ?, ?, ?, ?) order by starts_at",
+                        row -> Sql.instant(row, "starts_at"),
+                        businessId,
+                        from,
+                        to,
+                        minutes,
+                        service.orElse(null)));
     }
 
     /**
@@ -69,18 +63,15 @@ public class Appointments {
      * is worked out from the profile, so that it can be said.
      */
     public Optional<Refusal> refusal(BusinessProfile business, Instant at, int minutes, Instant now) {
-        boolean possible = tenants.within(business.id(), connection -> {
-            try (var query = connection.prepareStatement("select public.validate_appointment_time(?, ?, ?)")) {
-                query.setObject(1, business.id());
-                query.setTimestamp(2, Timestamp.from(at));
-                query.setInt(3, minutes);
-                try (var row = query.executeQuery()) {
-                    row.next();
-                    return row.getBoolean(1);
-                }
-            }
-        });
-        return possible ? Optional.empty() : Optional.of(Refusals.reason(business, at, minutes, now));
+        boolean isPossible = tenants.within(business.id(), connection -> Sql.first(
+                        connection,
+                        "select public.validate_appointment_time(?, ?, ?)",
+                        row -> row.getBoolean(1),
+                        business.id(),
+                        at,
+                        minutes)
+                .orElseThrow());
+        return isPossible ? Optional.empty() : Optional.of(Refusals.reason(business, at, minutes, now));
     }
 
     /**
@@ -102,23 +93,22 @@ public class Appointments {
     /** Moves a confirmed appointment, keeping its length; queues the confirmations. */
     public BookingDecision move(Origin origin, UUID appointmentId, Instant to, String key) {
         return unlessTooMany(origin, connection -> {
-            Optional<Appointment> before = confirmed(connection, appointmentId);
+            Optional<Appointment> before = withStatus(connection, appointmentId, CONFIRMED);
             if (before.isEmpty()) {
                 return new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of());
             }
             if (before.get().at().equals(to)) {
                 return new Done(before.get(), true);
             }
-            try (var query = connection.prepareStatement(
-                    "select outcome, reason, alternatives from public.move_appointment(?, ?)")) {
-                query.setObject(1, appointmentId);
-                query.setTimestamp(2, Timestamp.from(to));
-                try (var row = query.executeQuery()) {
-                    row.next();
-                    if (row.getString("outcome").equals("refused")) {
-                        return refused(row);
-                    }
-                }
+            Optional<Refused> refused = Sql.first(
+                            connection,
+                            "select outcome, reason, alternatives from public.move_appointment(?, ?)",
+                            Appointments::refused,
+                            appointmentId,
+                            to)
+                    .orElseThrow();
+            if (refused.isPresent()) {
+                return refused.get();
             }
             within(limits.change(connection, origin.businessId(), origin.caller()));
             Appointment moved = before.get().movedTo(to);
@@ -130,24 +120,20 @@ public class Appointments {
     /** Cancels a confirmed appointment; queues the confirmations. */
     public BookingDecision cancel(Origin origin, UUID appointmentId, String key) {
         return unlessTooMany(origin, connection -> {
-            try (var update = connection.prepareStatement("update public.appointments a set status = 'cancelled'"
-                    + " where a.id = ? and a.status = 'confirmed' returning " + COLUMNS)) {
-                update.setObject(1, appointmentId);
-                List<Appointment> cancelled = read(update);
-                if (!cancelled.isEmpty()) {
-                    within(limits.change(connection, origin.businessId(), origin.caller()));
-                    confirm(connection, Event.CANCELLED, cancelled.get(0), origin, key);
-                    return new Done(cancelled.get(0), false);
-                }
+            Optional<Appointment> cancelled = Sql.first(
+                    connection,
+                    "update public.appointments a set status = 'cancelled'"
+                            + " where a.id = ? and a.status = 'confirmed' returning " + COLUMNS,
+                    Appointments::appointment,
+                    appointmentId);
+            if (cancelled.isEmpty()) {
+                return withStatus(connection, appointmentId, "cancelled")
+                        .<BookingDecision>map(before -> new Done(before, true))
+                        .orElseGet(() -> new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of()));
             }
-            try (var query = connection.prepareStatement(
-                    "select " + COLUMNS + " from public.appointments a where a.id = ? and a.status = 'cancelled'")) {
-                query.setObject(1, appointmentId);
-                List<Appointment> before = read(query);
-                return before.isEmpty()
-                        ? new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of())
-                        : new Done(before.get(0), true);
-            }
+            within(limits.change(connection, origin.businessId(), origin.caller()));
+            confirm(connection, Event.CANCELLED, cancelled.get(), origin, key);
+            return new Done(cancelled.get(), false);
         });
     }
 
@@ -170,21 +156,20 @@ public class Appointments {
 
     /** Confirmed appointments still to come that were booked with this number, next first; at most ten. */
     public List<Appointment> upcoming(UUID businessId, String customerPhone) {
-        return tenants.within(businessId, connection -> {
-            try (var query = connection.prepareStatement("select " + COLUMNS
-                    + " from public.appointments a where a.business_id = ? and a.customer_phone = ?"
-                    + " and a.status = 'confirmed' and a.scheduled_at > private.clock()"
-                    + " order by a.scheduled_at limit 10")) {
-                query.setObject(1, businessId);
-                query.setString(2, customerPhone);
-                return read(query);
-            }
-        });
+        return tenants.within(
+                businessId,
+                connection -> Sql.list(
+                        connection, "select " + COLUMNS + """
+                                 from public.appointments a
+                                where a.business_id = ? and a.customer_phone = ?
+                                  and a.status = 'confirmed' and a.scheduled_at > private.clock()
+                                order by a.scheduled_at limit 10
+                                """, Appointments::appointment, businessId, customerPhone));
     }
 
     /** A confirmed appointment. */
     public Optional<Appointment> find(UUID businessId, UUID id) {
-        return tenants.within(businessId, connection -> confirmed(connection, id));
+        return tenants.within(businessId, connection -> withStatus(connection, id, CONFIRMED));
     }
 
     /** A change that its caller has no budget for is rolled back whole, and nobody hears of it. */
@@ -205,47 +190,51 @@ public class Appointments {
 
     private BookingDecision tryToBook(Connection connection, Origin origin, BookingWish wish, String key)
             throws SQLException {
-        UUID id;
-        try (var query = connection.prepareStatement("select outcome, reason, appointment_id, alternatives"
-                + " from public.book_appointment(?, ?, ?, ?, ?, ?, ?::public.appointment_source, ?, ?, ?, ?)")) {
-            query.setObject(1, origin.businessId());
-            query.setString(2, wish.customerName());
-            query.setString(3, wish.customerPhone().orElse(null));
-            query.setString(4, wish.customerEmail().orElse(null));
-            query.setTimestamp(5, Timestamp.from(wish.at()));
-            query.setInt(6, wish.minutes());
-            query.setString(7, origin.source());
-            query.setString(8, origin.externalId());
-            query.setString(9, key);
-            query.setString(10, wish.service().orElse(null));
-            query.setString(11, wish.notes().orElse(null));
-            try (var row = query.executeQuery()) {
-                row.next();
-                id = row.getObject("appointment_id", UUID.class);
-                switch (row.getString("outcome")) {
-                    case "refused" -> {
-                        return refused(row);
-                    }
-                    case "booked" -> {
-                        return new Done(
-                                new Appointment(
-                                        id,
-                                        wish.customerName(),
-                                        wish.customerPhone(),
-                                        wish.customerEmail(),
-                                        wish.at(),
-                                        wish.minutes(),
-                                        wish.service(),
-                                        wish.notes()),
-                                false);
-                    }
-                    default -> {}
-                }
-            }
+        return Sql.first(
+                        connection,
+                        """
+                        select outcome, reason, appointment_id, alternatives
+                        from public.book_appointment(?, ?, ?, ?, ?, ?, ?::public.appointment_source, ?, ?, ?, ?)
+                        """,
+                        row -> decision(connection, wish, row),
+                        origin.businessId(),
+                        wish.customerName(),
+                        wish.customerPhone().orElse(null),
+                        wish.customerEmail().orElse(null),
+                        wish.at(),
+                        wish.minutes(),
+                        origin.source(),
+                        origin.externalId(),
+                        key,
+                        wish.service().orElse(null),
+                        wish.notes().orElse(null))
+                .orElseThrow();
+    }
+
+    private static BookingDecision decision(Connection connection, BookingWish wish, ResultSet row)
+            throws SQLException {
+        Optional<Refused> refused = refused(row);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        return confirmed(connection, id)
-                .<BookingDecision>map(first -> new Done(first, true))
-                .orElseGet(() -> new Refused(Refusal.STATE, List.of()));
+        UUID id = Sql.uuid(row, "appointment_id");
+        return row.getString("outcome").equals("booked")
+                ? new Done(booked(id, wish), false)
+                : withStatus(connection, id, CONFIRMED)
+                        .<BookingDecision>map(first -> new Done(first, true))
+                        .orElseGet(() -> new Refused(Refusal.STATE, List.of()));
+    }
+
+    private static Appointment booked(UUID id, BookingWish wish) {
+        return new Appointment(
+                id,
+                wish.customerName(),
+                wish.customerPhone(),
+                wish.customerEmail(),
+                wish.at(),
+                wish.minutes(),
+                wish.service(),
+                wish.notes());
     }
 
     private void confirm(Connection connection, Event event, Appointment appointment, Origin origin, String change)
@@ -260,38 +249,36 @@ public class Appointments {
         outbox.write(connection, origin.business(), Confirmations.of(event, appointment, origin, mayText, change));
     }
 
-    private static Optional<Appointment> confirmed(Connection connection, UUID id) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "select " + COLUMNS + " from public.appointments a where a.id = ? and a.status = 'confirmed'")) {
-            query.setObject(1, id);
-            return read(query).stream().findFirst();
-        }
+    private static Optional<Appointment> withStatus(Connection connection, UUID id, String status) throws SQLException {
+        return Sql.first(
+                connection,
+                "select " + COLUMNS
+                        + " from public.appointments a where a.id = ? and a.status = ?::public.appointment_status",
+                Appointments::appointment,
+                id,
+                status);
     }
 
-    private static Refused refused(ResultSet row) throws SQLException {
-        Array alternatives = row.getArray("alternatives");
-        return new Refused(
+    /** Empty unless the database refuses. */
+    private static Optional<Refused> refused(ResultSet row) throws SQLException {
+        if (!row.getString("outcome").equals("refused")) {
+            return Optional.empty();
+        }
+        var alternatives = (Timestamp[]) row.getArray("alternatives").getArray();
+        return Optional.of(new Refused(
                 Refusal.of(row.getString("reason")),
-                Arrays.stream((Timestamp[]) alternatives.getArray())
-                        .map(Timestamp::toInstant)
-                        .toList());
+                Arrays.stream(alternatives).map(Timestamp::toInstant).toList()));
     }
 
-    private static List<Appointment> read(PreparedStatement query) throws SQLException {
-        List<Appointment> found = new ArrayList<>();
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) {
-                found.add(new Appointment(
-                        rows.getObject("id", UUID.class),
-                        rows.getString("customer_name"),
-                        Optional.ofNullable(rows.getString("customer_phone")),
-                        Optional.ofNullable(rows.getString("customer_email")),
-                        rows.getTimestamp("scheduled_at").toInstant(),
-                        rows.getInt("duration"),
-                        Optional.ofNullable(rows.getString("service_type")),
-                        Optional.ofNullable(rows.getString("notes"))));
-            }
-        }
-        return found;
+    private static Appointment appointment(ResultSet row) throws SQLException {
+        return new Appointment(
+                Sql.uuid(row, "id"),
+                row.getString("customer_name"),
+                Optional.ofNullable(row.getString("customer_phone")),
+                Optional.ofNullable(row.getString("customer_email")),
+                Sql.instant(row, "scheduled_at"),
+                row.getInt("duration"),
+                Optional.ofNullable(row.getString("service_type")),
+                Optional.ofNullable(row.getString("notes")));
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.voice.booking;
 
+import com.aira.runtime.database.Sql;
 import com.aira.schema.OneLine;
 import com.aira.voice.outbox.OutboxWriter;
 import com.aira.voice.tenancy.Tenants;
@@ -39,17 +40,19 @@ public class CallerMessages {
         Optional<String> caller = name.map(OneLine::of).filter(words -> !words.isEmpty());
         String text = body.strip().substring(0, Math.min(body.strip().length(), LONGEST));
         tenants.run(origin.businessId(), connection -> {
-            try (var insert = connection.prepareStatement("insert into public.caller_messages"
-                    + " (business_id, call_id, customer_name, customer_phone, body, idempotency_key)"
-                    + " values (?, ?, ?, ?, ?, ?) on conflict (business_id, idempotency_key) do nothing")) {
-                insert.setObject(1, origin.businessId());
-                insert.setObject(2, callId.orElse(null));
-                insert.setString(3, caller.orElse(null));
-                insert.setString(4, phone.orElse(null));
-                insert.setString(5, text);
-                insert.setString(6, key);
-                insert.executeUpdate();
-            }
+            Sql.update(
+                    connection,
+                    """
+                    insert into public.caller_messages
+                      (business_id, call_id, customer_name, customer_phone, body, idempotency_key)
+                    values (?, ?, ?, ?, ?, ?) on conflict (business_id, idempotency_key) do nothing
+                    """,
+                    origin.businessId(),
+                    callId.orElse(null),
+                    caller.orElse(null),
+                    phone.orElse(null),
+                    text,
+                    key);
             String from = caller.orElse("a caller")
                     + phone.map(number -> " (" + number + ")").orElse("");
             outbox.write(

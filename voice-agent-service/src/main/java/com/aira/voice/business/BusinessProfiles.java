@@ -1,5 +1,6 @@
 package com.aira.voice.business;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,15 +58,8 @@ public class BusinessProfiles {
 
     /** The same on a connection that has entered the business. */
     public BusinessProfile read(Connection connection, UUID businessId) throws SQLException {
-        try (var query = connection.prepareStatement(SQL)) {
-            query.setObject(1, businessId);
-            try (var rows = query.executeQuery()) {
-                if (!rows.next()) {
-                    throw new NoSuchElementException("no business " + businessId);
-                }
-                return parse(businessId, rows.getString(1));
-            }
-        }
+        return Sql.first(connection, SQL, row -> parse(businessId, row.getString(1)), businessId)
+                .orElseThrow(() -> new NoSuchElementException("no business " + businessId));
     }
 
     private BusinessProfile parse(UUID id, String text) throws SQLException {

@@ -1,5 +1,6 @@
 package com.aira.voice.destination;
 
+import com.aira.runtime.database.Sql;
 import com.aira.runtime.phone.DestinationPolicy;
 import com.aira.runtime.phone.DestinationPolicy.Use;
 import com.aira.runtime.phone.DestinationRefusal;
@@ -116,38 +117,33 @@ public final class Destinations {
             return Set.of();
         }
         Set<String> countries = new TreeSet<>(Set.of(own.get()));
-        try (var query = connection.prepareStatement(CUSTOMERS)) {
-            query.setObject(1, businessId);
-            query.setString(2, number.substring(0, COUNTRY_PREFIX) + "%");
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    DestinationPolicy.country(row.getString(1)).ifPresent(countries::add);
-                }
-            }
-        }
+        Sql.forEach(
+                connection,
+                CUSTOMERS,
+                row -> DestinationPolicy.country(row.getString("customer_phone"))
+                        .ifPresent(countries::add),
+                businessId,
+                number.substring(0, COUNTRY_PREFIX) + "%");
         return countries;
     }
 
     private static Facts facts(Connection connection, UUID businessId, String number) throws SQLException {
-        try (var query = connection.prepareStatement(FACTS)) {
-            query.setString(1, COUNTRIES);
-            query.setString(2, number);
-            query.setString(3, number);
-            query.setString(4, number);
-            query.setString(5, number);
-            query.setObject(6, businessId);
-            try (var row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("No business of this tenant");
-                }
-                return new Facts(
-                        Optional.ofNullable(row.getString("own_number")),
-                        Optional.ofNullable(row.getString("countries")),
-                        row.getBoolean("opted_out"),
-                        row.getBoolean("has_contacted"),
-                        row.getBoolean("is_ours"));
-            }
-        }
+        return Sql.first(
+                        connection,
+                        FACTS,
+                        row -> new Facts(
+                                Optional.ofNullable(row.getString("own_number")),
+                                Optional.ofNullable(row.getString("countries")),
+                                row.getBoolean("opted_out"),
+                                row.getBoolean("has_contacted"),
+                                row.getBoolean("is_ours")),
+                        COUNTRIES,
+                        number,
+                        number,
+                        number,
+                        number,
+                        businessId)
+                .orElseThrow(() -> new SQLException("No business of this tenant"));
     }
 
     private static String words(DestinationRefusal refusal) {
