@@ -1,11 +1,11 @@
 package com.aira.voice.messaging;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -27,37 +27,25 @@ class CalledBusinesses {
 
     /** The business that answers this number; empty for unknown, unassociated and inactive ones. */
     Optional<CalledBusiness> find(String number) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement find =
-                    connection.prepareStatement("select * from private.find_business_by_number(?)")) {
-                find.setString(1, number);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next() && row.getString("outcome").equals("served")
-                            ? Optional.of(read(row))
-                            : Optional.empty();
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                connection,
+                "select * from private.find_business_by_number(?) where outcome = 'served'",
+                this::read,
+                number));
     }
 
     /** Whether a number is one that this service answers, for whomever. */
     boolean isOurs(String number) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement find =
-                    connection.prepareStatement("select 1 from private.find_business_by_number(?)")) {
-                find.setString(1, number);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next();
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                        connection, "select 1 from private.find_business_by_number(?)", row -> true, number)
+                .isPresent());
     }
 
     private CalledBusiness read(ResultSet row) throws SQLException {
         try {
             String settings = row.getString("settings");
             return new CalledBusiness(
-                    row.getObject("business_id", UUID.class),
+                    Sql.uuid(row, "business_id"),
                     row.getString("name"),
                     ZoneId.of(row.getString("time_zone")),
                     settings == null ? Map.of() : json.readValue(settings, new TypeReference<>() {}));

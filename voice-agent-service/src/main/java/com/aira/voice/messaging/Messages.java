@@ -1,14 +1,13 @@
 package com.aira.voice.messaging;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.messaging.consent.ConsentWords;
 import com.aira.voice.messaging.consent.Keyword;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,23 +30,22 @@ class Messages {
             SmsThreads.SmsThread thread = SmsThreads.open(connection, businessId, message.from());
             Keyword keyword = ConsentWords.read(message.body(), message.optOutType(), thread.optedOut())
                     .keyword();
-            boolean isNew;
-            try (PreparedStatement insert = connection.prepareStatement("""
+            int inserted = Sql.update(
+                    connection,
+                    """
                     insert into public.messages
                       (business_id, twilio_sid, direction, from_number, to_number, body, status, keyword, media)
                     values (?, ?, 'inbound', ?, ?, ?, 'received', ?, ?::jsonb)
                     on conflict (twilio_sid) do nothing
-                    """)) {
-                insert.setObject(1, businessId);
-                insert.setString(2, message.sid());
-                insert.setString(3, message.from());
-                insert.setString(4, message.to());
-                insert.setString(5, message.body());
-                insert.setString(6, keyword.column().orElse(null));
-                insert.setString(7, message.mediaJson());
-                isNew = insert.executeUpdate() == 1;
-            }
-            if (isNew && (keyword == Keyword.STOP || keyword == Keyword.START)) {
+                    """,
+                    businessId,
+                    message.sid(),
+                    message.from(),
+                    message.to(),
+                    message.body(),
+                    keyword.column().orElse(null),
+                    message.mediaJson());
+            if (inserted == 1 && (keyword == Keyword.STOP || keyword == Keyword.START)) {
                 SmsThreads.optOut(connection, businessId, message.from(), keyword == Keyword.STOP);
             }
             return received(connection, message, thread);
@@ -56,24 +54,19 @@ class Messages {
 
     /** What has already been answered to a received message. */
     List<Reply> replies(UUID businessId, UUID receivedId) {
-        return tenants.within(businessId, connection -> {
-            try (PreparedStatement find = connection.prepareStatement("""
-                    select m.id, m.body, m.error_code in ('destination', 'wallet', 'cap', 'minutes') as withheld,
-                           exists (select from public.notifications n where n.id = m.id) as posted
-                    from public.messages m where m.reply_to = ? order by m.created_at, m.id
-                    """)) {
-                find.setObject(1, receivedId);
-                List<Reply> replies = new ArrayList<>();
-                try (ResultSet row = find.executeQuery()) {
-                    while (row.next()) {
-                        replies.add(new Reply(
-                                new Outgoing(row.getObject("id", UUID.class), row.getString("body")),
-                                row.getBoolean("posted") || row.getBoolean("withheld")));
-                    }
-                }
-                return replies;
-            }
-        });
+        return tenants.within(
+                businessId,
+                connection -> Sql.list(
+                        connection,
+                        """
+                        select m.id, m.body, m.error_code in ('destination', 'wallet', 'cap', 'minutes') as withheld,
+                               exists (select from public.notifications n where n.id = m.id) as posted
+                        from public.messages m where m.reply_to = ? order by m.created_at, m.id
+                        """,
+                        row -> new Reply(
+                                new Outgoing(Sql.uuid(row, "id"), row.getString("body")),
+                                row.getBoolean("posted") || row.getBoolean("withheld")),
+                        receivedId));
     }
 
     /**
@@ -122,110 +115,89 @@ class Messages {
     /** Moves a sent message on, never back. */
     void report(
             UUID businessId, UUID messageId, Optional<String> twilioSid, MessageStatus status, Optional<String> error) {
-        tenants.run(businessId, connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update public.messages
-                    set twilio_sid = coalesce(twilio_sid, ?), error_code = coalesce(?, error_code),
-                        status = case when status = any (?) then ? else status end
-                    where id = ?
-                    """)) {
-                update.setString(1, twilioSid.orElse(null));
-                update.setString(2, error.orElse(null));
-                update.setArray(
-                        3, connection.createArrayOf("text", status.before().toArray()));
-                update.setString(4, status.column());
-                update.setObject(5, messageId);
-                update.executeUpdate();
-            }
-        });
+        tenants.run(
+                businessId,
+                connection -> Sql.update(
+                        connection,
+                        """
+                        update public.messages
+                        set twilio_sid = coalesce(twilio_sid, ?), error_code = coalesce(?, error_code),
+                            status = case when status = any (?) then ? else status end
+                        where id = ?
+                        """,
+                        twilioSid.orElse(null),
+                        error.orElse(null),
+                        status.before().toArray(String[]::new),
+                        status.column(),
+                        messageId));
     }
 
     /** Whether a customer got any text of a business within a day. */
     boolean repliedLately(UUID businessId, String customerNumber) {
-        return tenants.within(businessId, connection -> {
-            try (PreparedStatement find = connection.prepareStatement(
-                    "select exists (select from public.messages where business_id = ? and customer_number = ?"
-                            + " and direction = 'outbound' and created_at > private.clock() - interval '1 day')")) {
-                find.setObject(1, businessId);
-                find.setString(2, customerNumber);
-                try (ResultSet row = find.executeQuery()) {
-                    row.next();
-                    return row.getBoolean(1);
-                }
-            }
-        });
+        return tenants.within(businessId, connection -> Sql.first(
+                        connection, """
+                        select exists (select from public.messages where business_id = ? and customer_number = ?
+                          and direction = 'outbound' and created_at > private.clock() - interval '1 day')
+                        """, row -> row.getBoolean(1), businessId, customerNumber)
+                .orElseThrow());
     }
 
     /** The number that a business writes from; empty when it has none. */
     Optional<String> numberOf(UUID businessId) {
-        return tenants.within(businessId, connection -> {
-            try (PreparedStatement find = connection.prepareStatement("""
-                    select phone_number from public.business_numbers
-                    where business_id = ? and provisioning_state = 'active' and is_active
-                    order by is_primary desc, purchase_date, phone_number limit 1
-                    """)) {
-                find.setObject(1, businessId);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-                }
-            }
-        });
+        return tenants.within(
+                businessId, connection -> Sql.first(connection, """
+                        select phone_number from public.business_numbers
+                        where business_id = ? and provisioning_state = 'active' and is_active
+                        order by is_primary desc, purchase_date, phone_number limit 1
+                        """, row -> row.getString("phone_number"), businessId));
     }
 
     /** The message of a MessageSid that Twilio reports on. */
     Optional<Known> find(String twilioSid) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement find =
-                    connection.prepareStatement("select message_id, business_id from private.find_message(?)")) {
-                find.setString(1, twilioSid);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Known(
-                                    row.getObject("business_id", UUID.class), row.getObject("message_id", UUID.class)))
-                            : Optional.empty();
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                connection,
+                "select message_id, business_id from private.find_message(?)",
+                row -> new Known(Sql.uuid(row, "business_id"), Sql.uuid(row, "message_id")),
+                twilioSid));
     }
 
     private static Received received(Connection connection, InboundMessage message, SmsThreads.SmsThread thread)
             throws SQLException {
-        try (PreparedStatement find =
-                connection.prepareStatement("select id, keyword, silence from public.messages where twilio_sid = ?")) {
-            find.setString(1, message.sid());
-            try (ResultSet row = find.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("MessageSid is known as a message of another business", "23505");
-                }
-                String keyword = row.getString("keyword");
-                return new Received(
-                        row.getObject("id", UUID.class),
-                        thread.id(),
-                        thread.optedOut(),
-                        keyword == null ? Keyword.NONE : Keyword.valueOf(keyword.toUpperCase(Locale.ROOT)),
-                        // As at its first delivery: by now it has taken effect.
-                        ConsentWords.read(message.body(), message.optOutType(), true)
-                                .answeredByCarrier(),
-                        row.getString("silence") != null);
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select id, keyword, silence from public.messages where twilio_sid = ?",
+                        row -> received(row, message, thread),
+                        message.sid())
+                .orElseThrow(() -> new SQLException("MessageSid is known as a message of another business", "23505"));
+    }
+
+    private static Received received(ResultSet row, InboundMessage message, SmsThreads.SmsThread thread)
+            throws SQLException {
+        String keyword = row.getString("keyword");
+        return new Received(
+                Sql.uuid(row, "id"),
+                thread.id(),
+                thread.optedOut(),
+                keyword == null ? Keyword.NONE : Keyword.valueOf(keyword.toUpperCase(Locale.ROOT)),
+                // As at its first delivery: by now it has taken effect.
+                ConsentWords.read(message.body(), message.optOutType(), true).answeredByCarrier(),
+                row.getString("silence") != null);
     }
 
     private static Optional<String> hold(
             Connection connection, Outgoing message, String from, String to, Optional<UUID> replyTo, boolean atLimit)
             throws SQLException {
-        try (PreparedStatement hold = connection.prepareStatement("select private.hold_text(?, ?, ?, ?, ?, ?)")) {
-            hold.setObject(1, message.id());
-            hold.setString(2, from);
-            hold.setString(3, to);
-            hold.setString(4, message.body());
-            hold.setObject(5, replyTo.orElse(null), Types.OTHER);
-            hold.setBoolean(6, atLimit);
-            try (ResultSet row = hold.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getString(1)).map(Messages::words);
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select private.hold_text(?, ?, ?, ?, ?::uuid, ?)",
+                        row -> Optional.ofNullable(row.getString(1)).map(Messages::words),
+                        message.id(),
+                        from,
+                        to,
+                        message.body(),
+                        replyTo.orElse(null),
+                        atLimit)
+                .orElseThrow();
     }
 
     private static String words(String refusal) {
@@ -239,17 +211,17 @@ class Messages {
     /** The line of the outbox and the message share their id. */
     private static void enqueue(Connection connection, UUID businessId, Outgoing reply, InboundMessage message)
             throws SQLException {
-        try (PreparedStatement enqueue = connection.prepareStatement("""
+        Sql.call(
+                connection,
+                """
                 select private.enqueue_notification(?, 'sms', 'reply', jsonb_build_object('text', ?::text), ?,
                   p_business_id => ?, p_id => ?)
-                """)) {
-            enqueue.setString(1, message.from());
-            enqueue.setString(2, reply.body());
-            enqueue.setString(3, "reply:" + message.sid() + ":" + reply.id());
-            enqueue.setObject(4, businessId);
-            enqueue.setObject(5, reply.id());
-            enqueue.execute();
-        }
+                """,
+                message.from(),
+                reply.body(),
+                "reply:" + message.sid() + ":" + reply.id(),
+                businessId,
+                reply.id());
     }
 
     /**

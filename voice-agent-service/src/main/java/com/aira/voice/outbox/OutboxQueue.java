@@ -1,21 +1,17 @@
 package com.aira.voice.outbox;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.outbox.Notification.Channel;
 import com.aira.voice.tenancy.Tenants;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The table {@code notifications}, through the functions that lease its lines to one sender at a time. */
 @ApplicationScoped
@@ -28,42 +24,31 @@ public class OutboxQueue {
     }
 
     public List<Notification> claimDue(Channel channel, int most, Duration lease) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement claim = connection.prepareStatement(
-                    "select * from private.claim_notifications(?, ?, make_interval(secs => ?))")) {
-                claim.setString(1, channel.name().toLowerCase(Locale.ROOT));
-                claim.setInt(2, most);
-                claim.setLong(3, lease.toSeconds());
-                return read(claim);
-            }
-        });
+        return tenants.outside(connection -> Sql.list(
+                connection,
+                "select * from private.claim_notifications(?, ?, make_interval(secs => ?))",
+                OutboxQueue::notification,
+                channel.name().toLowerCase(Locale.ROOT),
+                most,
+                lease.toSeconds()));
     }
 
     /** Lines whose sender vanished in the middle. */
     public List<Notification> claimInterrupted(int most) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement claim =
-                    connection.prepareStatement("select * from private.claim_interrupted_notifications(?)")) {
-                claim.setInt(1, most);
-                return read(claim);
-            }
-        });
+        return tenants.outside(connection -> Sql.list(
+                connection,
+                "select * from private.claim_interrupted_notifications(?)",
+                OutboxQueue::notification,
+                most));
     }
 
     /** What is sent along with an e-mail; empty when its row has no file any more. */
     public Optional<Attachment> attachment(Notification notification) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement find = connection.prepareStatement(
-                    "select file_name, mime_type, content from private.notification_attachment(?)")) {
-                find.setObject(1, notification.id());
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Attachment(
-                                    row.getString("file_name"), row.getString("mime_type"), row.getBytes("content")))
-                            : Optional.empty();
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                connection,
+                "select file_name, mime_type, content from private.notification_attachment(?)",
+                row -> new Attachment(row.getString("file_name"), row.getString("mime_type"), row.getBytes("content")),
+                notification.id()));
     }
 
     public void sent(Notification notification, String providerId) {
@@ -84,33 +69,27 @@ public class OutboxQueue {
 
     private void settle(Notification notification, String state, String providerId, String error, Instant again) {
         tenants.outside(connection -> {
-            try (PreparedStatement settle =
-                    connection.prepareStatement("select private.settle_notification(?, ?, ?, ?, ?)")) {
-                settle.setObject(1, notification.id());
-                settle.setString(2, state);
-                settle.setString(3, providerId);
-                settle.setString(4, error);
-                settle.setObject(5, again == null ? null : again.atOffset(ZoneOffset.UTC));
-                return settle.execute();
-            }
+            Sql.call(
+                    connection,
+                    "select private.settle_notification(?, ?, ?, ?, ?)",
+                    notification.id(),
+                    state,
+                    providerId,
+                    error,
+                    again);
+            return null;
         });
     }
 
-    private static List<Notification> read(PreparedStatement claim) throws SQLException {
-        List<Notification> claimed = new ArrayList<>();
-        try (ResultSet row = claim.executeQuery()) {
-            while (row.next()) {
-                claimed.add(new Notification(
-                        row.getObject("id", UUID.class),
-                        Optional.ofNullable(row.getObject("business_id", UUID.class)),
-                        row.getString("recipient"),
-                        Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
-                        row.getString("template"),
-                        new JsonObject(row.getString("payload")),
-                        row.getInt("attempts"),
-                        row.getObject("next_attempt_at", OffsetDateTime.class).toInstant()));
-            }
-        }
-        return claimed;
+    private static Notification notification(ResultSet row) throws SQLException {
+        return new Notification(
+                Sql.uuid(row, "id"),
+                Optional.ofNullable(Sql.uuid(row, "business_id")),
+                row.getString("recipient"),
+                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                row.getString("template"),
+                new JsonObject(row.getString("payload")),
+                row.getInt("attempts"),
+                Sql.instant(row, "next_attempt_at"));
     }
 }

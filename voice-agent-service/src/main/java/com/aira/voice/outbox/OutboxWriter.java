@@ -1,5 +1,6 @@
 package com.aira.voice.outbox;
 
+import com.aira.runtime.database.Sql;
 import com.aira.schema.OneLine;
 import com.aira.voice.business.BusinessProfile;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,21 +54,18 @@ public final class OutboxWriter {
     }
 
     public void write(Connection connection, BusinessProfile business, List<Line> lines) throws SQLException {
-        if (lines.isEmpty()) {
-            return;
-        }
-        try (var enqueue = connection.prepareStatement(SQL)) {
-            for (Line line : lines) {
-                enqueue.setString(1, line.channel());
-                enqueue.setString(2, line.template());
-                enqueue.setString(3, payload(business, line).toString());
-                enqueue.setString(4, line.key());
-                enqueue.setObject(5, business.id());
-                enqueue.setObject(6, line.appointmentId().orElse(null));
-                enqueue.setString(7, line.recipient().orElse(null));
-                enqueue.setObject(8, business.id());
-                enqueue.execute();
-            }
+        for (Line line : lines) {
+            Sql.call(
+                    connection,
+                    SQL,
+                    line.channel(),
+                    line.template(),
+                    payload(business, line).toString(),
+                    line.key(),
+                    business.id(),
+                    line.appointmentId().orElse(null),
+                    line.recipient().orElse(null),
+                    business.id());
         }
     }
 

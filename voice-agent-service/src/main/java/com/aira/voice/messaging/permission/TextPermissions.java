@@ -3,6 +3,7 @@ package com.aira.voice.messaging.permission;
 import com.aira.runtime.budget.Budgets;
 import com.aira.runtime.budget.Charge;
 import com.aira.runtime.budget.Limit;
+import com.aira.runtime.database.Sql;
 import com.aira.voice.destination.Destinations;
 import com.aira.voice.tenancy.Tenants;
 import io.vertx.core.json.JsonObject;
@@ -81,24 +82,22 @@ public class TextPermissions {
 
     /** As the line is told of it, with the settings of a called number. */
     private static boolean isAtLimit(Connection connection, String from) throws SQLException {
-        try (var find = connection.prepareStatement(
-                // Two question marks are one operator to the driver.
-                "select settings ?? 'usage.at_limit' from private.find_business_by_number(?)")) {
-            find.setString(1, from);
-            try (var row = find.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return Sql.first(
+                        connection,
+                        // Two question marks are one operator to the driver.
+                        "select settings ?? 'usage.at_limit' from private.find_business_by_number(?)",
+                        row -> row.getBoolean(1),
+                        from)
+                .orElse(false);
     }
 
     private static ZoneId zone(Connection connection, UUID businessId) throws SQLException {
-        try (var find = connection.prepareStatement("select time_zone from public.business_v2 where id = ?")) {
-            find.setObject(1, businessId);
-            try (var row = find.executeQuery()) {
-                row.next();
-                return ZoneId.of(row.getString(1));
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select time_zone from public.business_v2 where id = ?",
+                        row -> ZoneId.of(row.getString("time_zone")),
+                        businessId)
+                .orElseThrow();
     }
 
     private static Optional<Instant> instant(String written) {

@@ -1,11 +1,8 @@
 package com.aira.voice.messaging.reply;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,49 +18,39 @@ public class MessageHistory {
 
     /** What was written before a received message, and what we wrote to its sender, newest first. */
     public List<EarlierText> before(UUID businessId, String customerNumber, UUID receivedId) {
-        return tenants.within(businessId, connection -> {
-            try (PreparedStatement find = connection.prepareStatement("""
-                    select m.direction = 'outbound' as ours, m.body, m.created_at,
-                           m.direction = 'inbound' and exists (
-                             select from public.messages a where a.reply_to = m.id) as answered
-                    from public.messages m
-                    where m.business_id = ? and m.customer_number = ? and m.id <> ?
-                      and m.created_at > now() - make_interval(secs => ?)
-                      and (m.direction = 'outbound'
-                           or m.created_at <= (select r.created_at from public.messages r where r.id = ?))
-                    order by m.created_at desc, m.id limit ?
-                    """)) {
-                find.setObject(1, businessId);
-                find.setString(2, customerNumber);
-                find.setObject(3, receivedId);
-                find.setLong(4, ReplyPolicy.LOOKS_BACK.toSeconds());
-                find.setObject(5, receivedId);
-                find.setInt(6, ReplyPolicy.MOST_EARLIER);
-                List<EarlierText> earlier = new ArrayList<>();
-                try (ResultSet row = find.executeQuery()) {
-                    while (row.next()) {
-                        earlier.add(new EarlierText(
+        return tenants.within(
+                businessId,
+                connection -> Sql.list(
+                        connection,
+                        """
+                        select m.direction = 'outbound' as ours, m.body, m.created_at,
+                               m.direction = 'inbound' and exists (
+                                 select from public.messages a where a.reply_to = m.id) as answered
+                        from public.messages m
+                        where m.business_id = ? and m.customer_number = ? and m.id <> ?
+                          and m.created_at > now() - make_interval(secs => ?)
+                          and (m.direction = 'outbound'
+                               or m.created_at <= (select r.created_at from public.messages r where r.id = ?))
+                        order by m.created_at desc, m.id limit ?
+                        """,
+                        row -> new EarlierText(
                                 row.getBoolean("ours"),
                                 row.getString("body"),
-                                row.getObject("created_at", OffsetDateTime.class)
-                                        .toInstant(),
-                                row.getBoolean("answered")));
-                    }
-                }
-                return earlier;
-            }
-        });
+                                Sql.instant(row, "created_at"),
+                                row.getBoolean("answered")),
+                        businessId,
+                        customerNumber,
+                        receivedId,
+                        ReplyPolicy.LOOKS_BACK.toSeconds(),
+                        receivedId,
+                        ReplyPolicy.MOST_EARLIER));
     }
 
     /** Notes for the owner why a received message gets no answer. */
     public void keepSilent(UUID businessId, UUID receivedId, NoReplyReason why) {
-        tenants.run(businessId, connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("update public.messages set silence = ? where id = ?")) {
-                update.setString(1, why.column());
-                update.setObject(2, receivedId);
-                update.executeUpdate();
-            }
-        });
+        tenants.run(
+                businessId,
+                connection -> Sql.update(
+                        connection, "update public.messages set silence = ? where id = ?", why.column(), receivedId));
     }
 }
