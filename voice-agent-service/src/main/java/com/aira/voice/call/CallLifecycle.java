@@ -1,21 +1,25 @@
 package com.aira.voice.call;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What becomes of a call in the table {@code calls}: answered, lost and connected again, ended. */
 @ApplicationScoped
 public class CallLifecycle {
+
+    private static final String CLOSE = """
+            update public.calls
+            set status = ?, ended_at = ?,
+                duration = greatest(0, extract(epoch from ?::timestamptz - coalesce(answered_at, started_at)))::integer
+            where call_sid = ? and ended_at is null
+            """;
 
     private final Tenants tenants;
     private final Calls calls;
@@ -38,38 +42,30 @@ public class CallLifecycle {
      * @return whether the call may be connected again
      */
     boolean mayReconnect(LiveCall call, String sessionId, int most) {
-        return tenants.within(call.businessId(), connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update public.calls
-                    set reconnects = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then reconnects
-                                          else reconnects + 1 end,
-                        metadata = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then metadata
-                                        else metadata || jsonb_build_object('lostSessions',
-                                          coalesce(metadata -> 'lostSessions', '[]') || to_jsonb(?::text)) end
-                    where id = ? and ended_at is null
-                      and (reconnects < ? or metadata -> 'lostSessions' @> to_jsonb(?::text))
-                    """)) {
-                update.setString(1, sessionId);
-                update.setString(2, sessionId);
-                update.setString(3, sessionId);
-                update.setObject(4, call.id());
-                update.setInt(5, most);
-                update.setString(6, sessionId);
-                return update.executeUpdate() == 1;
-            }
-        });
+        return tenants.within(
+                call.businessId(),
+                connection ->
+                        Sql.update(connection, """
+                        update public.calls
+                        set reconnects = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then reconnects
+                                              else reconnects + 1 end,
+                            metadata = case when metadata -> 'lostSessions' @> to_jsonb(?::text) then metadata
+                                            else metadata || jsonb_build_object('lostSessions',
+                                              coalesce(metadata -> 'lostSessions', '[]') || to_jsonb(?::text)) end
+                        where id = ? and ended_at is null
+                          and (reconnects < ? or metadata -> 'lostSessions' @> to_jsonb(?::text))
+                        """, sessionId, sessionId, sessionId, call.id(), most, sessionId) == 1);
     }
 
     /** What a business calls the end of a call: {@code transferred}; the first one stays. */
     void outcome(LiveCall call, String outcome) {
-        tenants.run(call.businessId(), connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update public.calls set outcome = coalesce(outcome, ?) where id = ?")) {
-                update.setString(1, outcome);
-                update.setObject(2, call.id());
-                update.executeUpdate();
-            }
-        });
+        tenants.run(
+                call.businessId(),
+                connection -> Sql.update(
+                        connection,
+                        "update public.calls set outcome = coalesce(outcome, ?) where id = ?",
+                        outcome,
+                        call.id()));
     }
 
     /** Our side is over. The carrier's own report, before or after, has the last word on status and duration. */
@@ -80,20 +76,10 @@ public class CallLifecycle {
     /** As far as we know it ended so; the carrier's own report has the last word. */
     void closed(String callSid, CallStatus status) {
         calls.businessOf(callSid)
-                .ifPresent(businessId -> tenants.run(businessId, connection -> {
-                    try (PreparedStatement update = connection.prepareStatement("""
-                    update public.calls
-                    set status = ?, ended_at = ?,
-                        duration = greatest(0, extract(epoch from ?::timestamptz - coalesce(answered_at, started_at)))::integer
-                    where call_sid = ? and ended_at is null
-                    """)) {
-                        update.setString(1, status.column());
-                        update.setObject(2, now());
-                        update.setObject(3, now());
-                        update.setString(4, callSid);
-                        update.executeUpdate();
-                    }
-                }));
+                .ifPresent(businessId -> tenants.run(
+                        businessId,
+                        connection -> Sql.update(
+                                connection, CLOSE, status.column(), clock.instant(), clock.instant(), callSid)));
     }
 
     /**
@@ -116,37 +102,29 @@ public class CallLifecycle {
 
     private void end(Connection connection, String callSid, CallStatus status, Optional<Duration> duration)
             throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        Sql.update(
+                connection,
+                """
                 update public.calls
                 set status = coalesce(metadata ->> 'carrierStatus', ?),
                     ended_at = coalesce(ended_at, ?),
-                    duration = coalesce(?, duration),
+                    duration = coalesce(?::integer, duration),
                     metadata = jsonb_build_object('carrierStatus', ?::text) || metadata
                 where call_sid = ?
-                """)) {
-            update.setString(1, status.column());
-            update.setObject(2, now());
-            update.setObject(3, duration.map(Duration::toSeconds).orElse(null), Types.INTEGER);
-            update.setString(4, status.column());
-            update.setString(5, callSid);
-            update.executeUpdate();
-        }
+                """,
+                status.column(),
+                clock.instant(),
+                duration.map(Duration::toSeconds).orElse(null),
+                status.column(),
+                callSid);
     }
 
     private void begin(Connection connection, String callSid) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
+        Sql.update(connection, """
                 update public.calls
                 set status = case when ended_at is null then 'in_progress' else status end,
                     answered_at = least(?, ended_at)
                 where call_sid = ? and answered_at is null
-                """)) {
-            update.setObject(1, now());
-            update.setString(2, callSid);
-            update.executeUpdate();
-        }
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+                """, clock.instant(), callSid);
     }
 }

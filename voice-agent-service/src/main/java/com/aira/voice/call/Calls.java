@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.destination.Destinations;
 import com.aira.voice.frames.Attestation;
@@ -15,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +33,16 @@ public class Calls {
 
     /** A SIP address; numbers are shorter. */
     private static final int LONGEST_ADDRESS = 255;
+
+    private static final String FIND_OPEN = """
+            select c.id as call_id, c.business_id, c.from_number, c.to_number, c.attestation, c.reconnects, c.started_at,
+                   b.name, b.time_zone,
+                   (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from public.configurations k
+                    where k.business_id = b.id) as settings,
+                   (select coalesce(max(t.ordinal), 0) from public.call_turns t where t.call_id = c.id) as turns
+            from public.calls c join public.business_v2 b on b.id = c.business_id
+            where c.call_sid = ? and c.ended_at is null
+            """;
 
     private final Tenants tenants;
     private final Conversations conversations;
@@ -70,7 +80,7 @@ public class Calls {
                 try (ResultSet row = open.executeQuery()) {
                     row.next();
                     String outcome = row.getString("outcome");
-                    UUID id = row.getObject("call_id", UUID.class);
+                    UUID id = Sql.uuid(row, "call_id");
                     // A repeated webhook of a call that was taken is taken again.
                     if (outcome.equals("served") && id != null && row.getBoolean("is_new")) {
                         Optional<ParallelCalls.Excess> excess =
@@ -91,34 +101,9 @@ public class Calls {
     /** A known call that has not ended; empty for any other CallSid. */
     public Optional<Resumed> findOpen(String callSid) {
         return businessOf(callSid)
-                .flatMap(businessId -> tenants.within(businessId, connection -> {
-                    try (PreparedStatement find = connection.prepareStatement("""
-                    select c.id as call_id, c.business_id, c.from_number, c.to_number, c.attestation, c.reconnects, c.started_at, b.name,
-                           b.time_zone,
-                           (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from public.configurations k
-                            where k.business_id = b.id) as settings,
-                           (select coalesce(max(t.ordinal), 0) from public.call_turns t where t.call_id = c.id) as turns
-                    from public.calls c join public.business_v2 b on b.id = c.business_id
-                    where c.call_sid = ? and c.ended_at is null
-                    """)) {
-                        find.setString(1, callSid);
-                        try (ResultSet row = find.executeQuery()) {
-                            return row.next()
-                                    ? Optional.of(new Resumed(
-                                            call(
-                                                    row,
-                                                    row.getObject("call_id", UUID.class),
-                                                    callSid,
-                                                    row.getString("from_number"),
-                                                    row.getString("to_number")),
-                                            row.getInt("reconnects"),
-                                            row.getInt("turns"),
-                                            row.getObject("started_at", OffsetDateTime.class)
-                                                    .toInstant()))
-                                    : Optional.empty();
-                        }
-                    }
-                }));
+                .flatMap(businessId -> tenants.within(
+                        businessId,
+                        connection -> Sql.first(connection, FIND_OPEN, row -> resumed(row, callSid), callSid)));
     }
 
     /** Whether the business may hand a caller over to this number, wherever it came from. */
@@ -132,26 +117,25 @@ public class Calls {
 
     /** Whether a number is one that this service answers: then the caller is no person. */
     public boolean isOurs(String number) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement find =
-                    connection.prepareStatement("select 1 from private.find_business_by_number(?)")) {
-                find.setString(1, number);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next();
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                        connection, "select 1 from private.find_business_by_number(?)", row -> true, number)
+                .isPresent());
     }
 
     Optional<UUID> businessOf(String callSid) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement find = connection.prepareStatement("select business_id from private.find_call(?)")) {
-                find.setString(1, callSid);
-                try (ResultSet row = find.executeQuery()) {
-                    return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                connection,
+                "select business_id from private.find_call(?)",
+                row -> Sql.uuid(row, "business_id"),
+                callSid));
+    }
+
+    private Resumed resumed(ResultSet row, String callSid) throws SQLException {
+        return new Resumed(
+                call(row, Sql.uuid(row, "call_id"), callSid, row.getString("from_number"), row.getString("to_number")),
+                row.getInt("reconnects"),
+                row.getInt("turns"),
+                Sql.instant(row, "started_at"));
     }
 
     private LiveCall call(ResultSet row, UUID id, String callSid, String from, String to) throws SQLException {
@@ -159,7 +143,7 @@ public class Calls {
             return new LiveCall(
                     id,
                     callSid,
-                    row.getObject("business_id", UUID.class),
+                    Sql.uuid(row, "business_id"),
                     row.getString("name"),
                     ZoneId.of(row.getString("time_zone")),
                     from,

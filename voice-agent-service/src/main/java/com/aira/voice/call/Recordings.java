@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
@@ -9,14 +10,9 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,20 +41,19 @@ class Recordings {
     /** Notes where a finished recording lies and until when; again for the same recording changes nothing. */
     void keep(String callSid, String recordingSid, String url) {
         calls.businessOf(callSid)
-                .ifPresent(businessId -> tenants.run(businessId, connection -> {
-                    Instant expires = clock.instant().plus(retention(connection, businessId));
-                    try (PreparedStatement update = connection.prepareStatement("""
-                    update public.calls set recording_sid = ?, recording_url = ?, recording_expires_at = ?
-                    where call_sid = ? and recording_sid is distinct from ?
-                    """)) {
-                        update.setString(1, recordingSid);
-                        update.setString(2, url);
-                        update.setObject(3, expires.atOffset(ZoneOffset.UTC));
-                        update.setString(4, callSid);
-                        update.setString(5, recordingSid);
-                        update.executeUpdate();
-                    }
-                }));
+                .ifPresent(businessId -> tenants.run(
+                        businessId,
+                        connection -> Sql.update(
+                                connection,
+                                """
+                                update public.calls set recording_sid = ?, recording_url = ?, recording_expires_at = ?
+                                where call_sid = ? and recording_sid is distinct from ?
+                                """,
+                                recordingSid,
+                                url,
+                                clock.instant().plus(retention(connection, businessId)),
+                                callSid,
+                                recordingSid)));
     }
 
     @Scheduled(every = "${call.delete-recordings-every:5m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -85,46 +80,30 @@ class Recordings {
     }
 
     private List<Expired> claimExpired() {
-        return tenants.outside(connection -> {
-            try (PreparedStatement claim =
-                    connection.prepareStatement("select * from private.claim_expired_recordings(?)")) {
-                claim.setInt(1, config.sweepBatch());
-                List<Expired> expired = new ArrayList<>();
-                try (ResultSet row = claim.executeQuery()) {
-                    while (row.next()) {
-                        expired.add(new Expired(
-                                row.getObject("call_id", UUID.class),
-                                row.getObject("business_id", UUID.class),
-                                row.getString("recording_sid")));
-                    }
-                }
-                return expired;
-            }
-        });
+        return tenants.outside(connection -> Sql.list(
+                connection,
+                "select * from private.claim_expired_recordings(?)",
+                row -> new Expired(
+                        Sql.uuid(row, "call_id"), Sql.uuid(row, "business_id"), row.getString("recording_sid")),
+                config.sweepBatch()));
     }
 
     private void forget(Expired expired) {
-        tenants.run(expired.businessId(), connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    update public.calls set recording_sid = null, recording_url = null, recording_expires_at = null
-                    where id = ?
-                    """)) {
-                update.setObject(1, expired.callId());
-                update.executeUpdate();
-            }
-        });
+        tenants.run(expired.businessId(), connection -> Sql.update(connection, """
+                        update public.calls set recording_sid = null, recording_url = null, recording_expires_at = null
+                        where id = ?
+                        """, expired.callId()));
     }
 
     private static Duration retention(Connection connection, UUID businessId) throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement(
-                "select value from public.configurations where business_id = ? and key = 'recording.retention_days'")) {
-            find.setObject(1, businessId);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() && row.getString(1).matches("[1-9][0-9]{0,3}")
-                        ? Duration.ofDays(Long.parseLong(row.getString(1)))
-                        : DEFAULT_RETENTION;
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select value from public.configurations where business_id = ? and key = 'recording.retention_days'",
+                        row -> row.getString("value"),
+                        businessId)
+                .filter(days -> days.matches("[1-9][0-9]{0,3}"))
+                .map(days -> Duration.ofDays(Long.parseLong(days)))
+                .orElse(DEFAULT_RETENTION);
     }
 
     private record Expired(UUID callId, UUID businessId, String recordingSid) {}

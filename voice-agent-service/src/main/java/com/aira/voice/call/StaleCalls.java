@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
@@ -8,10 +9,7 @@ import com.twilio.rest.api.v2010.account.Call;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,20 +77,15 @@ class StaleCalls {
     }
 
     private List<Stale> claim() {
-        return tenants.outside(connection -> {
-            try (PreparedStatement claim = connection.prepareStatement(
-                    "select call_sid, abs(extract(epoch from age))::bigint as seconds from private.claim_stale_calls(make_interval(secs => ?), ?)")) {
-                claim.setLong(1, config.staleAfter().toSeconds());
-                claim.setInt(2, config.sweepBatch());
-                List<Stale> stale = new ArrayList<>();
-                try (ResultSet row = claim.executeQuery()) {
-                    while (row.next()) {
-                        stale.add(new Stale(row.getString(1), Duration.ofSeconds(row.getLong(2))));
-                    }
-                }
-                return stale;
-            }
-        });
+        return tenants.outside(connection -> Sql.list(
+                connection,
+                """
+                select call_sid, abs(extract(epoch from age))::bigint as seconds
+                from private.claim_stale_calls(make_interval(secs => ?), ?)
+                """,
+                row -> new Stale(row.getString("call_sid"), Duration.ofSeconds(row.getLong("seconds"))),
+                config.staleAfter().toSeconds(),
+                config.sweepBatch()));
     }
 
     /** @param age since it began, or until it will have begun where a clock was ahead */

@@ -1,5 +1,6 @@
 package com.aira.voice.call;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import com.aira.voice.transcript.TranscriptEntry;
 import com.aira.voice.transcript.TranscriptionEvent;
@@ -7,8 +8,6 @@ import com.aira.voice.transcript.TurnLog;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -52,24 +51,23 @@ class TransferTranscripts {
 
     private void take(Connection connection, String callSid, int first, TranscriptionEvent event) throws SQLException {
         // The lock puts reports of a call, and its end, one after another: each proposal sees all words before it.
-        try (PreparedStatement find = connection.prepareStatement("""
+        // There is no row when the call was deleted since it was found.
+        Sql.forEach(
+                connection,
+                """
                 select id, business_id, ended_at is not null as over from public.calls
                 where call_sid = ? for no key update
-                """)) {
-            find.setString(1, callSid);
-            try (ResultSet row = find.executeQuery()) {
-                if (!row.next()) {
-                    return; // Deleted since it was found.
-                }
-                UUID call = row.getObject("id", UUID.class);
-                if (event instanceof TranscriptionEvent.Words words) {
-                    TurnLog.insert(connection, row.getObject("business_id", UUID.class), call, turn(first, words));
-                }
-                if (row.getBoolean("over")) {
-                    propose(connection, call);
-                }
-            }
-        }
+                """,
+                row -> {
+                    UUID call = Sql.uuid(row, "id");
+                    if (event instanceof TranscriptionEvent.Words words) {
+                        TurnLog.insert(connection, Sql.uuid(row, "business_id"), call, turn(first, words));
+                    }
+                    if (row.getBoolean("over")) {
+                        Sql.call(connection, "select private.propose_from_call(?)", call);
+                    }
+                },
+                callSid);
     }
 
     private TranscriptEntry turn(int first, TranscriptionEvent.Words words) {
@@ -80,13 +78,6 @@ class TransferTranscripts {
                 words.at().orElseGet(clock::instant),
                 Optional.empty(),
                 false);
-    }
-
-    private static void propose(Connection connection, UUID call) throws SQLException {
-        try (PreparedStatement propose = connection.prepareStatement("select private.propose_from_call(?)")) {
-            propose.setObject(1, call);
-            propose.execute();
-        }
     }
 
     private static String bounded(String text) {

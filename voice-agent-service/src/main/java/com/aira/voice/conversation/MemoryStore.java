@@ -1,5 +1,6 @@
 package com.aira.voice.conversation;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.BusinessProfiles;
 import com.aira.voice.frames.Channel;
@@ -66,38 +67,41 @@ class MemoryStore {
      */
     private Memory begin(Connection connection, Conversation conversation, PendingUtterance utterance)
             throws SQLException {
-        try (var update = connection.prepareStatement("""
-                with quick as (select set_config('synchronous_commit', 'off', true))
-                update public.calls set dialogue = dialogue || jsonb_build_object('unanswered', ?::jsonb)
-                from quick where id = ? returning dialogue
-                """)) {
-            update.setString(1, json.writeValueAsString(utterance));
-            update.setObject(2, conversation.recordId());
-            try (var row = update.executeQuery()) {
-                return row.next() ? parse(row.getString(1)) : Memory.EMPTY;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an utterance is not JSON", e);
-        }
+        return Sql.first(
+                        connection,
+                        """
+                        with quick as (select set_config('synchronous_commit', 'off', true))
+                        update public.calls set dialogue = dialogue || jsonb_build_object('unanswered', ?::jsonb)
+                        from quick where id = ? returning dialogue
+                        """,
+                        row -> parse(row.getString("dialogue")),
+                        written("an utterance", utterance),
+                        conversation.recordId())
+                .orElse(Memory.EMPTY);
     }
 
     private Memory load(Connection connection, Conversation conversation) throws SQLException {
-        try (var query = connection.prepareStatement("select dialogue from " + table(conversation) + " where id = ?")) {
-            query.setObject(1, conversation.recordId());
-            try (var row = query.executeQuery()) {
-                return row.next() ? parse(row.getString(1)) : Memory.EMPTY;
-            }
-        }
+        return Sql.first(
+                        connection,
+                        "select dialogue from " + table(conversation) + " where id = ?",
+                        row -> parse(row.getString("dialogue")),
+                        conversation.recordId())
+                .orElse(Memory.EMPTY);
     }
 
     private void store(Connection connection, Conversation conversation, Memory memory) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update " + table(conversation) + " set dialogue = ?::jsonb where id = ?")) {
-            update.setString(1, json.writeValueAsString(memory));
-            update.setObject(2, conversation.recordId());
-            update.executeUpdate();
+        Sql.update(
+                connection,
+                "update " + table(conversation) + " set dialogue = ?::jsonb where id = ?",
+                written("the memory of a conversation", memory),
+                conversation.recordId());
+    }
+
+    private String written(String what, Object value) {
+        try {
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the memory of a conversation is not JSON", e);
+            throw new IllegalStateException(what + " is not JSON", e);
         }
     }
 

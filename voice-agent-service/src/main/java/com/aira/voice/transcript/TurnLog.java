@@ -1,5 +1,6 @@
 package com.aira.voice.transcript;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.tenancy.Tenants;
 import io.quarkus.logging.Log;
@@ -8,11 +9,8 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -61,22 +59,22 @@ public class TurnLog {
     /** Once: the same ordinal again changes nothing. */
     public static void insert(Connection connection, UUID businessId, UUID callId, TranscriptEntry turn)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        Sql.update(
+                connection,
+                """
                 insert into public.call_turns
                   (business_id, call_id, ordinal, speaker, text, at, latency_ms, interrupted)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (call_id, ordinal) do nothing
-                """)) {
-            insert.setObject(1, businessId);
-            insert.setObject(2, callId);
-            insert.setInt(3, turn.ordinal());
-            insert.setString(4, turn.speaker().column());
-            insert.setString(5, turn.text());
-            insert.setObject(6, turn.at().atOffset(ZoneOffset.UTC));
-            insert.setObject(7, turn.latencyMs().orElse(null), Types.INTEGER);
-            insert.setBoolean(8, turn.interrupted());
-            insert.executeUpdate();
-        }
+                """,
+                businessId,
+                callId,
+                turn.ordinal(),
+                turn.speaker().column(),
+                turn.text(),
+                turn.at(),
+                turn.latencyMs().orElse(null),
+                turn.interrupted());
     }
 
     /** What was said in one call. Methods return at once. */
@@ -165,13 +163,12 @@ public class TurnLog {
         }
 
         private void cutShort(Connection connection, int ordinal, String words) throws SQLException {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "update public.call_turns set text = ?, interrupted = true where call_id = ? and ordinal = ?")) {
-                update.setString(1, words);
-                update.setObject(2, callId);
-                update.setInt(3, ordinal);
-                update.executeUpdate();
-            }
+            Sql.update(
+                    connection,
+                    "update public.call_turns set text = ?, interrupted = true where call_id = ? and ordinal = ?",
+                    words,
+                    callId,
+                    ordinal);
         }
     }
 

@@ -1,11 +1,10 @@
 package com.aira.voice.call.spending;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.call.ending.EndReason;
 import com.aira.voice.conversation.Conversations;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,19 +30,17 @@ public class CallReservations {
      */
     public Map<String, EndReason> extend(Collection<String> callSids) {
         return tenants.outside(connection -> {
-            try (PreparedStatement extend =
-                    connection.prepareStatement("select call_sid, outcome from private.extend_calls(?, ?)")) {
-                extend.setArray(1, connection.createArrayOf("text", callSids.toArray()));
-                extend.setBoolean(2, conversations.usesModel());
-                Map<String, EndReason> endings = new LinkedHashMap<>();
-                try (ResultSet row = extend.executeQuery()) {
-                    while (row.next()) {
+            Map<String, EndReason> endings = new LinkedHashMap<>();
+            Sql.forEach(
+                    connection,
+                    "select call_sid, outcome from private.extend_calls(?, ?)",
+                    row -> {
                         boolean isGone = row.getString("outcome").equals("gone");
                         endings.put(row.getString("call_sid"), isGone ? EndReason.GONE : EndReason.NOT_PAID);
-                    }
-                }
-                return endings;
-            }
+                    },
+                    callSids.toArray(String[]::new),
+                    conversations.usesModel());
+            return endings;
         });
     }
 }

@@ -1,10 +1,11 @@
 package com.aira.voice.call.spending;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.tenancy.Tenants;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,25 +29,24 @@ public class Transfers {
      * @return empty when there is no price for this destination, or nothing that pays a minute of it
      */
     public Optional<Transfer> begin(String callSid, String toNumber, Duration rings, boolean beyondLimits) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement begin = connection.prepareStatement(
-                    "select outcome, transfer_id, time_limit from private.begin_transfer(?, ?, ?, ?)")) {
-                begin.setString(1, callSid);
-                begin.setString(2, toNumber);
-                begin.setInt(3, Math.toIntExact(rings.toSeconds()));
-                begin.setBoolean(4, beyondLimits);
-                try (ResultSet row = begin.executeQuery()) {
-                    row.next();
-                    String outcome = row.getString("outcome");
-                    if (!outcome.equals("granted")) {
-                        Log.infof("Call %s is not put through: %s", callSid, outcome);
-                        return Optional.empty();
-                    }
-                    return Optional.of(new Transfer(
-                            row.getObject("transfer_id", UUID.class), Duration.ofSeconds(row.getInt("time_limit"))));
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                        connection,
+                        "select outcome, transfer_id, time_limit from private.begin_transfer(?, ?, ?, ?)",
+                        row -> granted(row, callSid),
+                        callSid,
+                        toNumber,
+                        Math.toIntExact(rings.toSeconds()),
+                        beyondLimits)
+                .orElseThrow());
+    }
+
+    private static Optional<Transfer> granted(ResultSet row, String callSid) throws SQLException {
+        String outcome = row.getString("outcome");
+        if (!outcome.equals("granted")) {
+            Log.infof("Call %s is not put through: %s", callSid, outcome);
+            return Optional.empty();
+        }
+        return Optional.of(new Transfer(Sql.uuid(row, "transfer_id"), Duration.ofSeconds(row.getInt("time_limit"))));
     }
 
     /**
@@ -56,16 +56,13 @@ public class Transfers {
      * @return whether its time limit ended it
      */
     public boolean end(UUID transferId, String callSid, Duration talked) {
-        return tenants.outside(connection -> {
-            try (PreparedStatement end = connection.prepareStatement("select private.end_transfer(?, ?, ?)")) {
-                end.setObject(1, transferId);
-                end.setString(2, callSid);
-                end.setInt(3, (int) Math.min(talked.toSeconds(), Integer.MAX_VALUE));
-                try (ResultSet row = end.executeQuery()) {
-                    row.next();
-                    return row.getBoolean(1);
-                }
-            }
-        });
+        return tenants.outside(connection -> Sql.first(
+                        connection,
+                        "select private.end_transfer(?, ?, ?)",
+                        row -> row.getBoolean(1),
+                        transferId,
+                        callSid,
+                        (int) Math.min(talked.toSeconds(), Integer.MAX_VALUE))
+                .orElseThrow());
     }
 }
