@@ -1,13 +1,14 @@
 package com.aira.voice.knowledge;
 
+import com.aira.runtime.database.Sql;
 import com.aira.runtime.embedding.BgeSmall;
 import com.aira.voice.knowledge.search.Terms;
 import com.aira.voice.knowledge.vector.Vectors;
 import com.aira.voice.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,98 +86,82 @@ public class Gaps {
             if (!isKnown(connection, businessId, asked, occasion)) {
                 Optional<UUID> same = same(connection, businessId, asked, meaning);
                 if (same.isPresent()) {
-                    count(connection, same.get(), at);
+                    Sql.update(connection, COUNT, at, same.get());
                 }
                 UUID gap = same.isPresent() ? same.get() : open(connection, businessId, asked, meaning, at);
-                wasAsked(connection, businessId, gap, asked, occasion, at);
+                Sql.update(
+                        connection,
+                        ASKED,
+                        businessId,
+                        gap,
+                        asked,
+                        occasion.callId().orElse(null),
+                        occasion.messageSid().orElse(null),
+                        at);
             }
         });
     }
 
     /** Two callers who ask the same at once open one gap. */
     private static void lock(Connection connection, UUID businessId) throws SQLException {
-        try (var lock =
-                connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended('gaps:' || ?, 0))")) {
-            lock.setString(1, businessId.toString());
-            lock.execute();
-        }
+        Sql.call(connection, "select pg_advisory_xact_lock(hashtextextended('gaps:' || ?, 0))", businessId.toString());
     }
 
     private static boolean isKnown(Connection connection, UUID businessId, String question, Occasion occasion)
             throws SQLException {
-        try (var query = connection.prepareStatement(KNOWN)) {
-            query.setObject(1, businessId);
-            query.setString(2, question);
-            query.setObject(3, occasion.callId().orElse(null));
-            query.setString(4, occasion.messageSid().orElse(null));
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.first(
+                        connection,
+                        KNOWN,
+                        row -> row.getBoolean(1),
+                        businessId,
+                        question,
+                        occasion.callId().orElse(null),
+                        occasion.messageSid().orElse(null))
+                .orElseThrow();
     }
 
-    private Optional<UUID> same(Connection connection, UUID businessId, String question, float[] meaning)
+    private static Optional<UUID> same(Connection connection, UUID businessId, String question, float[] meaning)
             throws SQLException {
         UUID best = null;
         double nearest = ALIKE;
-        try (var query = connection.prepareStatement(FIND)) {
-            query.setObject(1, businessId);
-            query.setInt(2, COMPARED);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    UUID id = rows.getObject("id", UUID.class);
-                    if (Terms.of(rows.getString("question")).equals(Terms.of(question))) {
-                        return Optional.of(id);
-                    }
-                    if (BgeSmall.NAME.equals(rows.getString("embedding_model"))) {
-                        double cosine = Vectors.cosine(meaning, Vectors.decode(rows.getBytes("embedding")));
-                        if (cosine >= nearest) {
-                            nearest = cosine;
-                            best = id;
-                        }
-                    }
+        for (Gap gap : Sql.list(connection, FIND, Gaps::gap, businessId, COMPARED)) {
+            if (Terms.of(gap.question()).equals(Terms.of(question))) {
+                return Optional.of(gap.id());
+            }
+            if (gap.meaning().isPresent()) {
+                double cosine = Vectors.cosine(meaning, gap.meaning().get());
+                if (cosine >= nearest) {
+                    nearest = cosine;
+                    best = gap.id();
                 }
             }
         }
         return Optional.ofNullable(best);
     }
 
-    private UUID open(Connection connection, UUID businessId, String question, float[] meaning, Instant at)
-            throws SQLException {
-        try (var insert = connection.prepareStatement(OPEN)) {
-            insert.setObject(1, businessId);
-            insert.setString(2, question);
-            insert.setBytes(3, Vectors.encode(meaning));
-            insert.setString(4, BgeSmall.NAME);
-            insert.setTimestamp(5, Timestamp.from(at));
-            insert.setTimestamp(6, Timestamp.from(at));
-            try (var row = insert.executeQuery()) {
-                row.next();
-                return row.getObject(1, UUID.class);
-            }
-        }
+    /** @param meaning empty when the vector is of another model */
+    private record Gap(UUID id, String question, Optional<float[]> meaning) {}
+
+    private static Gap gap(ResultSet row) throws SQLException {
+        boolean isComparable = BgeSmall.NAME.equals(row.getString("embedding_model"));
+        return new Gap(
+                Sql.uuid(row, "id"),
+                row.getString("question"),
+                isComparable ? Optional.of(Vectors.decode(row.getBytes("embedding"))) : Optional.empty());
     }
 
-    private static void count(Connection connection, UUID gap, Instant at) throws SQLException {
-        try (var update = connection.prepareStatement(COUNT)) {
-            update.setTimestamp(1, Timestamp.from(at));
-            update.setObject(2, gap);
-            update.executeUpdate();
-        }
-    }
-
-    private static void wasAsked(
-            Connection connection, UUID businessId, UUID gap, String question, Occasion occasion, Instant at)
+    private static UUID open(Connection connection, UUID businessId, String question, float[] meaning, Instant at)
             throws SQLException {
-        try (var insert = connection.prepareStatement(ASKED)) {
-            insert.setObject(1, businessId);
-            insert.setObject(2, gap);
-            insert.setString(3, question);
-            insert.setObject(4, occasion.callId().orElse(null));
-            insert.setString(5, occasion.messageSid().orElse(null));
-            insert.setTimestamp(6, Timestamp.from(at));
-            insert.executeUpdate();
-        }
+        return Sql.first(
+                        connection,
+                        OPEN,
+                        row -> Sql.uuid(row, "id"),
+                        businessId,
+                        question,
+                        Vectors.encode(meaning),
+                        BgeSmall.NAME,
+                        at,
+                        at)
+                .orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge.search;
 
+import com.aira.runtime.database.Sql;
 import com.aira.voice.knowledge.vector.Vectors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,13 +53,8 @@ final class ChunkRows {
     record Size(int chunks, long bytes) {}
 
     static Size size(Connection connection, UUID business) throws SQLException {
-        try (var query = connection.prepareStatement(SIZE)) {
-            query.setObject(1, business);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return new Size(row.getInt(1), row.getLong(2));
-            }
-        }
+        return Sql.first(connection, SIZE, row -> new Size(row.getInt(1), row.getLong(2)), business)
+                .orElseThrow();
     }
 
     /** Everything, in the order in which it was written. */
@@ -126,9 +122,9 @@ final class ChunkRows {
                 Optional.ofNullable(row.getString("question")).filter(text -> !text.isBlank());
         Optional<String> answer = question.isPresent() ? Optional.of(row.getString("answer")) : Optional.empty();
         return new Chunk(
-                row.getObject("id", UUID.class),
-                Optional.ofNullable(row.getObject("document_id", UUID.class)),
-                Optional.ofNullable(row.getObject("entry_id", UUID.class)),
+                Sql.uuid(row, "id"),
+                Optional.ofNullable(Sql.uuid(row, "document_id")),
+                Optional.ofNullable(Sql.uuid(row, "entry_id")),
                 row.getInt("ordinal"),
                 Optional.ofNullable(row.getString("heading")),
                 content,

@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge.search;
 
+import com.aira.runtime.database.Sql;
 import com.aira.runtime.pinecone.PineconeIndex;
 import com.aira.runtime.pinecone.PineconeSettings;
 import com.aira.voice.knowledge.vector.CompactVectors;
@@ -56,17 +57,15 @@ public class Libraries {
     private record Known(long version, Optional<String> model, boolean inPinecone) {
 
         static Known of(Connection connection, UUID business) throws SQLException {
-            try (var query = connection.prepareStatement(KNOWN)) {
-                query.setObject(1, business);
-                try (var row = query.executeQuery()) {
-                    return row.next()
-                            ? new Known(
+            return Sql.first(
+                            connection,
+                            KNOWN,
+                            row -> new Known(
                                     row.getLong("version"),
                                     Optional.ofNullable(row.getString("model")),
-                                    row.getString("store").equals("pinecone"))
-                            : new Known(0, Optional.empty(), false);
-                }
-            }
+                                    row.getString("store").equals("pinecone")),
+                            business)
+                    .orElseGet(() -> new Known(0, Optional.empty(), false));
         }
     }
 

@@ -1,8 +1,8 @@
 package com.aira.voice.knowledge.vector;
 
+import com.aira.runtime.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,18 +79,8 @@ public final class CompactVectors implements Neighbours {
     }
 
     private static UUID[] ids(Connection connection, UUID business, String model, int most) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (var query = connection.prepareStatement(IDS)) {
-            query.setObject(1, business);
-            query.setString(2, model);
-            query.setInt(3, most);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
-                }
-            }
-        }
-        return ids.toArray(UUID[]::new);
+        return Sql.list(connection, IDS, row -> Sql.uuid(row, "id"), business, model, most)
+                .toArray(UUID[]::new);
     }
 
     private void copy(int place, CompactVectors from, int old) {

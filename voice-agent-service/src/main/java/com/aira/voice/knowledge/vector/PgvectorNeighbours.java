@@ -1,5 +1,6 @@
 package com.aira.voice.knowledge.vector;
 
+import com.aira.runtime.database.Sql;
 import com.aira.runtime.embedding.BgeSmall;
 import com.aira.voice.tenancy.Tenants;
 import java.sql.Connection;
@@ -51,20 +52,9 @@ public final class PgvectorNeighbours implements Neighbours {
 
     /** Whether the server has pgvector, and there all vectors of the business: {@code ./aira reindex} fills what is missing. */
     public static boolean canBeAsked(Connection connection, UUID business, String model) throws SQLException {
-        try (var query = connection.prepareStatement(VERSION);
-                var row = query.executeQuery()) {
-            if (!row.next()) {
-                return false;
-            }
-        }
-        try (var query = connection.prepareStatement(LACKS)) {
-            query.setObject(1, business);
-            query.setString(2, model);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return !row.getBoolean(1);
-            }
-        }
+        return Sql.first(connection, VERSION, row -> true).isPresent()
+                && Sql.first(connection, LACKS, row -> !row.getBoolean(1), business, model)
+                        .orElseThrow();
     }
 
     @Override
@@ -92,16 +82,12 @@ public final class PgvectorNeighbours implements Neighbours {
     }
 
     private static boolean readsOn(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(VERSION);
-                var row = query.executeQuery()) {
-            if (!row.next() || !row.getBoolean(1)) {
-                return false;
-            }
+        boolean readsOn =
+                Sql.first(connection, VERSION, row -> row.getBoolean(1)).orElse(false);
+        if (readsOn) {
+            Sql.call(connection, READ_ON);
         }
-        try (var set = connection.prepareStatement(READ_ON)) {
-            set.execute();
-        }
-        return true;
+        return readsOn;
     }
 
     @Override

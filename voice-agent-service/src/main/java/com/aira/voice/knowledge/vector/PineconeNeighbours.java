@@ -1,12 +1,12 @@
 package com.aira.voice.knowledge.vector;
 
+import com.aira.runtime.database.Sql;
 import com.aira.runtime.pinecone.PineconeFailure;
 import com.aira.runtime.pinecone.PineconeIndex;
 import com.aira.voice.tenancy.Tenants;
 import io.quarkus.logging.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,18 +53,7 @@ public final class PineconeNeighbours implements Neighbours {
     }
 
     private List<UUID> latest(Connection connection) throws SQLException {
-        List<UUID> latest = new ArrayList<>();
-        try (var query = connection.prepareStatement(LATEST)) {
-            query.setObject(1, business);
-            query.setString(2, model);
-            query.setInt(3, LATEST_COMPARED);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    latest.add(rows.getObject(1, UUID.class));
-                }
-            }
-        }
-        return latest;
+        return Sql.list(connection, LATEST, row -> Sql.uuid(row, "chunk_id"), business, model, LATEST_COMPARED);
     }
 
     @Override
