@@ -83,8 +83,8 @@ comment on function private.visible_businesses() is
 -- Whether this transaction may act for a business: as its tenant, or as somebody who sees it.
 create or replace function private.acts_for(p_business_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select coalesce(p_business_id = private.current_tenant(), false)
-      or p_business_id in (select private.visible_businesses())
+  select coalesce(p_business_id = private.current_tenant()
+                  or p_business_id in (select private.visible_businesses()), false)
 $$;
 
 -- Every claim sets a lease and every heartbeat moves it, so the lease is what is watched and no claim has to remember this.

@@ -7,13 +7,13 @@ select
   c.id as call_id,
   c.business_id,
   c.started_at,
-  -- While a call runs and where it ended before a conversation, its status says it all.
+  -- While a call runs, that says it all. What came of it is told even where the line broke.
   case
     when c.status in ('ringing', 'in_progress') then 'running'
-    when c.status <> 'completed' then c.status
     when exists (select from public.appointments a
                  where a.external_id = c.call_sid and a.business_id = c.business_id) then 'booked'
     when exists (select from public.caller_messages m where m.call_id = c.id) then 'message_taken'
+    when c.status <> 'completed' then c.status
     when c.outcome is not null then c.outcome
     when exists (select from public.call_turns t where t.call_id = c.id and t.speaker = 'caller') then 'conversation'
     else 'silent'

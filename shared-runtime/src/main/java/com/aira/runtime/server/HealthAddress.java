@@ -1,5 +1,6 @@
 package com.aira.runtime.server;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +10,9 @@ import jakarta.enterprise.event.Observes;
 class HealthAddress {
 
     void route(@Observes Router router) {
-        router.get("/health").handler(request -> request.reroute("/q/health"));
+        router.route("/health")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(request -> request.reroute("/q/health"));
     }
 }

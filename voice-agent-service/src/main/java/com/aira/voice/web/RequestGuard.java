@@ -8,6 +8,7 @@ import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -46,25 +47,30 @@ class RequestGuard implements HttpUpgradeCheck {
         filters.register(this::guard, PRIORITY);
     }
 
-    /** The handshake itself has passed the filter by now. */
+    /**
+     * Asked once more at the socket's door and by the path as it was sent: routing forgives a slash and follows dots, and might
+     * lead here by a path that the filter took for another.
+     */
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext handshake) {
-        return verifier(handshake.httpRequest().path()).isPresent()
-                ? CheckResult.permitUpgrade()
-                : CheckResult.rejectUpgrade(403);
+        HttpServerRequest request = handshake.httpRequest();
+        boolean isSent = verifiers.stream()
+                .filter(verifier -> verifier.path().equals(request.path()))
+                .anyMatch(verifier -> verifier.refusal(request).isEmpty());
+        return isSent ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(403);
     }
 
     private void guard(RoutingContext request) {
         // Resources are found without the matrix parameters of a path (";x=y"), so they are guarded without them.
         String path = MATRIX.matcher(request.normalizedPath()).replaceAll("");
-        verifier(path).ifPresentOrElse(verifier -> guard(request, verifier), request::next);
+        verifiers.stream()
+                .filter(verifier -> covers(verifier.path(), path))
+                .findFirst()
+                .ifPresentOrElse(verifier -> guard(request, verifier), request::next);
     }
 
-    private Optional<RequestVerifier> verifier(String path) {
-        return verifiers.stream()
-                .filter(verifier ->
-                        verifier.path().endsWith("/") ? path.startsWith(verifier.path()) : path.equals(verifier.path()))
-                .findFirst();
+    private static boolean covers(String guarded, String path) {
+        return guarded.endsWith("/") ? path.startsWith(guarded) : path.equals(guarded);
     }
 
     private void guard(RoutingContext request, RequestVerifier verifier) {

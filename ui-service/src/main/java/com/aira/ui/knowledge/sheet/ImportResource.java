@@ -1,7 +1,5 @@
 package com.aira.ui.knowledge.sheet;
 
-import com.aira.ui.limits.AccountLimit;
-import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -23,12 +21,10 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportResource {
     private final CurrentPrincipal principal;
     private final Importer importer;
-    private final RateLimits limits;
 
-    ImportResource(CurrentPrincipal principal, Importer importer, RateLimits limits) {
+    ImportResource(CurrentPrincipal principal, Importer importer) {
         this.principal = principal;
         this.importer = importer;
-        this.limits = limits;
     }
 
     @POST
@@ -53,7 +49,6 @@ public class ImportResource {
             @RestForm @NotNull UUID businessId,
             @RestForm @NotNull @Schema(implementation = java.io.InputStream.class) FileUpload file,
             @RestForm @Schema(description = "Whether duplicates are taken in as well.") boolean addDuplicates) {
-        limits.account(AccountLimit.IMPORTS, principal.get());
         return importer.take(principal.get(), businessId, file.uploadedFile(), addDuplicates);
     }
 }

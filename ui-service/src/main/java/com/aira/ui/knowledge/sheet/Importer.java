@@ -2,6 +2,8 @@ package com.aira.ui.knowledge.sheet;
 
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.Entries;
+import com.aira.ui.limits.AccountLimit;
+import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Problem;
@@ -25,18 +27,22 @@ class Importer {
     private final OwnerTransactions transactions;
     private final ImportConfig config;
     private final Entries entries;
+    private final RateLimits limits;
 
-    Importer(OwnerTransactions transactions, ImportConfig config, Entries entries) {
+    Importer(OwnerTransactions transactions, ImportConfig config, Entries entries, RateLimits limits) {
         this.entries = entries;
+        this.limits = limits;
         this.transactions = transactions;
         this.config = config;
     }
 
     /**
      * @param addDuplicates whether lines without an id are added although the same is there already
-     * @throws Refusal 400 with every mistake, 404 for another owner's business, 409 when the account has no room for so many, 413 for a file that is too large
+     * @throws Refusal 400 with every mistake, 404 for another owner's business, 409 when the account has no room for so many,
+     *     413 for a file that is too large, 429 for too many files
      */
     Imported take(Principal principal, UUID business, Path file, boolean addDuplicates) {
+        limits.account(AccountLimit.IMPORTS, principal);
         transactions.read(principal, session -> {
             Businesses.mustExist(session, business);
             return null;

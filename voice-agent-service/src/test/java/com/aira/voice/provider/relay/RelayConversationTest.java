@@ -16,7 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,8 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(LineProfile.class)
@@ -82,6 +89,33 @@ class RelayConversationTest {
                         select latency_ms from call_turns t join calls c on c.id = t.call_id
                         where call_sid = ? and latency_ms is not null
                         """, callSid)).hasSize(1);
+    }
+
+    /** As no client library would send them: these keep a path as it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/conversation",
+                "/conversation/",
+                "/conversation;x=y",
+                "/internal/../conversation/",
+                "/internal/../conversation",
+                "/webhooks/twilio/../../conversation/",
+                "/webhooks/twilio/call/../../../conversation"
+            })
+    void handshake_byAWayAroundTheGuard_opensNothing(String path) throws IOException {
+        try (Socket line = new Socket("localhost", port)) {
+            line.setSoTimeout(10_000);
+            line.getOutputStream()
+                    .write(("GET " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+
+            assertThat(status).as(path).startsWith("HTTP/1.1 4");
+        }
     }
 
     @Test
