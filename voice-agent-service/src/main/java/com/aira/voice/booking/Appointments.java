@@ -30,6 +30,16 @@ public class Appointments {
     private static final String COLUMNS =
             "a.id, a.customer_name, a.customer_phone, a.customer_email, a.scheduled_at, a.duration, a.service_type, a.notes";
 
+    private static final String UPCOMING = "select " + COLUMNS + " from public.appointments a"
+            + " where a.business_id = ? and a.customer_phone = ? and a.status = 'confirmed'"
+            + " and a.scheduled_at > private.clock() order by a.scheduled_at limit 10";
+
+    private static final String WITH_STATUS = "select " + COLUMNS
+            + " from public.appointments a where a.id = ? and a.status = ?::public.appointment_status";
+
+    private static final String CANCEL = "update public.appointments a set status = 'cancelled'"
+            + " where a.id = ? and a.status = 'confirmed' returning " + COLUMNS;
+
     private static final String CONFIRMED = "confirmed";
 
     private final Tenants tenants;
@@ -120,12 +130,7 @@ public class Appointments {
     /** Cancels a confirmed appointment; queues the confirmations. */
     public BookingDecision cancel(Origin origin, UUID appointmentId, String key) {
         return unlessTooMany(origin, connection -> {
-            Optional<Appointment> cancelled = Sql.first(
-                    connection,
-                    "update public.appointments a set status = 'cancelled'"
-                            + " where a.id = ? and a.status = 'confirmed' returning " + COLUMNS,
-                    Appointments::appointment,
-                    appointmentId);
+            Optional<Appointment> cancelled = Sql.first(connection, CANCEL, Appointments::appointment, appointmentId);
             if (cancelled.isEmpty()) {
                 return withStatus(connection, appointmentId, "cancelled")
                         .<BookingDecision>map(before -> new Done(before, true))
@@ -158,13 +163,7 @@ public class Appointments {
     public List<Appointment> upcoming(UUID businessId, String customerPhone) {
         return tenants.within(
                 businessId,
-                connection -> Sql.list(
-                        connection, "select " + COLUMNS + """
-                                 from public.appointments a
-                                where a.business_id = ? and a.customer_phone = ?
-                                  and a.status = 'confirmed' and a.scheduled_at > private.clock()
-                                order by a.scheduled_at limit 10
-                                """, Appointments::appointment, businessId, customerPhone));
+                connection -> Sql.list(connection, UPCOMING, Appointments::appointment, businessId, customerPhone));
     }
 
     /** A confirmed appointment. */
@@ -250,13 +249,7 @@ public class Appointments {
     }
 
     private static Optional<Appointment> withStatus(Connection connection, UUID id, String status) throws SQLException {
-        return Sql.first(
-                connection,
-                "select " + COLUMNS
-                        + " from public.appointments a where a.id = ? and a.status = ?::public.appointment_status",
-                Appointments::appointment,
-                id,
-                status);
+        return Sql.first(connection, WITH_STATUS, Appointments::appointment, id, status);
     }
 
     /** Empty unless the database refuses. */
