@@ -136,7 +136,8 @@ class RateLimitsTest {
         var one = paidOwner();
         assertThat(passed(12, () -> limits.upload(one, 24L * MEBIBYTE))).isEqualTo(8);
         var another = paidOwner();
-        assertThat(passed(310, () -> limits.upload(another, 1))).isEqualTo(300);
+        // One more comes back every half minute while a slow machine tries.
+        assertThat(passed(310, () -> limits.upload(another, 1))).isBetween(300, 305);
     }
 
     @Test
