@@ -1,4 +1,4 @@
--- What is known of each call, in one place: what pages, the API and exports say of a call's outcome they read here. Whoever asks
+-- What is known of each call, in one place: pages read here what came of a call, and the API what it cost. Whoever asks
 -- sees the calls that the policies of the tables below let them see.
 
 -- Every fact is a subquery of its own or a join that the planner drops, so that whoever asks for one pays for no other.
@@ -42,7 +42,7 @@ left join lateral (
      or u.source = 'transfer' and u.source_id in (select t.id from public.call_transfers t where t.call_id = c.id)
 ) spent on true;
 comment on view public.call_facts is
-  'One row a call: its outcome (running, the status of a call that nobody spoke in, booked, message_taken, transferred, '
+  'One row a call: its outcome (running, the status of a call that was not completed, booked, message_taken, transferred, '
   'voicemail, turned_away, conversation, silent: the most telling one), what came of it, how long callers waited for answers '
   'in the middle, what it cost. Cost and what belongs to it are null until the call is rated.';
 

@@ -58,6 +58,14 @@ class CallFactsTest {
     }
 
     @Test
+    void whatCameOfACall_isToldEvenWhereTheLineBroke() {
+        UUID broken = call("failed", null);
+        book(broken);
+
+        assertThat(outcome(broken)).isEqualTo("booked");
+    }
+
+    @Test
     void whatCameOfACall_isCountedForThatCall() {
         UUID call = call("completed", null);
         UUID other = call("completed", null);

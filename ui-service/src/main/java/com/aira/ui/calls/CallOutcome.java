@@ -14,22 +14,24 @@ record CallOutcome(String words, String mood) {
 
     /** Most telling first; never empty. */
     static List<CallOutcome> of(CallSummary call, CallFacts after) {
-        switch (call.status()) {
-            case "ringing":
-                return List.of(RINGING);
-            case "in_progress":
-                return List.of(TALKING);
-            case "busy":
-                return List.of(new CallOutcome("Line was busy", "warn"));
-            case "no_answer":
-                return List.of(new CallOutcome("Not answered", "warn"));
-            case "canceled":
-                return List.of(new CallOutcome("Hung up while ringing", "plain"));
-            case "failed":
-                return List.of(new CallOutcome("Call failed", "bad"));
-            default:
-                return completed(call, after);
+        var status = call.status();
+        if (status.equals("ringing")) {
+            return List.of(RINGING);
         }
+        if (status.equals("in_progress")) {
+            return List.of(TALKING);
+        }
+        // What came of it counts even where the line broke.
+        if (after.booked() > 0 || after.messages() > 0) {
+            return completed(call, after);
+        }
+        return switch (status) {
+            case "busy" -> List.of(new CallOutcome("Line was busy", "warn"));
+            case "no_answer" -> List.of(new CallOutcome("Not answered", "warn"));
+            case "canceled" -> List.of(new CallOutcome("Hung up while ringing", "plain"));
+            case "failed" -> List.of(new CallOutcome("Call failed", "bad"));
+            default -> completed(call, after);
+        };
     }
 
     private static List<CallOutcome> completed(CallSummary call, CallFacts after) {

@@ -21,6 +21,7 @@ class CallWordsTest {
         "no_answer,   ,            0, 0, false, Not answered",
         "canceled,    ,            0, 0, false, Hung up while ringing",
         "failed,      ,            0, 0, false, Call failed",
+        "failed,      ,            1, 0, true,  Appointment booked",
         "completed,   ,            0, 0, false, Hung up without a word",
         "completed,   ,            0, 0, true,  Conversation",
         "completed,   ,            1, 0, true,  Appointment booked",
