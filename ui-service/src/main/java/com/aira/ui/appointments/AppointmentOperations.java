@@ -1,5 +1,6 @@
 package com.aira.ui.appointments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.RateLimits;
@@ -9,7 +10,6 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.web.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -68,7 +68,7 @@ public class AppointmentOperations {
                         connection,
                         businessId,
                         paging,
-                        Rows.list(
+                        Sql.list(
                                 connection,
                                 PAGE,
                                 AppointmentView::of,

@@ -1,6 +1,6 @@
 package com.aira.ui.appointments;
 
-import com.aira.ui.web.Rows;
+import com.aira.runtime.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,20 +33,20 @@ public record AppointmentView(
 
     static AppointmentView of(ResultSet row) throws SQLException {
         return new AppointmentView(
-                Rows.id(row, "id"),
-                Rows.id(row, "business_id"),
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "business_id"),
                 row.getString("customer_name"),
                 row.getString("customer_phone"),
                 row.getString("customer_email"),
-                Rows.instant(row, "scheduled_at"),
+                Sql.instant(row, "scheduled_at"),
                 row.getInt("duration"),
                 AppointmentStatus.valueOf(row.getString("status")),
                 AppointmentSource.valueOf(row.getString("source")),
                 row.getString("external_id"),
                 row.getString("service_type"),
                 row.getString("notes"),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "updated_at"));
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
     }
 
     static AppointmentView of(Appointment appointment) {

@@ -1,5 +1,6 @@
 package com.aira.ui.business;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.hours.Closure;
 import com.aira.ui.business.hours.ClosuresRequest;
 import com.aira.ui.business.hours.OpenInterval;
@@ -11,7 +12,6 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,7 +62,7 @@ public class Businesses {
             Connection connection, UUID business, Paging paging, List<T> rows, Function<T, Cursor> position)
             throws SQLException {
         if (rows.isEmpty()
-                && Rows.list(connection, "select 1 from public.business_v2 where id = ?", row -> true, business)
+                && Sql.list(connection, "select 1 from public.business_v2 where id = ?", row -> true, business)
                         .isEmpty()) {
             throw Refusal.notFound();
         }

@@ -1,5 +1,6 @@
 package com.aira.ui.calls;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -7,7 +8,6 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.web.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public class CallOperations {
                         connection,
                         businessId,
                         paging,
-                        Rows.list(
+                        Sql.list(
                                 connection,
                                 PAGE,
                                 CallSummary::of,

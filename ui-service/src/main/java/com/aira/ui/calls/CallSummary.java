@@ -1,6 +1,6 @@
 package com.aira.ui.calls;
 
-import com.aira.ui.web.Rows;
+import com.aira.runtime.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,8 +42,8 @@ public record CallSummary(
             + " started_at, answered_at, ended_at, duration, outcome, summary, sentiment, attestation, recording_url";
 
     static CallSummary of(ResultSet row) throws SQLException {
-        var id = Rows.id(row, "id");
-        var businessId = Rows.id(row, "business_id");
+        var id = Sql.uuid(row, "id");
+        var businessId = Sql.uuid(row, "business_id");
         return new CallSummary(
                 id,
                 businessId,
@@ -53,9 +53,9 @@ public record CallSummary(
                 row.getString("direction"),
                 row.getString("status"),
                 row.getString("provider"),
-                Rows.instant(row, "started_at"),
-                Rows.instant(row, "answered_at"),
-                Rows.instant(row, "ended_at"),
+                Sql.instant(row, "started_at"),
+                Sql.instant(row, "answered_at"),
+                Sql.instant(row, "ended_at"),
                 row.getObject("duration", Integer.class),
                 row.getString("outcome"),
                 row.getString("summary"),

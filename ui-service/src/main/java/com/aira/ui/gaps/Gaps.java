@@ -1,11 +1,11 @@
 package com.aira.ui.gaps;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.web.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -81,12 +81,12 @@ final class Gaps {
     private record Occasion(UUID gap, GapView.Asked asked) {
         static Occasion of(ResultSet row) throws SQLException {
             return new Occasion(
-                    Rows.id(row, "gap_id"),
+                    Sql.uuid(row, "gap_id"),
                     new GapView.Asked(
                             row.getString("question"),
-                            Rows.instant(row, "asked_at"),
-                            Rows.id(row, "call_id"),
-                            Rows.id(row, "message_id"),
+                            Sql.instant(row, "asked_at"),
+                            Sql.uuid(row, "call_id"),
+                            Sql.uuid(row, "message_id"),
                             row.getString("customer_number")));
         }
     }
@@ -95,7 +95,7 @@ final class Gaps {
         var ids = gaps.stream().map(gap -> gap.id).toArray();
         return session
                 .doReturningWork(connection ->
-                        Rows.list(connection, ASKED, Occasion::of, connection.createArrayOf("uuid", ids), OCCASIONS))
+                        Sql.list(connection, ASKED, Occasion::of, connection.createArrayOf("uuid", ids), OCCASIONS))
                 .stream()
                 .collect(
                         Collectors.groupingBy(Occasion::gap, Collectors.mapping(Occasion::asked, Collectors.toList())));

@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.carrier.Currency;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -7,7 +8,6 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import com.aira.ui.web.Rows;
 import io.quarkus.qute.TemplateData;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -50,20 +50,20 @@ public record PaidMonth(
         var after = paging.newestFirst();
         var day = after.at().atOffset(ZoneOffset.UTC).toLocalDate();
         var rows = transactions.rows(principal, connection -> {
-            if (Rows.list(connection, OWNED, row -> true, number).isEmpty()) {
+            if (Sql.list(connection, OWNED, row -> true, number).isEmpty()) {
                 throw Refusal.notFound();
             }
-            return Rows.list(
+            return Sql.list(
                     connection,
                     MONTHS,
                     row -> new PaidMonth(
-                            Rows.id(row, "id"),
+                            Sql.uuid(row, "id"),
                             row.getObject("starts_on", LocalDate.class),
                             row.getObject("ends_on", LocalDate.class),
                             row.getBigDecimal("amount"),
                             Currency.valueOf(row.getString("currency")),
-                            Rows.id(row, "transaction_id"),
-                            Rows.instant(row, "paid_at")),
+                            Sql.uuid(row, "transaction_id"),
+                            Sql.instant(row, "paid_at")),
                     number,
                     day,
                     day,

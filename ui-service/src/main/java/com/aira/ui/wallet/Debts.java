@@ -1,9 +1,9 @@
 package com.aira.ui.wallet;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.payments.PaymentsConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -40,19 +40,19 @@ public class Debts {
     }
 
     private List<AmountDue> read(Connection connection) throws SQLException {
-        var debts = Rows.list(
+        var debts = Sql.list(
                 connection,
                 DEBTS,
                 row -> new AmountDue.Debt(
                         row.getString("currency"),
                         row.getBigDecimal("outstanding"),
                         row.getString("reason"),
-                        Rows.instant(row, "opened_at")));
+                        Sql.instant(row, "opened_at")));
         var overdue = schedule.overdue(connection);
         if (debts.isEmpty() && overdue.isEmpty()) {
             return List.of();
         }
-        var available = Rows.list(
+        var available = Sql.list(
                 connection, AVAILABLE, row -> new Available(row.getBigDecimal("usd"), row.getBigDecimal("inr")));
         return available.stream()
                 .flatMap(purse -> Stream.of(

@@ -1,8 +1,8 @@
 package com.aira.ui.wallet;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.web.Rows;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,18 +42,18 @@ class Schedule {
     }
 
     private List<ComingPayment> read(Connection connection, String condition) throws SQLException {
-        return Rows.list(
+        return Sql.list(
                 connection,
                 PAYMENTS.formatted(condition),
                 row -> new ComingPayment(
-                        Rows.id(row, "id"),
+                        Sql.uuid(row, "id"),
                         row.getString("phone_number"),
                         row.getString("display_name"),
                         row.getBigDecimal("monthly_cost"),
                         row.getString("currency"),
                         row.getLong("months"),
                         row.getObject("next_billing_date", LocalDate.class),
-                        Rows.instant(row, "grace_until")),
+                        Sql.instant(row, "grace_until")),
                 clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
                 LONGEST);
     }

@@ -1,12 +1,12 @@
 package com.aira.ui.wallet.history;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.shell.LocaleFormats;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Rows;
 import io.quarkus.qute.TemplateData;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -103,10 +103,10 @@ public class History {
         return transactions
                 .rows(
                         principal,
-                        connection -> Rows.list(
+                        connection -> Sql.list(
                                 connection,
                                 EXTENT.formatted(condition.sql()),
-                                row -> new Extent(row.getLong("entries"), Rows.instant(row, "earliest")),
+                                row -> new Extent(row.getLong("entries"), Sql.instant(row, "earliest")),
                                 arguments.toArray()))
                 .get(0);
     }
@@ -115,11 +115,11 @@ public class History {
     public List<Number> numbers(Principal principal, UUID chosen) {
         return transactions.rows(
                 principal,
-                connection -> Rows.list(
+                connection -> Sql.list(
                         connection,
                         NUMBERS,
                         row -> new Number(
-                                Rows.id(row, "id"),
+                                Sql.uuid(row, "id"),
                                 row.getString("phone_number"),
                                 row.getString("provisioning_state").equals("active")),
                         chosen == null ? new UUID(0, 0) : chosen));
@@ -130,7 +130,7 @@ public class History {
         var since = first.atDay(1).atStartOfDay(zone).toInstant();
         return transactions.rows(
                 principal,
-                connection -> Rows.list(
+                connection -> Sql.list(
                         connection,
                         SPENT,
                         row -> new Spending.Spent(
@@ -153,27 +153,32 @@ public class History {
     }
 
     private <T> List<T> read(
-            Principal principal, String sql, TransactionFilter filter, Cursor after, int limit, Rows.Mapper<T> mapper) {
+            Principal principal,
+            String sql,
+            TransactionFilter filter,
+            Cursor after,
+            int limit,
+            Sql.RowMapper<T> mapper) {
         var condition = filter.condition();
         List<Object> arguments = new ArrayList<>(List.of(after.at(), after.at(), after.id()));
         arguments.addAll(condition.arguments());
         arguments.add(limit);
         return transactions.rows(
                 principal,
-                connection -> Rows.list(connection, sql.formatted(condition.sql()), mapper, arguments.toArray()));
+                connection -> Sql.list(connection, sql.formatted(condition.sql()), mapper, arguments.toArray()));
     }
 
     private static TransactionView entry(ResultSet row) throws SQLException {
         return new TransactionView(
-                Rows.id(row, "id"),
+                Sql.uuid(row, "id"),
                 TransactionType.valueOf(row.getString("type")),
                 TransactionKind.valueOf(row.getString("kind")),
                 TransactionStatus.valueOf(row.getString("status")),
                 row.getBigDecimal("amount"),
                 row.getString("currency"),
                 row.getString("description"),
-                Rows.id(row, "business_number_id"),
-                Rows.instant(row, "created_at"),
-                Rows.instant(row, "settled_at"));
+                Sql.uuid(row, "business_number_id"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "settled_at"));
     }
 }
