@@ -42,11 +42,13 @@ class AnswerPace {
             this.pace = pace;
         }
 
+        /** Null where nothing is to be waited for, as in nearly all answers: something to subscribe to has its price. */
         @ServerResponseFilter
         Uni<Void> hold(ContainerRequestContext request, ContainerResponseContext response) {
             var left = pace.left();
-            var now = Uni.createFrom().voidItem();
-            return left.isZero() ? now : now.onItem().delayIt().by(left);
+            return left.isZero()
+                    ? null
+                    : Uni.createFrom().voidItem().onItem().delayIt().by(left);
         }
     }
 }
