@@ -27,7 +27,7 @@ class RateLimitsTest {
     private final Principal owner = Principal.owner(UUID.randomUUID(), "owner@example.com", null);
 
     private static RateLimits limits() {
-        var database = SandboxPostgres.shared().dataSource(DATABASE, "aira_ui");
+        var database = SandboxPostgres.shared().pool(DATABASE, "aira_ui");
         var config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(LimitsConfig.class)
