@@ -37,7 +37,11 @@ public final class LocalAira {
     private static final Integer BESIDE = Integer.getInteger("aira.running");
     private static LocalAira running;
 
-    private final Path home = BESIDE == null ? Path.of("target", "aira").toAbsolutePath() : ROOT.resolve(".aira");
+    /** Maven runs classes of tests in two processes at once; each has an AiRa. */
+    private static final String FORK = System.getProperty("surefire.forkNumber", "1");
+
+    private final Path home =
+            BESIDE == null ? Path.of("target", "aira-" + FORK).toAbsolutePath() : ROOT.resolve(".aira");
     private final int offset = BESIDE == null ? freeOffset() : BESIDE;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Demo demo;

@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -24,6 +25,7 @@ class MidCallTest {
     private final SignedTwilioClient twilio = new SignedTwilioClient(aira);
 
     @Test
+    @Tag("long")
     void serviceKilledInMidBooking_goesOnWithEverySlot_andBooksOnce() {
         OwnerApi owner = OwnerApi.signIn(aira, aira.demo().email(), aira.demo().password());
         JsonPath business = owner.get("/api/businesses");

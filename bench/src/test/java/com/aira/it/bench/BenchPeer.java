@@ -14,8 +14,7 @@ import org.awaitility.Awaitility;
 /** The bare Quarkus application of {@code bench/peer}, built and run beside AiRa with ui-service's own JVM flags. */
 final class BenchPeer implements AutoCloseable {
 
-    private static final Path HOME =
-            Path.of("peer").toAbsolutePath().normalize();
+    private static final Path HOME = Path.of("peer").toAbsolutePath().normalize();
 
     private final Process process;
     private final int port;

@@ -12,17 +12,18 @@ import org.junit.jupiter.api.Test;
  * and texts among them.
  */
 class BookingsBench {
+    private static final int SLOTS = 50;
 
     @Test
     void contendedTimes_areBookedOnce() throws Exception {
         Figures figures = new Figures("bookings");
         LocalAira aira = LocalAira.running();
         // Warms the services, the database and this JVM; what it measures is thrown away.
-        Contention.overTheApi(aira).run();
-        Contention.overTheFunction(aira).run();
+        Contention.overTheApi(aira).run(SLOTS);
+        Contention.overTheFunction(aira).run(SLOTS);
 
-        List<Outcome> function = Contention.overTheFunction(aira).run();
-        List<Outcome> api = Contention.overTheApi(aira).run();
+        List<Outcome> function = Contention.overTheFunction(aira).run(SLOTS);
+        List<Outcome> api = Contention.overTheApi(aira).run(SLOTS);
         double bare = median(function);
         double layered = median(api);
         figures.report("bare SQL function: p50", bare, "ms");
@@ -32,10 +33,10 @@ class BookingsBench {
         figures.exactly("API: losers that were not told 409", Contention.wronglyRefused(api), 0);
 
         Contention everything = Contention.overEveryPath(aira);
-        List<Outcome> all = everything.run();
+        List<Outcome> all = everything.run(SLOTS);
         figures.report("every path: bookings made", everything.booked(), "");
         figures.exactly("every path: times booked twice", everything.bookedTwice(), 0);
-        figures.exactly("every path: times that nobody got", Contention.SLOTS - everything.booked(), 0);
+        figures.exactly("every path: times that nobody got", SLOTS - everything.booked(), 0);
         figures.exactly("every path: losers without a clear no", Contention.wronglyRefused(all), 0);
         figures.close();
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ class JourneyTest {
     final Visitors visitors = new Visitors();
 
     @Test
+    @Tag("long")
     void ownerAtADesk_getsFromSignUpToABookedCall() {
         Visitor visitor = visitors.arrive(Viewport.DESK_LIGHT);
 

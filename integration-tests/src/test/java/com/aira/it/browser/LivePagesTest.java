@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +52,7 @@ class LivePagesTest {
     }
 
     @Test
+    @Tag("long")
     void killedServer_isFoundAgain_andWhatWasMissedIsShown() {
         open("documents");
         api.upload(business, BusinessFixture.FILES.resolve("price-list.pdf"));

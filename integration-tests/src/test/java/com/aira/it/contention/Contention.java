@@ -15,10 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** {@link #SLOTS} times of one new business, each wanted by {@link #RIVALS} at once, {@link #CLIENTS} of all at a time. */
+/** Times of one new business, each wanted by {@link #RIVALS} at once, {@link #CLIENTS} of all at a time. */
 public final class Contention {
 
-    public static final int SLOTS = 50;
     public static final int RIVALS = 10;
     private static final int CLIENTS = 16;
     private static final long SEED = 11;
@@ -80,10 +79,10 @@ public final class Contention {
     }
 
     /** Everybody wants everything, in an order that is random and always the same. */
-    public List<Outcome> run() throws Exception {
+    public List<Outcome> run(int slots) throws Exception {
         Instant first = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
         List<Callable<Outcome>> wishes = new ArrayList<>();
-        for (int slot = 0; slot < SLOTS; slot++) {
+        for (int slot = 0; slot < slots; slot++) {
             Instant at = first.plus(Duration.ofMinutes(30L * slot));
             for (int rival = 0; rival < RIVALS; rival++) {
                 Path path = paths.get(rival % paths.size());
