@@ -38,10 +38,9 @@ public final class LocalAira {
     private static LocalAira running;
 
     /** Maven runs classes of tests in two processes at once; each has an AiRa. */
-    private static final String FORK = System.getProperty("surefire.forkNumber", "1");
+    private static final String FOLDER = System.getProperty("aira.folder", "aira");
 
-    private final Path home =
-            BESIDE == null ? Path.of("target", "aira-" + FORK).toAbsolutePath() : ROOT.resolve(".aira");
+    private final Path home = BESIDE == null ? Path.of("target", FOLDER).toAbsolutePath() : ROOT.resolve(".aira");
     private final int offset = BESIDE == null ? freeOffset() : BESIDE;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Demo demo;
