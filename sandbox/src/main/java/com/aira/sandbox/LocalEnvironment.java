@@ -16,7 +16,13 @@ public record LocalEnvironment(Ports ports) {
     public static final String STRIPE_WEBHOOK_SECRET = "whsec_airalocal0000000000000000";
     public static final String KB_UPDATER_SECRET = "aira-local-kb-updater-secret";
     public static final String SERVICE_TOKEN = "aira-local-service-token";
+    /** API keys of the kind that new projects have; they are no tokens. */
+    public static final String SUPABASE_PUBLISHABLE_KEY = "sb_publishable_aira_local_works_on_this_machine";
+
+    public static final String SUPABASE_SECRET_KEY = "sb_secret_aira_local_works_on_this_machine_only";
+    /** The older kind: tokens that name a role. A project knows both. */
     public static final String SUPABASE_ANON_KEY = projectKey("anon");
+
     public static final String SUPABASE_SERVICE_ROLE_KEY = projectKey("service_role");
 
     /** The services that run locally, by the name that {@link #environment(String)} takes. */
@@ -62,8 +68,8 @@ public record LocalEnvironment(Ports ports) {
         environment.put("MIGRATION_DATABASE_URL", databaseUrl() + "?user=aira_owner&password=aira_owner");
         environment.put("AIRA_MIGRATE", "false");
         environment.put("SUPABASE_URL", sandboxUrl() + "/supabase");
-        environment.put("SUPABASE_ANON_KEY", SUPABASE_ANON_KEY);
-        environment.put("SUPABASE_SERVICE_ROLE_KEY", SUPABASE_SERVICE_ROLE_KEY);
+        environment.put("SUPABASE_ANON_KEY", SUPABASE_PUBLISHABLE_KEY);
+        environment.put("SUPABASE_SERVICE_ROLE_KEY", SUPABASE_SECRET_KEY);
         environment.put("SUPABASE_JWT_SECRET", SUPABASE_JWT_SECRET);
         environment.put("SUPABASE_STORAGE_BUCKET", SUPABASE_STORAGE_BUCKET);
         environment.put("TWILIO_ACCOUNT_SID", TWILIO_ACCOUNT_SID);

@@ -19,6 +19,11 @@ final class Gateway {
     private static final Set<String> OPEN = Set.of("auth/v1/verify", "auth/v1/.well-known/jwks.json");
 
     private static final Set<String> OPEN_PREFIXES = Set.of("storage/v1/object/public/", "storage/v1/object/sign/");
+    /** The role of a key, as the token that stands for it further in. */
+    private static final Map<String, String> ROLES = Map.of(
+            LocalEnvironment.SUPABASE_PUBLISHABLE_KEY, LocalEnvironment.SUPABASE_ANON_KEY,
+            LocalEnvironment.SUPABASE_SECRET_KEY, LocalEnvironment.SUPABASE_SERVICE_ROLE_KEY);
+
     private final Clock clock;
 
     Gateway(Clock clock) {
@@ -39,12 +44,36 @@ final class Gateway {
             return Optional.of(
                     refusal("No API key found in request", "No `apikey` request header or url param was found."));
         }
-        var known = HmacToken.verify(key.get(), LocalEnvironment.SUPABASE_JWT_SECRET, clock.instant())
-                .isPresent();
-        return known
+        var role = ROLES.get(key.get());
+        if (role != null) {
+            return behindKey(request, key.get(), role);
+        }
+        return HmacToken.verify(key.get(), LocalEnvironment.SUPABASE_JWT_SECRET, clock.instant())
+                        .isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        refusal("Invalid API key", "Double check your Supabase `anon` or `service_role` API key."));
+                : invalid();
+    }
+
+    /**
+     * A key of the newer kind stands for a role, and is no token: it may repeat itself as bearer, and whoever else is named
+     * there speaks for themselves. A secret key in a browser is one that was published.
+     */
+    private static Optional<Response> behindKey(ContainerRequestContext request, String key, String role) {
+        if (key.startsWith("sb_secret_")
+                && Optional.ofNullable(request.getHeaderString("User-Agent"))
+                        .filter(agent -> agent.startsWith("Mozilla/"))
+                        .isPresent()) {
+            return invalid();
+        }
+        var bearer = Bearer.of(request.getHeaderString("Authorization"));
+        if (bearer.isEmpty() || bearer.get().equals(key)) {
+            request.getHeaders().putSingle("Authorization", "Bearer " + role);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Response> invalid() {
+        return Optional.of(refusal("Invalid API key", "Double check your Supabase `anon` or `service_role` API key."));
     }
 
     /** Storage checks its bearer token itself; Supabase's gateway lets it pass without a key. */

@@ -1,57 +1,61 @@
 package com.aira.ui.authentication;
 
 import com.aira.ui.tenancy.Principal;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.auth.principal.DefaultJWTParser;
-import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
+import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.http.Get;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.jose4j.lang.JoseException;
 
 /**
- * Verifies access tokens as Supabase Auth issues them. The algorithm named in the token only chooses among those that
- * are configured; each parser accepts its own alone, so a public key never passes for an HMAC secret.
+ * Verifies access tokens as Supabase Auth issues them. The algorithm named in the token only chooses who looks at it: the
+ * legacy secret believes HS256 alone and published keys the asymmetric ones alone, so a public key never passes for a secret.
  */
 @Singleton
 public final class AccessTokens {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration KEYS_PATIENCE = Duration.ofSeconds(5);
+    /** So long after keys could not be read, or an unknown one was asked for, nobody asks for them again. */
+    private static final Duration KEYS_REST = Duration.ofSeconds(10);
 
-    private final Map<String, JWTParser> parsers = new HashMap<>();
+    private static final int CLOCK_SKEW_SECONDS = 60;
+
+    private final Optional<JwtConsumer> secret;
+    private final JwtConsumer keys;
     private final VerifiedTokenCache verified;
+    private final Clock clock;
+    private volatile Instant keysRestUntil = Instant.MIN;
 
     AccessTokens(SignInConfig config, Clock clock) {
+        this.clock = clock;
         verified = new VerifiedTokenCache(clock);
-        config.jwtSecret().ifPresent(secret -> {
-            var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-            var trust = trust(config, SignatureAlgorithm.HS256);
-            trust.setSecretVerificationKey(key);
-            parsers.put("HS256", new DefaultJWTParser(trust));
-        });
-        config.jwksUrl().ifPresent(url -> {
-            for (var algorithm : Set.of(SignatureAlgorithm.ES256, SignatureAlgorithm.RS256)) {
-                var trust = trust(config, algorithm);
-                trust.setPublicKeyLocation(url);
-                parsers.put(algorithm.name(), new DefaultJWTParser(trust));
-            }
-        });
-        if (parsers.isEmpty()) {
-            throw new ConfigurationException("SUPABASE_JWT_SECRET (or SUPABASE_JWKS_URL) is not set");
-        }
+        secret = config.jwtSecret().map(text -> consumer(config, AlgorithmIdentifiers.HMAC_SHA256)
+                .setVerificationKey(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+                .setRelaxVerificationKeyValidation()
+                .build());
+        keys = consumer(
+                        config,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+                        AlgorithmIdentifiers.RSA_USING_SHA256)
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(published(config)))
+                .build();
     }
 
     /** Whom a token lets in, and until when: its {@code exp}. */
@@ -62,60 +66,94 @@ public final class AccessTokens {
         return admit(token).map(Admission::principal);
     }
 
-    /** As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop. */
+    /**
+     * As {@link #verify}, for what stays open. May fetch the signing keys: not for an event loop.
+     *
+     * @throws Refusal when the keys cannot be read: then nobody knows whose the token is
+     */
     public Optional<Admission> admit(String token) {
         return verified.of(token, this::parse);
     }
 
     private Optional<Admission> parse(String token) {
-        var parser = parsers.get(algorithm(token));
-        if (parser == null) {
+        try {
+            return isSignedWithSecret(token) ? secret.flatMap(consumer -> claims(consumer, token)) : byKey(token);
+        } catch (JoseException notAToken) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Admission> byKey(String token) {
+        if (clock.instant().isBefore(keysRestUntil)) {
+            throw Refusal.unavailable(
+                    "Supabase Auth", new IllegalStateException("its keys could not be read just now"));
+        }
+        return claims(keys, token);
+    }
+
+    private Optional<Admission> claims(JwtConsumer consumer, String token) {
         try {
-            return admission(parser.parse(token));
-        } catch (ParseException refused) {
+            return admission(consumer.processToClaims(token));
+        } catch (InvalidJwtException refused) {
+            if (isOutage(refused)) {
+                keysRestUntil = clock.instant().plus(KEYS_REST);
+                throw Refusal.unavailable("Supabase Auth", refused);
+            }
+            return Optional.empty();
+        } catch (MalformedClaimException | IllegalArgumentException | DateTimeException notAUser) {
             return Optional.empty();
         }
     }
 
     /** Project keys are signed with the same secret, hence the look at the role. */
-    private static Optional<Admission> admission(JsonWebToken token) {
-        if (token.getSubject() == null || !"authenticated".equals(token.getClaim("role"))) {
+    private static Optional<Admission> admission(JwtClaims token) throws MalformedClaimException {
+        if (!"authenticated".equals(token.getClaimValue("role"))) {
             return Optional.empty();
         }
-        try {
-            String session = token.getClaim("session_id");
-            var principal = Principal.owner(
-                    UUID.fromString(token.getSubject()),
-                    token.getClaim("email"),
-                    session == null ? null : UUID.fromString(session));
-            return Optional.of(new Admission(principal, Instant.ofEpochSecond(token.getExpirationTime())));
-        } catch (IllegalArgumentException | DateTimeException notAUser) {
-            return Optional.empty();
-        }
+        var session = token.getStringClaimValue("session_id");
+        var principal = Principal.owner(
+                UUID.fromString(token.getSubject()),
+                token.getStringClaimValue("email"),
+                session == null ? null : UUID.fromString(session));
+        return Optional.of(new Admission(
+                principal, Instant.ofEpochSecond(token.getExpirationTime().getValue())));
     }
 
-    private static JWTAuthContextInfo trust(SignInConfig config, SignatureAlgorithm algorithm) {
-        var trust = new JWTAuthContextInfo();
-        trust.setIssuedBy(config.issuer());
-        trust.setExpectedAudience(Set.of("authenticated"));
-        trust.setSignatureAlgorithm(Set.of(algorithm));
-        trust.setRequireNamedPrincipal(false);
-        return trust;
+    private static JwtConsumerBuilder consumer(SignInConfig config, String... algorithms) {
+        return new JwtConsumerBuilder()
+                .setExpectedIssuer(config.issuer())
+                .setExpectedAudience("authenticated")
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, algorithms);
     }
 
-    private static String algorithm(String token) {
-        var end = token.indexOf('.');
-        if (end <= 0) {
-            return "";
+    private static HttpsJwks published(SignInConfig config) {
+        var get = new Get();
+        get.setConnectTimeout((int) KEYS_PATIENCE.toMillis());
+        get.setReadTimeout((int) KEYS_PATIENCE.toMillis());
+        get.setRetries(0);
+        var published = new HttpsJwks(config.keysUrl());
+        published.setSimpleHttpGet(get);
+        published.setRefreshReprieveThreshold(KEYS_REST.toMillis());
+        published.setRetainCacheOnErrorDuration(Duration.ofDays(1).toSeconds());
+        return published;
+    }
+
+    private static boolean isSignedWithSecret(String token) throws JoseException {
+        var signature = new JsonWebSignature();
+        signature.setCompactSerialization(token);
+        return AlgorithmIdentifiers.HMAC_SHA256.equals(signature.getAlgorithmHeaderValue());
+    }
+
+    /** A token is not wrong because nobody can be asked for the keys. */
+    private static boolean isOutage(Throwable refused) {
+        for (var cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
         }
-        try {
-            return JSON.readTree(Base64.getUrlDecoder().decode(token.substring(0, end)))
-                    .path("alg")
-                    .asText();
-        } catch (IllegalArgumentException | IOException notAToken) {
-            return "";
-        }
+        return false;
     }
 }

@@ -10,14 +10,24 @@ public interface SignInConfig {
     /** {@code iss} of access tokens: SUPABASE_URL + /auth/v1. */
     String issuer();
 
-    /** SUPABASE_JWT_SECRET, for projects that sign with HS256; its UTF-8 bytes are the key. */
+    /**
+     * SUPABASE_JWT_SECRET, for projects that sign with the legacy secret (HS256); its UTF-8 bytes are the key. What it signed is
+     * believed beside what the project's own keys signed, since a project that moves to them has sessions of both kinds.
+     */
     Optional<String> jwtSecret();
 
-    /** SUPABASE_JWKS_URL, for projects that sign with ES256 or RS256. */
+    /** SUPABASE_JWKS_URL; where it is not set, the keys (ES256 or RS256) are where Supabase publishes them. */
     Optional<String> jwksUrl();
+
+    default String keysUrl() {
+        return jwksUrl().orElse(issuer() + "/.well-known/jwks.json");
+    }
 
     /** SUPABASE_SECRET_KEY, from which a hosted project believes whose address we name; else SUPABASE_ANON_KEY. */
     String apiKey();
+
+    /** SUPABASE_SERVICE_ROLE_KEY: a secret key (sb_secret_…), or the older service_role key. */
+    String serviceKey();
 
     /** Wrong passwords in a row before an address is locked. */
     @WithDefault("5")

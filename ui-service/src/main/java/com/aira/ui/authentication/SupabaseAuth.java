@@ -5,7 +5,9 @@ import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface SupabaseAuth {
+    ObjectMapper JSON = new ObjectMapper();
 
     /** Grants {@code password} and {@code refresh_token}; a refresh token works once. */
     @POST
@@ -100,7 +103,8 @@ public interface SupabaseAuth {
         if (status < 400) {
             return null;
         }
-        if (status == 429) {
+        var code = status < 500 && response.hasEntity() ? code(response.readEntity(String.class)) : "";
+        if (status == 429 && SetupFault.of(code).isEmpty()) {
             return new Refusal(Problem.of(
                             429, "too-many-requests", "Too many requests", "Wait a little before the next attempt."))
                     .retryAfter(Duration.ofSeconds(30));
@@ -108,12 +112,17 @@ public interface SupabaseAuth {
         if (status >= 500) {
             return Refusal.badGateway("Supabase Auth", new Refused(status, "failure"));
         }
-        var body = response.hasEntity() ? response.readEntity(JsonNode.class) : null;
-        // Older and newer versions name the code differently; OAuth-like routes have a third form.
-        var code = body == null
-                ? ""
-                : body.path("error_code")
-                        .asText(body.path("code").asText(body.path("error").asText("")));
         return new Refused(status, code);
+    }
+
+    /** Older and newer versions name the code differently; OAuth-like routes have a third form. A gateway answers a page. */
+    private static String code(String body) {
+        try {
+            var error = JSON.readTree(body);
+            return error.path("error_code")
+                    .asText(error.path("code").asText(error.path("error").asText("")));
+        } catch (JsonProcessingException page) {
+            return "";
+        }
     }
 }

@@ -5,8 +5,6 @@ import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "aira.documents")
 interface DocumentsConfig {
-    String serviceRoleKey();
-
     String bucket();
 
     /** Keep {@code aira.web.max-form-bytes} above it. */

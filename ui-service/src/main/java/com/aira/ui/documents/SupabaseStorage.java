@@ -1,5 +1,6 @@
 package com.aira.ui.documents;
 
+import com.aira.ui.authentication.ServiceKeyHeaders;
 import com.aira.ui.web.Refusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import jakarta.ws.rs.DELETE;
@@ -11,14 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Supabase Storage over REST. Keys are {@code <business>/<document>/<name>}; each part is escaped by itself. */
 @Path("/object")
 @RegisterRestClient(configKey = "supabase-storage")
-@ClientHeaderParam(name = "apikey", value = "${aira.documents.service-role-key}")
-@ClientHeaderParam(name = "Authorization", value = "Bearer ${aira.documents.service-role-key}")
+@RegisterClientHeaders(ServiceKeyHeaders.class)
 interface SupabaseStorage {
 
     /** The file is streamed; who opened it closes it. The client keeps open what it opens for a {@code File} itself. */

@@ -3,6 +3,7 @@ package com.aira.ui.signin;
 import com.aira.ui.authentication.AccessTokens;
 import com.aira.ui.authentication.OpenSessions;
 import com.aira.ui.authentication.Session;
+import com.aira.ui.authentication.SetupFault;
 import com.aira.ui.authentication.SignInConfig;
 import com.aira.ui.authentication.SupabaseAuth;
 import com.aira.ui.tenancy.Principal;
@@ -62,8 +63,15 @@ final class SignIn {
                 return Optional.empty();
             }
             lockout.succeeded(email);
-            return Optional.of(Session.of(grant, clock.instant()));
+            return Optional.of(session(grant));
         } catch (SupabaseAuth.Refused e) {
+            refuseForSetup(e);
+            if (e.code.equals("email_address_invalid")) {
+                throw Refusal.invalid("email", "is not an address that mail can be sent to");
+            }
+            if (e.code.equals("weak_password")) {
+                throw disliked();
+            }
             LOG.debugf(e, "A sign-up was refused");
             throw Refusal.unprocessable(
                     "sign-up-refused",
@@ -85,8 +93,9 @@ final class SignIn {
         try {
             var grant = asked(() -> supabase.token("password", Map.of("email", email, "password", password)));
             lockout.succeeded(email);
-            return Session.of(grant, clock.instant());
+            return session(grant);
         } catch (SupabaseAuth.Refused e) {
+            refuseForSetup(e);
             if (e.code.equals("email_not_confirmed")) {
                 // Supabase says so only after the password was right.
                 lockout.succeeded(email);
@@ -105,6 +114,9 @@ final class SignIn {
             supabase.recover(landing, Map.of("email", email));
         } catch (SupabaseAuth.Refused | ProcessingException | Refusal e) {
             LOG.warnf("No recovery mail was requested: %s", e.getMessage());
+            if (e instanceof SupabaseAuth.Refused refused) {
+                SetupFault.of(refused.code).ifPresent(fault -> LOG.error(fault.advice()));
+            }
         }
     }
 
@@ -127,7 +139,7 @@ final class SignIn {
                 lockout.provenAnew(grant.user().email());
             }
             endOthers(grant);
-            return Session.of(grant, clock.instant());
+            return session(grant);
         } catch (SupabaseAuth.Refused e) {
             throw Refusal.unprocessable(
                     "recovery-expired",
@@ -227,6 +239,24 @@ final class SignIn {
         } catch (SupabaseAuth.Refused alreadyEnded) {
             LOG.debugf(alreadyEnded, "The session had ended before");
         }
+    }
+
+    /** A session whose token we do not believe would end with the next click, and nobody would know why. */
+    private Session session(SupabaseAuth.Grant grant) {
+        if (tokens.verify(grant.accessToken()).isEmpty()) {
+            LOG.error("Supabase Auth signs sessions with a key that is neither SUPABASE_JWT_SECRET nor published at"
+                    + " SUPABASE_URL, or names another issuer: ./aira doctor tells which");
+            throw Refusal.badGateway(
+                    "Supabase Auth", new IllegalStateException("a session that nothing here can verify"));
+        }
+        return Session.of(grant, clock.instant());
+    }
+
+    private static void refuseForSetup(SupabaseAuth.Refused refused) {
+        SetupFault.of(refused.code).ifPresent(fault -> {
+            LOG.error(fault.advice());
+            throw fault.refusal();
+        });
     }
 
     private static <T> T asked(Supplier<T> call) {

@@ -26,9 +26,6 @@ public final class RequiredEnvironment {
     public static Optional<String> missing(Map<String, String> environment) {
         var missing = new ArrayList<>(
                 NAMES.stream().filter(name -> isBlank(environment, name)).toList());
-        if (isBlank(environment, "SUPABASE_JWT_SECRET") && isBlank(environment, "SUPABASE_JWKS_URL")) {
-            missing.add("SUPABASE_JWT_SECRET (or SUPABASE_JWKS_URL)");
-        }
         if ("true".equals(environment.get("AIRA_MIGRATE")) && isBlank(environment, "MIGRATION_DATABASE_URL")) {
             missing.add("MIGRATION_DATABASE_URL (because of AIRA_MIGRATE=true)");
         }

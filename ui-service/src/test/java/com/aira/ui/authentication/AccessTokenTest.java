@@ -3,15 +3,18 @@ package com.aira.ui.authentication;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.aira.ui.Outside;
 import com.aira.ui.Tokens;
 import com.aira.ui.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class AccessTokenTest {
+
+    /** Of a project that signs with its legacy secret. */
+    @BeforeEach
+    void publishNoKey() {
+        World.outside()
+                .on(
+                        "GET",
+                        "/supabase/auth/v1/.well-known/jwks.json",
+                        asked -> Outside.Answer.json(200, Map.of("keys", List.of())));
+    }
 
     @Test
     void validToken_namesItsOwner() {

@@ -34,6 +34,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(World.class)
@@ -95,6 +97,74 @@ class SignInTest {
                         .get(0)
                         .headers())
                 .containsEntry("apikey", "anon-key-of-tests");
+    }
+
+    /** The words are for the owner, who can mend none of it; the log tells whoever runs AiRa what to do. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, email_address_not_authorized, mail is not set up here yet",
+        "429, over_email_send_rate_limit, Try again in an hour",
+        "422, signup_disabled, New accounts cannot be created here",
+        "422, email_provider_disabled, Accounts cannot be used here"
+    })
+    void signUp_atAProjectThatIsNotSetUp_saysSo(int status, String code, String words) {
+        outside.on(
+                "POST",
+                FakeSupabaseAuth.AUTH + "/signup",
+                asked -> json(status, Map.of("code", code, "message", "in Supabase's words")));
+
+        body(Map.of("email", email, "password", "long enough"))
+                .post("/api/auth/signup")
+                .then()
+                .statusCode(503)
+                .body("title", equalTo("Not set up yet"))
+                .body("detail", containsString(words));
+    }
+
+    @Test
+    void addressThatTakesNoMail_andPasswordThatTheProjectRefuses_areNamed() {
+        outside.on(
+                "POST",
+                FakeSupabaseAuth.AUTH + "/signup",
+                asked -> json(
+                        asked.json().get("email").asText().equals(email) ? 400 : 422,
+                        Map.of(
+                                "error_code",
+                                asked.json().get("email").asText().equals(email)
+                                        ? "email_address_invalid"
+                                        : "weak_password")));
+
+        body(Map.of("email", email, "password", "long enough"))
+                .post("/api/auth/signup")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("email"));
+        body(Map.of("email", "b" + email, "password", "long enough"))
+                .post("/api/auth/signup")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("password"));
+    }
+
+    @Test
+    void sessionThatNothingHereCanVerify_isNoSession() {
+        var foreign = Tokens.sign(Tokens.claims(UUID.randomUUID()), "HS256", "the-secret-of-quite-another-project");
+        outside.on(
+                "POST",
+                FakeSupabaseAuth.AUTH + "/token",
+                asked -> json(
+                        200,
+                        Map.of(
+                                "access_token",
+                                foreign,
+                                "refresh_token",
+                                "r",
+                                "expires_in",
+                                3600,
+                                "user",
+                                Map.of("id", UUID.randomUUID(), "email", email))));
+
+        signIn("long enough").then().statusCode(502).body("detail", containsString("Supabase Auth"));
     }
 
     @Test

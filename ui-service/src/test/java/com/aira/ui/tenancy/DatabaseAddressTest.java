@@ -48,17 +48,16 @@ class DatabaseAddressTest {
             "STRIPE_WEBHOOK_SECRET",
             "VOICE_AGENT_SERVICE_URL",
             "SERVICE_TOKEN",
-            "APP_URL",
-            "SUPABASE_JWT_SECRET"
+            "APP_URL"
         }) {
             environment.put(name, "x");
         }
         assertThat(RequiredEnvironment.missing(environment)).isEmpty();
 
         environment.put("STRIPE_SECRET_KEY", " ");
-        environment.remove("SUPABASE_JWT_SECRET");
+        environment.remove("SERVICE_TOKEN");
         assertThat(RequiredEnvironment.missing(environment)).hasValueSatisfying(line -> assertThat(line)
-                .contains("STRIPE_SECRET_KEY", "SUPABASE_JWT_SECRET")
+                .contains("STRIPE_SECRET_KEY", "SERVICE_TOKEN")
                 .doesNotContain("\n", "APP_URL"));
     }
 }

@@ -1,7 +1,7 @@
 package com.aira.sandbox.supabase.auth;
 
-import com.aira.sandbox.HmacToken;
 import com.aira.sandbox.LocalEnvironment;
+import com.aira.sandbox.supabase.ProjectTokens;
 import com.aira.sandbox.supabase.SupabaseConfig;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Access tokens with the claims of a Supabase project that signs with its legacy secret. */
+/** Access tokens with the claims that Supabase Auth gives them. */
 @Singleton
 final class AccessTokens {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ final class AccessTokens {
         var issued = clock.instant().getEpochSecond();
         var lifetime = config.accessTokenLifetime().toSeconds();
         var response = new LinkedHashMap<String, Object>();
-        response.put("access_token", HmacToken.sign(claims(user, session, issued, issued + lifetime), secret()));
+        response.put("access_token", ProjectTokens.sign(claims(user, session, issued, issued + lifetime)));
         response.put("token_type", "bearer");
         response.put("expires_in", lifetime);
         response.put("expires_at", issued + lifetime);
@@ -51,7 +51,7 @@ final class AccessTokens {
 
     /** Empty when the signature is wrong or the token has expired. */
     Optional<Caller> verify(String token) {
-        return HmacToken.verify(token, secret(), clock.instant())
+        return ProjectTokens.verify(token, clock.instant())
                 .map(claims -> new Caller(
                         String.valueOf(claims.get("role")), uuid(claims.get("sub")), uuid(claims.get("session_id"))));
     }
@@ -92,9 +92,5 @@ final class AccessTokens {
         } catch (IllegalArgumentException notAUser) {
             return Optional.empty();
         }
-    }
-
-    private static String secret() {
-        return LocalEnvironment.SUPABASE_JWT_SECRET;
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.sandbox.supabase.auth;
 
+import com.aira.sandbox.supabase.ProjectTokens;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -137,11 +138,10 @@ public final class AuthResource {
                 "description", "GoTrue is a user registration and authentication API");
     }
 
-    /** Empty: a shared secret is never published. */
     @GET
     @Path("/.well-known/jwks.json")
     public Response keys() {
-        return Response.ok(Map.of("keys", List.of()))
+        return Response.ok(ProjectTokens.publicKeys())
                 .header("Cache-Control", "public, max-age=600")
                 .build();
     }

@@ -1,8 +1,7 @@
 package com.aira.sandbox.supabase.storage;
 
-import com.aira.sandbox.HmacToken;
-import com.aira.sandbox.LocalEnvironment;
 import com.aira.sandbox.supabase.Bearer;
+import com.aira.sandbox.supabase.ProjectTokens;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -19,7 +18,7 @@ record StorageCaller(String role, String claims, Optional<String> userId) {
         var token = Bearer.of(authorization)
                 .orElseThrow(
                         () -> StorageProblem.invalid("Error", "headers must have required property 'authorization'"));
-        var claims = HmacToken.verify(token, LocalEnvironment.SUPABASE_JWT_SECRET, now)
+        var claims = ProjectTokens.verify(token, now)
                 .orElseThrow(() -> new StorageProblem(403, "Unauthorized", "invalid signature or expired token"));
         var role = String.valueOf(claims.get("role"));
         if (!ROLES.contains(role)) {

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.aira.sandbox.EphemeralSandbox;
-import com.aira.sandbox.HmacToken;
 import com.aira.sandbox.LocalEnvironment;
 import com.aira.sandbox.database.Database;
+import com.aira.sandbox.supabase.ProjectTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -78,8 +78,7 @@ class AuthTest {
                 .body("user.email_confirmed_at", notNullValue())
                 .extract();
 
-        var claims = HmacToken.verify(
-                        response.path("access_token"), LocalEnvironment.SUPABASE_JWT_SECRET, clock.instant())
+        var claims = ProjectTokens.verify(response.path("access_token"), clock.instant())
                 .orElseThrow();
         assertThat(claims)
                 .containsEntry("iss", environment.shared().get("SUPABASE_URL") + "/auth/v1")
@@ -245,6 +244,55 @@ class AuthTest {
     }
 
     @Test
+    void newKeys_areNoTokens_andStandForTheirRole() {
+        var publishable = LocalEnvironment.SUPABASE_PUBLISHABLE_KEY;
+        var secret = LocalEnvironment.SUPABASE_SECRET_KEY;
+
+        withKey(publishable).get("/settings").then().statusCode(200);
+        withKey(secret).get("/admin/users").then().statusCode(200);
+        withKey(secret)
+                .header("Authorization", "Bearer " + secret)
+                .get("/admin/users")
+                .then()
+                .statusCode(200);
+        refused(withKey(publishable).get("/admin/users").then(), 403, "not_admin");
+        refused(
+                withKey(publishable)
+                        .header("Authorization", "Bearer " + secret)
+                        .get("/admin/users")
+                        .then(),
+                403,
+                "bad_jwt");
+        refused(
+                withKey(secret)
+                        .header("Authorization", "Bearer " + signUp().accessToken())
+                        .get("/admin/users")
+                        .then(),
+                403,
+                "not_admin");
+        withKey(secret)
+                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64)")
+                .get("/admin/users")
+                .then()
+                .statusCode(401);
+        withKey(secret + "x").get("/settings").then().statusCode(401);
+    }
+
+    @Test
+    void sessions_areSignedByAKeyThatIsPublished() {
+        var header = new String(
+                java.util.Base64.getUrlDecoder().decode(signUp().accessToken().split("[.]")[0]),
+                java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(header).contains("\"alg\":\"ES256\"", "\"kid\":\"aira-local\"");
+        given().get("/supabase/auth/v1/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .body("keys[0].kid", equalTo("aira-local"))
+                .body("keys[0].d", equalTo(null));
+    }
+
+    @Test
     void logout_endsWhatItsScopeNames() {
         var here = signUp();
         var there = session(login(here.email(), PASSWORD));
@@ -331,13 +379,9 @@ class AuthTest {
     }
 
     @Test
-    void settingsHealthAndKeys_answerAsAProjectWithASharedSecret() {
+    void settingsAndHealth_answerAsAProjectDoes() {
         auth().get("/settings").then().statusCode(200).body("mailer_autoconfirm", equalTo(true));
         auth().get("/health").then().statusCode(200).body("name", equalTo("GoTrue"));
-        given().get("/supabase/auth/v1/.well-known/jwks.json")
-                .then()
-                .statusCode(200)
-                .body("keys", equalTo(List.of()));
     }
 
     private record Session(String id, String email, String accessToken, String refreshToken) {}
@@ -368,9 +412,7 @@ class AuthTest {
     }
 
     private Object claim(String token, String name) {
-        return HmacToken.verify(token, LocalEnvironment.SUPABASE_JWT_SECRET, clock.instant())
-                .orElseThrow()
-                .get(name);
+        return ProjectTokens.verify(token, clock.instant()).orElseThrow().get(name);
     }
 
     /** Moves a token's last use into the past. */
@@ -379,6 +421,10 @@ class AuthTest {
                 "update auth.refresh_tokens set updated_at = updated_at - make_interval(secs => ?) where token = ?",
                 by.toSeconds(),
                 token));
+    }
+
+    private static RequestSpecification withKey(String key) {
+        return given().basePath("/supabase/auth/v1").header("apikey", key).contentType(ContentType.JSON);
     }
 
     private static RequestSpecification auth() {
