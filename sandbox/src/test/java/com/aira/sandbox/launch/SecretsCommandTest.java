@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -89,6 +90,27 @@ class SecretsCommandTest {
         assertThat(processes.shared())
                 .containsAllEntriesOf(expected)
                 .doesNotContainKeys("JWT_SECRET", "POSTGRES_PASSWORD");
+    }
+
+    /** As Supabase's own compose file has it, as far as this one has the same parts. */
+    @Test
+    void compose_getsHealthy_andItsMailsLeadToWhatBrowsersReach() throws Exception {
+        var compose = Files.readString(CHECKOUT.resolve("docker-compose.yml"));
+
+        assertThat(compose.lines().filter(line -> line.contains("test: [")).toList())
+                .hasSize(8)
+                .noneMatch(line -> line.contains("localhost"));
+        assertThat(compose)
+                .contains("API_EXTERNAL_URL: ${SUPABASE_PUBLIC_URL:-http://localhost:8000}")
+                .contains("GOTRUE_URI_ALLOW_LIST: ${APP_URL:-http://localhost:3000}/reset-password");
+        for (var mail : List.of("CONFIRMATION", "RECOVERY", "EMAIL_CHANGE", "INVITE")) {
+            assertThat(compose).contains("GOTRUE_MAILER_URLPATHS_" + mail + ": /auth/v1/verify");
+        }
+        for (var service : List.of("sandbox", "ui-service", "voice-agent-service", "kb-updater-service")) {
+            // Four builds at once share Maven's repository.
+            assertThat(Files.readString(CHECKOUT.resolve(service).resolve("Dockerfile")))
+                    .contains("type=cache,target=/root/.m2,sharing=locked");
+        }
     }
 
     @Test

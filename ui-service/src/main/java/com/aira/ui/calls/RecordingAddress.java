@@ -4,19 +4,24 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Knows Twilio's own addresses of recordings from all others, so that our credentials go nowhere else. */
+/** Knows Twilio's own addresses of recordings from all others, so that our credentials go nowhere but to the configured one. */
 final class RecordingAddress {
     private static final String TWILIO = "https://api.twilio.com";
-    private static final Pattern RECORDING =
-            Pattern.compile("(/2010-04-01/Accounts/AC[0-9a-f]{32}/Recordings/RE[0-9a-f]{32})(\\.(json|mp3|wav))?");
+    private static final String RECORDING =
+            "(/2010-04-01/Accounts/AC[0-9a-f]{32}/Recordings/RE[0-9a-f]{32})(\\.(json|mp3|wav))?";
 
     private final String base;
+    private final Pattern reported;
 
     /** @param apiBaseUrl where Twilio's hosts are path segments; empty for Twilio itself */
     RecordingAddress(Optional<URI> apiBaseUrl) {
         base = apiBaseUrl
                 .map(url -> url.toString().replaceFirst("/+$", "") + "/api")
                 .orElse(TWILIO);
+        // Another Twilio may report itself by another of its addresses, such as the one that browsers use; it is asked
+        // at ours.
+        reported =
+                Pattern.compile((apiBaseUrl.isPresent() ? "https?://[^\\s@?#]+" : Pattern.quote(TWILIO)) + RECORDING);
     }
 
     /**
@@ -26,10 +31,10 @@ final class RecordingAddress {
      * @return empty unless it is a recording at the configured Twilio
      */
     Optional<URI> sound(String recordingUrl) {
-        if (recordingUrl == null || !recordingUrl.startsWith(base)) {
+        if (recordingUrl == null) {
             return Optional.empty();
         }
-        var path = RECORDING.matcher(recordingUrl.substring(base.length()));
+        var path = reported.matcher(recordingUrl);
         return path.matches() ? Optional.of(URI.create(base + path.group(1) + ".mp3")) : Optional.empty();
     }
 }

@@ -25,7 +25,12 @@ class RecordingAddressTest {
 
         assertThat(addresses.sound("http://localhost:3100/twilio/api" + PATH))
                 .contains(URI.create("http://localhost:3100/twilio/api" + PATH + ".mp3"));
-        assertThat(addresses.sound("https://api.twilio.com" + PATH)).isEmpty();
+        // In containers, the sandbox calls itself what browsers call it.
+        assertThat(addresses.sound("http://sandbox:3100/twilio/api" + PATH))
+                .contains(URI.create("http://localhost:3100/twilio/api" + PATH + ".mp3"));
+        assertThat(addresses.sound("http://sandbox:3100/twilio/api/other" + PATH + "?x"))
+                .isEmpty();
+        assertThat(addresses.sound("file:///twilio" + PATH)).isEmpty();
     }
 
     @ParameterizedTest
