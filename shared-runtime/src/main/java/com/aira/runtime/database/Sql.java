@@ -38,6 +38,12 @@ public final class Sql {
         return all;
     }
 
+    /** Rows as records, by the order of the columns; of any other type, their only column. */
+    public static <T> List<T> list(Connection connection, String sql, Class<T> type, Object... arguments)
+            throws SQLException {
+        return list(connection, sql, RowValues.mapper(type), arguments);
+    }
+
     /** For rows that become something else than a list. */
     public static void forEach(Connection connection, String sql, RowReader reader, Object... arguments)
             throws SQLException {
@@ -55,6 +61,21 @@ public final class Sql {
         try (var statement = prepare(connection, sql, arguments);
                 var rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+        }
+    }
+
+    /** The first row as {@link #list(Connection, String, Class, Object...)} has it; empty when there is none. */
+    public static <T> Optional<T> first(Connection connection, String sql, Class<T> type, Object... arguments)
+            throws SQLException {
+        return first(connection, sql, RowValues.mapper(type), arguments);
+    }
+
+    /** What a function or an aggregate answers: the only column of the first row; null where it is, or where no row is. */
+    public static <T> T value(Connection connection, String sql, Class<T> type, Object... arguments)
+            throws SQLException {
+        try (var statement = prepare(connection, sql, arguments);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? RowValues.mapper(type).map(rows) : null;
         }
     }
 

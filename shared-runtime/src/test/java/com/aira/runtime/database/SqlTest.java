@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aira.sandbox.postgres.SandboxPostgres;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,5 +79,68 @@ class SqlTest {
     void refusalOfTheDatabase_reachesTheCaller() {
         assertThatThrownBy(() -> Sql.update(connection, "insert into things (size) values (?)", "many"))
                 .isInstanceOf(SQLException.class);
+    }
+
+    private enum Size {
+        small,
+        large
+    }
+
+    private record Everything(
+            UUID id,
+            Instant at,
+            int size,
+            Integer none,
+            long total,
+            double ratio,
+            Boolean isOpen,
+            BigDecimal price,
+            LocalDate day,
+            Size kind,
+            String text,
+            byte[] bytes) {}
+
+    @Test
+    void record_takesColumnsInTheirOrder() throws SQLException {
+        var id = UUID.randomUUID();
+
+        var row = Sql.first(connection, """
+                        select ?::uuid, '2026-03-29T01:30:00.123456Z'::timestamptz, 3::bigint, null::int, 4, 0.5::float8, true,
+                          1.50, date '2026-02-28', 'large', 'it is', '\\x00ff'::bytea""", Everything.class, id).orElseThrow();
+
+        assertThat(row)
+                .usingRecursiveComparison()
+                .isEqualTo(new Everything(
+                        id,
+                        Instant.parse("2026-03-29T01:30:00.123456Z"),
+                        3,
+                        null,
+                        4,
+                        0.5,
+                        true,
+                        new BigDecimal("1.50"),
+                        LocalDate.of(2026, 2, 28),
+                        Size.large,
+                        "it is",
+                        new byte[] {0, -1}));
+    }
+
+    @Test
+    void value_isNull_whereItIs_andWhereNoRowIs() throws SQLException {
+        assertThat(Sql.value(connection, "select null::boolean", Boolean.class)).isNull();
+        assertThat(Sql.value(connection, "select 1 where false", Integer.class)).isNull();
+        assertThat(Sql.value(connection, "select 7", Long.class)).isEqualTo(7);
+        assertThat(Sql.list(connection, "select * from generate_series(1, 3)", Integer.class))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void record_thatARowIsNot_isRefused() {
+        assertThatThrownBy(() -> Sql.list(
+                        connection,
+                        "select null::uuid, null, null, null, null, null, null, null, null, null, null, null",
+                        Everything.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Everything");
     }
 }
