@@ -1,5 +1,7 @@
 package com.aira.ui.activity;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -62,8 +64,9 @@ public class ActivityOperations {
     /** The newest first. */
     Page<ActivityView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, session -> {
-            var rows = session.createQuery(
+        return transactions.read(principal, connection -> {
+            var rows = getSession()
+                    .createQuery(
                             "from Activity where businessId = :business and (at < :at or at = :at and id < :id)"
                                     + " order by at desc, id desc",
                             Activity.class)
@@ -73,7 +76,7 @@ public class ActivityOperations {
                     .setMaxResults(paging.limit + 1)
                     .getResultList();
             return Businesses.page(
-                    session,
+                    connection,
                     businessId,
                     paging,
                     rows,

@@ -1,5 +1,6 @@
 package com.aira.ui.analytics;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,22 +24,22 @@ public class AnalyticsOperations {
                    a.by_receptionist, m.inbound, m.outbound, l.total, t.median
             from (select count(*) total, count(*) filter (where status = 'completed') completed,
                          coalesce(sum(duration), 0) seconds
-                  from public.calls where business_id = :business and started_at >= :from and started_at < :to) c,
+                  from public.calls where business_id = ? and started_at >= ? and started_at < ?) c,
                  (select count(*) total, count(*) filter (where status = 'confirmed') confirmed,
                          count(*) filter (where status = 'cancelled') cancelled,
                          count(*) filter (where status = 'completed') completed,
                          count(*) filter (where status = 'no_show') no_show,
                          count(*) filter (where source in ('voice_agent', 'sms')) by_receptionist
-                  from public.appointments where business_id = :business and created_at >= :from and created_at < :to) a,
+                  from public.appointments where business_id = ? and created_at >= ? and created_at < ?) a,
                  (select count(*) filter (where direction = 'inbound') inbound,
                          count(*) filter (where direction = 'outbound') outbound
-                  from public.messages where business_id = :business and created_at >= :from and created_at < :to) m,
+                  from public.messages where business_id = ? and created_at >= ? and created_at < ?) m,
                  (select count(*) total
                   from public.caller_messages
-                  where business_id = :business and created_at >= :from and created_at < :to) l,
+                  where business_id = ? and created_at >= ? and created_at < ?) l,
                  (select percentile_cont(0.5) within group (order by turn.latency_ms) median
                   from public.calls call join public.call_turns turn on turn.call_id = call.id
-                  where call.business_id = :business and call.started_at >= :from and call.started_at < :to) t""";
+                  where call.business_id = ? and call.started_at >= ? and call.started_at < ?) t""";
 
     private final OwnerTransactions transactions;
     private final Clock clock;
@@ -79,6 +82,21 @@ public class AnalyticsOperations {
             @Schema(required = true) long inbound,
             @Schema(required = true) long outbound) {}
 
+    private record Counts(
+            long calls,
+            long completedCalls,
+            long seconds,
+            long appointments,
+            long confirmed,
+            long cancelled,
+            long completed,
+            long noShow,
+            long byReceptionist,
+            long inbound,
+            long outbound,
+            long callerMessages,
+            Double median) {}
+
     /** Counts in [from, to): of 30 days until now, unless others are asked for. */
     Analytics get(Principal principal, UUID businessId, Instant from, Instant to) {
         var until = to == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : to;
@@ -86,29 +104,33 @@ public class AnalyticsOperations {
         if (since.isAfter(until)) {
             throw Refusal.invalid("to", "must not be before from");
         }
-        return transactions.read(principal, session -> {
-            Businesses.mustExist(session, businessId);
-            var row = session.createNativeQuery(COUNTS, Object[].class)
-                    .setParameter("business", businessId)
-                    .setParameter("from", since)
-                    .setParameter("to", until)
-                    .getSingleResult();
+        return transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
+            var counts = Sql.first(
+                            connection,
+                            COUNTS,
+                            Counts.class,
+                            Collections.nCopies(5, List.of(businessId, since, until)).stream()
+                                    .flatMap(List::stream)
+                                    .toArray())
+                    .orElseThrow();
             return new Analytics(
                     since,
                     until,
-                    new Calls(count(row[0]), count(row[1]), count(row[2]), rounded(row[12])),
+                    new Calls(
+                            counts.calls,
+                            counts.completedCalls,
+                            counts.seconds,
+                            counts.median == null ? null : (int) Math.round(counts.median)),
                     new Appointments(
-                            count(row[3]), count(row[4]), count(row[5]), count(row[6]), count(row[7]), count(row[8])),
-                    new Messages(count(row[9]), count(row[10])),
-                    count(row[11]));
+                            counts.appointments,
+                            counts.confirmed,
+                            counts.cancelled,
+                            counts.completed,
+                            counts.noShow,
+                            counts.byReceptionist),
+                    new Messages(counts.inbound, counts.outbound),
+                    counts.callerMessages);
         });
-    }
-
-    private static long count(Object value) {
-        return ((Number) value).longValue();
-    }
-
-    private static Integer rounded(Object value) {
-        return value == null ? null : (int) Math.round(((Number) value).doubleValue());
     }
 }

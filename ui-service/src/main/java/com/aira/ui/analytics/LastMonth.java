@@ -1,8 +1,11 @@
 package com.aira.ui.analytics;
 
+import com.aira.runtime.database.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.TemplateData;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hibernate.Session;
 
 /**
  * The last 30 days of the business's calendar, today included.
@@ -25,13 +27,13 @@ public record LastMonth(List<Day> days, long booked, Integer medianMillis) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String CALLS = """
-            select cast(cast(started_at at time zone :zone as date) as text), count(*)
-            from public.calls where business_id = :business and started_at >= :since
+            select cast(cast(started_at at time zone ? as date) as text), count(*)
+            from public.calls where business_id = ? and started_at >= ?
             group by 1""";
 
     private static final String BOOKED = """
             select count(*) from public.appointments
-            where business_id = :business and created_at >= :since and source in ('voice_agent', 'sms')""";
+            where business_id = ? and created_at >= ? and source in ('voice_agent', 'sms')""";
 
     // A median of many thousand turns would cost more than the page; the latest calls tell what callers feel. "offset
     // 0"
@@ -39,7 +41,7 @@ public record LastMonth(List<Day> days, long booked, Integer medianMillis) {
     private static final String MEDIAN = """
             select cast(percentile_cont(0.5) within group (order by turn.latency_ms) as integer)
             from (select id from public.calls
-                  where business_id = :business and started_at >= :since
+                  where business_id = ? and started_at >= ?
                   order by started_at desc limit 200) call
             cross join lateral (select latency_ms from public.call_turns
                                 where call_id = call.id and latency_ms is not null offset 0) turn""";
@@ -49,21 +51,18 @@ public record LastMonth(List<Day> days, long booked, Integer medianMillis) {
 
     private record Count(String day, long calls) {}
 
-    public static LastMonth read(Session session, UUID business, ZonedDateTime now) {
+    public static LastMonth read(Connection connection, UUID business, ZonedDateTime now) throws SQLException {
         var first = now.toLocalDate().minusDays(DAYS - 1);
         var since = first.atStartOfDay(now.getZone()).toInstant();
         return new LastMonth(
-                days(session, business, first, since, now.getZone().getId()),
-                one(session, BOOKED, Long.class, business, since),
-                one(session, MEDIAN, Integer.class, business, since));
+                days(connection, business, first, since, now.getZone().getId()),
+                one(connection, BOOKED, Long.class, business, since),
+                one(connection, MEDIAN, Integer.class, business, since));
     }
 
-    private static List<Day> days(Session session, UUID business, LocalDate first, Instant since, String zone) {
-        Map<String, Long> calls = session.createNativeQuery(CALLS, Count.class)
-                .setParameter("business", business)
-                .setParameter("since", since)
-                .setParameter("zone", zone)
-                .getResultStream()
+    private static List<Day> days(Connection connection, UUID business, LocalDate first, Instant since, String zone)
+            throws SQLException {
+        Map<String, Long> calls = Sql.list(connection, CALLS, Count.class, zone, business, since).stream()
                 .collect(Collectors.toMap(Count::day, Count::calls));
         return IntStream.range(0, DAYS)
                 .mapToObj(first::plusDays)
@@ -71,11 +70,9 @@ public record LastMonth(List<Day> days, long booked, Integer medianMillis) {
                 .toList();
     }
 
-    private static <T> T one(Session session, String sql, Class<T> type, UUID business, Instant since) {
-        return session.createNativeQuery(sql, type)
-                .setParameter("business", business)
-                .setParameter("since", since)
-                .getSingleResultOrNull();
+    private static <T> T one(Connection connection, String sql, Class<T> type, UUID business, Instant since)
+            throws SQLException {
+        return Sql.value(connection, sql, type, business, since);
     }
 
     public long calls() {

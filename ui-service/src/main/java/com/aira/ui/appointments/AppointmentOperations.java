@@ -16,13 +16,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 
 /** What can be done with appointments, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -88,10 +89,10 @@ public class AppointmentOperations {
         if (Boolean.TRUE.equals(request.notifyCustomer())) {
             spendNotice(principal);
         }
-        var booked = transactions.call(principal, session -> {
-            var done = law.book(session, request, key == null ? null : "api:" + key);
+        var booked = transactions.call(principal, connection -> {
+            var done = law.book(connection, request, key == null ? null : "api:" + key);
             if (done.isNew() && Boolean.TRUE.equals(request.notifyCustomer())) {
-                confirmations.tell(session, Confirmations.Event.BOOKED, done.appointment());
+                confirmations.tell(connection, Confirmations.Event.BOOKED, done.appointment());
             }
             return done;
         });
@@ -99,7 +100,7 @@ public class AppointmentOperations {
     }
 
     AppointmentView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> AppointmentView.of(BookingLaw.find(session, id)));
+        return transactions.read(principal, connection -> AppointmentView.of(BookingLaw.find(connection, id)));
     }
 
     public AppointmentView change(Principal principal, UUID id, @NotNull @Valid AppointmentChange request) {
@@ -117,13 +118,13 @@ public class AppointmentOperations {
         if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("to", "must be at most 62 days after from");
         }
-        return transactions.read(principal, session -> {
-            Businesses.mustExist(session, businessId);
-            var minutes = duration != null ? duration : BookingLaw.durationOf(session, businessId, service);
+        return transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
+            var minutes = duration != null ? duration : BookingLaw.durationOf(connection, businessId, service);
             if (minutes == null) {
                 throw Refusal.invalid("duration", "must be given, or a service that the business offers");
             }
-            return new Availability(law.slots(session, businessId, from, to, minutes, service));
+            return new Availability(law.slots(connection, businessId, from, to, minutes, service));
         });
     }
 
@@ -141,11 +142,14 @@ public class AppointmentOperations {
         if (appointment.source() != AppointmentSource.voice_agent || appointment.externalId() == null) {
             return Optional.empty();
         }
-        return transactions.read(principal, session -> session.createNativeQuery(
-                        "select id from public.calls where business_id = :business and call_sid = :sid", UUID.class)
-                .setParameter("business", appointment.businessId())
-                .setParameter("sid", appointment.externalId())
-                .uniqueResultOptional());
+        return transactions.read(
+                principal,
+                connection -> Sql.first(
+                        connection,
+                        "select id from public.calls where business_id = ? and call_sid = ?",
+                        UUID.class,
+                        appointment.businessId(),
+                        appointment.externalId()));
     }
 
     /**
@@ -157,11 +161,11 @@ public class AppointmentOperations {
                 && (request.scheduledAt() != null || request.status() != null)) {
             spendNotice(principal);
         }
-        return transactions.call(principal, session -> {
-            var before = AppointmentView.of(BookingLaw.find(session, id));
-            var appointment = law.change(session, id, from, request);
+        return transactions.call(principal, connection -> {
+            var before = AppointmentView.of(BookingLaw.find(connection, id));
+            var appointment = law.change(connection, id, from, request);
             if (Boolean.TRUE.equals(request.notifyCustomer())) {
-                tell(session, before, appointment);
+                tell(connection, before, appointment);
             }
             return AppointmentView.of(appointment);
         });
@@ -172,13 +176,13 @@ public class AppointmentOperations {
         limits.account(AccountLimit.CUSTOMER_NOTICES, principal);
     }
 
-    private void tell(Session session, AppointmentView before, Appointment now) {
+    private void tell(Connection connection, AppointmentView before, Appointment now) throws SQLException {
         if (now.status == AppointmentStatus.cancelled && before.status() != AppointmentStatus.cancelled) {
-            confirmations.tell(session, Confirmations.Event.CANCELLED, now);
+            confirmations.tell(connection, Confirmations.Event.CANCELLED, now);
         } else if (now.status == AppointmentStatus.confirmed
                 && before.status() == AppointmentStatus.confirmed
                 && !now.scheduledAt.equals(before.scheduledAt())) {
-            confirmations.tell(session, Confirmations.Event.MOVED, now);
+            confirmations.tell(connection, Confirmations.Event.MOVED, now);
         }
     }
 }

@@ -1,18 +1,21 @@
 package com.aira.ui.appointments;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 /** Books and moves by the functions of the database, in the transaction of the caller. */
 @Singleton
@@ -33,39 +36,38 @@ class BookingLaw {
     private record Answer(String outcome, String reason, UUID appointmentId, String alternatives) {}
 
     /** @throws Refusal 409 with reason and alternatives */
-    Booked book(Session session, NewAppointment request, String key) {
-        Businesses.mustExist(session, request.businessId());
-        var answer = session.createNativeQuery(
+    Booked book(Connection connection, NewAppointment request, String key) throws SQLException {
+        Businesses.mustExist(connection, request.businessId());
+        var answer = Sql.first(
+                        connection,
                         ANSWER
-                                + "public.book_appointment(:business, :name, :phone, :email, :at, :duration,"
-                                + " cast(:source as public.appointment_source), null, :key, :service, :notes)",
-                        Answer.class)
-                .setParameter("business", request.businessId())
-                .setParameter("name", request.customerName().strip())
-                .setParameter("phone", request.customerPhone(), String.class)
-                .setParameter("email", request.customerEmail(), String.class)
-                .setParameter("at", request.scheduledAt())
-                .setParameter("duration", duration(session, request))
-                .setParameter("source", request.source() == null ? "manual" : request.source())
-                .setParameter("key", key, String.class)
-                .setParameter("service", request.serviceType(), String.class)
-                .setParameter("notes", request.notes(), String.class)
-                .getSingleResult();
+                                + "public.book_appointment(?, ?, ?, ?, ?, ?,"
+                                + " cast(? as public.appointment_source), null, ?, ?, ?)",
+                        Answer.class,
+                        request.businessId(),
+                        request.customerName().strip(),
+                        request.customerPhone(),
+                        request.customerEmail(),
+                        request.scheduledAt(),
+                        duration(connection, request),
+                        request.source() == null ? "manual" : request.source(),
+                        key,
+                        request.serviceType(),
+                        request.notes())
+                .orElseThrow();
         refuse(answer);
-        return new Booked(find(session, answer.appointmentId), answer.outcome.equals("booked"));
+        return new Booked(find(connection, answer.appointmentId), answer.outcome.equals("booked"));
     }
 
     /**
      * @param from where it must be still, or null
      * @throws Refusal 409 with reason and alternatives, or because it is elsewhere by now
      */
-    Appointment change(Session session, UUID id, Instant from, AppointmentChange request) {
-        var appointment = find(session, id);
+    Appointment change(Connection connection, UUID id, Instant from, AppointmentChange request) throws SQLException {
+        var appointment = find(connection, id);
         // BookingLaw before row, as every booking does: two changes at once wait instead of deadlocking.
-        session.createNativeQuery("select cast(private.lock_calendar(:business) as text)", String.class)
-                .setParameter("business", appointment.businessId)
-                .getSingleResult();
-        session.refresh(appointment);
+        Sql.call(connection, "select private.lock_calendar(?)", appointment.businessId);
+        getSession().refresh(appointment);
         if (from != null && !from.equals(appointment.scheduledAt)) {
             throw Refusal.conflict(
                     "moved-meanwhile", "The appointment was moved meanwhile", "It was moved again meanwhile.");
@@ -78,33 +80,30 @@ class BookingLaw {
             appointment.duration = request.duration() == null ? appointment.duration : request.duration();
             moves = false;
         }
-        session.flush();
+        getSession().flush();
         if (moves) {
-            move(session, appointment, request);
+            move(connection, appointment, request);
         }
-        session.refresh(appointment);
+        getSession().refresh(appointment);
         return appointment;
     }
 
     List<AppointmentOperations.Slot> slots(
-            Session session, UUID business, Instant from, Instant to, int duration, String service) {
-        return session.createNativeQuery(
-                        "select starts_at, ends_at, remaining"
-                                + " from public.available_slots(:business, :from, :to, :duration, :service)",
-                        AppointmentOperations.Slot.class)
-                .addScalar("starts_at", Instant.class)
-                .addScalar("ends_at", Instant.class)
-                .addScalar("remaining", Integer.class)
-                .setParameter("business", business)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setParameter("duration", duration)
-                .setParameter("service", service, String.class)
-                .getResultList();
+            Connection connection, UUID business, Instant from, Instant to, int duration, String service)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                "select starts_at, ends_at, remaining from public.available_slots(?, ?, ?, ?, ?)",
+                AppointmentOperations.Slot.class,
+                business,
+                from,
+                to,
+                duration,
+                service);
     }
 
-    static Appointment find(Session session, UUID id) {
-        var appointment = session.find(Appointment.class, id);
+    static Appointment find(Connection connection, UUID id) throws SQLException {
+        var appointment = getSession().find(Appointment.class, id);
         if (appointment == null) {
             throw Refusal.notFound();
         }
@@ -112,33 +111,36 @@ class BookingLaw {
     }
 
     /** Minutes of the service that callers book under this name, or null. */
-    static Integer durationOf(Session session, UUID business, String service) {
-        NativeQuery<Integer> query = session.createNativeQuery(
-                "select duration from public.services where business_id = :business and lower(name) = lower(:service)",
-                Integer.class);
-        return query.setParameter("business", business)
-                .setParameter("service", service, String.class)
-                .getSingleResultOrNull();
+    static Integer durationOf(Connection connection, UUID business, String service) throws SQLException {
+        return Sql.value(
+                connection,
+                "select duration from public.services where business_id = ? and lower(name) = lower(?)",
+                Integer.class,
+                business,
+                service);
     }
 
-    private static int duration(Session session, NewAppointment request) {
+    private static int duration(Connection connection, NewAppointment request) throws SQLException {
         if (request.duration() != null) {
             return request.duration();
         }
-        var ofService = durationOf(session, request.businessId(), request.serviceType());
+        var ofService = durationOf(connection, request.businessId(), request.serviceType());
         if (ofService == null) {
             throw Refusal.invalid("duration", "must be given, or a serviceType that the business offers");
         }
         return ofService;
     }
 
-    private void move(Session session, Appointment appointment, AppointmentChange request) {
+    private void move(Connection connection, Appointment appointment, AppointmentChange request) throws SQLException {
         var at = request.scheduledAt() == null ? appointment.scheduledAt : request.scheduledAt();
-        refuse(session.createNativeQuery(ANSWER + "public.move_appointment(:id, :at, :duration)", Answer.class)
-                .setParameter("id", appointment.id)
-                .setParameter("at", at)
-                .setParameter("duration", request.duration() == null ? appointment.duration : request.duration())
-                .getSingleResult());
+        refuse(Sql.first(
+                        connection,
+                        ANSWER + "public.move_appointment(?, ?, ?)",
+                        Answer.class,
+                        appointment.id,
+                        at,
+                        request.duration() == null ? appointment.duration : request.duration())
+                .orElseThrow());
     }
 
     private void refuse(Answer answer) {

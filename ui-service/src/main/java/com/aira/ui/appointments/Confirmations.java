@@ -1,13 +1,15 @@
 package com.aira.ui.appointments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.schema.OneLine;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** Words for customers, written to the outbox in the transaction of the change; voice-agent-service delivers them. */
 @Singleton
@@ -32,11 +34,13 @@ class Confirmations {
     private record Sender(String name, String timeZone) {}
 
     /** One line by text message and one by e-mail, as far as the customer left addresses. */
-    void tell(Session session, Event event, Appointment appointment) {
-        var sender = session.createNativeQuery(
-                        "select name, time_zone from public.business_v2 where id = :id", Sender.class)
-                .setParameter("id", appointment.businessId)
-                .getSingleResult();
+    void tell(Connection connection, Event event, Appointment appointment) throws SQLException {
+        var sender = Sql.first(
+                        connection,
+                        "select name, time_zone from public.business_v2 where id = ?",
+                        Sender.class,
+                        appointment.businessId)
+                .orElseThrow();
         var payload = Map.of(
                 "subject",
                 OneLine.of(sender.name + ": your appointment " + event.happened),
@@ -44,8 +48,8 @@ class Confirmations {
                 text(event, appointment, sender),
                 "scheduledAt",
                 appointment.scheduledAt.toString());
-        write(session, event, appointment, "sms", appointment.customerPhone, payload);
-        write(session, event, appointment, "email", appointment.customerEmail, payload);
+        write(connection, event, appointment, "sms", appointment.customerPhone, payload);
+        write(connection, event, appointment, "email", appointment.customerEmail, payload);
     }
 
     private static String text(Event event, Appointment appointment, Sender sender) {
@@ -59,35 +63,33 @@ class Confirmations {
     }
 
     private static void write(
-            Session session,
+            Connection connection,
             Event event,
             Appointment appointment,
             String channel,
             String recipient,
-            Map<String, String> payload) {
+            Map<String, String> payload)
+            throws SQLException {
         if (recipient == null) {
             return;
         }
-        session.createNativeQuery(
-                        "select private.enqueue_notification(:recipient, :channel, :template,"
-                                + " jsonb_build_object('subject', cast(:subject as text), 'text', cast(:text as text),"
-                                // The owner's doing, not the customer's: it waits for the morning. That the customer
-                                // agreed is what the owner says by ticking the box.
-                                + " 'agreed', true, 'scheduledAt', cast(:scheduledAt as text)), :key,"
-                                + " p_business_id => :business, p_appointment_id => :appointment)",
-                        UUID.class)
-                .setParameter("business", appointment.businessId)
-                .setParameter("appointment", appointment.id)
-                .setParameter("recipient", recipient)
-                .setParameter("channel", channel)
-                .setParameter("template", event.template)
-                .setParameter("subject", payload.get("subject"))
-                .setParameter("text", payload.get("text"))
-                .setParameter("scheduledAt", payload.get("scheduledAt"))
-                .setParameter(
-                        "key",
-                        event.template + ":" + appointment.id + ":" + appointment.updatedAt.toEpochMilli() + ":"
-                                + channel)
-                .getSingleResultOrNull();
+        Sql.value(
+                connection,
+                "select private.enqueue_notification(?, ?, ?,"
+                        + " jsonb_build_object('subject', cast(? as text), 'text', cast(? as text),"
+                        // The owner's doing, not the customer's: it waits for the morning. That the customer
+                        // agreed is what the owner says by ticking the box.
+                        + " 'agreed', true, 'scheduledAt', cast(? as text)), ?,"
+                        + " p_business_id => ?, p_appointment_id => ?)",
+                UUID.class,
+                recipient,
+                channel,
+                event.template,
+                payload.get("subject"),
+                payload.get("text"),
+                payload.get("scheduledAt"),
+                event.template + ":" + appointment.id + ":" + appointment.updatedAt.toEpochMilli() + ":" + channel,
+                appointment.businessId,
+                appointment.id);
     }
 }

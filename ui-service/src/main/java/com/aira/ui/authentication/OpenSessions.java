@@ -1,10 +1,10 @@
 package com.aira.ui.authentication;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.tenancy.SessionEnded;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /**
  * Ends sessions in our own database, whether or not Supabase Auth can be told: from that moment no access token of theirs
@@ -42,21 +42,17 @@ public class OpenSessions {
 
     /** Its refresh token came a second time: it was stolen before or after the first. */
     void endStolen(String refreshToken) {
-        transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select 1 from private.end_session_of_token(:token)", Integer.class)
-                .setParameter("token", refreshToken)
-                .getResultList());
+        transactions.withoutOwner(connection ->
+                Sql.list(connection, "select 1 from private.end_session_of_token(?)", Integer.class, refreshToken));
     }
 
     private void end(Principal principal, String scope) {
-        transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.end_sessions(:owner, :scope, cast(:session as uuid))", Integer.class)
-                .setParameter("owner", principal.userId(), UUID.class)
-                .setParameter("scope", scope)
-                .setParameter(
-                        "session",
-                        principal.session() == null ? null : principal.session().toString(),
-                        String.class)
-                .getSingleResult());
+        transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.end_sessions(?, ?, cast(? as uuid))",
+                Integer.class,
+                principal.userId(),
+                scope,
+                principal.session() == null ? null : principal.session().toString()));
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.billing;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.payments.MoneyArrived;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.WebConfig;
@@ -8,12 +9,13 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,34 +57,35 @@ class Biller {
     /** Whoever adds money has their number back at once, and not at the next reminder. */
     void moneyArrived(@Observes MoneyArrived arrived) {
         transactions
-                .withoutOwner(session -> posted(
-                        session,
-                        session.createNativeQuery(COLUMNS + "private.rescue_numbers(:owner)", Row.class)
-                                .setParameter("owner", arrived.owner())
-                                .getResultList()))
+                .withoutOwner(connection -> posted(
+                        connection,
+                        Sql.list(connection, COLUMNS + "private.rescue_numbers(?)", Row.class, arrived.owner())))
                 .forEach(this::told);
     }
 
     private Optional<Bill> next() {
         return transactions
-                .withoutOwner(session -> posted(
-                        session,
-                        session.createNativeQuery(
-                                        COLUMNS + "private.bill_next_number(make_interval(secs => :grace),"
-                                                + " make_interval(secs => :reminder))",
-                                        Row.class)
-                                .setParameter("grace", config.grace().toSeconds())
-                                .setParameter("reminder", config.reminder().toSeconds())
-                                .getResultList()))
+                .withoutOwner(connection -> posted(
+                        connection,
+                        Sql.list(
+                                connection,
+                                COLUMNS + "private.bill_next_number(make_interval(secs => ?),"
+                                        + " make_interval(secs => ?))",
+                                Row.class,
+                                config.grace().toSeconds(),
+                                config.reminder().toSeconds())))
                 .stream()
                 .findFirst();
     }
 
     /** The e-mails, in the transaction that makes them true. */
-    private List<Bill> posted(Session session, List<Row> rows) {
+    private List<Bill> posted(Connection connection, List<Row> rows) throws SQLException {
         var bills = rows.stream().map(Row::bill).toList();
-        bills.stream().filter(bill -> bill.outcome() != Bill.Outcome.stuck).forEach(bill -> bill.letter(appUrl)
-                .post(session, bill.owner(), bill.letterKey()));
+        for (var bill : bills) {
+            if (bill.outcome() != Bill.Outcome.stuck) {
+                bill.letter(appUrl).post(connection, bill.owner(), bill.letterKey());
+            }
+        }
         return bills;
     }
 

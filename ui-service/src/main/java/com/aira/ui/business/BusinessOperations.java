@@ -32,44 +32,44 @@ public class BusinessOperations {
     /** The newest first. */
     Page<BusinessView> list(Principal principal, Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(principal, session -> businesses.newestFirst(session, after, paging));
+        var rows = transactions.read(principal, connection -> businesses.newestFirst(connection, after, paging));
         return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
     }
 
     /** @throws Refusal 409 when the number serves another business or the account has no room, 422 for a strange number */
     BusinessView create(Principal principal, @NotNull @Valid NewBusiness request) {
-        return transactions.call(principal, session -> businesses.create(session, principal, request));
+        return transactions.call(principal, connection -> businesses.create(connection, principal, request));
     }
 
     /** @throws Refusal 404 when there is no such business */
     public BusinessView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> BusinessView.of(businesses.find(session, id)));
+        return transactions.read(principal, connection -> BusinessView.of(businesses.find(connection, id)));
     }
 
     /** @throws Refusal as {@link #create} */
     BusinessView change(Principal principal, UUID id, @NotNull @Valid BusinessChange request) {
-        return transactions.call(principal, session -> businesses.change(session, id, request));
+        return transactions.call(principal, connection -> businesses.change(connection, id, request));
     }
 
     BusinessView setHours(Principal principal, UUID id, @NotNull @Valid HoursRequest request) {
-        return transactions.call(principal, session -> businesses.setHours(session, id, request.hours()));
+        return transactions.call(principal, connection -> businesses.setHours(connection, id, request.hours()));
     }
 
     BusinessView setClosures(Principal principal, UUID id, @NotNull @Valid ClosuresRequest request) {
-        return transactions.call(principal, session -> businesses.setClosures(session, id, request.closures()));
+        return transactions.call(principal, connection -> businesses.setClosures(connection, id, request.closures()));
     }
 
     BusinessView addClosure(Principal principal, UUID id, @NotNull @Valid Closure closure) {
-        return transactions.call(principal, session -> businesses.addClosure(session, id, closure));
+        return transactions.call(principal, connection -> businesses.addClosure(connection, id, closure));
     }
 
     void removeClosure(Principal principal, UUID id, LocalDate startsOn, LocalDate endsOn) {
-        transactions.run(principal, session -> OpeningHours.reopen(session, id, startsOn, endsOn));
+        transactions.run(principal, connection -> OpeningHours.reopen(connection, id, startsOn, endsOn));
     }
 
     /** Rows, numbers and files go in the same transaction or are queued by it. */
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, session -> businesses.delete(session, id));
+        transactions.run(principal, connection -> businesses.delete(connection, id));
     }
 
     /** The active phone numbers that a business chooses from. */
@@ -79,6 +79,6 @@ public class BusinessOperations {
 
     /** @see OwnNumbers#takeOff */
     void takeNumberOff(Principal principal, UUID id) {
-        transactions.run(principal, session -> OwnNumbers.takeOff(session, id));
+        transactions.run(principal, connection -> OwnNumbers.takeOff(connection, id));
     }
 }

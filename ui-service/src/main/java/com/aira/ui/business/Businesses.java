@@ -1,5 +1,7 @@
 package com.aira.ui.business;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.hours.Closure;
 import com.aira.ui.business.hours.ClosuresRequest;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.Session;
 
 /** Reads and writes businesses in the transaction of the caller. */
 @Singleton
@@ -31,8 +32,9 @@ public class Businesses {
     }
 
     /** @throws Refusal 404 unless it is a business of the owner whom the transaction entered as */
-    public static void mustExist(Session session, UUID id) {
-        session.createQuery("select 1 from Business where id = :id", Integer.class)
+    public static void mustExist(Connection connection, UUID id) throws SQLException {
+        getSession()
+                .createQuery("select 1 from Business where id = :id", Integer.class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
                 .orElseThrow(Refusal::notFound);
@@ -45,14 +47,15 @@ public class Businesses {
      * @throws Refusal 404 when the business is not the owner's
      */
     public static <R, T> Page<T> page(
-            Session session,
+            Connection connection,
             UUID business,
             Paging paging,
             List<R> rows,
             Function<R, T> view,
-            Function<R, Cursor> position) {
+            Function<R, Cursor> position)
+            throws SQLException {
         if (rows.isEmpty()) {
-            mustExist(session, business);
+            mustExist(connection, business);
         }
         return paging.page(rows, view, position);
     }
@@ -69,16 +72,17 @@ public class Businesses {
         return paging.page(rows, Function.identity(), position);
     }
 
-    List<Business> newestFirst(Session session, Cursor after, Paging paging) {
+    List<Business> newestFirst(Connection connection, Cursor after, Paging paging) throws SQLException {
         return paging.rows(
                 after,
-                session.createQuery(
-                        "from Business where createdAt < :at or createdAt = :at and id > :id order by createdAt desc, id",
-                        Business.class));
+                getSession()
+                        .createQuery(
+                                "from Business where createdAt < :at or createdAt = :at and id > :id order by createdAt desc, id",
+                                Business.class));
     }
 
-    Business find(Session session, UUID id) {
-        var business = session.find(Business.class, id);
+    Business find(Connection connection, UUID id) throws SQLException {
+        var business = getSession().find(Business.class, id);
         if (business == null) {
             throw Refusal.notFound();
         }
@@ -86,61 +90,61 @@ public class Businesses {
     }
 
     /** @throws Refusal 409 when the account has as many as it may have */
-    BusinessView create(Session session, Principal principal, NewBusiness request) {
-        totals.hold(session, AccountTotal.BUSINESSES, 1);
+    BusinessView create(Connection connection, Principal principal, NewBusiness request) throws SQLException {
+        totals.hold(connection, AccountTotal.BUSINESSES, 1);
         var business = request.business();
         business.userId = principal.userId();
-        session.persist(business);
-        session.flush();
+        getSession().persist(business);
+        getSession().flush();
         if (request.hours() != null) {
-            OpeningHours.replace(session, business.id, request.hours());
+            OpeningHours.replace(connection, business.id, request.hours());
         }
         if (request.closures() != null) {
-            OpeningHours.replaceClosures(session, business.id, request.closures());
+            OpeningHours.replaceClosures(connection, business.id, request.closures());
         }
         if (request.phoneNumber() != null) {
-            associate(session, business.id, request.phoneNumber());
+            associate(connection, business.id, request.phoneNumber());
         }
-        return view(session, business);
+        return view(connection, business);
     }
 
-    BusinessView change(Session session, UUID id, BusinessChange request) {
-        var business = find(session, id);
+    BusinessView change(Connection connection, UUID id, BusinessChange request) throws SQLException {
+        var business = find(connection, id);
         var oldName = business.name;
         request.apply(business);
-        session.flush();
+        getSession().flush();
         if (!oldName.equals(business.name)) {
-            renameInGreeting(session, id, oldName, business.name);
+            renameInGreeting(connection, id, oldName, business.name);
         }
         if (request.hours() != null) {
-            OpeningHours.replace(session, id, request.hours());
+            OpeningHours.replace(connection, id, request.hours());
         }
         if (request.closures() != null) {
-            OpeningHours.replaceClosures(session, id, request.closures());
+            OpeningHours.replaceClosures(connection, id, request.closures());
         }
         if (request.phoneNumber() != null && !request.phoneNumber().equals(Optional.ofNullable(business.phoneNumber))) {
-            associate(session, id, request.phoneNumber().orElse(null));
+            associate(connection, id, request.phoneNumber().orElse(null));
         }
-        return view(session, business);
+        return view(connection, business);
     }
 
-    BusinessView setHours(Session session, UUID id, List<OpenInterval> hours) {
-        var business = find(session, id);
-        OpeningHours.replace(session, id, hours);
-        return view(session, business);
+    BusinessView setHours(Connection connection, UUID id, List<OpenInterval> hours) throws SQLException {
+        var business = find(connection, id);
+        OpeningHours.replace(connection, id, hours);
+        return view(connection, business);
     }
 
-    BusinessView setClosures(Session session, UUID id, List<Closure> closures) {
-        var business = find(session, id);
-        OpeningHours.replaceClosures(session, id, closures);
-        return view(session, business);
+    BusinessView setClosures(Connection connection, UUID id, List<Closure> closures) throws SQLException {
+        var business = find(connection, id);
+        OpeningHours.replaceClosures(connection, id, closures);
+        return view(connection, business);
     }
 
     /** @throws Refusal 422 when there are more days off than can be kept */
-    BusinessView addClosure(Session session, UUID id, Closure closure) {
-        var business = find(session, id);
-        OpeningHours.close(session, id, closure);
-        var view = view(session, business);
+    BusinessView addClosure(Connection connection, UUID id, Closure closure) throws SQLException {
+        var business = find(connection, id);
+        OpeningHours.close(connection, id, closure);
+        var view = view(connection, business);
         if (view.closures().size() > ClosuresRequest.MOST) {
             throw Refusal.unprocessable(
                     "too-many-closures",
@@ -151,44 +155,41 @@ public class Businesses {
     }
 
     /** Rows, numbers and files go in the same transaction or are queued by it. */
-    void delete(Session session, UUID id) {
-        var deleted = session.createNativeQuery("select private.delete_business(:id)", Boolean.class)
-                .setParameter("id", id)
-                .getSingleResult();
+    void delete(Connection connection, UUID id) throws SQLException {
+        var deleted = Sql.value(connection, "select private.delete_business(?)", Boolean.class, id);
         if (!deleted) {
             throw Refusal.notFound();
         }
     }
 
-    private static BusinessView view(Session session, Business business) {
-        session.refresh(business);
+    private static BusinessView view(Connection connection, Business business) throws SQLException {
+        getSession().refresh(business);
         return BusinessView.of(business);
     }
 
     /** Words that the owner wrote stay; the usual ones go with the name. */
-    private static void renameInGreeting(Session session, UUID id, String oldName, String newName) {
-        session.createNativeMutationQuery("update public.configurations set value = :greeting"
-                        + " where business_id = :business and key = 'voice.greeting' and value = :old")
-                .setParameter("business", id)
-                .setParameter("old", Greeting.usual(oldName))
-                .setParameter("greeting", Greeting.usual(newName))
-                .executeUpdate();
+    private static void renameInGreeting(Connection connection, UUID id, String oldName, String newName)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update public.configurations set value = ?"
+                        + " where business_id = ? and key = 'voice.greeting' and value = ?",
+                Greeting.usual(newName),
+                id,
+                Greeting.usual(oldName));
     }
 
-    private static void associate(Session session, UUID id, String phoneNumber) {
-        var associated = session.createNativeQuery("select private.associate_number(:business, :number)", Boolean.class)
-                .setParameter("business", id)
-                .setParameter("number", phoneNumber, String.class)
-                .getSingleResult();
+    private static void associate(Connection connection, UUID id, String phoneNumber) throws SQLException {
+        var associated = Sql.value(connection, "select private.associate_number(?, ?)", Boolean.class, id, phoneNumber);
         if (associated) {
             return;
         }
-        var elsewhere = session.createNativeQuery(
-                        "select exists (select from public.business_numbers where phone_number = :number"
-                                + " and provisioning_state = 'active')",
-                        Boolean.class)
-                .setParameter("number", phoneNumber)
-                .getSingleResult();
+        var elsewhere = Sql.value(
+                connection,
+                "select exists (select from public.business_numbers where phone_number = ?"
+                        + " and provisioning_state = 'active')",
+                Boolean.class,
+                phoneNumber);
         throw elsewhere
                 ? Refusal.conflict(
                         "number-in-use", "Number in use", "The number is associated with another of your businesses.")

@@ -1,9 +1,11 @@
 package com.aira.ui.business;
 
+import com.aira.runtime.database.Sql;
 import io.quarkus.qute.TemplateData;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** The owner's active phone numbers, as a business chooses from them. */
 final class OwnNumbers {
@@ -23,18 +25,18 @@ final class OwnNumbers {
         }
     }
 
-    static List<OwnNumber> all(Session session) {
-        return session.createNativeQuery(ALL, OwnNumber.class).getResultList();
+    static List<OwnNumber> all(Connection connection) throws SQLException {
+        return Sql.list(connection, ALL, OwnNumber.class);
     }
 
     /** The business's number serves it no longer: calls to it are not answered until it is given to a business. */
-    static void takeOff(Session session, UUID business) {
-        session.createNativeQuery(
-                        "select private.assign_number(n.id, null, false) from public.business_numbers n"
-                                + " join public.business_v2 b on b.id = n.business_id and b.phone_number = n.phone_number"
-                                + " where b.id = :business and n.provisioning_state = 'active'",
-                        Boolean.class)
-                .setParameter("business", business)
-                .getResultList();
+    static void takeOff(Connection connection, UUID business) throws SQLException {
+        Sql.list(
+                connection,
+                "select private.assign_number(n.id, null, false) from public.business_numbers n"
+                        + " join public.business_v2 b on b.id = n.business_id and b.phone_number = n.phone_number"
+                        + " where b.id = ? and n.provisioning_state = 'active'",
+                Boolean.class,
+                business);
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.calendar;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.appointments.AppointmentSource;
 import com.aira.ui.appointments.AppointmentStatus;
 import com.aira.ui.shell.LocaleFormats;
@@ -7,13 +8,14 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What the calendar draws: appointments on the wall clock of their business, and never more than a browser can take. */
 @Singleton
@@ -29,11 +31,11 @@ class CalendarEvents {
                          row_number() over (partition by day order by scheduled_at, id) as place,
                          count(*) over (partition by day) as of_day
                   from public.appointments,
-                       lateral (select cast(scheduled_at at time zone :zone as date) as day) calendar
-                  where business_id = :business and scheduled_at >= :early and scheduled_at < :to
-                    and scheduled_at + make_interval(mins => duration) > :from
-                    and (:cancelled or status <> 'cancelled')) placed
-            where place <= :most
+                       lateral (select cast(scheduled_at at time zone ? as date) as day) calendar
+                  where business_id = ? and scheduled_at >= ? and scheduled_at < ?
+                    and scheduled_at + make_interval(mins => duration) > ?
+                    and (? or status <> 'cancelled')) placed
+            where place <= ?
             order by scheduled_at, id""";
 
     private final OwnerTransactions transactions;
@@ -63,8 +65,7 @@ class CalendarEvents {
     /** @param perDay how many of a day are listed when some day holds more, else null */
     record Events(List<Event> events, Integer perDay) {}
 
-    /** Public because Hibernate looks for a public constructor when columns are given types. */
-    public record Row(
+    private record Row(
             UUID id,
             String customerName,
             Instant scheduledAt,
@@ -90,32 +91,34 @@ class CalendarEvents {
         var most = MOST / (int) Math.max(1, days);
         var rows = transactions.read(
                 principal,
-                session -> rows(session, business, clock, clock.instant(from), clock.instant(to), cancelled, most));
+                connection ->
+                        rows(connection, business, clock, clock.instant(from), clock.instant(to), cancelled, most));
         return new Events(
                 rows.stream().map(row -> event(row, clock, habits)).toList(),
                 rows.stream().anyMatch(row -> row.ofDay > most) ? most : null);
     }
 
     private static List<Row> rows(
-            Session session, UUID business, WallClock clock, Instant from, Instant to, boolean cancelled, int most) {
-        return session.createNativeQuery(ROWS, Row.class)
-                .addScalar("id", UUID.class)
-                .addScalar("customer_name", String.class)
-                .addScalar("scheduled_at", Instant.class)
-                .addScalar("duration", Integer.class)
-                .addScalar("status", String.class)
-                .addScalar("source", String.class)
-                .addScalar("service_type", String.class)
-                .addScalar("of_day", Long.class)
-                .setParameter("business", business)
-                .setParameter("zone", clock.zone().getId())
+            Connection connection,
+            UUID business,
+            WallClock clock,
+            Instant from,
+            Instant to,
+            boolean cancelled,
+            int most)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                ROWS,
+                Row.class,
+                clock.zone().getId(),
+                business,
                 // The longest appointment takes a day.
-                .setParameter("early", from.minus(Duration.ofDays(1)))
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setParameter("cancelled", cancelled)
-                .setParameter("most", most)
-                .getResultList();
+                from.minus(Duration.ofDays(1)),
+                to,
+                from,
+                cancelled,
+                most);
     }
 
     private static Event event(Row row, WallClock clock, LocaleFormats habits) {

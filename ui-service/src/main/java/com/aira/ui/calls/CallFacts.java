@@ -1,11 +1,13 @@
 package com.aira.ui.calls;
 
+import com.aira.runtime.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /**
  * What came of a call, beyond its row, as the database tells it.
@@ -18,18 +20,14 @@ import org.hibernate.Session;
 record CallFacts(UUID callId, String customer, long booked, long messages, boolean spoken) {
     private static final String OF_CALLS = """
             select call_id, customer_name, appointments, messages, has_caller_spoken
-            from public.call_facts where call_id in (:calls)""";
+            from public.call_facts where call_id = any (?)""";
 
     /** Of all the calls of a page at once. */
-    static Map<UUID, CallFacts> of(Session session, List<UUID> calls) {
+    static Map<UUID, CallFacts> of(Connection connection, List<UUID> calls) throws SQLException {
         if (calls.isEmpty()) {
             return Map.of();
         }
-        return session
-                .createNativeQuery(OF_CALLS, CallFacts.class)
-                .setParameterList("calls", calls, UUID.class)
-                .getResultList()
-                .stream()
+        return Sql.list(connection, OF_CALLS, CallFacts.class, (Object) calls.toArray(UUID[]::new)).stream()
                 .collect(Collectors.toMap(CallFacts::callId, Function.identity()));
     }
 }

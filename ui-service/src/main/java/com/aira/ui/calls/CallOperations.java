@@ -1,5 +1,7 @@
 package com.aira.ui.calls;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -9,12 +11,12 @@ import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What can be done with calls, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -23,7 +25,7 @@ public class CallOperations {
             + " and (started_at < ? or started_at = ? and id > ?) order by started_at desc, id limit ?";
     private static final String COST = """
             select cost, currency, included_seconds, free_reason
-            from public.call_facts where call_id = :call and cost is not null""";
+            from public.call_facts where call_id = ? and cost is not null""";
 
     private final OwnerTransactions transactions;
     private final Clock clock;
@@ -55,39 +57,34 @@ public class CallOperations {
     }
 
     CallView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> {
-            var call = session.find(Call.class, id);
+        return transactions.read(principal, connection -> {
+            var call = getSession().find(Call.class, id);
             if (call == null) {
                 throw Refusal.notFound();
             }
-            var turns = session.createNativeQuery(
-                            "select speaker, text, at, latency_ms, interrupted from public.call_turns where call_id = :call"
-                                    + " order by ordinal",
-                            CallView.Turn.class)
-                    .addScalar("speaker", String.class)
-                    .addScalar("text", String.class)
-                    .addScalar("at", Instant.class)
-                    .addScalar("latency_ms", Integer.class)
-                    .addScalar("interrupted", Boolean.class)
-                    .setParameter("call", id)
-                    .getResultList();
-            return new CallView(CallSummary.of(call), turns, cost(session, id));
+            var turns = Sql.list(
+                    connection,
+                    "select speaker, text, at, latency_ms, interrupted from public.call_turns where call_id = ?"
+                            + " order by ordinal",
+                    CallView.Turn.class,
+                    id);
+            return new CallView(CallSummary.of(call), turns, cost(connection, id));
         });
     }
 
     /** What came of each call; a call that is gone is left out. */
     Map<UUID, CallFacts> facts(Principal principal, List<UUID> ids) {
-        return transactions.read(principal, session -> CallFacts.of(session, ids));
+        return transactions.read(principal, connection -> CallFacts.of(connection, ids));
     }
 
     CallTimeline timeline(Principal principal, CallView call) {
-        return transactions.read(principal, session -> CallTimeline.of(session, call, clock.instant()));
+        return transactions.read(principal, connection -> CallTimeline.of(connection, call, clock.instant()));
     }
 
     /** Where the recording of a call is stored. @throws Refusal 404 also for a call without one */
     String recording(Principal principal, UUID businessId, UUID id) {
-        return transactions.read(principal, session -> {
-            var call = session.find(Call.class, id);
+        return transactions.read(principal, connection -> {
+            var call = getSession().find(Call.class, id);
             if (call == null || !call.businessId.equals(businessId) || call.recordingUrl == null) {
                 throw Refusal.notFound();
             }
@@ -95,10 +92,7 @@ public class CallOperations {
         });
     }
 
-    private static CallView.Cost cost(Session session, UUID call) {
-        return session.createNativeQuery(COST, CallView.Cost.class)
-                .setParameter("call", call)
-                .uniqueResultOptional()
-                .orElse(null);
+    private static CallView.Cost cost(Connection connection, UUID call) throws SQLException {
+        return Sql.first(connection, COST, CallView.Cost.class, call).orElse(null);
     }
 }

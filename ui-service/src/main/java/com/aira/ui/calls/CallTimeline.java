@@ -1,13 +1,15 @@
 package com.aira.ui.calls;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.messages.TextMessage;
 import com.aira.ui.shell.Shell;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * A call with everything that came of it.
@@ -62,84 +64,66 @@ record CallTimeline(
         return made.scheduledAt().atZone(shell.zone()).toLocalDate();
     }
 
-    static CallTimeline of(Session session, CallView view, Instant now) {
+    static CallTimeline of(Connection connection, CallView view, Instant now) throws SQLException {
         var call = view.call();
-        var after = CallFacts.of(session, List.of(call.id())).get(call.id());
-        var days = recordingDays(session, call.businessId());
+        var after = CallFacts.of(connection, List.of(call.id())).get(call.id());
+        var days = recordingDays(connection, call.businessId());
         return new CallTimeline(
                 view,
                 CallLine.of(call, after),
                 Latencies.of(view.turns()),
-                appointments(session, call),
-                messages(session, call),
-                texts(session, call),
+                appointments(connection, call),
+                messages(connection, call),
+                texts(connection, call),
                 days,
                 days != null && call.startedAt().plus(Duration.ofDays(days)).isBefore(now));
     }
 
-    private static List<Made> appointments(Session session, CallSummary call) {
-        return session.createNativeQuery(
-                        "select id, customer_name, service_type, scheduled_at, duration, cast(status as text) as status"
-                                + " from public.appointments where external_id = :sid and business_id = :business"
-                                + " order by scheduled_at, id",
-                        Made.class)
-                .addScalar("id", UUID.class)
-                .addScalar("customer_name", String.class)
-                .addScalar("service_type", String.class)
-                .addScalar("scheduled_at", Instant.class)
-                .addScalar("duration", Integer.class)
-                .addScalar("status", String.class)
-                .setParameter("sid", call.callSid())
-                .setParameter("business", call.businessId())
-                .setMaxResults(MOST)
-                .getResultList();
+    private static List<Made> appointments(Connection connection, CallSummary call) throws SQLException {
+        return Sql.list(
+                connection,
+                "select id, customer_name, service_type, scheduled_at, duration, cast(status as text) as status"
+                        + " from public.appointments where external_id = ? and business_id = ?"
+                        + " order by scheduled_at, id limit ?",
+                Made.class,
+                call.callSid(),
+                call.businessId(),
+                MOST);
     }
 
-    private static List<Left> messages(Session session, CallSummary call) {
-        return session.createNativeQuery(
-                        "select id, customer_name, body, read_at is null as unread from public.caller_messages"
-                                + " where call_id = :call order by created_at, id",
-                        Left.class)
-                .addScalar("id", UUID.class)
-                .addScalar("customer_name", String.class)
-                .addScalar("body", String.class)
-                .addScalar("unread", Boolean.class)
-                .setParameter("call", call.id())
-                .setMaxResults(MOST)
-                .getResultList();
+    private static List<Left> messages(Connection connection, CallSummary call) throws SQLException {
+        return Sql.list(
+                connection,
+                "select id, customer_name, body, read_at is null as unread from public.caller_messages"
+                        + " where call_id = ? order by created_at, id limit ?",
+                Left.class,
+                call.id(),
+                MOST);
     }
 
-    private static List<TextMessage> texts(Session session, CallSummary call) {
-        return session.createNativeQuery(
-                        "select id, direction, body, status, error_code, cast(media as text) as media, silence, created_at"
-                                + " from public.messages"
-                                + " where business_id = :business and customer_number = :caller"
-                                + " and created_at between :from and :to order by created_at, id",
-                        TextMessage.class)
-                .addScalar("id", UUID.class)
-                .addScalar("direction", String.class)
-                .addScalar("body", String.class)
-                .addScalar("status", String.class)
-                .addScalar("error_code", String.class)
-                .addScalar("media", String.class)
-                .addScalar("silence", String.class)
-                .addScalar("created_at", Instant.class)
-                .setParameter("business", call.businessId())
-                .setParameter("caller", call.fromNumber())
-                .setParameter("from", call.startedAt())
-                .setParameter("to", (call.endedAt() == null ? call.startedAt() : call.endedAt()).plus(AROUND))
-                .setMaxResults(MOST)
-                .getResultList();
+    private static List<TextMessage> texts(Connection connection, CallSummary call) throws SQLException {
+        return Sql.list(
+                connection,
+                "select id, direction, body, status, error_code, cast(media as text) as media, silence, created_at"
+                        + " from public.messages"
+                        + " where business_id = ? and customer_number = ?"
+                        + " and created_at between ? and ? order by created_at, id limit ?",
+                TextMessage.class,
+                call.businessId(),
+                call.fromNumber(),
+                call.startedAt(),
+                (call.endedAt() == null ? call.startedAt() : call.endedAt()).plus(AROUND),
+                MOST);
     }
 
-    private static Integer recordingDays(Session session, UUID business) {
-        return session.createNativeQuery(
-                        "select cast(d.value as integer) as days from public.configurations d"
-                                + " join public.configurations e on e.business_id = d.business_id"
-                                + " where d.business_id = :business and d.key = 'recording.retention_days'"
-                                + " and e.key = 'recording.enabled' and e.value = 'true'",
-                        Integer.class)
-                .setParameter("business", business)
-                .uniqueResult();
+    private static Integer recordingDays(Connection connection, UUID business) throws SQLException {
+        return Sql.value(
+                connection,
+                "select cast(d.value as integer) as days from public.configurations d"
+                        + " join public.configurations e on e.business_id = d.business_id"
+                        + " where d.business_id = ? and d.key = 'recording.retention_days'"
+                        + " and e.key = 'recording.enabled' and e.value = 'true'",
+                Integer.class,
+                business);
     }
 }

@@ -1,5 +1,7 @@
 package com.aira.ui.documents;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
@@ -12,9 +14,10 @@ import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.hibernate.LockMode;
-import org.hibernate.Session;
 
 /** What can be done with documents, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -36,44 +39,45 @@ public class DocumentOperations {
 
     Page<DocumentView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, session -> {
+        return transactions.read(principal, connection -> {
             var rows = paging.rows(
                     after,
-                    session.createQuery(
+                    getSession()
+                            .createQuery(
                                     "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
                                             + " order by createdAt desc, id",
                                     Document.class)
                             .setParameter("business", businessId));
             return Businesses.page(
-                    session, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
+                    connection, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
         });
     }
 
     DocumentView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> DocumentView.of(find(session, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> DocumentView.of(find(connection, id, LockMode.NONE)));
     }
 
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, session -> session.remove(find(session, id, LockMode.NONE)));
+        transactions.run(principal, connection -> getSession().remove(find(connection, id, LockMode.NONE)));
     }
 
     @Limited(AccountLimit.READINGS)
     DocumentView reprocess(Principal principal, UUID id) {
-        return transactions.call(principal, session -> {
-            var document = find(session, id, LockMode.PESSIMISTIC_WRITE);
+        return transactions.call(principal, connection -> {
+            var document = find(connection, id, LockMode.PESSIMISTIC_WRITE);
             if (document.processingStatus == ProcessingStatus.pending
                     || document.processingStatus == ProcessingStatus.processing) {
                 throw Refusal.conflict("document-busy", "Document busy", "The document is being read now.");
             }
             document.processingStatus = ProcessingStatus.pending;
-            session.flush();
-            session.refresh(document);
+            getSession().flush();
+            getSession().refresh(document);
             return DocumentView.of(document);
         });
     }
 
-    private static Document find(Session session, UUID id, LockMode lock) {
-        var document = session.find(Document.class, id, lock);
+    private static Document find(Connection connection, UUID id, LockMode lock) throws SQLException {
+        var document = getSession().find(Document.class, id, lock);
         if (document == null) {
             throw Refusal.notFound();
         }

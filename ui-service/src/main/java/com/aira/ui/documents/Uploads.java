@@ -1,5 +1,7 @@
 package com.aira.ui.documents;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
@@ -12,9 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,11 +46,11 @@ class Uploads {
     }
 
     DocumentView store(Principal principal, UUID business, Path file, String uploadedName) {
-        var document = transactions.call(principal, session -> {
-            Businesses.mustExist(session, business);
+        var document = transactions.call(principal, connection -> {
+            Businesses.mustExist(connection, business);
             var described = describe(business, file, uploadedName);
             // A file that there is no room for does not travel first.
-            hold(session, described);
+            hold(connection, described);
             return described;
         });
         var key = FileName.of(uploadedName).inStorage();
@@ -59,13 +62,13 @@ class Uploads {
             throw new UncheckedIOException(e);
         }
         try {
-            return transactions.call(principal, session -> {
+            return transactions.call(principal, connection -> {
                 // It may have been deleted while the file travelled.
-                Businesses.mustExist(session, business);
-                hold(session, document);
-                session.persist(document);
-                session.flush();
-                session.refresh(document);
+                Businesses.mustExist(connection, business);
+                hold(connection, document);
+                getSession().persist(document);
+                getSession().flush();
+                getSession().refresh(document);
                 return DocumentView.of(document);
             });
         } catch (RuntimeException e) {
@@ -74,9 +77,9 @@ class Uploads {
         }
     }
 
-    private void hold(Session session, Document document) {
-        totals.hold(session, AccountTotal.DOCUMENTS, 1);
-        totals.hold(session, AccountTotal.DOCUMENT_KIBIBYTES, document.fileSize / KIBIBYTE);
+    private void hold(Connection connection, Document document) throws SQLException {
+        totals.hold(connection, AccountTotal.DOCUMENTS, 1);
+        totals.hold(connection, AccountTotal.DOCUMENT_KIBIBYTES, document.fileSize / KIBIBYTE);
     }
 
     private Document describe(UUID business, Path file, String uploadedName) {

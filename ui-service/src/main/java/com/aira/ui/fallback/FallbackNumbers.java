@@ -1,5 +1,6 @@
 package com.aira.ui.fallback;
 
+import com.aira.runtime.database.Sql;
 import com.aira.runtime.phone.DestinationPolicy;
 import com.aira.runtime.phone.DestinationPolicy.Use;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -81,20 +82,17 @@ class FallbackNumbers {
     }
 
     private List<Outdated> claim() {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select number_id, twilio_sid, phone_number, person, countries, made"
-                                + " from private.claim_outdated_fallbacks(:app, :most)",
-                        Outdated.class)
-                .setParameter("app", appUrl)
-                .setParameter("most", config.batch())
-                .getResultList());
+        return transactions.withoutOwner(connection -> Sql.list(
+                connection,
+                "select number_id, twilio_sid, phone_number, person, countries, made"
+                        + " from private.claim_outdated_fallbacks(?, ?)",
+                Outdated.class,
+                appUrl,
+                config.batch()));
     }
 
     private void settled(Outdated number) {
-        transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select cast(private.fallback_is_set(:number, :made) as text)", String.class)
-                .setParameter("number", number.numberId)
-                .setParameter("made", number.made)
-                .getSingleResult());
+        transactions.runWithoutOwner(connection ->
+                Sql.call(connection, "select private.fallback_is_set(?, ?)", number.numberId, number.made));
     }
 }

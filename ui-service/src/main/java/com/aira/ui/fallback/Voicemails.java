@@ -1,5 +1,6 @@
 package com.aira.ui.fallback;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
@@ -38,14 +39,15 @@ class Voicemails {
 
     /** Once a recording; a call that never reached us gets its row here. */
     void keep(Caller caller, String recordingSid, String recordingUrl) {
-        boolean known = transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.keep_voicemail(:call, :from, :to, :recording, :url)", Boolean.class)
-                .setParameter("call", caller.callSid())
-                .setParameter("from", caller.from())
-                .setParameter("to", caller.to())
-                .setParameter("recording", recordingSid)
-                .setParameter("url", recordingUrl)
-                .getSingleResult());
+        boolean known = transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.keep_voicemail(?, ?, ?, ?, ?)",
+                Boolean.class,
+                caller.callSid(),
+                caller.from(),
+                caller.to(),
+                recordingSid,
+                recordingUrl));
         if (!known) {
             LOG.warnf("Voicemail %s was left on a number that no business has", recordingSid);
         }
@@ -89,10 +91,10 @@ class Voicemails {
     private List<String> unkept(String[] calls) {
         return calls.length == 0
                 ? List.of()
-                : transactions.withoutOwner(session -> session.createNativeQuery(
-                                "select call_sid from private.calls_without_recording(cast(:calls as text[])) as u (call_sid)",
-                                String.class)
-                        .setParameter("calls", "{" + String.join(",", calls) + "}")
-                        .getResultList());
+                : transactions.withoutOwner(connection -> Sql.list(
+                        connection,
+                        "select call_sid from private.calls_without_recording(cast(? as text[])) as u (call_sid)",
+                        String.class,
+                        "{" + String.join(",", calls) + "}"));
     }
 }

@@ -31,7 +31,8 @@ public class GapOperations {
     }
 
     GapView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> Gaps.view(session, Gaps.find(session, id, LockMode.NONE)));
+        return transactions.read(
+                principal, connection -> Gaps.view(connection, Gaps.find(connection, id, LockMode.NONE)));
     }
 
     /**
@@ -41,17 +42,17 @@ public class GapOperations {
      */
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     GapView answer(Principal principal, UUID id, @NotNull @Valid GapAnswer request) {
-        return transactions.call(principal, session -> {
-            var gap = Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE);
+        return transactions.call(principal, connection -> {
+            var gap = Gaps.find(connection, id, LockMode.PESSIMISTIC_WRITE);
             if (gap.state == GapState.answered) {
                 throw Refusal.conflict(
                         "gap-answered",
                         "Answered already",
                         "You have answered this already. Change that answer instead.");
             }
-            var entry = entries.write(session, request.entry(gap.businessId, gap.question));
+            var entry = entries.write(connection, request.entry(gap.businessId, gap.question));
             gap.answer(entry.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-            return Gaps.view(session, gap);
+            return Gaps.view(connection, gap);
         });
     }
 
@@ -67,14 +68,14 @@ public class GapOperations {
 
     /** The ones asked last first; those in one state, or all. */
     Page<GapView> list(Principal principal, UUID businessId, GapState state, Paging paging) {
-        return transactions.read(principal, session -> Gaps.list(session, businessId, state, paging));
+        return transactions.read(principal, connection -> Gaps.list(connection, businessId, state, paging));
     }
 
     private GapView change(Principal principal, UUID id, Consumer<Gap> change) {
-        return transactions.call(principal, session -> {
-            var gap = Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE);
+        return transactions.call(principal, connection -> {
+            var gap = Gaps.find(connection, id, LockMode.PESSIMISTIC_WRITE);
             change.accept(gap);
-            return Gaps.view(session, gap);
+            return Gaps.view(connection, gap);
         });
     }
 }

@@ -1,11 +1,14 @@
 package com.aira.ui.gaps;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
-import org.hibernate.Session;
 
 /** Reads gaps with the occasions on which they were met, in the transaction of the caller. */
 final class Gaps {
@@ -29,9 +31,10 @@ final class Gaps {
     private Gaps() {}
 
     /** @param state null for all */
-    static Page<GapView> list(Session session, UUID business, GapState state, Paging paging) {
+    static Page<GapView> list(Connection connection, UUID business, GapState state, Paging paging) throws SQLException {
         var after = paging.newestFirst();
-        var query = session.createQuery(
+        var query = getSession()
+                .createQuery(
                         "from Gap where businessId = :business" + (state == null ? "" : " and state = :state")
                                 + " and (lastAskedAt < :at or lastAskedAt = :at and id > :id)"
                                 + " order by lastAskedAt desc, id",
@@ -41,9 +44,9 @@ final class Gaps {
             query.setParameter("state", state);
         }
         var found = paging.rows(after, query);
-        var asked = asked(session, found);
+        var asked = asked(connection, found);
         return Businesses.page(
-                session,
+                connection,
                 business,
                 paging,
                 found,
@@ -51,13 +54,13 @@ final class Gaps {
                 gap -> new Cursor(gap.lastAskedAt, gap.id));
     }
 
-    static GapView view(Session session, Gap gap) {
-        return view(gap, asked(session, List.of(gap)).getOrDefault(gap.id, List.of()));
+    static GapView view(Connection connection, Gap gap) throws SQLException {
+        return view(gap, asked(connection, List.of(gap)).getOrDefault(gap.id, List.of()));
     }
 
     /** @throws Refusal 404 when the owner has no such gap */
-    static Gap find(Session session, UUID id, LockMode lock) {
-        var gap = session.find(Gap.class, id, lock);
+    static Gap find(Connection connection, UUID id, LockMode lock) throws SQLException {
+        var gap = getSession().find(Gap.class, id, lock);
         if (gap == null) {
             throw Refusal.notFound();
         }
@@ -91,12 +94,9 @@ final class Gaps {
         }
     }
 
-    private static Map<UUID, List<GapView.Asked>> asked(Session session, List<Gap> gaps) {
-        var ids = gaps.stream().map(gap -> gap.id).toArray();
-        return session
-                .doReturningWork(connection ->
-                        Sql.list(connection, ASKED, Occasion::of, connection.createArrayOf("uuid", ids), OCCASIONS))
-                .stream()
+    private static Map<UUID, List<GapView.Asked>> asked(Connection connection, List<Gap> gaps) throws SQLException {
+        var ids = gaps.stream().map(gap -> gap.id).toArray(UUID[]::new);
+        return Sql.list(connection, ASKED, Occasion::of, ids, OCCASIONS).stream()
                 .collect(
                         Collectors.groupingBy(Occasion::gap, Collectors.mapping(Occasion::asked, Collectors.toList())));
     }

@@ -1,5 +1,7 @@
 package com.aira.ui.gaps;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
@@ -17,13 +19,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.LockMode;
-import org.hibernate.Session;
 
 /** What can be done with answers that people proposed, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -51,7 +54,7 @@ public class ProposalOperations {
             @SingleLine @Size(max = 100) String category) {}
 
     ProposalView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> ProposalView.of(find(session, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> ProposalView.of(find(connection, id, LockMode.NONE)));
     }
 
     /**
@@ -61,12 +64,12 @@ public class ProposalOperations {
      */
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     ProposalView approve(Principal principal, UUID id, @NotNull @Valid Approval request) {
-        return transactions.call(principal, session -> {
-            var proposal = undecided(session, id);
+        return transactions.call(principal, connection -> {
+            var proposal = undecided(connection, id);
             proposal.question = request.question == null ? proposal.question : request.question;
             proposal.answer = request.answer == null ? proposal.answer : request.answer;
             var entry = entries.write(
-                    session,
+                    connection,
                     new NewEntry(
                             proposal.businessId,
                             null,
@@ -77,7 +80,8 @@ public class ProposalOperations {
                             null));
             proposal.approve(entry.id(), now());
             if (proposal.gapId != null) {
-                Gaps.find(session, proposal.gapId, LockMode.PESSIMISTIC_WRITE).answer(entry.id(), now());
+                Gaps.find(connection, proposal.gapId, LockMode.PESSIMISTIC_WRITE)
+                        .answer(entry.id(), now());
             }
             return ProposalView.of(proposal);
         });
@@ -85,8 +89,8 @@ public class ProposalOperations {
 
     /** @throws Refusal 409 when it was approved before */
     ProposalView reject(Principal principal, UUID id) {
-        return transactions.call(principal, session -> {
-            var proposal = undecided(session, id);
+        return transactions.call(principal, connection -> {
+            var proposal = undecided(connection, id);
             proposal.reject(now());
             return ProposalView.of(proposal);
         });
@@ -95,8 +99,9 @@ public class ProposalOperations {
     /** The newest first; those in one state, or all. */
     Page<ProposalView> list(Principal principal, UUID businessId, ProposalState state, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, session -> {
-            var query = session.createQuery(
+        return transactions.read(principal, connection -> {
+            var query = getSession()
+                    .createQuery(
                             "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
                                     + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                             Proposal.class)
@@ -105,7 +110,7 @@ public class ProposalOperations {
                 query.setParameter("state", state);
             }
             return Businesses.page(
-                    session,
+                    connection,
                     businessId,
                     paging,
                     paging.rows(after, query),
@@ -115,8 +120,8 @@ public class ProposalOperations {
     }
 
     /** One that was rejected may still be approved. */
-    private static Proposal undecided(Session session, UUID id) {
-        var proposal = find(session, id, LockMode.PESSIMISTIC_WRITE);
+    private static Proposal undecided(Connection connection, UUID id) throws SQLException {
+        var proposal = find(connection, id, LockMode.PESSIMISTIC_WRITE);
         if (proposal.state == ProposalState.approved) {
             throw Refusal.conflict(
                     "proposal-approved",
@@ -126,8 +131,8 @@ public class ProposalOperations {
         return proposal;
     }
 
-    private static Proposal find(Session session, UUID id, LockMode lock) {
-        var proposal = session.find(Proposal.class, id, lock);
+    private static Proposal find(Connection connection, UUID id, LockMode lock) throws SQLException {
+        var proposal = getSession().find(Proposal.class, id, lock);
         if (proposal == null) {
             throw Refusal.notFound();
         }

@@ -1,5 +1,8 @@
 package com.aira.ui.gaps;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
@@ -13,13 +16,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.LockMode;
-import org.hibernate.Session;
 
 /** Makes what an owner told a caller an answer, whoever asks: the API and the page. */
 @ApplicationScoped
@@ -51,51 +55,51 @@ public class ToldAnswerOperations {
     /** A proposal that is approved at once: it writes an entry, which the next call uses. */
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     ProposalView save(Principal principal, UUID id, @NotNull @Valid ToldAnswer request) {
-        return transactions.call(principal, session -> {
-            var told = find(session, id);
+        return transactions.call(principal, connection -> {
+            var told = find(connection, id);
             var entry = entries.write(
-                    session,
+                    connection,
                     new NewEntry(told.business, null, request.question, request.answer, request.category, null, null));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            openGap(session, told.gapOf(request.question)).ifPresent(gap -> gap.answer(entry.id(), now));
-            var proposal = session.createNativeQuery(
-                            "insert into public.knowledge_proposals (business_id, caller_message_id, gap_id, question, answer,"
-                                    + " state, entry_id, decided_at) values (:business, :message, :gap, :question, :answer,"
-                                    + " 'approved', :entry, :now) returning id",
-                            UUID.class)
-                    .setParameter("business", told.business)
-                    .setParameter("message", id)
-                    .setParameter("gap", told.gapOf(request.question), UUID.class)
-                    .setParameter("question", request.question)
-                    .setParameter("answer", request.answer)
-                    .setParameter("entry", entry.id())
-                    .setParameter("now", now)
-                    .getSingleResult();
-            return ProposalView.of(session.find(Proposal.class, proposal));
+            openGap(connection, told.gapOf(request.question)).ifPresent(gap -> gap.answer(entry.id(), now));
+            var proposal = Sql.value(
+                    connection,
+                    "insert into public.knowledge_proposals (business_id, caller_message_id, gap_id, question, answer,"
+                            + " state, entry_id, decided_at) values (?, ?, ?, ?, ?,"
+                            + " 'approved', ?, ?) returning id",
+                    UUID.class,
+                    told.business,
+                    id,
+                    told.gapOf(request.question),
+                    request.question,
+                    request.answer,
+                    entry.id(),
+                    now);
+            return ProposalView.of(getSession().find(Proposal.class, proposal));
         });
     }
 
     /** What a form for it begins with. */
     Told told(Principal principal, UUID id) {
-        return transactions.read(principal, session -> find(session, id));
+        return transactions.read(principal, connection -> find(connection, id));
     }
 
-    private static Told find(Session session, UUID id) {
-        return session.createNativeQuery(
+    private static Told find(Connection connection, UUID id) throws SQLException {
+        return Sql.first(
+                        connection,
                         "select m.business_id, m.body, q.gap_id, q.question from public.caller_messages m"
                                 + " left join lateral (select g.gap_id, g.question from public.knowledge_gap_questions g"
                                 + " where g.call_id = m.call_id order by g.asked_at desc, g.id limit 1) q on true"
-                                + " where m.id = :id",
-                        Told.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
+                                + " where m.id = ?",
+                        Told.class,
+                        id)
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static Optional<Gap> openGap(Session session, UUID id) {
+    private static Optional<Gap> openGap(Connection connection, UUID id) throws SQLException {
         return id == null
                 ? Optional.empty()
-                : Optional.of(Gaps.find(session, id, LockMode.PESSIMISTIC_WRITE))
+                : Optional.of(Gaps.find(connection, id, LockMode.PESSIMISTIC_WRITE))
                         .filter(gap -> gap.state == GapState.open);
     }
 }

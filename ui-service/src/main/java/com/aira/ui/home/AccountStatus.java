@@ -1,9 +1,11 @@
 package com.aira.ui.home;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateData;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * How far a business is set up.
@@ -36,14 +38,11 @@ record AccountStatus(
                            where d.business_id = b.id and d.processing_status <> 'failed')
                    or exists (select from public.knowledge_entries e where e.business_id = b.id),
                    exists (select from public.calls c where c.business_id = b.id)
-            from public.business_v2 b where b.id = :business""";
+            from public.business_v2 b where b.id = ?""";
 
     /** @throws Refusal 404 when the business is not the owner's */
-    static AccountStatus read(Session session, UUID business) {
-        return session.createNativeQuery(QUERY, AccountStatus.class)
-                .setParameter("business", business)
-                .uniqueResultOptional()
-                .orElseThrow(Refusal::notFound);
+    static AccountStatus read(Connection connection, UUID business) throws SQLException {
+        return Sql.first(connection, QUERY, AccountStatus.class, business).orElseThrow(Refusal::notFound);
     }
 
     /** Whether a call to the business's number reaches the receptionist now. */

@@ -1,13 +1,15 @@
 package com.aira.ui.home;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.analytics.LastMonth;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.ZonedDateTime;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What an owner should know first. */
 @ApplicationScoped
@@ -26,18 +28,18 @@ public class HomeOperations {
      * @throws Refusal 404 when the business is not the owner's
      */
     Overview overview(Principal principal, UUID business, ZonedDateTime now) {
-        return transactions.read(principal, session -> {
-            var status = AccountStatus.read(session, business);
-            var summary = HomeSummary.read(session, business, now);
-            return new Overview(status, summary, LastMonth.read(session, business, now), unreached(session, summary));
+        return transactions.read(principal, connection -> {
+            var status = AccountStatus.read(connection, business);
+            var summary = HomeSummary.read(connection, business, now);
+            return new Overview(
+                    status, summary, LastMonth.read(connection, business, now), unreached(connection, summary));
         });
     }
 
     /** Only where somebody is booked: until then there is nobody to write to. */
-    private static String unreached(Session session, HomeSummary summary) {
+    private static String unreached(Connection connection, HomeSummary summary) throws SQLException {
         return summary.upcoming().isEmpty()
                 ? null
-                : session.createNativeQuery("select private.own_missing_for_reach()", String.class)
-                        .getSingleResultOrNull();
+                : Sql.value(connection, "select private.own_missing_for_reach()", String.class);
     }
 }

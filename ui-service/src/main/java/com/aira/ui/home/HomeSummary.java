@@ -1,8 +1,11 @@
 package com.aira.ui.home;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.shell.Shell;
 import io.quarkus.qute.TemplateData;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,7 +13,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * What the home page sums up: what comes next, what came in, and what an owner should see to.
@@ -34,43 +36,43 @@ record HomeSummary(
     private static final String UPCOMING = """
             select customer_name, customer_phone, service_type, scheduled_at, duration
             from public.appointments
-            where business_id = :business and status = 'confirmed' and scheduled_at >= :now
-            order by scheduled_at limit :shown""";
+            where business_id = ? and status = 'confirmed' and scheduled_at >= ?
+            order by scheduled_at limit ?""";
 
     private static final String REMAINING = """
             select count(*) from public.appointments
-            where business_id = :business and status = 'confirmed'
-              and scheduled_at >= :now and scheduled_at < :midnight""";
+            where business_id = ? and status = 'confirmed'
+              and scheduled_at >= ? and scheduled_at < ?""";
 
     // The few calls first, each asked by itself: asked of all calls, what came of them would be looked up by reading
     // all
     // appointments.
     private static final String CALLS = """
             select c.id, c.from_number, c.started_at, c.duration, f.outcome
-            from (select * from public.calls where business_id = :business
-                  order by started_at desc, id limit :shown) c
+            from (select * from public.calls where business_id = ?
+                  order by started_at desc, id limit ?) c
             cross join lateral (select outcome from public.call_facts where call_id = c.id offset 0) f
             order by c.started_at desc, c.id""";
 
     private static final String MESSAGES = """
             select customer_name, customer_phone, body, created_at
             from public.caller_messages
-            where business_id = :business and read_at is null
+            where business_id = ? and read_at is null
             order by created_at desc, id limit 3""";
 
     private static final String FAILURES = """
             select 'documents' as page, file_name as name from public.documents
-            where business_id = :business and processing_status = 'failed'
+            where business_id = ? and processing_status = 'failed'
             union all
             select 'knowledge', coalesce(title, question, left(content, 60)) from public.knowledge_entries
-            where business_id = :business and processing_status = 'failed'
+            where business_id = ? and processing_status = 'failed'
             limit 4""";
 
     private static final String BILLS = """
             select due.currency, due.amount, due.at, wallet.available
             from (select n.currency, sum(n.monthly_cost) as amount, cast(min(n.next_billing_date) as text) as at
                   from public.business_numbers n
-                  where n.provisioning_state = 'active' and n.next_billing_date <= cast(:soon as date)
+                  where n.provisioning_state = 'active' and n.next_billing_date <= cast(? as date)
                     and n.grace_until is null
                   group by n.currency) due,
                  lateral (select case due.currency when 'INR' then w.balance_inr - w.reserved_inr
@@ -128,52 +130,24 @@ record HomeSummary(
         }
     }
 
-    static HomeSummary read(Session session, UUID business, ZonedDateTime now) {
+    static HomeSummary read(Connection connection, UUID business, ZonedDateTime now) throws SQLException {
         var midnight = now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()).toInstant();
         return new HomeSummary(
                 now.toLocalDate(),
-                session.createNativeQuery(UPCOMING, Upcoming.class)
-                        .addScalar("customer_name", String.class)
-                        .addScalar("customer_phone", String.class)
-                        .addScalar("service_type", String.class)
-                        .addScalar("scheduled_at", Instant.class)
-                        .addScalar("duration", Integer.class)
-                        .setParameter("business", business)
-                        .setParameter("now", now.toInstant())
-                        .setParameter("shown", SHOWN)
-                        .getResultList(),
-                session.createNativeQuery(REMAINING, Long.class)
-                        .setParameter("business", business)
-                        .setParameter("now", now.toInstant())
-                        .setParameter("midnight", midnight)
-                        .getSingleResult(),
-                session.createNativeQuery(CALLS, RecentCall.class)
-                        .addScalar("id", UUID.class)
-                        .addScalar("from_number", String.class)
-                        .addScalar("started_at", Instant.class)
-                        .addScalar("duration", Integer.class)
-                        .addScalar("outcome", String.class)
-                        .setParameter("business", business)
-                        .setParameter("shown", SHOWN)
-                        .getResultList(),
-                session.createNativeQuery(MESSAGES, Unread.class)
-                        .addScalar("customer_name", String.class)
-                        .addScalar("customer_phone", String.class)
-                        .addScalar("body", String.class)
-                        .addScalar("created_at", Instant.class)
-                        .setParameter("business", business)
-                        .getResultList(),
-                session.createNativeQuery(FAILURES, Failure.class)
-                        .setParameter("business", business)
-                        .getResultList(),
-                session.createNativeQuery(BILLS, BillRow.class)
-                        .setParameter(
-                                "soon",
+                Sql.list(connection, UPCOMING, Upcoming.class, business, now.toInstant(), SHOWN),
+                Sql.value(connection, REMAINING, Long.class, business, now.toInstant(), midnight),
+                Sql.list(connection, CALLS, RecentCall.class, business, SHOWN),
+                Sql.list(connection, MESSAGES, Unread.class, business),
+                Sql.list(connection, FAILURES, Failure.class, business, business),
+                Sql.list(
+                                connection,
+                                BILLS,
+                                BillRow.class,
                                 now.withZoneSameInstant(ZoneOffset.UTC)
                                         .toLocalDate()
                                         .plusDays(BILLED_WITHIN_DAYS)
                                         .toString())
-                        .getResultStream()
+                        .stream()
                         .map(BillRow::bill)
                         .toList());
     }

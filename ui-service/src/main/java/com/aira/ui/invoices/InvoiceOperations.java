@@ -1,5 +1,6 @@
 package com.aira.ui.invoices;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
@@ -29,26 +30,27 @@ public class InvoiceOperations {
     /** The newest first. */
     Page<InvoiceView> invoices(Principal principal, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(
+        return transactions.rows(
                 principal,
-                session -> paging.page(
-                        session.createNativeQuery(
-                                        "select id, number, issued_at, total, currency, transaction_id, pdf is not null"
-                                                + " from public.invoices where issued_at < :at or issued_at = :at and id > :id"
-                                                + " order by issued_at desc, id",
-                                        InvoiceView.class)
-                                .setParameter("at", after.at())
-                                .setParameter("id", after.id()),
+                connection -> paging.page(
+                        Sql.list(
+                                connection,
+                                "select id, number, issued_at, total, currency, transaction_id, pdf is not null"
+                                        + " from public.invoices where issued_at < ? or issued_at = ? and id > ?"
+                                        + " order by issued_at desc, id limit ?",
+                                InvoiceView.class,
+                                after.at(),
+                                after.at(),
+                                after.id(),
+                                paging.limit + 1),
                         invoice -> invoice,
                         invoice -> new Cursor(invoice.issuedAt(), invoice.id())));
     }
 
     /** @throws Refusal 503 while it is not made yet */
     File pdf(Principal principal, UUID id) {
-        var file = transactions.read(principal, session -> session.createNativeQuery(
-                        "select number, pdf from public.invoices where id = :id", File.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
+        var file = transactions.read(principal, connection -> Sql.first(
+                        connection, "select number, pdf from public.invoices where id = ?", File.class, id)
                 .orElseThrow(Refusal::notFound));
         if (file.pdf == null) {
             throw Refusal.unavailable("The invoice's PDF", null).retryAfter(SOON);
@@ -57,22 +59,23 @@ public class InvoiceOperations {
     }
 
     BillingDetails billingDetails(Principal principal) {
-        return transactions.read(principal, session -> session.createNativeQuery(
-                        "select name, address, tax_id from public.billing_details", BillingDetails.class)
-                .uniqueResultOptional()
+        return transactions.read(principal, connection -> Sql.first(
+                        connection, "select name, address, tax_id from public.billing_details", BillingDetails.class)
                 .orElse(BillingDetails.NONE));
     }
 
     BillingDetails setBillingDetails(Principal principal, @NotNull @Valid BillingDetails details) {
-        transactions.run(principal, session -> session.createNativeMutationQuery(
+        transactions.run(
+                principal,
+                connection -> Sql.update(
+                        connection,
                         "insert into public.billing_details (user_id, name, address, tax_id)"
-                                + " values (:owner, :name, :address, :taxId) on conflict (user_id) do update"
-                                + " set name = excluded.name, address = excluded.address, tax_id = excluded.tax_id")
-                .setParameter("owner", principal.userId())
-                .setParameter("name", details.name(), String.class)
-                .setParameter("address", details.address(), String.class)
-                .setParameter("taxId", details.taxId(), String.class)
-                .executeUpdate());
+                                + " values (?, ?, ?, ?) on conflict (user_id) do update"
+                                + " set name = excluded.name, address = excluded.address, tax_id = excluded.tax_id",
+                        principal.userId(),
+                        details.name(),
+                        details.address(),
+                        details.taxId()));
         return details;
     }
 }

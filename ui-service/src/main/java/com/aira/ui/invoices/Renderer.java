@@ -1,12 +1,14 @@
 package com.aira.ui.invoices;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.WebConfig;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,7 +38,7 @@ class Renderer {
     private static final class Unrendered extends RuntimeException {
         private final UUID id;
 
-        Unrendered(Invoice.Row row, RuntimeException cause) {
+        Unrendered(Invoice.Row row, Exception cause) {
             super("Invoice " + row.number() + " cannot be rendered", cause);
             id = row.id();
         }
@@ -47,8 +49,10 @@ class Renderer {
         boolean more;
         do {
             try {
-                more = transactions.withoutOwner(session ->
-                        next(session).map(row -> render(session, row)).orElse(false));
+                more = transactions.withoutOwner(connection -> {
+                    var row = next(connection);
+                    return row.isPresent() && render(connection, row.get());
+                });
             } catch (Unrendered failure) {
                 LOG.error(failure.getMessage(), failure);
                 postpone(failure.id);
@@ -57,36 +61,35 @@ class Renderer {
         } while (more);
     }
 
-    private static Optional<Invoice.Row> next(Session session) {
-        return session.createNativeQuery(
-                        "select id, number, issued_at, email, name, address, tax_id, cast(lines as text), total, currency"
-                                + " from private.next_unrendered_invoice()",
-                        Invoice.Row.class)
-                .uniqueResultOptional();
+    private static Optional<Invoice.Row> next(Connection connection) throws SQLException {
+        return Sql.first(
+                connection,
+                "select id, number, issued_at, email, name, address, tax_id, cast(lines as text), total, currency"
+                        + " from private.next_unrendered_invoice()",
+                Invoice.Row.class);
     }
 
-    private boolean render(Session session, Invoice.Row row) {
+    private boolean render(Connection connection, Invoice.Row row) {
         try {
             var invoice = row.invoice();
-            session.createNativeQuery(
-                            "select cast(private.finish_invoice(:id, :pdf, :subject, :text) as text)", String.class)
-                    .setParameter("id", invoice.id())
-                    .setParameter("pdf", pdf.of(invoice))
-                    .setParameter("subject", invoice.subject())
-                    .setParameter("text", invoice.text(appUrl))
-                    .getSingleResult();
+            Sql.call(
+                    connection,
+                    "select private.finish_invoice(?, ?, ?, ?)",
+                    invoice.id(),
+                    pdf.of(invoice),
+                    invoice.subject(),
+                    invoice.text(appUrl));
             return true;
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             throw new Unrendered(row, e);
         }
     }
 
     private void postpone(UUID invoice) {
-        transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select cast(private.postpone_invoice(:id, make_interval(secs => :pause)) as text)",
-                        String.class)
-                .setParameter("id", invoice)
-                .setParameter("pause", config.pause().toSeconds())
-                .getSingleResult());
+        transactions.runWithoutOwner(connection -> Sql.call(
+                connection,
+                "select private.postpone_invoice(?, make_interval(secs => ?))",
+                invoice,
+                config.pause().toSeconds()));
     }
 }

@@ -1,13 +1,17 @@
 package com.aira.ui.knowledge;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** The one path by which entries come to be, written by hand or learned, in the transaction of the caller. */
 @Singleton
@@ -26,12 +30,12 @@ public final class Entries {
     }
 
     /** @throws Refusal 404 when the business is not the owner's, 409 when the account has no room for more */
-    public EntryView write(Session session, NewEntry request) {
-        Businesses.mustExist(session, request.businessId());
-        hold(session, 1);
+    public EntryView write(Connection connection, NewEntry request) throws SQLException {
+        Businesses.mustExist(connection, request.businessId());
+        hold(connection, 1);
         var id = UUID.randomUUID();
         insert(
-                session,
+                connection,
                 id,
                 new NewEntry(
                         request.businessId(),
@@ -41,37 +45,38 @@ public final class Entries {
                         request.category(),
                         request.priority() == null ? 0 : request.priority(),
                         request.isActive() == null || request.isActive()));
-        return EntryView.of(find(session, id));
+        return EntryView.of(find(connection, id));
     }
 
     /** @param entry whole, of a business that exists */
-    void bringBack(Session session, UUID id, NewEntry entry) {
-        hold(session, 1);
-        insert(session, id, entry);
+    void bringBack(Connection connection, UUID id, NewEntry entry) throws SQLException {
+        hold(connection, 1);
+        insert(connection, id, entry);
     }
 
     /** @throws Refusal 409 when the account has no room for so many more */
-    public void hold(Session session, int more) {
-        totals.hold(session, AccountTotal.ENTRIES, more);
+    public void hold(Connection connection, int more) throws SQLException {
+        totals.hold(connection, AccountTotal.ENTRIES, more);
     }
 
-    private static void insert(Session session, UUID id, NewEntry entry) {
-        session.createNativeMutationQuery("insert into public.knowledge_entries"
+    private static void insert(Connection connection, UUID id, NewEntry entry) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into public.knowledge_entries"
                         + " (id, business_id, title, question, content, category, priority, is_active) values"
-                        + " (:id, :business, :title, :question, :content, :category, :priority, :active)")
-                .setParameter("id", id)
-                .setParameter("business", entry.businessId())
-                .setParameter("title", entry.title(), String.class)
-                .setParameter("question", entry.question(), String.class)
-                .setParameter("content", entry.content())
-                .setParameter("category", entry.category(), String.class)
-                .setParameter("priority", entry.priority())
-                .setParameter("active", entry.isActive())
-                .executeUpdate();
+                        + " (?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                entry.businessId(),
+                entry.title(),
+                entry.question(),
+                entry.content(),
+                entry.category(),
+                entry.priority(),
+                entry.isActive());
     }
 
-    static Entry find(Session session, UUID id) {
-        var entry = session.find(Entry.class, id);
+    static Entry find(Connection connection, UUID id) throws SQLException {
+        var entry = getSession().find(Entry.class, id);
         if (entry == null) {
             throw Refusal.notFound();
         }

@@ -1,5 +1,8 @@
 package com.aira.ui.knowledge;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.limits.AccountLimit;
@@ -79,10 +82,11 @@ public class KnowledgeOperations {
     /** The newest first. */
     Page<EntryView> list(Principal principal, UUID businessId, String search, String category, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, session -> {
+        return transactions.read(principal, connection -> {
             var rows = paging.rows(
                     after,
-                    session.createQuery(
+                    getSession()
+                            .createQuery(
                                     "from KnowledgeEntry where businessId = :business and (:sought is null"
                                             + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
                                             + " || coalesce(category, '') ilike :sought escape '!')"
@@ -96,51 +100,53 @@ public class KnowledgeOperations {
                                     category == null || category.isEmpty() ? null : category,
                                     String.class));
             return Businesses.page(
-                    session, businessId, paging, rows, EntryView::of, row -> new Cursor(row.createdAt, row.id));
+                    connection, businessId, paging, rows, EntryView::of, row -> new Cursor(row.createdAt, row.id));
         });
     }
 
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     EntryView create(Principal principal, @NotNull @Valid NewEntry request) {
-        return transactions.call(principal, session -> entries.write(session, request));
+        return transactions.call(principal, connection -> entries.write(connection, request));
     }
 
     EntryView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> EntryView.of(Entries.find(session, id)));
+        return transactions.read(principal, connection -> EntryView.of(Entries.find(connection, id)));
     }
 
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     EntryView change(Principal principal, UUID id, @NotNull @Valid EntryChange request) {
-        return transactions.call(principal, session -> {
-            var entry = Entries.find(session, id);
+        return transactions.call(principal, connection -> {
+            var entry = Entries.find(connection, id);
             request.apply(entry);
-            session.flush();
-            session.refresh(entry);
+            getSession().flush();
+            getSession().refresh(entry);
             return EntryView.of(entry);
         });
     }
 
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, session -> session.remove(Entries.find(session, id)));
+        transactions.run(principal, connection -> getSession().remove(Entries.find(connection, id)));
     }
 
     /** Begins anew what has failed; else changes nothing. */
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     EntryView reprocess(Principal principal, UUID id) {
-        return transactions.call(principal, session -> {
-            var entry = Entries.find(session, id);
-            session.createNativeMutationQuery("update public.knowledge_entries set processing_status = 'pending'"
-                            + " where id = :id and processing_status = 'failed'")
-                    .setParameter("id", id)
-                    .executeUpdate();
-            session.refresh(entry);
+        return transactions.call(principal, connection -> {
+            var entry = Entries.find(connection, id);
+            Sql.update(
+                    connection,
+                    "update public.knowledge_entries set processing_status = 'pending'"
+                            + " where id = ? and processing_status = 'failed'",
+                    id);
+            getSession().refresh(entry);
             return EntryView.of(entry);
         });
     }
 
     /** Those that entries of a business have, in the order of the alphabet. */
     List<String> categories(Principal principal, UUID businessId) {
-        return transactions.read(principal, session -> session.createQuery(
+        return transactions.read(principal, connection -> getSession()
+                .createQuery(
                         "select distinct category from KnowledgeEntry where businessId = :business and category <> ''"
                                 + " order by category",
                         String.class)

@@ -1,5 +1,6 @@
 package com.aira.ui.knowledge;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import io.quarkus.qute.TemplateData;
@@ -10,9 +11,9 @@ import java.util.UUID;
 @Singleton
 public class KnowledgeTabs {
     private static final String COUNTS = """
-            select (select count(*) from public.knowledge_gaps where business_id = :business and state = 'open') as gaps,
+            select (select count(*) from public.knowledge_gaps where business_id = ? and state = 'open') as gaps,
                    (select count(*) from public.knowledge_proposals
-                    where business_id = :business and state = 'proposed') as proposals""";
+                    where business_id = ? and state = 'proposed') as proposals""";
 
     private final OwnerTransactions transactions;
 
@@ -28,8 +29,8 @@ public class KnowledgeTabs {
     public record Counts(long gaps, long proposals) {}
 
     public Counts of(Principal principal, UUID business) {
-        return transactions.read(principal, session -> session.createNativeQuery(COUNTS, Counts.class)
-                .setParameter("business", business)
-                .getSingleResult());
+        return transactions.read(
+                principal, connection -> Sql.first(connection, COUNTS, Counts.class, business, business)
+                        .orElseThrow());
     }
 }

@@ -26,8 +26,9 @@ public class VersionOperations {
     Page<VersionView> list(Principal principal, UUID id) {
         return transactions.read(
                 principal,
-                session -> Page.of(
-                        Versions.of(session, id).stream().map(VersionView::of).toList()));
+                connection -> Page.of(Versions.of(connection, id).stream()
+                        .map(VersionView::of)
+                        .toList()));
     }
 
     /**
@@ -36,8 +37,8 @@ public class VersionOperations {
      * @throws Refusal 404 also when the entry belongs to another business of the owner
      */
     List<VersionView> ofBusiness(Principal principal, UUID businessId, UUID id) {
-        return transactions.read(principal, session -> {
-            var all = Versions.of(session, id);
+        return transactions.read(principal, connection -> {
+            var all = Versions.of(connection, id);
             if (!all.get(0).businessId.equals(businessId)) {
                 throw Refusal.notFound();
             }
@@ -47,12 +48,12 @@ public class VersionOperations {
 
     /** What entries that are gone said last, those deleted last first. */
     Page<VersionView> deleted(Principal principal, UUID businessId, Paging paging) {
-        return transactions.read(principal, session -> Versions.deleted(session, businessId, paging));
+        return transactions.read(principal, connection -> Versions.deleted(connection, businessId, paging));
     }
 
     /** The entry says again what it said then, which is a new version; a deleted entry comes back. */
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     EntryView restore(Principal principal, UUID id, int version) {
-        return transactions.call(principal, session -> Versions.restore(session, entries, id, version));
+        return transactions.call(principal, connection -> Versions.restore(connection, entries, id, version));
     }
 }

@@ -1,14 +1,17 @@
 package com.aira.ui.knowledge;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What entries said before, in the transaction of the caller. The database keeps the last 50 of each. */
 final class Versions {
@@ -20,9 +23,9 @@ final class Versions {
      *
      * @throws Refusal 404 when the owner never had it
      */
-    static List<EntryVersion> of(Session session, UUID entry) {
-        var all = session.createQuery(
-                        "from EntryVersion where entryId = :entry order by version desc", EntryVersion.class)
+    static List<EntryVersion> of(Connection connection, UUID entry) throws SQLException {
+        var all = getSession()
+                .createQuery("from EntryVersion where entryId = :entry order by version desc", EntryVersion.class)
                 .setParameter("entry", entry)
                 .getResultList();
         if (all.isEmpty()) {
@@ -32,18 +35,19 @@ final class Versions {
     }
 
     /** What entries that are gone said last, those deleted last first. */
-    static Page<VersionView> deleted(Session session, UUID business, Paging paging) {
+    static Page<VersionView> deleted(Connection connection, UUID business, Paging paging) throws SQLException {
         var after = paging.newestFirst();
         var rows = paging.rows(
                 after,
-                session.createQuery(
+                getSession()
+                        .createQuery(
                                 "from EntryVersion v where v.businessId = :business and v.deleted"
                                         + " and v.version = (select max(w.version) from EntryVersion w"
                                         + " where w.businessId = v.businessId and w.entryId = v.entryId)"
                                         + " and (v.at < :at or v.at = :at and v.id > :id) order by v.at desc, v.id",
                                 EntryVersion.class)
                         .setParameter("business", business));
-        return Businesses.page(session, business, paging, rows, VersionView::of, row -> new Cursor(row.at, row.id));
+        return Businesses.page(connection, business, paging, rows, VersionView::of, row -> new Cursor(row.at, row.id));
     }
 
     /**
@@ -51,17 +55,17 @@ final class Versions {
      *
      * @throws Refusal 404 when there is no such version, 409 when the account has no room for more
      */
-    static EntryView restore(Session session, Entries entries, UUID id, int version) {
-        var wanted = session.createQuery(
-                        "from EntryVersion where entryId = :entry and version = :version", EntryVersion.class)
+    static EntryView restore(Connection connection, Entries entries, UUID id, int version) throws SQLException {
+        var wanted = getSession()
+                .createQuery("from EntryVersion where entryId = :entry and version = :version", EntryVersion.class)
                 .setParameter("entry", id)
                 .setParameter("version", version)
                 .uniqueResultOptional()
                 .orElseThrow(Refusal::notFound);
-        var entry = session.find(Entry.class, id);
+        var entry = getSession().find(Entry.class, id);
         if (entry == null) {
             entries.bringBack(
-                    session,
+                    connection,
                     id,
                     new NewEntry(
                             wanted.businessId,
@@ -71,7 +75,7 @@ final class Versions {
                             wanted.category,
                             wanted.priority,
                             wanted.isActive));
-            return EntryView.of(Entries.find(session, id));
+            return EntryView.of(Entries.find(connection, id));
         }
         entry.title = wanted.title;
         entry.question = wanted.question;
@@ -79,8 +83,8 @@ final class Versions {
         entry.category = wanted.category;
         entry.priority = wanted.priority;
         entry.isActive = wanted.isActive;
-        session.flush();
-        session.refresh(entry);
+        getSession().flush();
+        getSession().refresh(entry);
         return EntryView.of(entry);
     }
 }

@@ -1,8 +1,10 @@
 package com.aira.ui.letters;
 
+import com.aira.runtime.database.Sql;
 import com.aira.schema.OneLine;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * An e-mail to an owner. It is written to the outbox in the transaction that makes its words true, and sent by
@@ -19,15 +21,7 @@ public record OwnerEmail(String template, String subject, String text) {
     }
 
     /** @param key the same key is the same e-mail, however often it is posted */
-    public void post(Session session, UUID owner, String key) {
-        session.createNativeQuery(
-                        "select cast(private.post_letter(:owner, :template, :subject, :text, :key) as text)",
-                        String.class)
-                .setParameter("owner", owner)
-                .setParameter("template", template)
-                .setParameter("subject", subject)
-                .setParameter("text", text)
-                .setParameter("key", key)
-                .getSingleResult();
+    public void post(Connection connection, UUID owner, String key) throws SQLException {
+        Sql.call(connection, "select private.post_letter(?, ?, ?, ?, ?)", owner, template, subject, text, key);
     }
 }

@@ -1,9 +1,11 @@
 package com.aira.ui.limits;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
-import org.hibernate.Session;
 
 /** Whether an account has room for more, in the transaction that adds it. */
 @Singleton
@@ -23,13 +25,12 @@ public final class AccountTotals {
      * @param more how much is about to be added
      * @throws Refusal 409 when that is more than the account may hold
      */
-    public void hold(Session session, AccountTotal total, long more) {
+    public void hold(Connection connection, AccountTotal total, long more) throws SQLException {
         if (more <= 0) {
             return;
         }
-        var now = session.createNativeQuery("select is_paid, held from private.own_total(:what)", Held.class)
-                .setParameter("what", total.column())
-                .getSingleResult();
+        var now = Sql.first(connection, "select is_paid, held from private.own_total(?)", Held.class, total.column())
+                .orElseThrow();
         long most = total.most(config, now.isPaid);
         if (now.held + more > most) {
             throw Refusal.conflict("account-full", "No room for more", words(total, most, now.isPaid));

@@ -1,6 +1,7 @@
 package com.aira.ui.live;
 
 import com.aira.runtime.budget.VisitorKeys;
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.websockets.next.CloseReason;
@@ -15,6 +16,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,7 +57,7 @@ class LiveEndpoint {
     }
 
     @OnOpen
-    void opened(WebSocketConnection connection) {
+    void opened(WebSocketConnection connection) throws SQLException {
         var admission = connection.userData().get(LiveGuard.ADMISSION);
         var arrival = connection.userData().get(LiveGuard.ARRIVAL);
         var socket = new LiveSocket(connection, admission, config.unsentFrames(), arrival);
@@ -68,9 +70,8 @@ class LiveEndpoint {
         connection.userData().put(SOCKET, socket);
         // First heard, then asked: no business is created in between.
         sockets.join(socket);
-        List<UUID> businesses = transactions.read(admission.principal(), session -> session.createNativeQuery(
-                        "select id from public.business_v2", UUID.class)
-                .list());
+        List<UUID> businesses = transactions.read(
+                admission.principal(), database -> Sql.list(database, "select id from public.business_v2", UUID.class));
         sockets.catchUp(
                 socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));
         if (connection.isClosed()) {
@@ -80,7 +81,7 @@ class LiveEndpoint {
 
     @OnPongMessage
     @NonBlocking
-    void answered(Buffer pong, WebSocketConnection connection) {
+    void answered(Buffer pong, WebSocketConnection connection) throws SQLException {
         var socket = connection.userData().get(SOCKET);
         if (socket != null) {
             socket.seen(clock.instant());
@@ -89,7 +90,7 @@ class LiveEndpoint {
 
     @OnClose
     @NonBlocking
-    void closed(WebSocketConnection connection) {
+    void closed(WebSocketConnection connection) throws SQLException {
         var visitor = connection.userData().remove(COUNTED_AS);
         if (visitor != null) {
             visitors.leave(visitor);
@@ -102,7 +103,7 @@ class LiveEndpoint {
 
     /** The usual causes are a page that left in a hurry, and a database that does not answer; then the page comes again. */
     @OnError
-    Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
+    Uni<Void> failed(Throwable failure, WebSocketConnection connection) throws SQLException {
         if (connection.isClosed() || failure instanceof HttpClosedException) {
             return Uni.createFrom().voidItem();
         }

@@ -1,5 +1,7 @@
 package com.aira.ui.messages;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -59,22 +61,28 @@ public class CallerMessageOperations {
 
     Page<CallerMessageView> list(Principal principal, UUID businessId, Boolean read, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, session -> {
+        return transactions.read(principal, connection -> {
             var rows = paging.rows(
                     after,
-                    session.createQuery(
+                    getSession()
+                            .createQuery(
                                     "from CallerMessage where businessId = :business" + which(read)
                                             + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                                     CallerMessage.class)
                             .setParameter("business", businessId));
             return Businesses.page(
-                    session, businessId, paging, rows, CallerMessageView::of, row -> new Cursor(row.createdAt, row.id));
+                    connection,
+                    businessId,
+                    paging,
+                    rows,
+                    CallerMessageView::of,
+                    row -> new Cursor(row.createdAt, row.id));
         });
     }
 
     CallerMessageView change(Principal principal, UUID id, @NotNull @Valid CallerMessageChange request) {
-        return transactions.call(principal, session -> {
-            var message = session.find(CallerMessage.class, id);
+        return transactions.call(principal, connection -> {
+            var message = getSession().find(CallerMessage.class, id);
             if (message == null) {
                 throw Refusal.notFound();
             }

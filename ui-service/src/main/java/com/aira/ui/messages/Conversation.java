@@ -1,14 +1,16 @@
 package com.aira.ui.messages;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * The text messages between the business and one other number, shown by the last of them.
@@ -35,72 +37,66 @@ public record Conversation(
                    m.direction, m.body, m.status, m.error_code, cast(m.media as text) as media, m.created_at
             from (
               select * from public.messages
-              where business_id = :business and (created_at < :at or created_at = :at and id > :id)
+              where business_id = ? and (created_at < ? or created_at = ? and id > ?)
               order by created_at desc, id offset 0) m
             where m.id = (
                 select n.id from public.messages n
                 where n.business_id = m.business_id and n.customer_number = m.customer_number
                 order by n.created_at desc, n.id limit 1)
-            order by m.created_at desc, m.id""";
+            order by m.created_at desc, m.id limit ?""";
 
     private static final String OF_NUMBER = """
             select id, direction, body, status, error_code, cast(media as text) as media, silence, created_at
             from public.messages
-            where business_id = :business and customer_number = :number
-              and (created_at < :at or created_at = :at and id > :id)
-            order by created_at desc, id""";
+            where business_id = ? and customer_number = ?
+              and (created_at < ? or created_at = ? and id > ?)
+            order by created_at desc, id limit ?""";
 
     /** Conversations whose last message is newest come first. The business must be known to be the owner's. */
-    static Page<Conversation> of(Session session, UUID business, Paging paging) {
+    static Page<Conversation> of(Connection connection, UUID business, Paging paging) throws SQLException {
         var after = paging.newestFirst();
         return paging.page(
-                session.createNativeQuery(NEWEST_FIRST, Conversation.class)
-                        .addScalar("id", UUID.class)
-                        .addScalar("customer_number", String.class)
-                        .addScalar("customer", String.class)
-                        .addScalar("direction", String.class)
-                        .addScalar("body", String.class)
-                        .addScalar("status", String.class)
-                        .addScalar("error_code", String.class)
-                        .addScalar("media", String.class)
-                        .addScalar("created_at", Instant.class)
-                        .setParameter("business", business)
-                        .setParameter("at", after.at())
-                        .setParameter("id", after.id()),
+                Sql.list(
+                        connection,
+                        NEWEST_FIRST,
+                        Conversation.class,
+                        business,
+                        after.at(),
+                        after.at(),
+                        after.id(),
+                        paging.limit + 1),
                 one -> one,
                 one -> new Cursor(one.at, one.lastId));
     }
 
     /** The messages of one conversation, newest first. */
-    static Page<TextMessage> with(Session session, UUID business, String number, Paging paging) {
+    static Page<TextMessage> with(Connection connection, UUID business, String number, Paging paging)
+            throws SQLException {
         var after = paging.newestFirst();
         return paging.page(
-                session.createNativeQuery(OF_NUMBER, TextMessage.class)
-                        .addScalar("id", UUID.class)
-                        .addScalar("direction", String.class)
-                        .addScalar("body", String.class)
-                        .addScalar("status", String.class)
-                        .addScalar("error_code", String.class)
-                        .addScalar("media", String.class)
-                        .addScalar("silence", String.class)
-                        .addScalar("created_at", Instant.class)
-                        .setParameter("business", business)
-                        .setParameter("number", number)
-                        .setParameter("at", after.at())
-                        .setParameter("id", after.id()),
+                Sql.list(
+                        connection,
+                        OF_NUMBER,
+                        TextMessage.class,
+                        business,
+                        number,
+                        after.at(),
+                        after.at(),
+                        after.id(),
+                        paging.limit + 1),
                 one -> one,
                 one -> new Cursor(one.createdAt(), one.id()));
     }
 
     /** The customer's name where an appointment of that number tells it. */
-    static String customer(Session session, UUID business, String number) {
-        return session.createNativeQuery(
-                        "select customer_name from public.appointments where business_id = :business"
-                                + " and customer_phone = :number order by scheduled_at desc limit 1",
-                        String.class)
-                .setParameter("business", business)
-                .setParameter("number", number)
-                .uniqueResult();
+    static String customer(Connection connection, UUID business, String number) throws SQLException {
+        return Sql.value(
+                connection,
+                "select customer_name from public.appointments where business_id = ?"
+                        + " and customer_phone = ? order by scheduled_at desc limit 1",
+                String.class,
+                business,
+                number);
     }
 
     public String who(Shell shell) {

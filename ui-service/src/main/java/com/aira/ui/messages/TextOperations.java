@@ -1,5 +1,7 @@
 package com.aira.ui.messages;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -73,22 +75,23 @@ public class TextOperations {
     /** The newest first, received and sent. */
     Page<MessageView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, session -> {
+        return transactions.read(principal, connection -> {
             var rows = paging.rows(
                     after,
-                    session.createQuery(
+                    getSession()
+                            .createQuery(
                                     "from Message where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
                                             + " order by createdAt desc, id",
                                     Message.class)
                             .setParameter("business", businessId));
             return Businesses.page(
-                    session, businessId, paging, rows, MessageView::of, row -> new Cursor(row.createdAt, row.id));
+                    connection, businessId, paging, rows, MessageView::of, row -> new Cursor(row.createdAt, row.id));
         });
     }
 
     /** Conversations whose last message is newest come first. */
     Page<Conversation> conversations(Principal principal, UUID businessId, Paging paging) {
-        return transactions.read(principal, session -> Conversation.of(session, businessId, paging));
+        return transactions.read(principal, connection -> Conversation.of(connection, businessId, paging));
     }
 
     /**
@@ -99,9 +102,9 @@ public class TextOperations {
     Thread thread(Principal principal, UUID businessId, String number, Paging paging) {
         var thread = transactions.read(
                 principal,
-                session -> new Thread(
-                        Conversation.with(session, businessId, number, paging),
-                        Conversation.customer(session, businessId, number)));
+                connection -> new Thread(
+                        Conversation.with(connection, businessId, number, paging),
+                        Conversation.customer(connection, businessId, number)));
         if (thread.page.items().isEmpty()) {
             throw Refusal.notFound();
         }

@@ -1,5 +1,8 @@
 package com.aira.ui.numbers;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.carrier.Carrier;
 import com.aira.ui.carrier.NumbersConfig;
 import com.aira.ui.carrier.Tariff;
@@ -9,12 +12,13 @@ import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** The steps of purchases and releases, each one short transaction of the database's own functions. */
 @Singleton
@@ -33,60 +37,70 @@ class NumberLedger {
      * @param isNew false when the same idempotency key reserved it before
      * @param holder what proves, as long as the lease lasts, that nobody took over
      */
-    record Reservation(NumberView number, boolean isNew, UUID holder) {}
+    record Reservation(Held number, boolean isNew, UUID holder) {}
+
+    /** A number that an owner bought, or is buying. */
+    record Held(UUID id, String phoneNumber, ProvisioningState provisioningState) {}
 
     record Unsettled(UUID id, String phoneNumber, String provisioningState, String twilioSid) {}
 
-    private record Reserved(UUID id, UUID holder) {}
+    private record Reserved(UUID id, String phoneNumber, ProvisioningState provisioningState, UUID holder) {}
+
+    private record Releasing(String twilioSid, ProvisioningState provisioningState) {}
 
     /** The purchase that this key stands for. */
-    Optional<NumberView> under(Principal principal, String key) {
-        return transactions.read(principal, session -> session.createNativeQuery(
-                        "select business_number_id from public.transactions where idempotency_key = :key", UUID.class)
-                .setParameter("key", key)
-                .uniqueResultOptional()
-                .map(id -> NumberView.of(find(session, id))));
+    Optional<Held> under(Principal principal, String key) {
+        return transactions.read(
+                principal,
+                connection -> Sql.first(
+                        connection,
+                        "select n.id, n.phone_number, n.provisioning_state from public.transactions t"
+                                + " join public.business_numbers n on n.id = t.business_number_id"
+                                + " where t.idempotency_key = ?",
+                        Held.class,
+                        key));
     }
 
     Reservation reserve(Principal principal, Purchase.Wish wish, Tariff.Price price, String key) {
-        return transactions.call(principal, session -> {
+        return transactions.call(principal, connection -> {
             // One at a time for each key, or a double click finds the key unused twice and buys twice.
-            session.createNativeQuery(
-                            "select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
-                    .setParameter("key", principal.userId() + " " + key)
-                    .getSingleResult();
-            var seen = session.createNativeQuery(
-                            "select exists (select from public.transactions where idempotency_key = :key)",
-                            Boolean.class)
-                    .setParameter("key", key)
-                    .getSingleResult();
-            var reserved = session.createNativeQuery(
-                            "select r.id, r.lease_holder from private.reserve_number(:number, :name, :country,"
-                                    + " cast(:kind as public.business_number_type), :cost, :currency, '{}', :key,"
-                                    + " cast(:basis as jsonb), make_interval(secs => :lease)) r",
-                            Reserved.class)
-                    .setParameter("number", wish.number().e164())
-                    .setParameter("name", wish.displayName(), String.class)
-                    .setParameter("country", wish.number().country())
-                    .setParameter("kind", wish.number().kind().name())
-                    .setParameter("cost", price.amount())
-                    .setParameter("currency", wish.currency().name())
-                    .setParameter("key", key)
-                    .setParameter("basis", text(price.basis()))
-                    .setParameter("lease", config.lease().toSeconds())
-                    .getSingleResult();
-            return new Reservation(NumberView.of(find(session, reserved.id)), !seen, reserved.holder);
+            Sql.call(
+                    connection, "select pg_advisory_xact_lock(hashtextextended(?, 0))", principal.userId() + " " + key);
+            var seen = Sql.value(
+                    connection,
+                    "select exists (select from public.transactions where idempotency_key = ?)",
+                    Boolean.class,
+                    key);
+            var reserved = Sql.first(
+                            connection,
+                            "select r.id, r.phone_number, r.provisioning_state, r.lease_holder from private.reserve_number(?, ?, ?,"
+                                    + " cast(? as public.business_number_type), ?, ?, '{}', ?,"
+                                    + " cast(? as jsonb), make_interval(secs => ?)) r",
+                            Reserved.class,
+                            wish.number().e164(),
+                            wish.displayName(),
+                            wish.number().country(),
+                            wish.number().kind().name(),
+                            price.amount(),
+                            wish.currency().name(),
+                            key,
+                            text(price.basis()),
+                            config.lease().toSeconds())
+                    .orElseThrow();
+            return new Reservation(
+                    new Held(reserved.id, reserved.phoneNumber, reserved.provisioningState), !seen, reserved.holder);
         });
     }
 
     /** @return false when the reservation was taken over: then Twilio must not be asked */
     boolean beginBuying(UUID id, UUID holder) {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.begin_buying(:id, :holder, make_interval(secs => :lease))", Boolean.class)
-                .setParameter("id", id)
-                .setParameter("holder", holder)
-                .setParameter("lease", config.lease().toSeconds())
-                .getSingleResult());
+        return transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.begin_buying(?, ?, make_interval(secs => ?))",
+                Boolean.class,
+                id,
+                holder,
+                config.lease().toSeconds()));
     }
 
     /**
@@ -95,46 +109,52 @@ class NumberLedger {
      * @return false when the purchase was given up before: then the number belongs to nobody
      */
     boolean activate(UUID id, Carrier.Delivered delivered) {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select n.provisioning_state = 'active' and n.twilio_sid = :sid"
-                                + " from private.activate_number(:id, :sid, :account, :voice, :sms, :status,"
-                                + " cast(:capabilities as jsonb)) n",
-                        Boolean.class)
-                .setParameter("id", id)
-                .setParameter("sid", delivered.sid())
-                .setParameter("account", delivered.accountSid())
-                .setParameter("voice", delivered.urls().voice().toString())
-                .setParameter("sms", delivered.urls().sms().toString())
-                .setParameter("status", delivered.urls().status().toString())
-                .setParameter("capabilities", text(delivered.capabilities()))
-                .getSingleResult());
+        return transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select n.provisioning_state = 'active' and n.twilio_sid = ?"
+                        + " from private.activate_number(?, ?, ?, ?, ?, ?,"
+                        + " cast(? as jsonb)) n",
+                Boolean.class,
+                delivered.sid(),
+                id,
+                delivered.sid(),
+                delivered.accountSid(),
+                delivered.urls().voice().toString(),
+                delivered.urls().sms().toString(),
+                delivered.urls().status().toString(),
+                text(delivered.capabilities())));
     }
 
     /** @return false when Twilio was asked too short a while ago to be sure that nothing comes of it */
     boolean giveUp(UUID id, String reason) {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.give_up_number(:id, :reason, make_interval(secs => :patience))", Boolean.class)
-                .setParameter("id", id)
-                .setParameter("reason", reason)
-                .setParameter("patience", config.patience().toSeconds())
-                .getSingleResult());
+        return transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.give_up_number(?, ?, make_interval(secs => ?))",
+                Boolean.class,
+                id,
+                reason,
+                config.patience().toSeconds()));
     }
 
     void abandon(UUID id, String reason) {
-        call("select cast(private.abandon_number(:id, :reason) as text)", id, reason);
+        transactions.runWithoutOwner(
+                connection -> Sql.call(connection, "select private.abandon_number(?, ?)", id, reason));
     }
 
     void finishRelease(UUID id) {
-        call("select cast(private.finish_release(:id) as text)", id, null);
+        transactions.runWithoutOwner(connection -> Sql.call(connection, "select private.finish_release(?)", id));
     }
 
     /** @return Twilio's sid of the number */
     String beginRelease(Principal principal, UUID id) {
-        return transactions.call(principal, session -> {
-            var number = find(session, id);
-            var begun = session.createNativeQuery("select private.release_number(:id)", Boolean.class)
-                    .setParameter("id", id)
-                    .getSingleResult();
+        return transactions.call(principal, connection -> {
+            var number = Sql.first(
+                            connection,
+                            "select twilio_sid, provisioning_state from public.business_numbers where id = ?",
+                            Releasing.class,
+                            id)
+                    .orElseThrow(Refusal::notFound);
+            var begun = Sql.value(connection, "select private.release_number(?)", Boolean.class, id);
             if (!begun) {
                 throw Refusal.conflict(
                         "number-not-active",
@@ -146,18 +166,19 @@ class NumberLedger {
     }
 
     List<Unsettled> claimUnsettled(int limit) {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select id, phone_number, provisioning_state, twilio_sid"
-                                + " from private.claim_unsettled_numbers(:limit, make_interval(secs => :lease))",
-                        Unsettled.class)
-                .setParameter("limit", limit)
-                .setParameter("lease", config.lease().toSeconds())
-                .getResultList());
+        return transactions.withoutOwner(connection -> Sql.list(
+                connection,
+                "select id, phone_number, provisioning_state, twilio_sid"
+                        + " from private.claim_unsettled_numbers(?, make_interval(secs => ?))",
+                Unsettled.class,
+                limit,
+                config.lease().toSeconds()));
     }
 
     /** The owner's latest attempt to have a number, in whatever state it is. */
     Optional<NumberView> newest(Principal principal, String phoneNumber) {
-        return transactions.read(principal, session -> session.createQuery(
+        return transactions.read(principal, connection -> getSession()
+                .createQuery(
                         "from PhoneNumber where phoneNumber = :number order by createdAt desc, id", PhoneNumber.class)
                 .setParameter("number", phoneNumber)
                 .setMaxResults(1)
@@ -167,7 +188,8 @@ class NumberLedger {
 
     /** What the carrier took away since then. */
     List<NumberView> lost(Principal principal, Instant since) {
-        return transactions.read(principal, session -> session.createQuery(
+        return transactions.read(principal, connection -> getSession()
+                .createQuery(
                         "from PhoneNumber where provisioningState = :lost and updatedAt >= :since"
                                 + " order by updatedAt desc, id",
                         PhoneNumber.class)
@@ -179,22 +201,12 @@ class NumberLedger {
                 .toList());
     }
 
-    static PhoneNumber find(Session session, UUID id) {
-        var number = session.find(PhoneNumber.class, id);
+    static PhoneNumber find(Connection connection, UUID id) throws SQLException {
+        var number = getSession().find(PhoneNumber.class, id);
         if (number == null) {
             throw Refusal.notFound();
         }
         return number;
-    }
-
-    private void call(String sql, UUID id, String reason) {
-        transactions.withoutOwner(session -> {
-            var query = session.createNativeQuery(sql, String.class).setParameter("id", id);
-            if (reason != null) {
-                query.setParameter("reason", reason);
-            }
-            return query.getSingleResult();
-        });
     }
 
     private String text(Map<String, ?> facts) {

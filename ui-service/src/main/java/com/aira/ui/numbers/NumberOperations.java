@@ -1,5 +1,8 @@
 package com.aira.ui.numbers;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.carrier.Carrier;
 import com.aira.ui.carrier.CarrierProblems;
 import com.aira.ui.carrier.Currency;
@@ -25,12 +28,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /** What can be done with phone numbers, whoever asks: the API and the pages. */
@@ -126,7 +130,7 @@ public class NumberOperations {
     @Limited(AccountLimit.NUMBER_PURCHASES)
     NumberView purchase(
             Principal principal, @NotNull @Valid PurchaseRequest request, @Size(min = 1, max = 200) String key) {
-        return purchase.buy(
+        var bought = purchase.buy(
                 principal,
                 new Purchase.Wish(
                         DialledNumber.parse(request.phoneNumber),
@@ -134,6 +138,7 @@ public class NumberOperations {
                         request.currency == null ? Currency.USD : request.currency,
                         request.monthlyCost),
                 "number:" + (key == null ? UUID.randomUUID() : key));
+        return get(principal, bought.id());
     }
 
     /** The newest first, without those that were released. */
@@ -141,9 +146,10 @@ public class NumberOperations {
         var after = paging.newestFirst();
         var rows = transactions.read(
                 principal,
-                session -> paging.rows(
+                connection -> paging.rows(
                         after,
-                        session.createQuery(
+                        getSession()
+                                .createQuery(
                                         "from PhoneNumber where provisioningState in :states"
                                                 + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
                                         PhoneNumber.class)
@@ -153,7 +159,7 @@ public class NumberOperations {
 
     /** Also one that was released. */
     NumberView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> NumberView.of(NumberLedger.find(session, id)));
+        return transactions.read(principal, connection -> NumberView.of(NumberLedger.find(connection, id)));
     }
 
     Page<PaidMonth> periods(Principal principal, UUID id, Paging paging) {
@@ -161,15 +167,15 @@ public class NumberOperations {
     }
 
     NumberView change(Principal principal, UUID id, @NotNull @Valid NumberChange request) {
-        return transactions.call(principal, session -> {
-            var number = NumberLedger.find(session, id);
+        return transactions.call(principal, connection -> {
+            var number = NumberLedger.find(connection, id);
             number.displayName = request.displayName == null ? number.displayName : request.displayName.orElse(null);
             number.notes = request.notes == null ? number.notes : request.notes.orElse(null);
-            session.flush();
+            getSession().flush();
             if (request.businessId != null || request.isPrimary != null) {
-                assign(session, number, request);
+                assign(connection, number, request);
             }
-            session.refresh(number);
+            getSession().refresh(number);
             return NumberView.of(number);
         });
     }
@@ -185,7 +191,7 @@ public class NumberOperations {
         }
     }
 
-    private static void assign(Session session, PhoneNumber number, NumberChange request) {
+    private static void assign(Connection connection, PhoneNumber number, NumberChange request) throws SQLException {
         if (number.provisioningState != ProvisioningState.active) {
             throw Refusal.conflict(
                     "number-not-active", "Number not active", "Only an active number serves a business.");
@@ -197,12 +203,8 @@ public class NumberOperations {
             throw Refusal.unprocessable(
                     "number-without-business", "Number without a business", "Give the number to a business first.");
         }
-        var assigned = session.createNativeQuery(
-                        "select private.assign_number(:id, :business, :primary)", Boolean.class)
-                .setParameter("id", number.id)
-                .setParameter("business", business, UUID.class)
-                .setParameter("primary", primary)
-                .getSingleResult();
+        var assigned = Sql.value(
+                connection, "select private.assign_number(?, ?, ?)", Boolean.class, number.id, business, primary);
         if (!assigned) {
             throw Refusal.unprocessable("unknown-business", "Unknown business", "You have no such business.");
         }

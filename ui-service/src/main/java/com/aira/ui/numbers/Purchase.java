@@ -6,16 +6,17 @@ import com.aira.ui.carrier.Currency;
 import com.aira.ui.carrier.DialledNumber;
 import com.aira.ui.carrier.Prices;
 import com.aira.ui.carrier.Tariff;
-import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
+import org.postgresql.util.PSQLException;
 
 /**
  * Buying a number: reserve number and money, ask Twilio, then activate or abandon. Each step is durable before the next
@@ -29,13 +30,11 @@ class Purchase {
     private final Carrier carrier;
     private final Prices prices;
     private final NumberLedger ledger;
-    private final OwnerTransactions transactions;
 
-    Purchase(Carrier carrier, Prices prices, NumberLedger ledger, OwnerTransactions transactions) {
+    Purchase(Carrier carrier, Prices prices, NumberLedger ledger) {
         this.carrier = carrier;
         this.prices = prices;
         this.ledger = ledger;
-        this.transactions = transactions;
     }
 
     /**
@@ -46,7 +45,7 @@ class Purchase {
     record Wish(DialledNumber number, String displayName, Currency currency, BigDecimal agreed) {}
 
     /** @param key the same key is the same purchase, however often it is asked for */
-    NumberView buy(Principal principal, Wish wish, String key) {
+    NumberLedger.Held buy(Principal principal, Wish wish, String key) {
         // Before the price: what was bought already is told while Twilio's price list is away.
         var before = ledger.under(principal, key);
         if (before.isPresent()) {
@@ -65,7 +64,7 @@ class Purchase {
             giveBack(id, delivered.sid());
             throw tooLate();
         }
-        return transactions.read(principal, session -> NumberView.of(NumberLedger.find(session, id)));
+        return new NumberLedger.Held(id, reservation.number().phoneNumber(), ProvisioningState.active);
     }
 
     private Tariff.Price price(Wish wish) {
@@ -83,15 +82,22 @@ class Purchase {
     private NumberLedger.Reservation reserve(Principal principal, Wish wish, Tariff.Price price, String key) {
         try {
             return ledger.reserve(principal, wish, price, key);
-        } catch (ConstraintViolationException e) {
-            if ("uq_business_numbers_phone_number".equals(e.getConstraintName())) {
+        } catch (JDBCException e) {
+            if (isTaken(e.getSQLException())) {
                 throw Refusal.conflict("number-taken", "Number taken", "The number is not on offer any more.");
             }
             throw e;
         }
     }
 
-    private Carrier.Delivered delivery(NumberView number) {
+    private static boolean isTaken(SQLException refusal) {
+        return refusal instanceof PSQLException refused
+                && refused.getServerErrorMessage() != null
+                && "uq_business_numbers_phone_number"
+                        .equals(refused.getServerErrorMessage().getConstraint());
+    }
+
+    private Carrier.Delivered delivery(NumberLedger.Held number) {
         try {
             return carrier.buy(number.phoneNumber(), number.id());
         } catch (Carrier.CarrierException failure) {
@@ -124,7 +130,7 @@ class Purchase {
     }
 
     /** The answer to a purchase that was asked for before. */
-    private static NumberView earlier(NumberView number, Wish wish) {
+    private static NumberLedger.Held earlier(NumberLedger.Held number, Wish wish) {
         if (!number.phoneNumber().equals(wish.number.e164())) {
             throw Refusal.conflict(
                     "wallet-conflict", "Conflict in the wallet", "The idempotency key was used for something else.");

@@ -1,5 +1,6 @@
 package com.aira.ui.numbers;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.carrier.Carrier;
 import com.aira.ui.carrier.NumbersConfig;
 import com.aira.ui.letters.OwnerEmail;
@@ -10,11 +11,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -69,23 +71,26 @@ class Reconciler {
 
     /** By the clock that purchases are dated with. */
     private Instant now() {
-        return transactions.withoutOwner(session -> session.createNativeQuery("select private.clock()", Instant.class)
-                .getSingleResult());
+        return transactions.withoutOwner(connection -> Sql.value(connection, "select private.clock()", Instant.class));
     }
 
     /** @param asked when the list was asked for: one that took long knows nothing of what was bought meanwhile */
     private List<Finding> compare(Instant asked, List<Carrier.Owned> listed) {
-        return transactions.withoutOwner(session -> {
-            var findings = session.createNativeQuery(
-                            "select finding, number_id, user_id, sid, phone_number from private.compare_numbers("
-                                    + ":account, :asked, cast(:listed as jsonb), make_interval(secs => :patience))",
-                            Finding.class)
-                    .setParameter("account", carrier.account())
-                    .setParameter("asked", asked)
-                    .setParameter("listed", text(listed))
-                    .setParameter("patience", config.reconcilePatience().toSeconds())
-                    .getResultList();
-            findings.stream().filter(each -> each.finding.equals("lost")).forEach(lost -> tell(session, lost));
+        return transactions.withoutOwner(connection -> {
+            var findings = Sql.list(
+                    connection,
+                    "select finding, number_id, user_id, sid, phone_number from private.compare_numbers("
+                            + "?, ?, cast(? as jsonb), make_interval(secs => ?))",
+                    Finding.class,
+                    carrier.account(),
+                    asked,
+                    text(listed),
+                    config.reconcilePatience().toSeconds());
+            for (var found : findings) {
+                if (found.finding.equals("lost")) {
+                    tell(connection, found);
+                }
+            }
             return findings;
         });
     }
@@ -102,23 +107,21 @@ class Reconciler {
     private void giveBack(Finding stray) {
         try {
             carrier.release(stray.sid);
-            transactions.withoutOwner(session -> session.createNativeQuery(
-                            "select cast(private.stray_returned(:sid) as text)", String.class)
-                    .setParameter("sid", stray.sid)
-                    .getSingleResult());
+            transactions.runWithoutOwner(
+                    connection -> Sql.call(connection, "select private.stray_returned(?)", stray.sid));
             LOG.warnf("%s (%s) was bought and nobody's; it was given back", stray.phoneNumber, stray.sid);
         } catch (Carrier.CarrierException failure) {
             LOG.warnf("%s could not be given back yet: %s", stray.sid, failure.getMessage());
         }
     }
 
-    private static void tell(Session session, Finding lost) {
+    private static void tell(Connection connection, Finding lost) throws SQLException {
         new OwnerEmail("number_lost", "Your number " + lost.phoneNumber + " is gone", """
                 The phone company does not have your number %s any more, so callers cannot reach you on it.
 
                 It is not billed any more. Please buy another number in AiRa, or answer this e-mail and we look into it.
                 """.formatted(lost.phoneNumber))
-                .post(session, lost.userId, "number-lost:" + lost.numberId);
+                .post(connection, lost.userId, "number-lost:" + lost.numberId);
     }
 
     private String text(List<Carrier.Owned> listed) {

@@ -1,5 +1,7 @@
 package com.aira.ui.offerings;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;
@@ -21,10 +23,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 
 /** What can be done with the services of a business, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -71,23 +74,24 @@ public class OfferingOperations {
     /** The oldest first. */
     public Page<OfferingView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.oldestFirst();
-        return transactions.read(principal, session -> {
+        return transactions.read(principal, connection -> {
             var rows = paging.rows(
                     after,
-                    session.createQuery(
+                    getSession()
+                            .createQuery(
                                     "from Offering where businessId = :business and (createdAt > :at or createdAt = :at and id > :id)"
                                             + " order by createdAt, id",
                                     Offering.class)
                             .setParameter("business", businessId));
             return Businesses.page(
-                    session, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
+                    connection, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
         });
     }
 
     /** @throws Refusal 409 when the business offers a service of this name */
     OfferingView create(Principal principal, UUID businessId, @NotNull @Valid NewOffering request) {
-        return transactions.call(principal, session -> {
-            Businesses.mustExist(session, businessId);
+        return transactions.call(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
             var service = new Offering();
             service.businessId = businessId;
             service.name = request.name.strip();
@@ -96,44 +100,44 @@ public class OfferingOperations {
             service.currency = request.currency;
             service.buffer = request.buffer;
             service.isActive = request.isActive;
-            session.persist(service);
-            return fresh(session, service);
+            getSession().persist(service);
+            return fresh(connection, service);
         });
     }
 
     OfferingView get(Principal principal, UUID businessId, UUID id) {
-        return transactions.read(principal, session -> OfferingView.of(find(session, businessId, id)));
+        return transactions.read(principal, connection -> OfferingView.of(find(connection, businessId, id)));
     }
 
     /** @throws Refusal 409 when the business offers a service of this name */
     OfferingView change(Principal principal, UUID businessId, UUID id, @NotNull @Valid OfferingChange request) {
-        return transactions.call(principal, session -> {
-            var service = find(session, businessId, id);
+        return transactions.call(principal, connection -> {
+            var service = find(connection, businessId, id);
             service.name = request.name == null ? service.name : request.name.strip();
             service.duration = request.duration == null ? service.duration : request.duration;
             service.price = request.price == null ? service.price : request.price.orElse(null);
             service.currency = request.currency == null ? service.currency : request.currency;
             service.buffer = request.buffer == null ? service.buffer : request.buffer;
             service.isActive = request.isActive == null ? service.isActive : request.isActive;
-            return fresh(session, service);
+            return fresh(connection, service);
         });
     }
 
     void delete(Principal principal, UUID businessId, UUID id) {
-        transactions.run(principal, session -> session.remove(find(session, businessId, id)));
+        transactions.run(principal, connection -> getSession().remove(find(connection, businessId, id)));
     }
 
-    private static Offering find(Session session, UUID businessId, UUID id) {
-        var service = session.find(Offering.class, id);
+    private static Offering find(Connection connection, UUID businessId, UUID id) throws SQLException {
+        var service = getSession().find(Offering.class, id);
         if (service == null || !service.businessId.equals(businessId)) {
             throw Refusal.notFound();
         }
         return service;
     }
 
-    private static OfferingView fresh(Session session, Offering service) {
-        session.flush();
-        session.refresh(service);
+    private static OfferingView fresh(Connection connection, Offering service) throws SQLException {
+        getSession().flush();
+        getSession().refresh(service);
         return OfferingView.of(service);
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.payments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,10 +57,11 @@ class Audit {
             delayed = "${aira.payments.audit-delay:1m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        var swept = transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.sweep_top_ups(make_interval(secs => :patience))", Integer.class)
-                .setParameter("patience", config.topUpPatience().toSeconds())
-                .getSingleResult());
+        var swept = transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.sweep_top_ups(make_interval(secs => ?))",
+                Integer.class,
+                config.topUpPatience().toSeconds()));
         if (swept > 0) {
             LOG.infof("%d top-ups ended without a word from Stripe", swept);
         }
@@ -71,9 +73,8 @@ class Audit {
                 true);
         owed.register(
                 transactions
-                        .withoutOwner(session -> session.createNativeQuery(
-                                        "select currency, owed from private.money_owed()", Owed.class)
-                                .getResultList())
+                        .withoutOwner(connection ->
+                                Sql.list(connection, "select currency, owed from private.money_owed()", Owed.class))
                         .stream()
                         .map(each -> MultiGauge.Row.of(Tags.of("currency", each.currency), each.amount))
                         .toList(),
@@ -85,9 +86,8 @@ class Audit {
     }
 
     List<Finding> audit() {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select finding, entries from private.audit_money()", Finding.class)
-                .getResultList());
+        return transactions.withoutOwner(connection ->
+                Sql.list(connection, "select finding, entries from private.audit_money()", Finding.class));
     }
 
     private Duration age() {

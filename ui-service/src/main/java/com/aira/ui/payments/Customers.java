@@ -1,5 +1,6 @@
 package com.aira.ui.payments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
@@ -26,17 +27,17 @@ class Customers {
     /** The owner's customer, made now if there is none: two requests at once make one, by the key. */
     String of(Principal principal) {
         return transactions
-                .read(principal, session -> session.createNativeQuery(
-                                "select stripe_customer_id from public.payment_profiles", String.class)
-                        .uniqueResultOptional())
+                .read(
+                        principal,
+                        connection -> Sql.first(
+                                connection, "select stripe_customer_id from public.payment_profiles", String.class))
                 .orElseGet(() -> kept(principal, created(principal)));
     }
 
     private String kept(Principal principal, String customer) {
         return transactions.call(
-                principal, session -> session.createNativeQuery("select private.keep_customer(:customer)", String.class)
-                        .setParameter("customer", customer)
-                        .getSingleResult());
+                principal,
+                connection -> Sql.value(connection, "select private.keep_customer(?)", String.class, customer));
     }
 
     private String created(Principal principal) {

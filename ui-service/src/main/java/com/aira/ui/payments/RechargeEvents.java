@@ -1,13 +1,14 @@
 package com.aira.ui.payments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.payments.StripeEvents.Effect;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
-import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What Stripe's events mean for saved cards and automatic recharges. Only a payment that succeeded credits. */
 final class RechargeEvents {
@@ -16,70 +17,69 @@ final class RechargeEvents {
 
     private RechargeEvents() {}
 
-    static Effect told(Session database, String type, PaymentIntent payment) {
+    static Effect told(Connection connection, String type, PaymentIntent payment) throws SQLException {
         var recharge = recharge(payment);
         if (recharge == null) {
             return Effect.NONE; // A checkout's payment is told by its session.
         }
         return type.equals("payment_intent.succeeded")
-                ? paid(database, recharge, payment)
-                : unpaid(database, recharge, type, payment);
+                ? paid(connection, recharge, payment)
+                : unpaid(connection, recharge, type, payment);
     }
 
-    private static Effect paid(Session database, UUID recharge, PaymentIntent payment) {
-        var outcome = database.createNativeQuery(
-                        "select private.settle_recharge(:id, :payment, :amount, :currency)", String.class)
-                .setParameter("id", recharge)
-                .setParameter("payment", payment.getId())
-                .setParameter("amount", StripeEvents.amount(payment.getAmountReceived()), BigDecimal.class)
-                .setParameter("currency", payment.getCurrency(), String.class)
-                .getSingleResult();
-        return new Effect(outcome, outcome.equals("credited") ? StripeEvents.payer(database, payment.getId()) : null);
+    private static Effect paid(Connection connection, UUID recharge, PaymentIntent payment) throws SQLException {
+        var outcome = Sql.value(
+                connection,
+                "select private.settle_recharge(?, ?, ?, ?)",
+                String.class,
+                recharge,
+                payment.getId(),
+                StripeEvents.amount(payment.getAmountReceived()),
+                payment.getCurrency());
+        return new Effect(outcome, outcome.equals("credited") ? StripeEvents.payer(connection, payment.getId()) : null);
     }
 
-    private static Effect unpaid(Session database, UUID recharge, String type, PaymentIntent payment) {
+    private static Effect unpaid(Connection connection, UUID recharge, String type, PaymentIntent payment)
+            throws SQLException {
         var failure = payment.getLastPaymentError();
         var code = failure == null ? "" : String.valueOf(failure.getCode());
         var outcome = type.equals("payment_intent.processing")
                 ? "processing"
                 : code.equals("authentication_required") ? "requires_action" : "declined";
         return new Effect(
-                database.createNativeQuery(
-                                "select private.note_charge(:id, :attempt, :outcome, :payment, :failure)", String.class)
-                        .setParameter("id", recharge)
-                        .setParameter("attempt", attempt(payment))
-                        .setParameter("outcome", outcome)
-                        .setParameter("payment", payment.getId())
-                        .setParameter("failure", failure == null ? null : failure.getMessage(), String.class)
-                        .getSingleResult(),
+                Sql.value(
+                        connection,
+                        "select private.note_charge(?, ?, ?, ?, ?)",
+                        String.class,
+                        recharge,
+                        attempt(payment),
+                        outcome,
+                        payment.getId(),
+                        failure == null ? null : failure.getMessage()),
                 null);
     }
 
-    static Effect saved(Session database, PaymentMethod method) {
+    static Effect saved(Connection connection, PaymentMethod method) throws SQLException {
         if (method.getCard() == null || method.getCustomer() == null) {
             return Effect.NONE;
         }
         return new Effect(
-                database.createNativeQuery(
-                                "select private.save_card(:customer, :method, :brand, :last4, :month, :year, :savedAt)",
-                                String.class)
-                        .setParameter("customer", method.getCustomer())
-                        .setParameter("method", method.getId())
-                        .setParameter("brand", method.getCard().getBrand())
-                        .setParameter("last4", method.getCard().getLast4())
-                        .setParameter("month", number(method.getCard().getExpMonth()), Integer.class)
-                        .setParameter("year", number(method.getCard().getExpYear()), Integer.class)
-                        .setParameter("savedAt", Instant.ofEpochSecond(method.getCreated()))
-                        .getSingleResult(),
+                Sql.value(
+                        connection,
+                        "select private.save_card(?, ?, ?, ?, ?, ?, ?)",
+                        String.class,
+                        method.getCustomer(),
+                        method.getId(),
+                        method.getCard().getBrand(),
+                        method.getCard().getLast4(),
+                        number(method.getCard().getExpMonth()),
+                        number(method.getCard().getExpYear()),
+                        Instant.ofEpochSecond(method.getCreated())),
                 null);
     }
 
-    static Effect lost(Session database, PaymentMethod method) {
-        return new Effect(
-                database.createNativeQuery("select private.lose_card(:method)", String.class)
-                        .setParameter("method", method.getId())
-                        .getSingleResult(),
-                null);
+    static Effect lost(Connection connection, PaymentMethod method) throws SQLException {
+        return new Effect(Sql.value(connection, "select private.lose_card(?)", String.class, method.getId()), null);
     }
 
     private static UUID recharge(PaymentIntent payment) {

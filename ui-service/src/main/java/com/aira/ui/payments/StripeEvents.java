@@ -1,5 +1,6 @@
 package com.aira.ui.payments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
@@ -13,6 +14,8 @@ import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +61,12 @@ class StripeEvents {
 
     /** @param event verified to be Stripe's */
     void apply(Event event) {
-        var effect = transactions.withoutOwner(database -> {
-            if (known(database, event)) {
+        var effect = transactions.withoutOwner(connection -> {
+            if (known(connection, event)) {
                 return new Effect("known", null);
             }
-            var found = effect(database, event);
-            remember(database, event, found.outcome);
+            var found = effect(connection, event);
+            remember(connection, event, found.outcome);
             return found;
         });
         if (UNEXPLAINED.contains(effect.outcome)) {
@@ -76,56 +79,57 @@ class StripeEvents {
         }
     }
 
-    private Effect effect(org.hibernate.Session database, Event event) {
+    private Effect effect(Connection connection, Event event) throws SQLException {
         return switch (event.getType()) {
             case "checkout.session.completed" -> {
                 var session = object(event, Session.class);
-                yield "paid".equals(session.getPaymentStatus()) ? settled(database, session, true) : Effect.NONE;
+                yield "paid".equals(session.getPaymentStatus()) ? settled(connection, session, true) : Effect.NONE;
             }
-            case "checkout.session.async_payment_succeeded" -> settled(database, object(event, Session.class), true);
+            case "checkout.session.async_payment_succeeded" -> settled(connection, object(event, Session.class), true);
             case "checkout.session.async_payment_failed", "checkout.session.expired" ->
-                settled(database, object(event, Session.class), false);
-            case "refund.created", "refund.updated", "refund.failed" -> refunded(database, object(event, Refund.class));
+                settled(connection, object(event, Session.class), false);
+            case "refund.created", "refund.updated", "refund.failed" ->
+                refunded(connection, object(event, Refund.class));
             case "charge.dispute.created",
                     "charge.dispute.updated",
                     "charge.dispute.funds_withdrawn",
                     "charge.dispute.funds_reinstated",
-                    "charge.dispute.closed" -> disputed(database, object(event, Dispute.class));
+                    "charge.dispute.closed" -> disputed(connection, object(event, Dispute.class));
             case "payment_intent.succeeded",
                     "payment_intent.processing",
                     "payment_intent.payment_failed",
                     "payment_intent.canceled" ->
-                RechargeEvents.told(database, event.getType(), object(event, PaymentIntent.class));
+                RechargeEvents.told(connection, event.getType(), object(event, PaymentIntent.class));
             case "payment_method.attached", "payment_method.updated", "payment_method.automatically_updated" ->
-                RechargeEvents.saved(database, object(event, PaymentMethod.class));
-            case "payment_method.detached" -> RechargeEvents.lost(database, object(event, PaymentMethod.class));
+                RechargeEvents.saved(connection, object(event, PaymentMethod.class));
+            case "payment_method.detached" -> RechargeEvents.lost(connection, object(event, PaymentMethod.class));
             default -> Effect.NONE;
         };
     }
 
-    private static Effect settled(org.hibernate.Session database, Session session, boolean paid) {
+    private static Effect settled(Connection connection, Session session, boolean paid) throws SQLException {
         var transaction = transaction(session);
         if (transaction == null) {
             LOG.infof("Stripe session %s is none of ours", session.getId());
             return Effect.NONE;
         }
-        var outcome = database.createNativeQuery(
-                        "select private.settle_top_up(:id, :session, :payment, :amount, :currency, :paid)",
-                        String.class)
-                .setParameter("id", transaction)
-                .setParameter("session", session.getId())
-                .setParameter("payment", session.getPaymentIntent(), String.class)
-                .setParameter("amount", amount(session.getAmountTotal()), BigDecimal.class)
-                .setParameter("currency", session.getCurrency(), String.class)
-                .setParameter("paid", paid)
-                .getSingleResult();
+        var outcome = Sql.value(
+                connection,
+                "select private.settle_top_up(?, ?, ?, ?, ?, ?)",
+                String.class,
+                transaction,
+                session.getId(),
+                session.getPaymentIntent(),
+                amount(session.getAmountTotal()),
+                session.getCurrency(),
+                paid);
         var payment = session.getPaymentIntent() == null ? session.getId() : session.getPaymentIntent();
-        return new Effect(outcome, outcome.equals("credited") ? payer(database, payment) : null);
+        return new Effect(outcome, outcome.equals("credited") ? payer(connection, payment) : null);
     }
 
-    private static Effect refunded(org.hibernate.Session database, Refund refund) {
+    private static Effect refunded(Connection connection, Refund refund) throws SQLException {
         return reversed(
-                database,
+                connection,
                 refund.getId(),
                 "refund",
                 refund.getPaymentIntent(),
@@ -134,7 +138,7 @@ class StripeEvents {
                 refund.getStatus() == null || !REFUND_UNDONE.contains(refund.getStatus()));
     }
 
-    private static Effect disputed(org.hibernate.Session database, Dispute dispute) {
+    private static Effect disputed(Connection connection, Dispute dispute) throws SQLException {
         // An inquiry (warning_...) moves no money.
         if (dispute.getStatus() == null) {
             throw new Refusal(Problem.of(400, "bad-request", "Bad request", "The dispute has no status."));
@@ -143,7 +147,7 @@ class StripeEvents {
             return Effect.NONE;
         }
         return reversed(
-                database,
+                connection,
                 dispute.getId(),
                 "dispute",
                 dispute.getPaymentIntent(),
@@ -153,50 +157,48 @@ class StripeEvents {
     }
 
     private static Effect reversed(
-            org.hibernate.Session database,
+            Connection connection,
             String id,
             String kind,
             String payment,
             BigDecimal amount,
             String currency,
-            boolean standing) {
+            boolean standing)
+            throws SQLException {
         if (payment == null || amount == null || currency == null) {
             return new Effect("unexplained", null);
         }
-        var outcome = database.createNativeQuery(
-                        "select private.reverse_payment(:id, :kind, :payment, :amount, :currency, :standing)",
-                        String.class)
-                .setParameter("id", id)
-                .setParameter("kind", kind)
-                .setParameter("payment", payment)
-                .setParameter("amount", amount)
-                .setParameter("currency", currency)
-                .setParameter("standing", standing)
-                .getSingleResult();
-        return new Effect(outcome, outcome.equals("undone") ? payer(database, payment) : null);
+        var outcome = Sql.value(
+                connection,
+                "select private.reverse_payment(?, ?, ?, ?, ?, ?)",
+                String.class,
+                id,
+                kind,
+                payment,
+                amount,
+                currency,
+                standing);
+        return new Effect(outcome, outcome.equals("undone") ? payer(connection, payment) : null);
     }
 
-    static UUID payer(org.hibernate.Session database, String payment) {
-        return database.createNativeQuery("select private.owner_of_payment(:payment)", UUID.class)
-                .setParameter("payment", payment)
-                .getSingleResult();
+    static UUID payer(Connection connection, String payment) throws SQLException {
+        return Sql.value(connection, "select private.owner_of_payment(?)", UUID.class, payment);
     }
 
-    private static boolean known(org.hibernate.Session database, Event event) {
-        return database.createNativeQuery("select private.knows_stripe_event(:id)", Boolean.class)
-                .setParameter("id", event.getId())
-                .getSingleResult();
+    private static boolean known(Connection connection, Event event) throws SQLException {
+        return Sql.value(connection, "select private.knows_stripe_event(?)", Boolean.class, event.getId());
     }
 
-    private static void remember(org.hibernate.Session database, Event event, String outcome) {
-        database.createNativeQuery(
-                        "select private.note_stripe_event(:id, :type, :object, :created, :outcome)", Boolean.class)
-                .setParameter("id", event.getId())
-                .setParameter("type", event.getType())
-                .setParameter("object", id(object(event).orElse(null)))
-                .setParameter("created", Instant.ofEpochSecond(event.getCreated() == null ? 0 : event.getCreated()))
-                .setParameter("outcome", outcome)
-                .getSingleResult();
+    private static void remember(Connection connection, Event event, String outcome) throws SQLException {
+        Sql.value(
+                connection,
+                "select private.note_stripe_event(?, ?, ?, ?, ?)",
+                Boolean.class,
+                event.getId(),
+                event.getType(),
+                id(object(event).orElse(null)),
+                Instant.ofEpochSecond(event.getCreated() == null ? 0 : event.getCreated()),
+                outcome);
     }
 
     private static <T extends StripeObject> T object(Event event, Class<T> type) {

@@ -1,5 +1,6 @@
 package com.aira.ui.payments;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
@@ -41,14 +42,15 @@ public class TopUps {
         if (amount.compareTo(limits.min()) < 0 || amount.compareTo(limits.max()) > 0) {
             throw Refusal.invalid("amount", "must be from " + limits.min() + " to " + limits.max() + " " + currency);
         }
-        var entry = transactions.call(principal, session -> session.createNativeQuery(
+        var entry = transactions.call(principal, connection -> Sql.first(
+                        connection,
                         "select t.id, cast(t.status as text), t.created_at, private.open_checkout(t.id)"
-                                + " from private.begin_top_up(:amount, :currency, :key) t",
-                        Entry.class)
-                .setParameter("amount", amount)
-                .setParameter("currency", currency)
-                .setParameter("key", key)
-                .getSingleResult());
+                                + " from private.begin_top_up(?, ?, ?) t",
+                        Entry.class,
+                        amount,
+                        currency,
+                        key)
+                .orElseThrow());
         if (!entry.status.equals("pending")) {
             throw Refusal.conflict("top-up-settled", "Top-up settled", "This top-up is " + entry.status + " already.");
         }
@@ -63,13 +65,15 @@ public class TopUps {
                 currency,
                 next,
                 saveCard ? customers.of(principal) : null);
-        transactions.run(principal, session -> session.createNativeQuery(
-                        "select cast(private.attach_checkout(:id, :session, :url, :expiresAt) as text)", String.class)
-                .setParameter("id", entry.id)
-                .setParameter("session", opened.sessionId())
-                .setParameter("url", opened.url().toString())
-                .setParameter("expiresAt", opened.expiresAt())
-                .getSingleResult());
+        transactions.run(
+                principal,
+                connection -> Sql.call(
+                        connection,
+                        "select private.attach_checkout(?, ?, ?, ?)",
+                        entry.id,
+                        opened.sessionId(),
+                        opened.url().toString(),
+                        opened.expiresAt()));
         return new Opened(entry.id, opened.url());
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.recharge;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.payments.PaymentsConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -10,8 +11,9 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 
 /** What can be done with automatic recharges and the saved card, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -86,8 +88,8 @@ public class RechargeOperations {
     /** @throws Refusal 409 when no card is saved, or the wallet is in INR */
     AutoRechargeView set(Principal principal, @NotNull @Valid AutoRecharge request) {
         check(request);
-        return transactions.call(principal, session -> {
-            var before = view(session);
+        return transactions.call(principal, connection -> {
+            var before = view(connection);
             if (request.enabled && !before.available()) {
                 throw Refusal.conflict(
                         "no-mandate",
@@ -98,23 +100,21 @@ public class RechargeOperations {
             if (request.enabled && before.card() == null) {
                 throw Refusal.conflict("no-card", "No card is saved", "Save a card first, while adding money.");
             }
-            session.createNativeQuery(
-                            "select cast(private.set_auto_recharge(:enabled, :threshold, :amount, :cap) as text)",
-                            String.class)
-                    .setParameter("enabled", request.enabled)
-                    .setParameter("threshold", request.threshold)
-                    .setParameter("amount", request.amount)
-                    .setParameter("cap", request.monthlyCap)
-                    .getSingleResult();
-            return view(session);
+            Sql.call(
+                    connection,
+                    "select private.set_auto_recharge(?, ?, ?, ?)",
+                    request.enabled,
+                    request.threshold,
+                    request.amount,
+                    request.monthlyCap);
+            return view(connection);
         });
     }
 
     /** It is forgotten here at once and detached at Stripe; automatic recharges are switched off. */
     void removeCard(Principal principal) {
         var removed = transactions.call(
-                principal, session -> session.createNativeQuery("select private.remove_card()", Boolean.class)
-                        .getSingleResult());
+                principal, connection -> Sql.value(connection, "select private.remove_card()", Boolean.class));
         if (!removed) {
             throw Refusal.notFound();
         }
@@ -134,10 +134,7 @@ public class RechargeOperations {
         }
     }
 
-    private static AutoRechargeView view(Session session) {
-        return session.createNativeQuery(SETTINGS, Stored.class)
-                .uniqueResultOptional()
-                .map(Stored::view)
-                .orElseThrow(Refusal::notFound);
+    private static AutoRechargeView view(Connection connection) throws SQLException {
+        return Sql.first(connection, SETTINGS, Stored.class).map(Stored::view).orElseThrow(Refusal::notFound);
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.recharge;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.recharge.Charged.Outcome;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.WebConfig;
@@ -44,8 +45,8 @@ class Recharger {
 
     @Scheduled(every = "${aira.recharge.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        transactions.withoutOwner(session -> session.createNativeQuery("select private.open_recharges()", Integer.class)
-                .getSingleResult());
+        transactions.withoutOwner(
+                connection -> Sql.value(connection, "select private.open_recharges()", Integer.class));
         Optional<Claim> claim = claim();
         while (claim.isPresent()) {
             work(claim.get());
@@ -57,43 +58,41 @@ class Recharger {
 
     @Scheduled(every = "${aira.recharge.low-balance-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tellLowBalances() {
-        transactions.withoutOwner(session -> {
-            session.createNativeQuery(
-                            "select user_id, currency, spendable, threshold, falls"
-                                    + " from private.take_low_balances(:usd, :inr)",
-                            LowBalance.class)
-                    .setParameter("usd", config.lowBalanceUsd())
-                    .setParameter("inr", config.lowBalanceInr())
-                    .getResultList()
-                    .forEach(low -> low.letter(appUrl).post(session, low.userId(), low.letterKey()));
-            return null;
+        transactions.runWithoutOwner(connection -> {
+            for (var low : Sql.list(
+                    connection,
+                    "select user_id, currency, spendable, threshold, falls from private.take_low_balances(?, ?)",
+                    LowBalance.class,
+                    config.lowBalanceUsd(),
+                    config.lowBalanceInr())) {
+                low.letter(appUrl).post(connection, low.userId(), low.letterKey());
+            }
         });
     }
 
     /** Takes cards off Stripe that their owners removed or replaced. */
     void detachCards() {
-        List<String> retired = transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.claim_retired_cards(:limit, make_interval(secs => :pause))", String.class)
-                .setParameter("limit", CARDS)
-                .setParameter("pause", config.detachAgain().toSeconds())
-                .getResultList());
+        List<String> retired = transactions.withoutOwner(connection -> Sql.list(
+                connection,
+                "select private.claim_retired_cards(?, make_interval(secs => ?))",
+                String.class,
+                CARDS,
+                config.detachAgain().toSeconds()));
         retired.stream()
                 .filter(cards::detach)
-                .forEach(card -> transactions.withoutOwner(session -> session.createNativeQuery(
-                                "select cast(private.card_detached(:card) as text)", String.class)
-                        .setParameter("card", card)
-                        .getSingleResult()));
+                .forEach(card -> transactions.runWithoutOwner(
+                        connection -> Sql.call(connection, "select private.card_detached(?)", card)));
     }
 
     private Optional<Claim> claim() {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select id, action, attempt, user_id, stripe_customer_id, payment_method_id, amount, currency,"
-                                + " lease_until from private.claim_recharge(make_interval(secs => :lease),"
-                                + " make_interval(secs => :life))",
-                        Claim.class)
-                .setParameter("lease", config.lease().toSeconds())
-                .setParameter("life", config.keyLife().toSeconds())
-                .uniqueResultOptional());
+        return transactions.withoutOwner(connection -> Sql.first(
+                connection,
+                "select id, action, attempt, user_id, stripe_customer_id, payment_method_id, amount, currency,"
+                        + " lease_until from private.claim_recharge(make_interval(secs => ?),"
+                        + " make_interval(secs => ?))",
+                Claim.class,
+                config.lease().toSeconds(),
+                config.keyLife().toSeconds()));
     }
 
     private void work(Claim claim) {
@@ -105,27 +104,32 @@ class Recharger {
         if (charged.outcome() == Outcome.unknown) {
             return; // Asked again under the same key when the lease is over.
         }
-        var noted = transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.note_charge(:id, :attempt, :outcome, :payment, :failure)", String.class)
-                .setParameter("id", claim.id())
-                .setParameter("attempt", claim.attempt())
-                .setParameter("outcome", charged.outcome().name())
-                .setParameter("payment", charged.payment(), String.class)
-                .setParameter("failure", charged.failure(), String.class)
-                .getSingleResult());
+        var noted = transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.note_charge(?, ?, ?, ?, ?)",
+                String.class,
+                claim.id(),
+                claim.attempt(),
+                charged.outcome().name(),
+                charged.payment(),
+                charged.failure()));
         LOG.infof("Recharge %s, attempt %d: %s", claim.id(), claim.attempt(), noted);
     }
 
     private void tellNews() {
         boolean more;
         do {
-            more = transactions.withoutOwner(session -> {
-                var news = session.createNativeQuery(
-                                "select news, recharge_id, attempt, user_id, card, amount, currency, failure,"
-                                        + " next_attempt_at from private.take_recharge_news()",
-                                RechargeNotice.class)
-                        .uniqueResultOptional();
-                news.ifPresent(each -> each.letter(appUrl).post(session, each.userId(), each.letterKey()));
+            more = transactions.withoutOwner(connection -> {
+                var news = Sql.first(
+                        connection,
+                        "select news, recharge_id, attempt, user_id, card, amount, currency, failure,"
+                                + " next_attempt_at from private.take_recharge_news()",
+                        RechargeNotice.class);
+                if (news.isPresent()) {
+                    news.get()
+                            .letter(appUrl)
+                            .post(connection, news.get().userId(), news.get().letterKey());
+                }
                 return news.isPresent();
             });
         } while (more);

@@ -1,5 +1,6 @@
 package com.aira.ui.settings;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -8,12 +9,13 @@ import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** What can be done with the settings of a business, whoever asks: the API and the page. */
 @ApplicationScoped
@@ -30,17 +32,18 @@ public class SettingsOperations {
     private record Stored(String key, String value) {}
 
     Map<String, Object> get(Principal principal, UUID businessId) {
-        return transactions.read(principal, session -> all(session, businessId));
+        return transactions.read(principal, connection -> all(connection, businessId));
     }
 
     Map<String, Object> change(Principal principal, UUID businessId, @NotNull Map<String, JsonNode> request) {
         refuseInvalid(request);
-        return transactions.call(principal, session -> {
-            Businesses.mustExist(session, businessId);
-            refuseHandOver(session, businessId, request);
-            request.forEach((key, value) ->
-                    store(session, businessId, SettingKey.of(key).orElseThrow(), value));
-            return all(session, businessId);
+        return transactions.call(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
+            refuseHandOver(connection, businessId, request);
+            for (var each : request.entrySet()) {
+                store(connection, businessId, SettingKey.of(each.getKey()).orElseThrow(), each.getValue());
+            }
+            return all(connection, businessId);
         });
     }
 
@@ -60,16 +63,15 @@ public class SettingsOperations {
     }
 
     /** The number and the countries may change together, or one without the other. */
-    private static void refuseHandOver(Session session, UUID businessId, Map<String, JsonNode> request) {
+    private static void refuseHandOver(Connection connection, UUID businessId, Map<String, JsonNode> request)
+            throws SQLException {
         if (!request.containsKey(NUMBER) && !request.containsKey(COUNTRIES)) {
             return;
         }
-        var stored = all(session, businessId);
+        var stored = all(connection, businessId);
         var number = wanted(request, stored, NUMBER);
-        var own = session.createNativeQuery(
-                        "select phone_number from public.business_v2 where id = :business", String.class)
-                .setParameter("business", businessId)
-                .getSingleResult();
+        var own = Sql.value(
+                connection, "select phone_number from public.business_v2 where id = ?", String.class, businessId);
         if (!number.isEmpty()) {
             HandOverRule.complaint(number, own, wanted(request, stored, COUNTRIES))
                     .ifPresent(complaint -> {
@@ -82,27 +84,30 @@ public class SettingsOperations {
         return request.containsKey(key) ? request.get(key).textValue() : String.valueOf(stored.getOrDefault(key, ""));
     }
 
-    private static void store(Session session, UUID business, SettingKey setting, JsonNode value) {
-        session.createNativeMutationQuery("insert into public.configurations (business_id, key, value, type)"
-                        + " values (:business, :key, :value, :type)"
-                        + " on conflict (business_id, key) do update set value = excluded.value, type = excluded.type")
-                .setParameter("business", business)
-                .setParameter("key", setting.key)
-                .setParameter("value", value.asText())
-                .setParameter("type", setting.type.label())
-                .executeUpdate();
+    private static void store(Connection connection, UUID business, SettingKey setting, JsonNode value)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "insert into public.configurations (business_id, key, value, type)"
+                        + " values (?, ?, ?, ?)"
+                        + " on conflict (business_id, key) do update set value = excluded.value, type = excluded.type",
+                business,
+                setting.key,
+                value.asText(),
+                setting.type.label());
     }
 
-    private static Map<String, Object> all(Session session, UUID business) {
+    private static Map<String, Object> all(Connection connection, UUID business) throws SQLException {
         Map<String, Object> settings = new TreeMap<>();
-        for (var row : session.createNativeQuery(
-                        "select key, value from public.configurations where business_id = :business", Stored.class)
-                .setParameter("business", business)
-                .getResultList()) {
+        for (var row : Sql.list(
+                connection,
+                "select key, value from public.configurations where business_id = ?",
+                Stored.class,
+                business)) {
             SettingKey.of(row.key).ifPresent(setting -> settings.put(row.key, setting.type.parse(row.value)));
         }
         if (settings.isEmpty()) {
-            Businesses.mustExist(session, business);
+            Businesses.mustExist(connection, business);
         }
         return settings;
     }

@@ -1,5 +1,6 @@
 package com.aira.ui.shell;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Refusal;
@@ -78,8 +79,7 @@ public class Shells {
     }
 
     private List<Row> businesses() {
-        return transactions.read(principal.get(), session -> session.createNativeQuery(BUSINESSES, Row.class)
-                .getResultList());
+        return transactions.read(principal.get(), connection -> Sql.list(connection, BUSINESSES, Row.class));
     }
 
     private String last() {

@@ -1,5 +1,6 @@
 package com.aira.ui.signin;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.authentication.CurrentSession;
 import com.aira.ui.authentication.SupabaseAuth;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -56,21 +57,25 @@ class AccountClosing {
             throw Refusal.unprocessable("no-address", "No address", "This account has no e-mail address.");
         }
         signIn.prove(principal, request.password);
-        transactions.run(principal, database -> database.createNativeQuery(
-                        "select 1 from private.close_account(:give_up)", Integer.class)
-                .setParameter("give_up", Boolean.TRUE.equals(request.giveUpBalance))
-                .getSingleResult());
+        transactions.run(
+                principal,
+                connection -> Sql.value(
+                        connection,
+                        "select 1 from private.close_account(?)",
+                        Integer.class,
+                        Boolean.TRUE.equals(request.giveUpBalance)));
         deleteUser(principal.userId());
         session.end();
     }
 
     @Scheduled(every = "${aira.sign-in.close-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void goOn() {
-        var claimed = transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.claim_closing_accounts(:most, make_interval(secs => :lease))", UUID.class)
-                .setParameter("most", AT_ONCE)
-                .setParameter("lease", (double) LEASE_SECONDS)
-                .getResultList());
+        var claimed = transactions.withoutOwner(connection -> Sql.list(
+                connection,
+                "select private.claim_closing_accounts(?, make_interval(secs => ?))",
+                UUID.class,
+                AT_ONCE,
+                (double) LEASE_SECONDS));
         claimed.forEach(this::deleteUser);
     }
 
@@ -87,9 +92,7 @@ class AccountClosing {
             return;
         }
         var gone = transactions.withoutOwner(
-                session -> session.createNativeQuery("select private.finish_closing_account(:user)", Boolean.class)
-                        .setParameter("user", user)
-                        .getSingleResult());
+                connection -> Sql.value(connection, "select private.finish_closing_account(?)", Boolean.class, user));
         if (!gone) {
             LOG.errorf("Supabase Auth says that user %s is gone, but the database has it; it is tried again", user);
         }

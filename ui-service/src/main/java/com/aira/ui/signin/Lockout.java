@@ -1,15 +1,17 @@
 package com.aira.ui.signin;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.authentication.Device;
 import com.aira.ui.authentication.SignInConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.hibernate.Session;
 
 /**
  * Counts sign-ins in the database, so that every instance sees them. An attempt is counted as a failure before Supabase
@@ -34,12 +36,9 @@ final class Lockout {
     /** @throws Refusal 429 while the address is locked for this device */
     void attempt(String email) {
         var shown = device.shown().orElse(null);
-        var lockedUntil = transactions.withoutOwner(session -> {
-            var until = session.createNativeQuery("select private.sign_in_locked_until(:email, :device)", Instant.class)
-                    .setParameter("email", email)
-                    .setParameter("device", shown, String.class)
-                    .getSingleResult();
-            return until != null ? until : record(session, email, shown, false);
+        var lockedUntil = transactions.withoutOwner(connection -> {
+            var until = Sql.value(connection, "select private.sign_in_locked_until(?, ?)", Instant.class, email, shown);
+            return until != null ? until : record(connection, email, shown, false);
         });
         if (lockedUntil != null) {
             throw new Refusal(Problem.of(
@@ -54,35 +53,36 @@ final class Lockout {
     /** Forgets the failures, and knows the device from now on. */
     void succeeded(String email) {
         var shown = device.shown().orElse(null);
-        transactions.withoutOwner(session -> {
-            record(session, email, shown, true);
-            return remember(session, email, false);
+        transactions.withoutOwner(connection -> {
+            record(connection, email, shown, true);
+            return remember(connection, email, false);
         });
     }
 
     /** The owner has set a password, by the old one or by a mail: all locks end, and only this device is known. */
     void provenAnew(String email) {
-        transactions.withoutOwner(session -> remember(session, email, true));
+        transactions.withoutOwner(connection -> remember(connection, email, true));
     }
 
-    private Object remember(Session session, String email, boolean forgetOthers) {
-        return session.createNativeQuery(
-                        "select 1 from private.remember_device(:email, :device, :alone)", Integer.class)
-                .setParameter("email", email)
-                .setParameter("device", device.remembered())
-                .setParameter("alone", forgetOthers)
-                .getSingleResult();
+    private Object remember(Connection connection, String email, boolean forgetOthers) throws SQLException {
+        return Sql.value(
+                connection,
+                "select 1 from private.remember_device(?, ?, ?)",
+                Integer.class,
+                email,
+                device.remembered(),
+                forgetOthers);
     }
 
-    private Instant record(Session session, String email, String shown, boolean succeeded) {
-        return session.createNativeQuery(
-                        "select private.record_sign_in(:email, :succeeded, :allowed, make_interval(secs => :seconds), :device)",
-                        Instant.class)
-                .setParameter("email", email)
-                .setParameter("succeeded", succeeded)
-                .setParameter("allowed", config.allowedFailures() + 1)
-                .setParameter("seconds", (double) config.lockout().toSeconds())
-                .setParameter("device", shown, String.class)
-                .getSingleResult();
+    private Instant record(Connection connection, String email, String shown, boolean succeeded) throws SQLException {
+        return Sql.value(
+                connection,
+                "select private.record_sign_in(?, ?, ?, make_interval(secs => ?), ?)",
+                Instant.class,
+                email,
+                succeeded,
+                config.allowedFailures() + 1,
+                (double) config.lockout().toSeconds(),
+                shown);
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.ui.tenancy;
 
+import com.aira.runtime.database.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -56,10 +57,10 @@ class ContextAudit {
     }
 
     private List<ContextReport> reports() {
-        return transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select role, businesses, idle, untraced, all_businesses from private.audit_contexts()",
-                        ContextReport.class)
-                .getResultList());
+        return transactions.withoutOwner(connection -> Sql.list(
+                connection,
+                "select role, businesses, idle, untraced, all_businesses from private.audit_contexts()",
+                ContextReport.class));
     }
 
     private static MultiGauge.Row<Number> row(String role, String kind, long value) {

@@ -1,5 +1,6 @@
 package com.aira.ui.usage;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.payments.MoneyArrived;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.web.WebConfig;
@@ -37,27 +38,31 @@ class Meter {
         Set<UUID> touched = new HashSet<>(rate("rate_calls"));
         touched.addAll(rate("rate_texts"));
         settle(null);
-        touched.addAll(businesses("select private.limited_businesses()", null));
+        touched.addAll(transactions.withoutOwner(
+                connection -> Sql.list(connection, "select private.limited_businesses()", UUID.class)));
         touched.forEach(this::judge);
     }
 
     /** An empty wallet silenced the receptionist: whoever adds money is answered for again at once. */
     void moneyArrived(@Observes MoneyArrived arrived) {
         settle(arrived.owner());
-        businesses("select private.businesses_of(:owner)", arrived.owner()).forEach(this::judge);
+        transactions
+                .withoutOwner(connection ->
+                        Sql.list(connection, "select private.businesses_of(?)", UUID.class, arrived.owner()))
+                .forEach(this::judge);
     }
 
     /** Sets whether a business is limited, and tells its owner when a mark was passed. */
     void judge(UUID business) {
-        transactions.withoutOwner(session -> {
-            session.createNativeQuery(
-                            "select business_id, user_id, business_name, percent, reason, cost, spend_cap, minutes,"
-                                    + " minute_limit, currency, at_limit, starts_on from private.judge_limits(:business)",
-                            LimitNotice.class)
-                    .setParameter("business", business)
-                    .getResultList()
-                    .forEach(news -> news.letter(appUrl).post(session, news.userId(), news.letterKey()));
-            return null;
+        transactions.runWithoutOwner(connection -> {
+            for (var news : Sql.list(
+                    connection,
+                    "select business_id, user_id, business_name, percent, reason, cost, spend_cap, minutes,"
+                            + " minute_limit, currency, at_limit, starts_on from private.judge_limits(?)",
+                    LimitNotice.class,
+                    business)) {
+                news.letter(appUrl).post(connection, news.userId(), news.letterKey());
+            }
         });
     }
 
@@ -65,11 +70,12 @@ class Meter {
         List<UUID> all = new ArrayList<>();
         List<UUID> rated;
         do {
-            rated = transactions.withoutOwner(session -> session.createNativeQuery(
-                            "select private." + function + "(:batch, make_interval(secs => :patience))", UUID.class)
-                    .setParameter("batch", config.batch())
-                    .setParameter("patience", config.patience().toSeconds())
-                    .getResultList());
+            rated = transactions.withoutOwner(connection -> Sql.list(
+                    connection,
+                    "select private." + function + "(?, make_interval(secs => ?))",
+                    UUID.class,
+                    config.batch(),
+                    config.patience().toSeconds()));
             all.addAll(rated);
         } while (rated.size() >= config.batch());
         return all;
@@ -79,38 +85,31 @@ class Meter {
     private void settle(UUID owner) {
         int settled;
         do {
-            settled = transactions.withoutOwner(session -> session.createNativeQuery(
-                            "select private.settle_usage(:least, :batch, :owner)", Integer.class)
-                    .setParameter("owner", owner, UUID.class)
-                    .setParameter("least", config.settleFrom())
-                    .setParameter("batch", config.batch())
-                    .getSingleResult());
+            settled = transactions.withoutOwner(connection -> Sql.value(
+                    connection,
+                    "select private.settle_usage(?, ?, ?)",
+                    Integer.class,
+                    config.settleFrom(),
+                    config.batch(),
+                    owner));
         } while (owner == null && settled >= config.batch());
     }
 
     private void billPlans() {
         List<PlanBill> bills;
         do {
-            bills = transactions.withoutOwner(session -> {
-                var next = session.createNativeQuery(
-                                "select outcome, business_id, user_id, business_name, plan_name, amount, currency,"
-                                        + " starts_on, ends_on from private.bill_next_plan()",
-                                PlanBill.class)
-                        .getResultList();
-                next.forEach(bill -> bill.letter(appUrl).post(session, bill.userId(), bill.letterKey()));
+            bills = transactions.withoutOwner(connection -> {
+                var next = Sql.list(
+                        connection,
+                        "select outcome, business_id, user_id, business_name, plan_name, amount, currency,"
+                                + " starts_on, ends_on from private.bill_next_plan()",
+                        PlanBill.class);
+                for (var bill : next) {
+                    bill.letter(appUrl).post(connection, bill.userId(), bill.letterKey());
+                }
                 return next;
             });
             bills.forEach(bill -> LOG.infof("Plan of business %s: %s", bill.businessId(), bill.outcome()));
         } while (!bills.isEmpty());
-    }
-
-    private List<UUID> businesses(String sql, UUID owner) {
-        return transactions.withoutOwner(session -> {
-            var query = session.createNativeQuery(sql, UUID.class);
-            if (owner != null) {
-                query.setParameter("owner", owner);
-            }
-            return query.getResultList();
-        });
     }
 }

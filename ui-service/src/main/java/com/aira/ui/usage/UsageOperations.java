@@ -1,5 +1,6 @@
 package com.aira.ui.usage;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -14,10 +15,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 
 /** What can be done with usage, plans and limits, whoever asks: the API and the page. */
 @ApplicationScoped
@@ -36,7 +38,7 @@ public class UsageOperations {
             cross join lateral (
               select private.period_start(p.anchor, cast(private.clock() at time zone 'UTC' as date)) as starts_on) s
             left join public.usage_months m on m.business_id = p.business_id and m.starts_on = s.starts_on
-            where p.business_id = :business""";
+            where p.business_id = ?""";
     private static final String PLANS = """
             select code, name, currency, monthly_price, included_minutes, minute_price, text_price, model_price, free_seconds
             from public.plans where is_offered order by currency desc, position""";
@@ -105,24 +107,27 @@ public class UsageOperations {
 
     /** The running month of its plan. */
     UsageView usage(Principal principal, UUID businessId) {
-        return transactions.read(principal, session -> usage(session, businessId));
+        return transactions.read(principal, connection -> usage(connection, businessId));
     }
 
     /** From today; the first month is taken from the wallet at once. */
     UsageView choose(Principal principal, UUID businessId, @NotNull @Valid PlanChoice request) {
-        transactions.run(principal, session -> {
-            Businesses.mustExist(session, businessId);
-            var offered = session.createNativeQuery(
-                            "select exists (select from public.plans where code = :code and is_offered)", Boolean.class)
-                    .setParameter("code", request.plan)
-                    .getSingleResult();
+        transactions.run(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
+            var offered = Sql.value(
+                    connection,
+                    "select exists (select from public.plans where code = ? and is_offered)",
+                    Boolean.class,
+                    request.plan);
             if (!offered) {
                 throw Refusal.unprocessable("unknown-plan", "Unknown plan", "There is no such plan.");
             }
-            session.createNativeQuery("select plan_code from private.choose_plan(:business, :plan)", String.class)
-                    .setParameter("business", businessId)
-                    .setParameter("plan", request.plan)
-                    .getSingleResult();
+            Sql.value(
+                    connection,
+                    "select plan_code from private.choose_plan(?, ?)",
+                    String.class,
+                    businessId,
+                    request.plan);
         });
         meter.judge(businessId);
         return usage(principal, businessId);
@@ -130,17 +135,17 @@ public class UsageOperations {
 
     /** They hold from the next call on. */
     UsageView limit(Principal principal, UUID businessId, @NotNull @Valid Limits request) {
-        transactions.run(principal, session -> {
-            Businesses.mustExist(session, businessId);
-            session.createNativeMutationQuery(
-                            "update public.business_plans set spend_cap = :cap,"
-                                    + " minute_limit = :minutes, warn_percent = :warn, at_limit = :at where business_id = :business")
-                    .setParameter("cap", request.spendCap, BigDecimal.class)
-                    .setParameter("minutes", request.minuteLimit, Integer.class)
-                    .setParameter("warn", request.warnPercent)
-                    .setParameter("at", request.atLimit.name())
-                    .setParameter("business", businessId)
-                    .executeUpdate();
+        transactions.run(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
+            Sql.update(
+                    connection,
+                    "update public.business_plans set spend_cap = ?,"
+                            + " minute_limit = ?, warn_percent = ?, at_limit = ? where business_id = ?",
+                    request.spendCap,
+                    request.minuteLimit,
+                    request.warnPercent,
+                    request.atLimit.name(),
+                    businessId);
         });
         meter.judge(businessId);
         return usage(principal, businessId);
@@ -148,14 +153,11 @@ public class UsageOperations {
 
     /** All on offer, those in dollars first. */
     Page<PlanView> plans(Principal principal) {
-        return Page.of(transactions.read(principal, session -> session.createNativeQuery(PLANS, PlanView.class)
-                .getResultList()));
+        return Page.of(transactions.read(principal, connection -> Sql.list(connection, PLANS, PlanView.class)));
     }
 
-    private static UsageView usage(Session session, UUID business) {
-        return session.createNativeQuery(USAGE, Stored.class)
-                .setParameter("business", business)
-                .uniqueResultOptional()
+    private static UsageView usage(Connection connection, UUID business) throws SQLException {
+        return Sql.first(connection, USAGE, Stored.class, business)
                 .map(Stored::view)
                 .orElseThrow(Refusal::notFound);
     }

@@ -1,5 +1,6 @@
 package com.aira.ui.wallet;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import jakarta.inject.Singleton;
@@ -32,10 +33,7 @@ class MonthlyCosts {
     }
 
     Map<String, Cost> of(Principal principal) {
-        return transactions
-                .read(principal, session -> session.createNativeQuery(COSTS, Cost.class)
-                        .getResultList())
-                .stream()
+        return transactions.read(principal, connection -> Sql.list(connection, COSTS, Cost.class)).stream()
                 .collect(Collectors.toMap(Cost::currency, Function.identity()));
     }
 }

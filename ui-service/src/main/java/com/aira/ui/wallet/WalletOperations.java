@@ -1,5 +1,7 @@
 package com.aira.ui.wallet;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
 import com.aira.ui.payments.TopUps;
@@ -66,7 +68,8 @@ public class WalletOperations {
 
     /** @throws Refusal 404 when the account is gone */
     public WalletView get(Principal principal) {
-        return transactions.read(principal, session -> session.createQuery("from Wallet", Wallet.class)
+        return transactions.read(principal, connection -> getSession()
+                .createQuery("from Wallet", Wallet.class)
                 .uniqueResultOptional()
                 .map(WalletView::of)
                 .orElseThrow(Refusal::notFound));

@@ -1,5 +1,8 @@
 package com.aira.ui.websites;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.AccountTotal;
@@ -16,11 +19,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.LockMode;
-import org.hibernate.Session;
 
 /** What can be done with websites, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -55,12 +59,12 @@ public class WebsiteOperations {
             Integer refreshDays) {}
 
     WebsiteView get(Principal principal, UUID id) {
-        return transactions.read(principal, session -> WebsiteView.of(find(session, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> WebsiteView.of(find(connection, id, LockMode.NONE)));
     }
 
     WebsiteView change(Principal principal, UUID id, @NotNull @Valid WebsiteChange request) {
-        return transactions.call(principal, session -> {
-            var website = find(session, id, LockMode.PESSIMISTIC_WRITE);
+        return transactions.call(principal, connection -> {
+            var website = find(connection, id, LockMode.PESSIMISTIC_WRITE);
             website.pageLimit = request.pageLimit == null ? website.pageLimit : request.pageLimit;
             website.refreshDays = request.refreshDays == null ? website.refreshDays : request.refreshDays;
             return WebsiteView.of(website);
@@ -70,28 +74,28 @@ public class WebsiteOperations {
     /** Only pages that changed are learned anew. */
     @Limited(AccountLimit.READINGS)
     WebsiteView refresh(Principal principal, UUID id) {
-        return transactions.call(principal, session -> {
-            var website = find(session, id, LockMode.PESSIMISTIC_WRITE);
+        return transactions.call(principal, connection -> {
+            var website = find(connection, id, LockMode.PESSIMISTIC_WRITE);
             if (website.state == WebsiteState.crawling) {
                 throw Refusal.conflict("website-busy", "Being read", "This website is being read now.");
             }
             website.state = WebsiteState.pending;
-            session.flush();
-            session.refresh(website);
+            getSession().flush();
+            getSession().refresh(website);
             return WebsiteView.of(website);
         });
     }
 
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, session -> session.remove(find(session, id, LockMode.NONE)));
+        transactions.run(principal, connection -> getSession().remove(find(connection, id, LockMode.NONE)));
     }
 
     /** All of a business, newest first. */
     Page<WebsiteView> list(Principal principal, UUID businessId) {
-        return transactions.read(principal, session -> {
-            Businesses.mustExist(session, businessId);
+        return transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
             return Page.of(
-                    all(session, businessId).stream().map(WebsiteView::of).toList());
+                    all(connection, businessId).stream().map(WebsiteView::of).toList());
         });
     }
 
@@ -101,9 +105,9 @@ public class WebsiteOperations {
         var address = SiteAddress.parse(request.url)
                 .orElseThrow(() ->
                         Refusal.invalid("url", "is not the address of a website, such as https://www.example.com"));
-        return transactions.call(principal, session -> {
-            Businesses.mustExist(session, businessId);
-            var known = all(session, businessId);
+        return transactions.call(principal, connection -> {
+            Businesses.mustExist(connection, businessId);
+            var known = all(connection, businessId);
             if (known.stream().anyMatch(website -> website.url.equals(address.url()))) {
                 throw Refusal.conflict("website-known", "Read already", "This website is in your list already.");
             }
@@ -111,35 +115,36 @@ public class WebsiteOperations {
                 throw Refusal.unprocessable(
                         "too-many-websites", "Too many websites", "You can have up to " + MOST + " websites.");
             }
-            totals.hold(session, AccountTotal.WEBSITES, 1);
-            return WebsiteView.of(session.find(Website.class, insert(session, businessId, address, request)));
+            totals.hold(connection, AccountTotal.WEBSITES, 1);
+            return WebsiteView.of(getSession().find(Website.class, insert(connection, businessId, address, request)));
         });
     }
 
-    private static Website find(Session session, UUID id, LockMode lock) {
-        var website = session.find(Website.class, id, lock);
+    private static Website find(Connection connection, UUID id, LockMode lock) throws SQLException {
+        var website = getSession().find(Website.class, id, lock);
         if (website == null) {
             throw Refusal.notFound();
         }
         return website;
     }
 
-    private static UUID insert(Session session, UUID business, SiteAddress address, NewWebsite request) {
-        return session.createNativeQuery(
-                        "insert into public.websites (business_id, url, host, page_limit, refresh_days)"
-                                + " values (:business, :url, :host, :pages, :days) returning id",
-                        UUID.class)
-                .setParameter("business", business)
-                .setParameter("url", address.url())
-                .setParameter("host", address.host())
-                .setParameter("pages", request.pageLimit == null ? 50 : request.pageLimit)
-                .setParameter("days", request.refreshDays == null ? 7 : request.refreshDays)
-                .getSingleResult();
+    private static UUID insert(Connection connection, UUID business, SiteAddress address, NewWebsite request)
+            throws SQLException {
+        return Sql.value(
+                connection,
+                "insert into public.websites (business_id, url, host, page_limit, refresh_days)"
+                        + " values (?, ?, ?, ?, ?) returning id",
+                UUID.class,
+                business,
+                address.url(),
+                address.host(),
+                request.pageLimit == null ? 50 : request.pageLimit,
+                request.refreshDays == null ? 7 : request.refreshDays);
     }
 
-    private static List<Website> all(Session session, UUID business) {
-        return session.createQuery(
-                        "from Website where businessId = :business order by createdAt desc, id", Website.class)
+    private static List<Website> all(Connection connection, UUID business) throws SQLException {
+        return getSession()
+                .createQuery("from Website where businessId = :business order by createdAt desc, id", Website.class)
                 .setParameter("business", business)
                 .getResultList();
     }

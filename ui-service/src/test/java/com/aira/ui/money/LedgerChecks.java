@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.aira.ui.Database;
 import com.aira.ui.carrier.TwilioAccount;
-import com.aira.ui.numbers.NumberFixture;
 import com.aira.ui.payments.StripeAccount;
-import com.aira.ui.tenancy.ManualTransactions;
 import com.aira.ui.tenancy.Principal;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.SessionFactory;
 
 /** Checks the ledger in the database of all sequences; reads as superuser. */
 final class LedgerChecks {
@@ -77,7 +74,6 @@ final class LedgerChecks {
     private final Connection superuser;
     private final Database database;
     private final List<Connection> connections = new ArrayList<>();
-    private final SessionFactory sessions = ManualTransactions.sessions(List.of(NumberFixture.ENTITY));
 
     /** A number that its owner can release. */
     record Active(UUID id, Principal owner) {}
@@ -100,10 +96,6 @@ final class LedgerChecks {
     private static final String RECHARGED_TOO_MUCH = """
             select 'recharged ' || sum(r.amount) || ' in ' || r.month as wrong
             from public.recharges r where r.state <> 'gave_up' group by r.user_id, r.month having sum(r.amount) > 30""";
-
-    SessionFactory sessions() {
-        return sessions;
-    }
 
     Connection connection(int instance) {
         return connections.get(instance);

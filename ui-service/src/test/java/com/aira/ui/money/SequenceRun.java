@@ -75,7 +75,7 @@ final class SequenceRun implements AutoCloseable {
     }
 
     private Instance born(int i) {
-        var transactions = new ManualTransactions(ledger.sessions(), ledger.connection(i), clock, scheduler);
+        var transactions = new ManualTransactions(ledger.connection(i), clock, scheduler);
         var billing = new BillingFixture(transactions);
         var usage = new UsageFixture(transactions);
         Consumer<MoneyArrived> moneyArrived = billing::moneyArrived;

@@ -20,8 +20,6 @@ import java.util.UUID;
 
 /** Builds everything that deals in numbers without a container. */
 public final class NumberFixture {
-    public static final Class<?> ENTITY = PhoneNumber.class;
-
     private static final NumbersConfig CONFIG = FeatureConfig.of(NumbersConfig.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +39,7 @@ public final class NumberFixture {
         carrier = new SteppedCarrier(CONFIG, account, scheduler);
         prices = new Prices(carrier, CONFIG, clock);
         ledger = new NumberLedger(transactions, CONFIG, JSON);
-        purchase = new Purchase(carrier, prices, ledger, transactions);
+        purchase = new Purchase(carrier, prices, ledger);
         recovery = new PurchaseRecoveryJob(carrier, ledger);
         reconciler = new Reconciler(carrier, CONFIG, transactions, JSON, new SimpleMeterRegistry());
     }

@@ -1,5 +1,6 @@
 package com.aira.ui.recharge;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.payments.StripeAccount;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -33,26 +34,27 @@ public final class RechargeFixture {
 
     /** Charges the owner's card with ten dollars whenever less than four are left, at most three times a month. */
     public void switchOn(Principal owner) {
-        transactions.call(owner, session -> session.createNativeQuery(
-                        "select cast(private.set_auto_recharge(true, :threshold, :amount, :cap) as text)", String.class)
-                .setParameter("threshold", new BigDecimal("4.00"))
-                .setParameter("amount", new BigDecimal("10.00"))
-                .setParameter("cap", new BigDecimal("30.00"))
-                .getSingleResult());
+        transactions.run(
+                owner,
+                connection -> Sql.call(
+                        connection,
+                        "select private.set_auto_recharge(true, ?, ?, ?)",
+                        new BigDecimal("4.00"),
+                        new BigDecimal("10.00"),
+                        new BigDecimal("30.00")));
     }
 
     /** As Stripe's events do it when an owner saves a card while paying. */
     public void saveCard(Principal owner) {
         var customer = StripeAccount.customerOf(owner.email());
         transactions.call(
-                owner, session -> session.createNativeQuery("select private.keep_customer(:customer)", String.class)
-                        .setParameter("customer", customer)
-                        .getSingleResult());
-        transactions.withoutOwner(session -> session.createNativeQuery(
-                        "select private.save_card(:customer, :method, 'visa', '4242', 12, 2031, :at)", String.class)
-                .setParameter("customer", customer)
-                .setParameter("method", "pm_" + owner.userId())
-                .setParameter("at", clock.instant())
-                .getSingleResult());
+                owner, connection -> Sql.value(connection, "select private.keep_customer(?)", String.class, customer));
+        transactions.withoutOwner(connection -> Sql.value(
+                connection,
+                "select private.save_card(?, ?, 'visa', '4242', 12, 2031, ?)",
+                String.class,
+                customer,
+                "pm_" + owner.userId(),
+                clock.instant()));
     }
 }

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,12 +43,8 @@ class ContextAuditTest {
         enter(business(), false);
         var meters = new SimpleMeterRegistry();
 
-        try (var sessions = ManualTransactions.sessions(List.of());
-                var connection = postgres.dataSource(name, "aira_ui").getConnection()) {
-            new ContextAudit(
-                            new ManualTransactions(sessions, connection, Clock.systemUTC(), new StepScheduler()),
-                            meters)
-                    .run();
+        try (var connection = postgres.dataSource(name, "aira_ui").getConnection()) {
+            new ContextAudit(new ManualTransactions(connection, Clock.systemUTC(), new StepScheduler()), meters).run();
         }
 
         assertThat(meters.getMeters().stream()

@@ -1,5 +1,6 @@
 package com.aira.ui.usage;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.payments.MoneyArrived;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -29,10 +30,9 @@ public final class UsageFixture {
     }
 
     public void choosePlan(Principal owner, UUID business, String plan) {
-        transactions.call(owner, session -> session.createNativeQuery(
-                        "select plan_code from private.choose_plan(:business, :plan)", String.class)
-                .setParameter("business", business)
-                .setParameter("plan", plan)
-                .getSingleResult());
+        transactions.call(
+                owner,
+                connection -> Sql.value(
+                        connection, "select plan_code from private.choose_plan(?, ?)", String.class, business, plan));
     }
 }

@@ -1,13 +1,15 @@
 package com.aira.ui.knowledge.preview;
 
+import com.aira.runtime.database.Sql;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * What the receptionist would find, with where it is from.
@@ -35,17 +37,17 @@ record Passages(String question, boolean answerable, String answer, List<Passage
         return URLEncoder.encode(question, StandardCharsets.UTF_8);
     }
 
-    static Passages of(Session session, String question, Preview preview) {
+    static Passages of(Connection connection, String question, Preview preview) throws SQLException {
         Map<UUID, String> names = new HashMap<>();
         names(
-                session,
+                connection,
                 names,
-                "select id, file_name from public.documents where id in (:ids)",
+                "select id, file_name from public.documents where id = any (?)",
                 preview.passages().stream().map(Preview.Passage::documentId).toList());
         names(
-                session,
+                connection,
                 names,
-                "select id, coalesce(question, title, left(content, 80)) from public.knowledge_entries where id in (:ids)",
+                "select id, coalesce(question, title, left(content, 80)) from public.knowledge_entries where id = any (?)",
                 preview.passages().stream().map(Preview.Passage::entryId).toList());
         return new Passages(
                 question,
@@ -61,12 +63,11 @@ record Passages(String question, boolean answerable, String answer, List<Passage
                         .toList());
     }
 
-    private static void names(Session session, Map<UUID, String> names, String sql, List<UUID> ids) {
+    private static void names(Connection connection, Map<UUID, String> names, String sql, List<UUID> ids)
+            throws SQLException {
         var known = ids.stream().filter(Objects::nonNull).distinct().toList();
         if (!known.isEmpty()) {
-            session.createNativeQuery(sql, Named.class)
-                    .setParameterList("ids", known, UUID.class)
-                    .getResultList()
+            Sql.list(connection, sql, Named.class, (Object) known.toArray(UUID[]::new))
                     .forEach(named -> names.put(named.id, named.name));
         }
     }

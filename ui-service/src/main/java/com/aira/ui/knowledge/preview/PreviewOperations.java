@@ -28,8 +28,8 @@ public class PreviewOperations {
 
     @Limited(AccountLimit.PREVIEWS)
     Preview preview(Principal principal, @NotNull @Valid PreviewRequest request) {
-        transactions.read(principal, session -> {
-            Businesses.mustExist(session, request.businessId());
+        transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, request.businessId());
             return null;
         });
         try {
@@ -41,6 +41,6 @@ public class PreviewOperations {
 
     /** The same with what each passage is from, as people know it. */
     Passages passages(Principal principal, String question, Preview found) {
-        return transactions.read(principal, session -> Passages.of(session, question, found));
+        return transactions.read(principal, connection -> Passages.of(connection, question, found));
     }
 }

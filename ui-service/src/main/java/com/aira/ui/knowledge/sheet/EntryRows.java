@@ -1,5 +1,7 @@
 package com.aira.ui.knowledge.sheet;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.hibernate.Session;
 
 /** All entries of a business at once, each as one statement, in the transaction of the caller. */
 final class EntryRows {
@@ -20,36 +21,34 @@ final class EntryRows {
             " from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::boolean[]) line ("
                     + COLUMNS + ")";
 
-    private final Session session;
+    private final Connection connection;
     private final UUID business;
 
-    EntryRows(Session session, UUID business) {
-        this.session = session;
+    EntryRows(Connection connection, UUID business) {
+        this.connection = connection;
         this.business = business;
     }
 
     /** In no order; the numbers of the lines are 0. */
-    void each(Consumer<EntryLine> taker) {
-        session.doWork(connection -> {
-            try (var query = connection.prepareStatement(
-                    "select " + COLUMNS + " from public.knowledge_entries where business_id = ?")) {
-                query.setObject(1, business);
-                query.setFetchSize(FETCHED);
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        taker.accept(new EntryLine(
-                                0,
-                                rows.getObject(1, UUID.class),
-                                rows.getString(2),
-                                rows.getString(3),
-                                rows.getString(4),
-                                rows.getString(5),
-                                rows.getInt(6),
-                                rows.getBoolean(7)));
-                    }
+    void each(Consumer<EntryLine> taker) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select " + COLUMNS + " from public.knowledge_entries where business_id = ?")) {
+            query.setObject(1, business);
+            query.setFetchSize(FETCHED);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    taker.accept(new EntryLine(
+                            0,
+                            rows.getObject(1, UUID.class),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getInt(6),
+                            rows.getBoolean(7)));
                 }
             }
-        });
+        }
     }
 
     /** Which of these were entries of this business once. */
@@ -57,7 +56,8 @@ final class EntryRows {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(session.createQuery(
+        return new HashSet<>(getSession()
+                .createQuery(
                         "select distinct entryId from EntryVersion where businessId = :business and entryId in (:ids)",
                         UUID.class)
                 .setParameter("business", business)
@@ -65,7 +65,7 @@ final class EntryRows {
                 .getResultList());
     }
 
-    void insert(List<EntryLine> lines) {
+    void insert(List<EntryLine> lines) throws SQLException {
         execute(
                 "insert into public.knowledge_entries (business_id, " + COLUMNS + ") select ?::uuid, line.*" + LINES,
                 true,
@@ -73,7 +73,7 @@ final class EntryRows {
     }
 
     /** @return how many said something else before */
-    int update(List<EntryLine> lines) {
+    int update(List<EntryLine> lines) throws SQLException {
         return execute(
                 "update public.knowledge_entries e set title = line.title, question = line.question,"
                         + " content = line.content, category = line.category, priority = line.priority,"
@@ -87,24 +87,22 @@ final class EntryRows {
                 lines);
     }
 
-    private int execute(String sql, boolean businessFirst, List<EntryLine> lines) {
+    private int execute(String sql, boolean businessFirst, List<EntryLine> lines) throws SQLException {
         if (lines.isEmpty()) {
             return 0;
         }
-        return session.doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                int at = businessFirst ? 2 : 1;
-                statement.setObject(businessFirst ? 1 : 8, business);
-                array(connection, statement, at++, "uuid", lines, EntryLine::id);
-                array(connection, statement, at++, "text", lines, EntryLine::title);
-                array(connection, statement, at++, "text", lines, EntryLine::question);
-                array(connection, statement, at++, "text", lines, EntryLine::content);
-                array(connection, statement, at++, "text", lines, EntryLine::category);
-                array(connection, statement, at++, "integer", lines, EntryLine::priority);
-                array(connection, statement, at, "boolean", lines, EntryLine::isActive);
-                return statement.executeUpdate();
-            }
-        });
+        try (var statement = connection.prepareStatement(sql)) {
+            int at = businessFirst ? 2 : 1;
+            statement.setObject(businessFirst ? 1 : 8, business);
+            array(connection, statement, at++, "uuid", lines, EntryLine::id);
+            array(connection, statement, at++, "text", lines, EntryLine::title);
+            array(connection, statement, at++, "text", lines, EntryLine::question);
+            array(connection, statement, at++, "text", lines, EntryLine::content);
+            array(connection, statement, at++, "text", lines, EntryLine::category);
+            array(connection, statement, at++, "integer", lines, EntryLine::priority);
+            array(connection, statement, at, "boolean", lines, EntryLine::isActive);
+            return statement.executeUpdate();
+        }
     }
 
     private static void array(

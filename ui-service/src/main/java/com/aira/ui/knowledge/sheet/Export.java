@@ -1,5 +1,7 @@
 package com.aira.ui.knowledge.sheet;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.Entry;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -31,8 +33,8 @@ class Export {
 
     /** @throws com.aira.ui.web.Refusal 404 when the business is not the owner's, before the first byte */
     StreamingOutput of(Principal principal, UUID business) {
-        transactions.read(principal, session -> {
-            Businesses.mustExist(session, business);
+        transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, business);
             return null;
         });
         return output -> write(principal, business, output);
@@ -61,7 +63,8 @@ class Export {
     }
 
     private List<Entry> portion(Principal principal, UUID business, Cursor after) {
-        return transactions.read(principal, session -> session.createQuery(
+        return transactions.read(principal, connection -> getSession()
+                .createQuery(
                         "from KnowledgeEntry where businessId = :business"
                                 + " and (createdAt > :at or createdAt = :at and id > :id) order by createdAt, id",
                         Entry.class)

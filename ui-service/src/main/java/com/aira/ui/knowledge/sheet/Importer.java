@@ -1,5 +1,6 @@
 package com.aira.ui.knowledge.sheet;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.limits.AccountLimit;
@@ -13,13 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /** Takes a sheet of entries in: all of it, or nothing when a line has a mistake. */
 @Singleton
@@ -43,15 +45,15 @@ class Importer {
      */
     Imported take(Principal principal, UUID business, Path file, boolean addDuplicates) {
         limits.account(AccountLimit.IMPORTS, principal);
-        transactions.read(principal, session -> {
-            Businesses.mustExist(session, business);
+        transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, business);
             return null;
         });
         var sheet = new SheetReader(config.maxLines()).read(bytes(file));
         if (!sheet.mistakes().isEmpty()) {
             throw Refusal.invalid(sheet.mistakes());
         }
-        return transactions.call(principal, session -> write(session, business, sheet, addDuplicates));
+        return transactions.call(principal, connection -> write(connection, business, sheet, addDuplicates));
     }
 
     private byte[] bytes(Path file) {
@@ -70,15 +72,15 @@ class Importer {
         }
     }
 
-    private Imported write(Session session, UUID business, SheetReader sheet, boolean addDuplicates) {
-        Businesses.mustExist(session, business);
+    private Imported write(Connection connection, UUID business, SheetReader sheet, boolean addDuplicates)
+            throws SQLException {
+        Businesses.mustExist(connection, business);
         // The same sheet sent twice at once would not see its own entries.
-        session.createNativeQuery(
-                        "select 1 from (select pg_advisory_xact_lock(hashtextextended('knowledge-import:' || :id, 0))) l",
-                        Integer.class)
-                .setParameter("id", business.toString())
-                .getSingleResult();
-        var rows = new EntryRows(session, business);
+        Sql.call(
+                connection,
+                "select pg_advisory_xact_lock(hashtextextended('knowledge-import:' || ?, 0))",
+                business.toString());
+        var rows = new EntryRows(connection, business);
         var lines = sheet.lines();
         var ids = lines.stream().map(EntryLine::id).collect(Collectors.toSet());
         Map<UUID, EntryLine> present = new HashMap<>();
@@ -111,7 +113,7 @@ class Importer {
             // An id that never was this business's is somebody else's or nobody's.
             toAdd.add(line.id() != null && deleted.contains(line.id()) ? line : line.as(UUID.randomUUID()));
         }
-        entries.hold(session, toAdd.size());
+        entries.hold(connection, toAdd.size());
         rows.insert(toAdd);
         var changed = rows.update(toChange);
         return new Imported(toAdd.size(), changed, toChange.size() - changed, duplicates);

@@ -1,15 +1,17 @@
 package com.aira.ui.settings.testnumbers;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /** The numbers of the setting {@code usage.test_numbers}, and whether each is the owner's. */
 @Singleton
@@ -20,7 +22,7 @@ public class TestNumbers {
             from public.configurations k
             cross join lateral unnest(string_to_array(k.value, ',')) with ordinality as n (number, position)
             left join public.proven_numbers p on p.phone_number = n.number
-            where k.business_id = :business and k.key = 'usage.test_numbers' order by n.position""";
+            where k.business_id = ? and k.key = 'usage.test_numbers' order by n.position""";
 
     private final OwnerTransactions transactions;
     private final SecureRandom random = new SecureRandom();
@@ -30,9 +32,9 @@ public class TestNumbers {
     }
 
     public List<TestNumberView> of(Principal principal, UUID business) {
-        return transactions.read(principal, session -> {
-            Businesses.mustExist(session, business);
-            return read(session, business);
+        return transactions.read(principal, connection -> {
+            Businesses.mustExist(connection, business);
+            return read(connection, business);
         });
     }
 
@@ -42,13 +44,15 @@ public class TestNumbers {
      * @throws Refusal 404 where it is none of them; 409 where no text can leave now, with what to do
      */
     public void sendCode(Principal principal, UUID business, String number) {
-        String sent = transactions.call(principal, session -> {
-            mustBeListed(session, business, number);
-            return session.createNativeQuery("select private.send_number_code(:business, :number, :code)", String.class)
-                    .setParameter("business", business)
-                    .setParameter("number", number)
-                    .setParameter("code", String.format(Locale.ROOT, "%06d", random.nextInt(CODES)))
-                    .getSingleResult();
+        String sent = transactions.call(principal, connection -> {
+            mustBeListed(connection, business, number);
+            return Sql.value(
+                    connection,
+                    "select private.send_number_code(?, ?, ?)",
+                    String.class,
+                    business,
+                    number,
+                    String.format(Locale.ROOT, "%06d", random.nextInt(CODES)));
         });
         switch (sent) {
             case "sent", "proven" -> {}
@@ -70,12 +74,9 @@ public class TestNumbers {
 
     /** @throws Refusal 404 where it is none of them; 400 where the code is not the one that was sent */
     public TestNumberView prove(Principal principal, UUID business, String number, String code) {
-        String outcome = transactions.call(principal, session -> {
-            mustBeListed(session, business, number);
-            return session.createNativeQuery("select private.prove_number(:number, :code)", String.class)
-                    .setParameter("number", number)
-                    .setParameter("code", code)
-                    .getSingleResult();
+        String outcome = transactions.call(principal, connection -> {
+            mustBeListed(connection, business, number);
+            return Sql.value(connection, "select private.prove_number(?, ?)", String.class, number, code);
         });
         return switch (outcome) {
             case "proven" -> new TestNumberView(number, true);
@@ -88,17 +89,15 @@ public class TestNumbers {
         return Refusal.conflict("code-not-sent", "No code was sent", detail);
     }
 
-    private static void mustBeListed(Session session, UUID business, String number) {
-        Businesses.mustExist(session, business);
-        if (read(session, business).stream()
+    private static void mustBeListed(Connection connection, UUID business, String number) throws SQLException {
+        Businesses.mustExist(connection, business);
+        if (read(connection, business).stream()
                 .noneMatch(each -> each.phoneNumber().equals(number))) {
             throw Refusal.notFound();
         }
     }
 
-    private static List<TestNumberView> read(Session session, UUID business) {
-        return session.createNativeQuery(NUMBERS, TestNumberView.class)
-                .setParameter("business", business)
-                .getResultList();
+    private static List<TestNumberView> read(Connection connection, UUID business) throws SQLException {
+        return Sql.list(connection, NUMBERS, TestNumberView.class, business);
     }
 }

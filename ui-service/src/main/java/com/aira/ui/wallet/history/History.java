@@ -1,5 +1,7 @@
 package com.aira.ui.wallet.history;
 
+import static io.quarkus.hibernate.orm.panache.Panache.getSession;
+
 import com.aira.runtime.database.Sql;
 import com.aira.ui.shell.LocaleFormats;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -145,8 +147,8 @@ public class History {
 
     /** The top-up of a checkout; empty when the owner has no such checkout. */
     public Optional<TransactionView> ofCheckout(Principal principal, String stripeSession) {
-        return transactions.read(principal, session -> session.createQuery(
-                        "from WalletTransaction where stripeSessionId = :session", Transaction.class)
+        return transactions.read(principal, connection -> getSession()
+                .createQuery("from WalletTransaction where stripeSessionId = :session", Transaction.class)
                 .setParameter("session", stripeSession.replace("\0", ""))
                 .uniqueResultOptional()
                 .map(TransactionView::of));
