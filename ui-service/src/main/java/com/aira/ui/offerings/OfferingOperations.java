@@ -1,7 +1,5 @@
 package com.aira.ui.offerings;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;
@@ -23,8 +21,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,18 +70,15 @@ public class OfferingOperations {
     /** The oldest first. */
     public Page<OfferingView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.oldestFirst();
-        return transactions.read(principal, connection -> {
-            var rows = paging.rows(
-                    after,
-                    getSession()
-                            .createQuery(
-                                    "from Offering where businessId = :business and (createdAt > :at or createdAt = :at and id > :id)"
-                                            + " order by createdAt, id",
-                                    Offering.class)
-                            .setParameter("business", businessId));
-            return Businesses.page(
-                    connection, businessId, paging, rows, OfferingView::of, row -> new Cursor(row.createdAt, row.id));
-        });
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Offering.oldestFirst(businessId, after, paging),
+                        OfferingView::of,
+                        row -> new Cursor(row.createdAt, row.id)));
     }
 
     /** @throws Refusal 409 when the business offers a service of this name */
@@ -100,44 +93,29 @@ public class OfferingOperations {
             service.currency = request.currency;
             service.buffer = request.buffer;
             service.isActive = request.isActive;
-            getSession().persist(service);
-            return fresh(connection, service);
+            return service.written();
         });
     }
 
     OfferingView get(Principal principal, UUID businessId, UUID id) {
-        return transactions.read(principal, connection -> OfferingView.of(find(connection, businessId, id)));
+        return transactions.read(principal, connection -> OfferingView.of(Offering.of(businessId, id)));
     }
 
     /** @throws Refusal 409 when the business offers a service of this name */
     OfferingView change(Principal principal, UUID businessId, UUID id, @NotNull @Valid OfferingChange request) {
         return transactions.call(principal, connection -> {
-            var service = find(connection, businessId, id);
+            var service = Offering.of(businessId, id);
             service.name = request.name == null ? service.name : request.name.strip();
             service.duration = request.duration == null ? service.duration : request.duration;
             service.price = request.price == null ? service.price : request.price.orElse(null);
             service.currency = request.currency == null ? service.currency : request.currency;
             service.buffer = request.buffer == null ? service.buffer : request.buffer;
             service.isActive = request.isActive == null ? service.isActive : request.isActive;
-            return fresh(connection, service);
+            return service.written();
         });
     }
 
     void delete(Principal principal, UUID businessId, UUID id) {
-        transactions.run(principal, connection -> getSession().remove(find(connection, businessId, id)));
-    }
-
-    private static Offering find(Connection connection, UUID businessId, UUID id) throws SQLException {
-        var service = getSession().find(Offering.class, id);
-        if (service == null || !service.businessId.equals(businessId)) {
-            throw Refusal.notFound();
-        }
-        return service;
-    }
-
-    private static OfferingView fresh(Connection connection, Offering service) throws SQLException {
-        getSession().flush();
-        getSession().refresh(service);
-        return OfferingView.of(service);
+        transactions.run(principal, connection -> Offering.of(businessId, id).delete());
     }
 }

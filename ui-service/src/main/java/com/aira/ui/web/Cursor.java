@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import io.quarkus.panache.common.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +11,11 @@ import java.util.UUID;
 public record Cursor(Instant at, UUID id) {
     /** Before everything in a list with the newest first. */
     public static final Cursor NEWEST = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0));
+
+    /** Its instant as {@code :at} and its id as {@code :id}, for the query of the page after it. */
+    public Parameters parameters() {
+        return Parameters.with("at", at).and("id", id);
+    }
 
     String encode() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));

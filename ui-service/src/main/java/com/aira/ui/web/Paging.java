@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -47,6 +48,11 @@ public final class Paging {
                 .setParameter("id", after.id())
                 .setMaxResults(limit + 1)
                 .getResultList();
+    }
+
+    /** A page of rows and one more, of a query that begins after the cursor. */
+    public <R> List<R> rows(PanacheQuery<R> query) {
+        return query.page(0, limit + 1).list();
     }
 
     /** @param rows at most one more than the limit */
