@@ -2,6 +2,10 @@ package com.aira.ui.business;
 
 import com.aira.ui.business.hours.Closure;
 import com.aira.ui.business.hours.OpenInterval;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -23,7 +27,7 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "business_v2")
 @DynamicInsert
 @DynamicUpdate
-class Business {
+class Business extends PanacheEntityBase {
     @Id
     @GeneratedValue
     UUID id;
@@ -88,4 +92,21 @@ class Business {
              from public.business_closures c where c.business_id = id)""")
     @JdbcTypeCode(SqlTypes.JSON)
     List<Closure> closures;
+
+    static List<Business> newestFirst(Cursor after, Paging paging) {
+        return paging.rows(find(
+                "createdAt < :at or createdAt = :at and id > :id order by createdAt desc, id", after.parameters()));
+    }
+
+    /** @throws Refusal 404 when the owner has no such business */
+    static Business existing(UUID id) {
+        return Business.<Business>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** As the database completes what was written. */
+    BusinessView written() {
+        flush();
+        getSession().refresh(this);
+        return BusinessView.of(this);
+    }
 }

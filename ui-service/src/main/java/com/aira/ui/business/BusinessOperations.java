@@ -32,7 +32,7 @@ public class BusinessOperations {
     /** The newest first. */
     Page<BusinessView> list(Principal principal, Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(principal, connection -> businesses.newestFirst(connection, after, paging));
+        var rows = transactions.read(principal, connection -> Business.newestFirst(after, paging));
         return paging.page(rows, BusinessView::of, business -> new Cursor(business.createdAt, business.id));
     }
 
@@ -43,7 +43,7 @@ public class BusinessOperations {
 
     /** @throws Refusal 404 when there is no such business */
     public BusinessView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> BusinessView.of(businesses.find(connection, id)));
+        return transactions.read(principal, connection -> BusinessView.of(Business.existing(id)));
     }
 
     /** @throws Refusal as {@link #create} */

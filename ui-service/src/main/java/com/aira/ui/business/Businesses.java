@@ -1,7 +1,5 @@
 package com.aira.ui.business;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.hours.Closure;
 import com.aira.ui.business.hours.ClosuresRequest;
@@ -33,10 +31,7 @@ public class Businesses {
 
     /** @throws Refusal 404 unless it is a business of the owner whom the transaction entered as */
     public static void mustExist(Connection connection, UUID id) throws SQLException {
-        getSession()
-                .createQuery("select 1 from Business where id = :id", Integer.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
+        Sql.first(connection, "select 1 from public.business_v2 where id = ?", Integer.class, id)
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -60,33 +55,11 @@ public class Businesses {
         return paging.page(rows, view, position);
     }
 
-    /** As {@link #page(Session, UUID, Paging, List, Function, Function)}, of views that were read without a session. */
+    /** As {@link #page(Connection, UUID, Paging, List, Function, Function)}, of rows that are views. */
     public static <T> Page<T> page(
             Connection connection, UUID business, Paging paging, List<T> rows, Function<T, Cursor> position)
             throws SQLException {
-        if (rows.isEmpty()
-                && Sql.list(connection, "select 1 from public.business_v2 where id = ?", row -> true, business)
-                        .isEmpty()) {
-            throw Refusal.notFound();
-        }
-        return paging.page(rows, Function.identity(), position);
-    }
-
-    List<Business> newestFirst(Connection connection, Cursor after, Paging paging) throws SQLException {
-        return paging.rows(
-                after,
-                getSession()
-                        .createQuery(
-                                "from Business where createdAt < :at or createdAt = :at and id > :id order by createdAt desc, id",
-                                Business.class));
-    }
-
-    Business find(Connection connection, UUID id) throws SQLException {
-        var business = getSession().find(Business.class, id);
-        if (business == null) {
-            throw Refusal.notFound();
-        }
-        return business;
+        return page(connection, business, paging, rows, Function.identity(), position);
     }
 
     /** @throws Refusal 409 when the account has as many as it may have */
@@ -94,8 +67,7 @@ public class Businesses {
         totals.hold(connection, AccountTotal.BUSINESSES, 1);
         var business = request.business();
         business.userId = principal.userId();
-        getSession().persist(business);
-        getSession().flush();
+        business.persistAndFlush();
         if (request.hours() != null) {
             OpeningHours.replace(connection, business.id, request.hours());
         }
@@ -105,14 +77,14 @@ public class Businesses {
         if (request.phoneNumber() != null) {
             associate(connection, business.id, request.phoneNumber());
         }
-        return view(connection, business);
+        return business.written();
     }
 
     BusinessView change(Connection connection, UUID id, BusinessChange request) throws SQLException {
-        var business = find(connection, id);
+        var business = Business.existing(id);
         var oldName = business.name;
         request.apply(business);
-        getSession().flush();
+        Business.flush();
         if (!oldName.equals(business.name)) {
             renameInGreeting(connection, id, oldName, business.name);
         }
@@ -125,26 +97,26 @@ public class Businesses {
         if (request.phoneNumber() != null && !request.phoneNumber().equals(Optional.ofNullable(business.phoneNumber))) {
             associate(connection, id, request.phoneNumber().orElse(null));
         }
-        return view(connection, business);
+        return business.written();
     }
 
     BusinessView setHours(Connection connection, UUID id, List<OpenInterval> hours) throws SQLException {
-        var business = find(connection, id);
+        var business = Business.existing(id);
         OpeningHours.replace(connection, id, hours);
-        return view(connection, business);
+        return business.written();
     }
 
     BusinessView setClosures(Connection connection, UUID id, List<Closure> closures) throws SQLException {
-        var business = find(connection, id);
+        var business = Business.existing(id);
         OpeningHours.replaceClosures(connection, id, closures);
-        return view(connection, business);
+        return business.written();
     }
 
     /** @throws Refusal 422 when there are more days off than can be kept */
     BusinessView addClosure(Connection connection, UUID id, Closure closure) throws SQLException {
-        var business = find(connection, id);
+        var business = Business.existing(id);
         OpeningHours.close(connection, id, closure);
-        var view = view(connection, business);
+        var view = business.written();
         if (view.closures().size() > ClosuresRequest.MOST) {
             throw Refusal.unprocessable(
                     "too-many-closures",
@@ -160,11 +132,6 @@ public class Businesses {
         if (!deleted) {
             throw Refusal.notFound();
         }
-    }
-
-    private static BusinessView view(Connection connection, Business business) throws SQLException {
-        getSession().refresh(business);
-        return BusinessView.of(business);
     }
 
     /** Words that the owner wrote stay; the usual ones go with the name. */
