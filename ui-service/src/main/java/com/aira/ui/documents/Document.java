@@ -1,12 +1,18 @@
 package com.aira.ui.documents;
 
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -16,7 +22,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "documents")
 @DynamicUpdate
-class Document {
+class Document extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -69,4 +75,28 @@ class Document {
 
     @Column(name = "updated_at", insertable = false, updatable = false)
     Instant updatedAt;
+
+    static List<Document> newestFirst(UUID business, Cursor after, Paging paging) {
+        return paging.rows(find(
+                "businessId = :business and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                after.parameters().and("business", business)));
+    }
+
+    /** @throws Refusal 404 when the owner has no such document */
+    static Document existing(UUID id) {
+        return Document.<Document>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** As {@link #existing}, and nobody else changes it until the transaction ends. */
+    static Document locked(UUID id) {
+        return Document.<Document>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** As the database completes what was written. */
+    DocumentView written() {
+        persistAndFlush();
+        getSession().refresh(this);
+        return DocumentView.of(this);
+    }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.documents;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
@@ -14,10 +12,7 @@ import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.UUID;
-import org.hibernate.LockMode;
 
 /** What can be done with documents, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -39,48 +34,35 @@ public class DocumentOperations {
 
     Page<DocumentView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, connection -> {
-            var rows = paging.rows(
-                    after,
-                    getSession()
-                            .createQuery(
-                                    "from Document where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
-                                            + " order by createdAt desc, id",
-                                    Document.class)
-                            .setParameter("business", businessId));
-            return Businesses.page(
-                    connection, businessId, paging, rows, DocumentView::of, row -> new Cursor(row.createdAt, row.id));
-        });
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Document.newestFirst(businessId, after, paging),
+                        DocumentView::of,
+                        row -> new Cursor(row.createdAt, row.id)));
     }
 
     DocumentView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> DocumentView.of(find(connection, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> DocumentView.of(Document.existing(id)));
     }
 
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, connection -> getSession().remove(find(connection, id, LockMode.NONE)));
+        transactions.run(principal, connection -> Document.existing(id).delete());
     }
 
     @Limited(AccountLimit.READINGS)
     DocumentView reprocess(Principal principal, UUID id) {
         return transactions.call(principal, connection -> {
-            var document = find(connection, id, LockMode.PESSIMISTIC_WRITE);
+            var document = Document.locked(id);
             if (document.processingStatus == ProcessingStatus.pending
                     || document.processingStatus == ProcessingStatus.processing) {
                 throw Refusal.conflict("document-busy", "Document busy", "The document is being read now.");
             }
             document.processingStatus = ProcessingStatus.pending;
-            getSession().flush();
-            getSession().refresh(document);
-            return DocumentView.of(document);
+            return document.written();
         });
-    }
-
-    private static Document find(Connection connection, UUID id, LockMode lock) throws SQLException {
-        var document = getSession().find(Document.class, id, lock);
-        if (document == null) {
-            throw Refusal.notFound();
-        }
-        return document;
     }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.documents;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
@@ -66,10 +64,7 @@ class Uploads {
                 // It may have been deleted while the file travelled.
                 Businesses.mustExist(connection, business);
                 hold(connection, document);
-                getSession().persist(document);
-                getSession().flush();
-                getSession().refresh(document);
-                return DocumentView.of(document);
+                return document.written();
             });
         } catch (RuntimeException e) {
             remove(business, document.id, key);

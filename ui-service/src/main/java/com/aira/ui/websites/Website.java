@@ -1,12 +1,16 @@
 package com.aira.ui.websites;
 
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -14,7 +18,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 @Table(name = "websites")
-class Website {
+class Website extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -50,4 +54,26 @@ class Website {
 
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
+
+    static List<Website> newestFirst(UUID business) {
+        return list("businessId = ?1 order by createdAt desc, id", business);
+    }
+
+    /** @throws Refusal 404 when the owner has no such website */
+    static Website existing(UUID id) {
+        return Website.<Website>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** As {@link #existing}, and nobody else changes it until the transaction ends. */
+    static Website locked(UUID id) {
+        return Website.<Website>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** As the database completes what was written. */
+    WebsiteView written() {
+        flush();
+        getSession().refresh(this);
+        return WebsiteView.of(this);
+    }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.websites;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
@@ -21,10 +19,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.LockMode;
 
 /** What can be done with websites, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -59,12 +55,12 @@ public class WebsiteOperations {
             Integer refreshDays) {}
 
     WebsiteView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> WebsiteView.of(find(connection, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> WebsiteView.of(Website.existing(id)));
     }
 
     WebsiteView change(Principal principal, UUID id, @NotNull @Valid WebsiteChange request) {
         return transactions.call(principal, connection -> {
-            var website = find(connection, id, LockMode.PESSIMISTIC_WRITE);
+            var website = Website.locked(id);
             website.pageLimit = request.pageLimit == null ? website.pageLimit : request.pageLimit;
             website.refreshDays = request.refreshDays == null ? website.refreshDays : request.refreshDays;
             return WebsiteView.of(website);
@@ -75,27 +71,26 @@ public class WebsiteOperations {
     @Limited(AccountLimit.READINGS)
     WebsiteView refresh(Principal principal, UUID id) {
         return transactions.call(principal, connection -> {
-            var website = find(connection, id, LockMode.PESSIMISTIC_WRITE);
+            var website = Website.locked(id);
             if (website.state == WebsiteState.crawling) {
                 throw Refusal.conflict("website-busy", "Being read", "This website is being read now.");
             }
             website.state = WebsiteState.pending;
-            getSession().flush();
-            getSession().refresh(website);
-            return WebsiteView.of(website);
+            return website.written();
         });
     }
 
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, connection -> getSession().remove(find(connection, id, LockMode.NONE)));
+        transactions.run(principal, connection -> Website.existing(id).delete());
     }
 
     /** All of a business, newest first. */
     Page<WebsiteView> list(Principal principal, UUID businessId) {
         return transactions.read(principal, connection -> {
             Businesses.mustExist(connection, businessId);
-            return Page.of(
-                    all(connection, businessId).stream().map(WebsiteView::of).toList());
+            return Page.of(Website.newestFirst(businessId).stream()
+                    .map(WebsiteView::of)
+                    .toList());
         });
     }
 
@@ -107,7 +102,7 @@ public class WebsiteOperations {
                         Refusal.invalid("url", "is not the address of a website, such as https://www.example.com"));
         return transactions.call(principal, connection -> {
             Businesses.mustExist(connection, businessId);
-            var known = all(connection, businessId);
+            var known = Website.newestFirst(businessId);
             if (known.stream().anyMatch(website -> website.url.equals(address.url()))) {
                 throw Refusal.conflict("website-known", "Read already", "This website is in your list already.");
             }
@@ -116,16 +111,8 @@ public class WebsiteOperations {
                         "too-many-websites", "Too many websites", "You can have up to " + MOST + " websites.");
             }
             totals.hold(connection, AccountTotal.WEBSITES, 1);
-            return WebsiteView.of(getSession().find(Website.class, insert(connection, businessId, address, request)));
+            return WebsiteView.of(Website.existing(insert(connection, businessId, address, request)));
         });
-    }
-
-    private static Website find(Connection connection, UUID id, LockMode lock) throws SQLException {
-        var website = getSession().find(Website.class, id, lock);
-        if (website == null) {
-            throw Refusal.notFound();
-        }
-        return website;
     }
 
     private static UUID insert(Connection connection, UUID business, SiteAddress address, NewWebsite request)
@@ -140,12 +127,5 @@ public class WebsiteOperations {
                 address.host(),
                 request.pageLimit == null ? 50 : request.pageLimit,
                 request.refreshDays == null ? 7 : request.refreshDays);
-    }
-
-    private static List<Website> all(Connection connection, UUID business) throws SQLException {
-        return getSession()
-                .createQuery("from Website where businessId = :business order by createdAt desc, id", Website.class)
-                .setParameter("business", business)
-                .getResultList();
     }
 }
