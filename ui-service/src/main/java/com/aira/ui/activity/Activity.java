@@ -1,10 +1,14 @@
 package com.aira.ui.activity;
 
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -15,7 +19,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Immutable
 @Table(name = "activity_log")
-class Activity {
+class Activity extends PanacheEntityBase {
     @Id
     Long id;
 
@@ -33,4 +37,13 @@ class Activity {
     Map<String, Object> changes;
 
     Instant at;
+
+    /** The newest first; its ids are numbers, and the greater one is the newer. */
+    static List<Activity> newestFirst(UUID business, Cursor after, Paging paging) {
+        return paging.rows(find(
+                "businessId = ?1 and (at < ?2 or at = ?2 and id < ?3) order by at desc, id desc",
+                business,
+                after.at(),
+                after.id().getLeastSignificantBits()));
+    }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.activity;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -64,24 +62,14 @@ public class ActivityOperations {
     /** The newest first. */
     Page<ActivityView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, connection -> {
-            var rows = getSession()
-                    .createQuery(
-                            "from Activity where businessId = :business and (at < :at or at = :at and id < :id)"
-                                    + " order by at desc, id desc",
-                            Activity.class)
-                    .setParameter("business", businessId)
-                    .setParameter("at", after.at())
-                    .setParameter("id", after.id().getLeastSignificantBits())
-                    .setMaxResults(paging.limit + 1)
-                    .getResultList();
-            return Businesses.page(
-                    connection,
-                    businessId,
-                    paging,
-                    rows,
-                    ActivityView::of,
-                    row -> new Cursor(row.at, new UUID(0, row.id)));
-        });
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Activity.newestFirst(businessId, after, paging),
+                        ActivityView::of,
+                        row -> new Cursor(row.at, new UUID(0, row.id))));
     }
 }

@@ -1,5 +1,7 @@
 package com.aira.ui.calls;
 
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,7 +14,7 @@ import org.hibernate.annotations.Immutable;
 @Entity(name = "PhoneCall")
 @Immutable
 @Table(name = "calls")
-class Call {
+class Call extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -49,4 +51,9 @@ class Call {
 
     @Column(name = "recording_url")
     String recordingUrl;
+
+    /** @throws Refusal 404 when the owner has no such call */
+    static Call existing(UUID id) {
+        return Call.<Call>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.calls;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -58,10 +56,7 @@ public class CallOperations {
 
     CallView get(Principal principal, UUID id) {
         return transactions.read(principal, connection -> {
-            var call = getSession().find(Call.class, id);
-            if (call == null) {
-                throw Refusal.notFound();
-            }
+            var call = Call.existing(id);
             var turns = Sql.list(
                     connection,
                     "select speaker, text, at, latency_ms, interrupted from public.call_turns where call_id = ?"
@@ -84,8 +79,8 @@ public class CallOperations {
     /** Where the recording of a call is stored. @throws Refusal 404 also for a call without one */
     String recording(Principal principal, UUID businessId, UUID id) {
         return transactions.read(principal, connection -> {
-            var call = getSession().find(Call.class, id);
-            if (call == null || !call.businessId.equals(businessId) || call.recordingUrl == null) {
+            var call = Call.existing(id);
+            if (!call.businessId.equals(businessId) || call.recordingUrl == null) {
                 throw Refusal.notFound();
             }
             return call.recordingUrl;

@@ -1,5 +1,6 @@
 package com.aira.ui.wallet;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,7 +14,7 @@ import org.hibernate.annotations.Immutable;
 @Entity
 @Immutable
 @Table(name = "wallets")
-class Wallet {
+class Wallet extends PanacheEntityBase {
     @Id
     UUID id;
 

@@ -1,7 +1,5 @@
 package com.aira.ui.wallet;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
 import com.aira.ui.payments.TopUps;
@@ -68,9 +66,8 @@ public class WalletOperations {
 
     /** @throws Refusal 404 when the account is gone */
     public WalletView get(Principal principal) {
-        return transactions.read(principal, connection -> getSession()
-                .createQuery("from Wallet", Wallet.class)
-                .uniqueResultOptional()
+        return transactions.read(principal, connection -> Wallet.<Wallet>findAll()
+                .singleResultOptional()
                 .map(WalletView::of)
                 .orElseThrow(Refusal::notFound));
     }

@@ -1,7 +1,5 @@
 package com.aira.ui.wallet.history;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.shell.LocaleFormats;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -147,10 +145,9 @@ public class History {
 
     /** The top-up of a checkout; empty when the owner has no such checkout. */
     public Optional<TransactionView> ofCheckout(Principal principal, String stripeSession) {
-        return transactions.read(principal, connection -> getSession()
-                .createQuery("from WalletTransaction where stripeSessionId = :session", Transaction.class)
-                .setParameter("session", stripeSession.replace("\0", ""))
-                .uniqueResultOptional()
+        return transactions.read(principal, connection -> Transaction.<Transaction>find(
+                        "stripeSessionId", stripeSession.replace("\0", ""))
+                .singleResultOptional()
                 .map(TransactionView::of));
     }
 

@@ -1,5 +1,6 @@
 package com.aira.ui.wallet.history;
 
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 @Entity(name = "WalletTransaction")
 @Immutable
 @Table(name = "transactions")
-class Transaction {
+class Transaction extends PanacheEntityBase {
     @Id
     UUID id;
 
