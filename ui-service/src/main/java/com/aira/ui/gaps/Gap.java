@@ -1,12 +1,18 @@
 package com.aira.ui.gaps;
 
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -14,7 +20,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 @Table(name = "knowledge_gaps")
-class Gap {
+class Gap extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -57,5 +63,27 @@ class Gap {
         state = GapState.open;
         entryId = null;
         answeredAt = null;
+    }
+
+    /** @param state null for all */
+    static List<Gap> lastAskedFirst(UUID business, GapState state, Cursor after, Paging paging) {
+        var parameters = after.parameters().and("business", business);
+        if (state != null) {
+            parameters.and("state", state);
+        }
+        return paging.rows(find(
+                "businessId = :business" + (state == null ? "" : " and state = :state")
+                        + " and (lastAskedAt < :at or lastAskedAt = :at and id > :id) order by lastAskedAt desc, id",
+                parameters));
+    }
+
+    /** @throws Refusal 404 when the owner has no such gap */
+    static Gap existing(UUID id) {
+        return Gap.<Gap>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** As {@link #existing}, and nobody else changes it until the transaction ends. */
+    static Gap locked(UUID id) {
+        return Gap.<Gap>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Refusal::notFound);
     }
 }

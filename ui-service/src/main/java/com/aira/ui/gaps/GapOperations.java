@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.hibernate.LockMode;
 
 /** What can be done with questions that found no answer, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -31,8 +30,7 @@ public class GapOperations {
     }
 
     GapView get(Principal principal, UUID id) {
-        return transactions.read(
-                principal, connection -> Gaps.view(connection, Gaps.find(connection, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> Gaps.view(connection, Gap.existing(id)));
     }
 
     /**
@@ -43,7 +41,7 @@ public class GapOperations {
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     GapView answer(Principal principal, UUID id, @NotNull @Valid GapAnswer request) {
         return transactions.call(principal, connection -> {
-            var gap = Gaps.find(connection, id, LockMode.PESSIMISTIC_WRITE);
+            var gap = Gap.locked(id);
             if (gap.state == GapState.answered) {
                 throw Refusal.conflict(
                         "gap-answered",
@@ -73,7 +71,7 @@ public class GapOperations {
 
     private GapView change(Principal principal, UUID id, Consumer<Gap> change) {
         return transactions.call(principal, connection -> {
-            var gap = Gaps.find(connection, id, LockMode.PESSIMISTIC_WRITE);
+            var gap = Gap.locked(id);
             change.accept(gap);
             return Gaps.view(connection, gap);
         });

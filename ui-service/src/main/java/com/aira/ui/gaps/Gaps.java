@@ -1,13 +1,10 @@
 package com.aira.ui.gaps;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import com.aira.ui.web.Refusal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.LockMode;
 
 /** Reads gaps with the occasions on which they were met, in the transaction of the caller. */
 final class Gaps {
@@ -33,17 +29,7 @@ final class Gaps {
     /** @param state null for all */
     static Page<GapView> list(Connection connection, UUID business, GapState state, Paging paging) throws SQLException {
         var after = paging.newestFirst();
-        var query = getSession()
-                .createQuery(
-                        "from Gap where businessId = :business" + (state == null ? "" : " and state = :state")
-                                + " and (lastAskedAt < :at or lastAskedAt = :at and id > :id)"
-                                + " order by lastAskedAt desc, id",
-                        Gap.class)
-                .setParameter("business", business);
-        if (state != null) {
-            query.setParameter("state", state);
-        }
-        var found = paging.rows(after, query);
+        var found = Gap.lastAskedFirst(business, state, after, paging);
         var asked = asked(connection, found);
         return Businesses.page(
                 connection,
@@ -56,15 +42,6 @@ final class Gaps {
 
     static GapView view(Connection connection, Gap gap) throws SQLException {
         return view(gap, asked(connection, List.of(gap)).getOrDefault(gap.id, List.of()));
-    }
-
-    /** @throws Refusal 404 when the owner has no such gap */
-    static Gap find(Connection connection, UUID id, LockMode lock) throws SQLException {
-        var gap = getSession().find(Gap.class, id, lock);
-        if (gap == null) {
-            throw Refusal.notFound();
-        }
-        return gap;
     }
 
     private static GapView view(Gap gap, List<GapView.Asked> asked) {

@@ -1,12 +1,18 @@
 package com.aira.ui.gaps;
 
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -14,7 +20,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 @Table(name = "knowledge_proposals")
-class Proposal {
+class Proposal extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -57,5 +63,35 @@ class Proposal {
     void reject(Instant at) {
         state = ProposalState.rejected;
         decidedAt = at;
+    }
+
+    /** @param state null for all */
+    static List<Proposal> newestFirst(UUID business, ProposalState state, Cursor after, Paging paging) {
+        var parameters = after.parameters().and("business", business);
+        if (state != null) {
+            parameters.and("state", state);
+        }
+        return paging.rows(find(
+                "businessId = :business" + (state == null ? "" : " and state = :state")
+                        + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                parameters));
+    }
+
+    /** @throws Refusal 404 when the owner has no such proposal */
+    static Proposal existing(UUID id) {
+        return Proposal.<Proposal>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** One that may be decided: one that was rejected may still be approved. @throws Refusal 409 when it was approved before */
+    static Proposal undecided(UUID id) {
+        Proposal proposal = Proposal.<Proposal>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(Refusal::notFound);
+        if (proposal.state == ProposalState.approved) {
+            throw Refusal.conflict(
+                    "proposal-approved",
+                    "Approved before",
+                    "You use this answer already. You find it among your answers.");
+        }
+        return proposal;
     }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.gaps;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
@@ -19,14 +17,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.LockMode;
 
 /** What can be done with answers that people proposed, whoever asks: the API and the pages. */
 @ApplicationScoped
@@ -54,7 +49,7 @@ public class ProposalOperations {
             @SingleLine @Size(max = 100) String category) {}
 
     ProposalView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> ProposalView.of(find(connection, id, LockMode.NONE)));
+        return transactions.read(principal, connection -> ProposalView.of(Proposal.existing(id)));
     }
 
     /**
@@ -65,7 +60,7 @@ public class ProposalOperations {
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     ProposalView approve(Principal principal, UUID id, @NotNull @Valid Approval request) {
         return transactions.call(principal, connection -> {
-            var proposal = undecided(connection, id);
+            var proposal = Proposal.undecided(id);
             proposal.question = request.question == null ? proposal.question : request.question;
             proposal.answer = request.answer == null ? proposal.answer : request.answer;
             var entry = entries.write(
@@ -80,8 +75,7 @@ public class ProposalOperations {
                             null));
             proposal.approve(entry.id(), now());
             if (proposal.gapId != null) {
-                Gaps.find(connection, proposal.gapId, LockMode.PESSIMISTIC_WRITE)
-                        .answer(entry.id(), now());
+                Gap.locked(proposal.gapId).answer(entry.id(), now());
             }
             return ProposalView.of(proposal);
         });
@@ -90,7 +84,7 @@ public class ProposalOperations {
     /** @throws Refusal 409 when it was approved before */
     ProposalView reject(Principal principal, UUID id) {
         return transactions.call(principal, connection -> {
-            var proposal = undecided(connection, id);
+            var proposal = Proposal.undecided(id);
             proposal.reject(now());
             return ProposalView.of(proposal);
         });
@@ -99,44 +93,15 @@ public class ProposalOperations {
     /** The newest first; those in one state, or all. */
     Page<ProposalView> list(Principal principal, UUID businessId, ProposalState state, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, connection -> {
-            var query = getSession()
-                    .createQuery(
-                            "from Proposal where businessId = :business" + (state == null ? "" : " and state = :state")
-                                    + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                            Proposal.class)
-                    .setParameter("business", businessId);
-            if (state != null) {
-                query.setParameter("state", state);
-            }
-            return Businesses.page(
-                    connection,
-                    businessId,
-                    paging,
-                    paging.rows(after, query),
-                    ProposalView::of,
-                    row -> new Cursor(row.createdAt, row.id));
-        });
-    }
-
-    /** One that was rejected may still be approved. */
-    private static Proposal undecided(Connection connection, UUID id) throws SQLException {
-        var proposal = find(connection, id, LockMode.PESSIMISTIC_WRITE);
-        if (proposal.state == ProposalState.approved) {
-            throw Refusal.conflict(
-                    "proposal-approved",
-                    "Approved before",
-                    "You use this answer already. You find it among your answers.");
-        }
-        return proposal;
-    }
-
-    private static Proposal find(Connection connection, UUID id, LockMode lock) throws SQLException {
-        var proposal = getSession().find(Proposal.class, id, lock);
-        if (proposal == null) {
-            throw Refusal.notFound();
-        }
-        return proposal;
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Proposal.newestFirst(businessId, state, after, paging),
+                        ProposalView::of,
+                        row -> new Cursor(row.createdAt, row.id)));
     }
 
     private Instant now() {

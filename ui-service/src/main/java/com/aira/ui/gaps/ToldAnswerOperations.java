@@ -1,7 +1,5 @@
 package com.aira.ui.gaps;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
@@ -23,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.LockMode;
 
 /** Makes what an owner told a caller an answer, whoever asks: the API and the page. */
 @ApplicationScoped
@@ -61,7 +58,7 @@ public class ToldAnswerOperations {
                     connection,
                     new NewEntry(told.business, null, request.question, request.answer, request.category, null, null));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            openGap(connection, told.gapOf(request.question)).ifPresent(gap -> gap.answer(entry.id(), now));
+            openGap(told.gapOf(request.question)).ifPresent(gap -> gap.answer(entry.id(), now));
             var proposal = Sql.value(
                     connection,
                     "insert into public.knowledge_proposals (business_id, caller_message_id, gap_id, question, answer,"
@@ -75,7 +72,7 @@ public class ToldAnswerOperations {
                     request.answer,
                     entry.id(),
                     now);
-            return ProposalView.of(getSession().find(Proposal.class, proposal));
+            return ProposalView.of(Proposal.existing(proposal));
         });
     }
 
@@ -96,10 +93,7 @@ public class ToldAnswerOperations {
                 .orElseThrow(Refusal::notFound);
     }
 
-    private static Optional<Gap> openGap(Connection connection, UUID id) throws SQLException {
-        return id == null
-                ? Optional.empty()
-                : Optional.of(Gaps.find(connection, id, LockMode.PESSIMISTIC_WRITE))
-                        .filter(gap -> gap.state == GapState.open);
+    private static Optional<Gap> openGap(UUID id) {
+        return id == null ? Optional.empty() : Optional.of(Gap.locked(id)).filter(gap -> gap.state == GapState.open);
     }
 }
