@@ -1,10 +1,14 @@
 package com.aira.ui.messages;
 
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Formula;
@@ -13,7 +17,7 @@ import org.hibernate.annotations.Formula;
 @Entity
 @DynamicUpdate
 @Table(name = "caller_messages")
-class CallerMessage {
+class CallerMessage extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -41,4 +45,13 @@ class CallerMessage {
     /** Whether what the owner told the caller was saved for the receptionist. */
     @Formula("(exists (select 1 from public.knowledge_proposals p where p.caller_message_id = id))")
     boolean answerSaved;
+
+    /** @param read null for all */
+    static List<CallerMessage> newestFirst(UUID business, Boolean read, Cursor after, Paging paging) {
+        var which = read == null ? "" : read ? " and readAt is not null" : " and readAt is null";
+        return paging.rows(find(
+                "businessId = :business" + which
+                        + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                after.parameters().and("business", business)));
+    }
 }

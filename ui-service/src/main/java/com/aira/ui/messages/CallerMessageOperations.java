@@ -1,7 +1,5 @@
 package com.aira.ui.messages;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -61,31 +59,20 @@ public class CallerMessageOperations {
 
     Page<CallerMessageView> list(Principal principal, UUID businessId, Boolean read, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, connection -> {
-            var rows = paging.rows(
-                    after,
-                    getSession()
-                            .createQuery(
-                                    "from CallerMessage where businessId = :business" + which(read)
-                                            + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                                    CallerMessage.class)
-                            .setParameter("business", businessId));
-            return Businesses.page(
-                    connection,
-                    businessId,
-                    paging,
-                    rows,
-                    CallerMessageView::of,
-                    row -> new Cursor(row.createdAt, row.id));
-        });
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        CallerMessage.newestFirst(businessId, read, after, paging),
+                        CallerMessageView::of,
+                        row -> new Cursor(row.createdAt, row.id)));
     }
 
     CallerMessageView change(Principal principal, UUID id, @NotNull @Valid CallerMessageChange request) {
         return transactions.call(principal, connection -> {
-            var message = getSession().find(CallerMessage.class, id);
-            if (message == null) {
-                throw Refusal.notFound();
-            }
+            var message = CallerMessage.<CallerMessage>findByIdOptional(id).orElseThrow(Refusal::notFound);
             if (!request.read) {
                 message.readAt = null;
             } else if (message.readAt == null) {
@@ -93,12 +80,5 @@ public class CallerMessageOperations {
             }
             return CallerMessageView.of(message);
         });
-    }
-
-    private static String which(Boolean read) {
-        if (read == null) {
-            return "";
-        }
-        return read ? " and readAt is not null" : " and readAt is null";
     }
 }

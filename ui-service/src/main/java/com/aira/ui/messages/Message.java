@@ -1,5 +1,8 @@
 package com.aira.ui.messages;
 
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -15,7 +18,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Immutable
 @Table(name = "messages")
-class Message {
+class Message extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -44,4 +47,10 @@ class Message {
 
     @Column(name = "created_at")
     Instant createdAt;
+
+    static List<Message> newestFirst(UUID business, Cursor after, Paging paging) {
+        return paging.rows(find(
+                "businessId = :business and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
+                after.parameters().and("business", business)));
+    }
 }

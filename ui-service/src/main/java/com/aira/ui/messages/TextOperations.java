@@ -1,7 +1,5 @@
 package com.aira.ui.messages;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
@@ -75,18 +73,15 @@ public class TextOperations {
     /** The newest first, received and sent. */
     Page<MessageView> list(Principal principal, UUID businessId, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, connection -> {
-            var rows = paging.rows(
-                    after,
-                    getSession()
-                            .createQuery(
-                                    "from Message where businessId = :business and (createdAt < :at or createdAt = :at and id > :id)"
-                                            + " order by createdAt desc, id",
-                                    Message.class)
-                            .setParameter("business", businessId));
-            return Businesses.page(
-                    connection, businessId, paging, rows, MessageView::of, row -> new Cursor(row.createdAt, row.id));
-        });
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Message.newestFirst(businessId, after, paging),
+                        MessageView::of,
+                        row -> new Cursor(row.createdAt, row.id)));
     }
 
     /** Conversations whose last message is newest come first. */
