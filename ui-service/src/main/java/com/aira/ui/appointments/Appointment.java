@@ -1,5 +1,7 @@
 package com.aira.ui.appointments;
 
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +17,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "appointments")
 @DynamicUpdate
-class Appointment {
+class Appointment extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -58,4 +60,9 @@ class Appointment {
 
     @Column(name = "updated_at", updatable = false)
     Instant updatedAt;
+
+    /** @throws Refusal 404 when the owner has no such appointment */
+    static Appointment existing(UUID id) {
+        return Appointment.<Appointment>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
 }

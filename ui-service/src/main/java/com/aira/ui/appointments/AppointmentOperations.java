@@ -100,7 +100,7 @@ public class AppointmentOperations {
     }
 
     AppointmentView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> AppointmentView.of(BookingLaw.find(connection, id)));
+        return transactions.read(principal, connection -> AppointmentView.of(Appointment.existing(id)));
     }
 
     public AppointmentView change(Principal principal, UUID id, @NotNull @Valid AppointmentChange request) {
@@ -162,7 +162,7 @@ public class AppointmentOperations {
             spendNotice(principal);
         }
         return transactions.call(principal, connection -> {
-            var before = AppointmentView.of(BookingLaw.find(connection, id));
+            var before = AppointmentView.of(Appointment.existing(id));
             var appointment = law.change(connection, id, from, request);
             if (Boolean.TRUE.equals(request.notifyCustomer())) {
                 tell(connection, before, appointment);

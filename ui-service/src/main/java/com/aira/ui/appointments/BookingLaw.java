@@ -1,7 +1,5 @@
 package com.aira.ui.appointments;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.web.Refusal;
@@ -56,7 +54,7 @@ class BookingLaw {
                         request.notes())
                 .orElseThrow();
         refuse(answer);
-        return new Booked(find(connection, answer.appointmentId), answer.outcome.equals("booked"));
+        return new Booked(Appointment.existing(answer.appointmentId), answer.outcome.equals("booked"));
     }
 
     /**
@@ -64,10 +62,10 @@ class BookingLaw {
      * @throws Refusal 409 with reason and alternatives, or because it is elsewhere by now
      */
     Appointment change(Connection connection, UUID id, Instant from, AppointmentChange request) throws SQLException {
-        var appointment = find(connection, id);
+        var appointment = Appointment.existing(id);
         // BookingLaw before row, as every booking does: two changes at once wait instead of deadlocking.
         Sql.call(connection, "select private.lock_calendar(?)", appointment.businessId);
-        getSession().refresh(appointment);
+        Appointment.getSession().refresh(appointment);
         if (from != null && !from.equals(appointment.scheduledAt)) {
             throw Refusal.conflict(
                     "moved-meanwhile", "The appointment was moved meanwhile", "It was moved again meanwhile.");
@@ -80,11 +78,11 @@ class BookingLaw {
             appointment.duration = request.duration() == null ? appointment.duration : request.duration();
             moves = false;
         }
-        getSession().flush();
+        Appointment.flush();
         if (moves) {
             move(connection, appointment, request);
         }
-        getSession().refresh(appointment);
+        Appointment.getSession().refresh(appointment);
         return appointment;
     }
 
@@ -100,14 +98,6 @@ class BookingLaw {
                 to,
                 duration,
                 service);
-    }
-
-    static Appointment find(Connection connection, UUID id) throws SQLException {
-        var appointment = getSession().find(Appointment.class, id);
-        if (appointment == null) {
-            throw Refusal.notFound();
-        }
-        return appointment;
     }
 
     /** Minutes of the service that callers book under this name, or null. */

@@ -1,7 +1,5 @@
 package com.aira.ui.numbers;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.carrier.Carrier;
 import com.aira.ui.carrier.NumbersConfig;
@@ -12,8 +10,6 @@ import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -177,36 +173,23 @@ class NumberLedger {
 
     /** The owner's latest attempt to have a number, in whatever state it is. */
     Optional<NumberView> newest(Principal principal, String phoneNumber) {
-        return transactions.read(principal, connection -> getSession()
-                .createQuery(
-                        "from PhoneNumber where phoneNumber = :number order by createdAt desc, id", PhoneNumber.class)
-                .setParameter("number", phoneNumber)
-                .setMaxResults(1)
-                .uniqueResultOptional()
+        return transactions.read(principal, connection -> PhoneNumber.<PhoneNumber>find(
+                        "phoneNumber = ?1 order by createdAt desc, id", phoneNumber)
+                .page(0, 1)
+                .singleResultOptional()
                 .map(NumberView::of));
     }
 
     /** What the carrier took away since then. */
     List<NumberView> lost(Principal principal, Instant since) {
-        return transactions.read(principal, connection -> getSession()
-                .createQuery(
-                        "from PhoneNumber where provisioningState = :lost and updatedAt >= :since"
-                                + " order by updatedAt desc, id",
-                        PhoneNumber.class)
-                .setParameter("lost", ProvisioningState.lost)
-                .setParameter("since", since)
-                .setMaxResults(5)
-                .getResultStream()
+        return transactions.read(principal, connection -> PhoneNumber.<PhoneNumber>find(
+                        "provisioningState = ?1 and updatedAt >= ?2 order by updatedAt desc, id",
+                        ProvisioningState.lost,
+                        since)
+                .page(0, 5)
+                .stream()
                 .map(NumberView::of)
                 .toList());
-    }
-
-    static PhoneNumber find(Connection connection, UUID id) throws SQLException {
-        var number = getSession().find(PhoneNumber.class, id);
-        if (number == null) {
-            throw Refusal.notFound();
-        }
-        return number;
     }
 
     private String text(Map<String, ?> facts) {

@@ -1,7 +1,5 @@
 package com.aira.ui.numbers;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.carrier.Carrier;
 import com.aira.ui.carrier.CarrierProblems;
@@ -144,22 +142,13 @@ public class NumberOperations {
     /** The newest first, without those that were released. */
     Page<NumberView> list(Principal principal, Paging paging) {
         var after = paging.newestFirst();
-        var rows = transactions.read(
-                principal,
-                connection -> paging.rows(
-                        after,
-                        getSession()
-                                .createQuery(
-                                        "from PhoneNumber where provisioningState in :states"
-                                                + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                                        PhoneNumber.class)
-                                .setParameterList("states", CURRENT)));
+        var rows = transactions.read(principal, connection -> PhoneNumber.currentOnes(after, paging));
         return paging.page(rows, NumberView::of, number -> new Cursor(number.createdAt, number.id));
     }
 
     /** Also one that was released. */
     NumberView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> NumberView.of(NumberLedger.find(connection, id)));
+        return transactions.read(principal, connection -> NumberView.of(PhoneNumber.existing(id)));
     }
 
     Page<PaidMonth> periods(Principal principal, UUID id, Paging paging) {
@@ -168,15 +157,14 @@ public class NumberOperations {
 
     NumberView change(Principal principal, UUID id, @NotNull @Valid NumberChange request) {
         return transactions.call(principal, connection -> {
-            var number = NumberLedger.find(connection, id);
+            var number = PhoneNumber.existing(id);
             number.displayName = request.displayName == null ? number.displayName : request.displayName.orElse(null);
             number.notes = request.notes == null ? number.notes : request.notes.orElse(null);
-            getSession().flush();
+            PhoneNumber.flush();
             if (request.businessId != null || request.isPrimary != null) {
                 assign(connection, number, request);
             }
-            getSession().refresh(number);
-            return NumberView.of(number);
+            return number.written();
         });
     }
 

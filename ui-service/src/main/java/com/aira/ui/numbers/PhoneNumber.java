@@ -1,6 +1,10 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.carrier.NumberKind;
+import com.aira.ui.web.Cursor;
+import com.aira.ui.web.Paging;
+import com.aira.ui.web.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +14,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -20,7 +25,7 @@ import org.hibernate.type.SqlTypes;
 @Entity(name = "PhoneNumber")
 @Table(name = "business_numbers")
 @DynamicUpdate
-class PhoneNumber {
+class PhoneNumber extends PanacheEntityBase {
     @Id
     UUID id;
 
@@ -80,4 +85,24 @@ class PhoneNumber {
 
     @Column(name = "updated_at", updatable = false)
     Instant updatedAt;
+
+    /** The newest first, without those that were released. */
+    static List<PhoneNumber> currentOnes(Cursor after, Paging paging) {
+        return paging.rows(find(
+                "provisioningState in :states and (createdAt < :at or createdAt = :at and id > :id)"
+                        + " order by createdAt desc, id",
+                after.parameters().and("states", NumberOperations.CURRENT)));
+    }
+
+    /** @throws Refusal 404 when the owner has no such number */
+    static PhoneNumber existing(UUID id) {
+        return PhoneNumber.<PhoneNumber>findByIdOptional(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** As the database completes what was written. */
+    NumberView written() {
+        flush();
+        getSession().refresh(this);
+        return NumberView.of(this);
+    }
 }
