@@ -1,7 +1,5 @@
 package com.aira.ui.knowledge;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.KnowledgeOperations.NewEntry;
@@ -45,7 +43,7 @@ public final class Entries {
                         request.category(),
                         request.priority() == null ? 0 : request.priority(),
                         request.isActive() == null || request.isActive()));
-        return EntryView.of(find(connection, id));
+        return EntryView.of(Entry.existing(id));
     }
 
     /** @param entry whole, of a business that exists */
@@ -73,13 +71,5 @@ public final class Entries {
                 entry.category(),
                 entry.priority(),
                 entry.isActive());
-    }
-
-    static Entry find(Connection connection, UUID id) throws SQLException {
-        var entry = getSession().find(Entry.class, id);
-        if (entry == null) {
-            throw Refusal.notFound();
-        }
-        return entry;
     }
 }

@@ -1,7 +1,5 @@
 package com.aira.ui.knowledge;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.SingleLine;
@@ -82,26 +80,20 @@ public class KnowledgeOperations {
     /** The newest first. */
     Page<EntryView> list(Principal principal, UUID businessId, String search, String category, Paging paging) {
         var after = paging.newestFirst();
-        return transactions.read(principal, connection -> {
-            var rows = paging.rows(
-                    after,
-                    getSession()
-                            .createQuery(
-                                    "from KnowledgeEntry where businessId = :business and (:sought is null"
-                                            + " or coalesce(title, '') || ' ' || coalesce(question, '') || ' ' || content || ' '"
-                                            + " || coalesce(category, '') ilike :sought escape '!')"
-                                            + " and (:category is null or category = :category)"
-                                            + " and (createdAt < :at or createdAt = :at and id > :id) order by createdAt desc, id",
-                                    Entry.class)
-                            .setParameter("business", businessId)
-                            .setParameter("sought", containing(search), String.class)
-                            .setParameter(
-                                    "category",
-                                    category == null || category.isEmpty() ? null : category,
-                                    String.class));
-            return Businesses.page(
-                    connection, businessId, paging, rows, EntryView::of, row -> new Cursor(row.createdAt, row.id));
-        });
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        Entry.newestFirst(
+                                businessId,
+                                containing(search),
+                                category == null || category.isEmpty() ? null : category,
+                                after,
+                                paging),
+                        EntryView::of,
+                        row -> new Cursor(row.createdAt, row.id)));
     }
 
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
@@ -110,49 +102,47 @@ public class KnowledgeOperations {
     }
 
     EntryView get(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> EntryView.of(Entries.find(connection, id)));
+        return transactions.read(principal, connection -> EntryView.of(Entry.existing(id)));
     }
 
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     EntryView change(Principal principal, UUID id, @NotNull @Valid EntryChange request) {
         return transactions.call(principal, connection -> {
-            var entry = Entries.find(connection, id);
+            var entry = Entry.existing(id);
             request.apply(entry);
-            getSession().flush();
-            getSession().refresh(entry);
-            return EntryView.of(entry);
+            return entry.written();
         });
     }
 
     void delete(Principal principal, UUID id) {
-        transactions.run(principal, connection -> getSession().remove(Entries.find(connection, id)));
+        transactions.run(principal, connection -> Entry.existing(id).delete());
     }
 
     /** Begins anew what has failed; else changes nothing. */
     @Limited(AccountLimit.KNOWLEDGE_CHANGES)
     EntryView reprocess(Principal principal, UUID id) {
         return transactions.call(principal, connection -> {
-            var entry = Entries.find(connection, id);
+            var entry = Entry.existing(id);
             Sql.update(
                     connection,
                     "update public.knowledge_entries set processing_status = 'pending'"
                             + " where id = ? and processing_status = 'failed'",
                     id);
-            getSession().refresh(entry);
-            return EntryView.of(entry);
+            return entry.written();
         });
     }
 
     /** Those that entries of a business have, in the order of the alphabet. */
     List<String> categories(Principal principal, UUID businessId) {
-        return transactions.read(principal, connection -> getSession()
-                .createQuery(
-                        "select distinct category from KnowledgeEntry where businessId = :business and category <> ''"
-                                + " order by category",
-                        String.class)
-                .setParameter("business", businessId)
-                .setMaxResults(MOST_CATEGORIES)
-                .getResultList());
+        return transactions.rows(
+                principal,
+                connection -> Sql.list(
+                        connection,
+                        "select distinct category from public.knowledge_entries where business_id = ? and category <> ''"
+                                + " order by category limit ?",
+                        String.class,
+                        businessId,
+                        MOST_CATEGORIES));
     }
 
     /** A pattern of {@code like}, in which what is searched for has no special characters; null without a search. */

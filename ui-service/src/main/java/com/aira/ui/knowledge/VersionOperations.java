@@ -1,9 +1,11 @@
 package com.aira.ui.knowledge;
 
+import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
+import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -26,9 +28,8 @@ public class VersionOperations {
     Page<VersionView> list(Principal principal, UUID id) {
         return transactions.read(
                 principal,
-                connection -> Page.of(Versions.of(connection, id).stream()
-                        .map(VersionView::of)
-                        .toList()));
+                connection -> Page.of(
+                        EntryVersion.of(id).stream().map(VersionView::of).toList()));
     }
 
     /**
@@ -38,7 +39,7 @@ public class VersionOperations {
      */
     List<VersionView> ofBusiness(Principal principal, UUID businessId, UUID id) {
         return transactions.read(principal, connection -> {
-            var all = Versions.of(connection, id);
+            var all = EntryVersion.of(id);
             if (!all.get(0).businessId.equals(businessId)) {
                 throw Refusal.notFound();
             }
@@ -48,7 +49,16 @@ public class VersionOperations {
 
     /** What entries that are gone said last, those deleted last first. */
     Page<VersionView> deleted(Principal principal, UUID businessId, Paging paging) {
-        return transactions.read(principal, connection -> Versions.deleted(connection, businessId, paging));
+        var after = paging.newestFirst();
+        return transactions.read(
+                principal,
+                connection -> Businesses.page(
+                        connection,
+                        businessId,
+                        paging,
+                        EntryVersion.deleted(businessId, after, paging),
+                        VersionView::of,
+                        row -> new Cursor(row.at, row.id)));
     }
 
     /** The entry says again what it said then, which is a new version; a deleted entry comes back. */

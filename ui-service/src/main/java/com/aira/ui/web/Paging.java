@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.hibernate.query.SelectionQuery;
 
 /** {@code ?limit=&after=} of every list. */
 public final class Paging {
@@ -35,19 +34,6 @@ public final class Paging {
     /** The end of the page before, of a list with the oldest first. */
     public Cursor oldestFirst() {
         return after == null || after.isEmpty() ? BOTTOM : Cursor.decode(after);
-    }
-
-    /** Runs a query that begins after the cursor; one row more than the page says whether another follows. */
-    public <R, T> Page<T> page(SelectionQuery<R> query, Function<R, T> view, Function<R, Cursor> position) {
-        return page(query.setMaxResults(limit + 1).getResultList(), view, position);
-    }
-
-    /** A page of rows and one more, of a query that names the instant of the cursor :at and its id :id. */
-    public <R> List<R> rows(Cursor after, SelectionQuery<R> query) {
-        return query.setParameter("at", after.at())
-                .setParameter("id", after.id())
-                .setMaxResults(limit + 1)
-                .getResultList();
     }
 
     /** A page of rows and one more, of a query that begins after the cursor. */

@@ -1,7 +1,6 @@
 package com.aira.ui.knowledge.sheet;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
+import com.aira.runtime.database.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,17 +51,16 @@ final class EntryRows {
     }
 
     /** Which of these were entries of this business once. */
-    Set<UUID> deleted(List<UUID> ids) {
+    Set<UUID> deleted(List<UUID> ids) throws SQLException {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(getSession()
-                .createQuery(
-                        "select distinct entryId from EntryVersion where businessId = :business and entryId in (:ids)",
-                        UUID.class)
-                .setParameter("business", business)
-                .setParameterList("ids", ids)
-                .getResultList());
+        return new HashSet<>(Sql.list(
+                connection,
+                "select distinct entry_id from public.knowledge_entry_versions where business_id = ? and entry_id = any (?)",
+                UUID.class,
+                business,
+                ids.toArray(UUID[]::new)));
     }
 
     void insert(List<EntryLine> lines) throws SQLException {

@@ -1,7 +1,5 @@
 package com.aira.ui.knowledge.sheet;
 
-import static io.quarkus.hibernate.orm.panache.Panache.getSession;
-
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.Entry;
 import com.aira.ui.tenancy.OwnerTransactions;
@@ -63,15 +61,6 @@ class Export {
     }
 
     private List<Entry> portion(Principal principal, UUID business, Cursor after) {
-        return transactions.read(principal, connection -> getSession()
-                .createQuery(
-                        "from KnowledgeEntry where businessId = :business"
-                                + " and (createdAt > :at or createdAt = :at and id > :id) order by createdAt, id",
-                        Entry.class)
-                .setParameter("business", business)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
-                .setMaxResults(PORTION)
-                .getResultList());
+        return transactions.read(principal, connection -> Entry.oldestFirst(business, after, PORTION));
     }
 }
