@@ -104,7 +104,7 @@ public class AnalyticsOperations {
         if (since.isAfter(until)) {
             throw Refusal.invalid("to", "must not be before from");
         }
-        return transactions.read(principal, connection -> {
+        return transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, businessId);
             var counts = Sql.first(
                             connection,

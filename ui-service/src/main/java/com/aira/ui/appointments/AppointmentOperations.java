@@ -118,7 +118,7 @@ public class AppointmentOperations {
         if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("to", "must be at most 62 days after from");
         }
-        return transactions.read(principal, connection -> {
+        return transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, businessId);
             var minutes = duration != null ? duration : BookingLaw.durationOf(connection, businessId, service);
             if (minutes == null) {
@@ -142,7 +142,7 @@ public class AppointmentOperations {
         if (appointment.source() != AppointmentSource.voice_agent || appointment.externalId() == null) {
             return Optional.empty();
         }
-        return transactions.read(
+        return transactions.rows(
                 principal,
                 connection -> Sql.first(
                         connection,

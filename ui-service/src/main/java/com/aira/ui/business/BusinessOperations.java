@@ -74,7 +74,7 @@ public class BusinessOperations {
 
     /** The active phone numbers that a business chooses from. */
     List<OwnNumber> numbers(Principal principal) {
-        return transactions.read(principal, OwnNumbers::all);
+        return transactions.rows(principal, OwnNumbers::all);
     }
 
     /** @see OwnNumbers#takeOff */

@@ -89,7 +89,7 @@ class CalendarEvents {
             throw Refusal.invalid("end", "must be at most 62 days after start");
         }
         var most = MOST / (int) Math.max(1, days);
-        var rows = transactions.read(
+        var rows = transactions.rows(
                 principal,
                 connection ->
                         rows(connection, business, clock, clock.instant(from), clock.instant(to), cancelled, most));

@@ -69,11 +69,11 @@ public class CallOperations {
 
     /** What came of each call; a call that is gone is left out. */
     Map<UUID, CallFacts> facts(Principal principal, List<UUID> ids) {
-        return transactions.read(principal, connection -> CallFacts.of(connection, ids));
+        return transactions.rows(principal, connection -> CallFacts.of(connection, ids));
     }
 
     CallTimeline timeline(Principal principal, CallView call) {
-        return transactions.read(principal, connection -> CallTimeline.of(connection, call, clock.instant()));
+        return transactions.rows(principal, connection -> CallTimeline.of(connection, call, clock.instant()));
     }
 
     /** Where the recording of a call is stored. @throws Refusal 404 also for a call without one */

@@ -78,7 +78,7 @@ public class ToldAnswerOperations {
 
     /** What a form for it begins with. */
     Told told(Principal principal, UUID id) {
-        return transactions.read(principal, connection -> find(connection, id));
+        return transactions.rows(principal, connection -> find(connection, id));
     }
 
     private static Told find(Connection connection, UUID id) throws SQLException {

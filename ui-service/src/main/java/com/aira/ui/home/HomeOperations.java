@@ -28,7 +28,7 @@ public class HomeOperations {
      * @throws Refusal 404 when the business is not the owner's
      */
     Overview overview(Principal principal, UUID business, ZonedDateTime now) {
-        return transactions.read(principal, connection -> {
+        return transactions.rows(principal, connection -> {
             var status = AccountStatus.read(connection, business);
             var summary = HomeSummary.read(connection, business, now);
             return new Overview(

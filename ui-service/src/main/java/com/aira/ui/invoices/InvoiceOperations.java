@@ -49,7 +49,7 @@ public class InvoiceOperations {
 
     /** @throws Refusal 503 while it is not made yet */
     File pdf(Principal principal, UUID id) {
-        var file = transactions.read(principal, connection -> Sql.first(
+        var file = transactions.rows(principal, connection -> Sql.first(
                         connection, "select number, pdf from public.invoices where id = ?", File.class, id)
                 .orElseThrow(Refusal::notFound));
         if (file.pdf == null) {
@@ -59,7 +59,7 @@ public class InvoiceOperations {
     }
 
     BillingDetails billingDetails(Principal principal) {
-        return transactions.read(principal, connection -> Sql.first(
+        return transactions.rows(principal, connection -> Sql.first(
                         connection, "select name, address, tax_id from public.billing_details", BillingDetails.class)
                 .orElse(BillingDetails.NONE));
     }

@@ -29,7 +29,7 @@ public class KnowledgeTabs {
     public record Counts(long gaps, long proposals) {}
 
     public Counts of(Principal principal, UUID business) {
-        return transactions.read(
+        return transactions.rows(
                 principal, connection -> Sql.first(connection, COUNTS, Counts.class, business, business)
                         .orElseThrow());
     }

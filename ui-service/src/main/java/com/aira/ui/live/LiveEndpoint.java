@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -70,7 +69,7 @@ class LiveEndpoint {
         connection.userData().put(SOCKET, socket);
         // First heard, then asked: no business is created in between.
         sockets.join(socket);
-        List<UUID> businesses = transactions.read(
+        var businesses = transactions.rows(
                 admission.principal(), database -> Sql.list(database, "select id from public.business_v2", UUID.class));
         sockets.catchUp(
                 socket, businesses, pageMadeAt(connection.handshakeRequest().query(), arrival));

@@ -86,7 +86,7 @@ public class TextOperations {
 
     /** Conversations whose last message is newest come first. */
     Page<Conversation> conversations(Principal principal, UUID businessId, Paging paging) {
-        return transactions.read(principal, connection -> Conversation.of(connection, businessId, paging));
+        return transactions.rows(principal, connection -> Conversation.of(connection, businessId, paging));
     }
 
     /**
@@ -95,7 +95,7 @@ public class TextOperations {
      * @throws Refusal 404 when that is nothing
      */
     Thread thread(Principal principal, UUID businessId, String number, Paging paging) {
-        var thread = transactions.read(
+        var thread = transactions.rows(
                 principal,
                 connection -> new Thread(
                         Conversation.with(connection, businessId, number, paging),

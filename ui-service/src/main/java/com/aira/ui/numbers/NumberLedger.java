@@ -46,7 +46,7 @@ class NumberLedger {
 
     /** The purchase that this key stands for. */
     Optional<Held> under(Principal principal, String key) {
-        return transactions.read(
+        return transactions.rows(
                 principal,
                 connection -> Sql.first(
                         connection,

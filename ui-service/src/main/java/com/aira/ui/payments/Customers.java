@@ -27,7 +27,7 @@ class Customers {
     /** The owner's customer, made now if there is none: two requests at once make one, by the key. */
     String of(Principal principal) {
         return transactions
-                .read(
+                .rows(
                         principal,
                         connection -> Sql.first(
                                 connection, "select stripe_customer_id from public.payment_profiles", String.class))

@@ -82,7 +82,7 @@ public class RechargeOperations {
     }
 
     AutoRechargeView autoRecharge(Principal principal) {
-        return transactions.read(principal, RechargeOperations::view);
+        return transactions.rows(principal, RechargeOperations::view);
     }
 
     /** @throws Refusal 409 when no card is saved, or the wallet is in INR */

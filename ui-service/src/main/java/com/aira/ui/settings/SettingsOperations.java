@@ -32,7 +32,7 @@ public class SettingsOperations {
     private record Stored(String key, String value) {}
 
     Map<String, Object> get(Principal principal, UUID businessId) {
-        return transactions.read(principal, connection -> all(connection, businessId));
+        return transactions.rows(principal, connection -> all(connection, businessId));
     }
 
     Map<String, Object> change(Principal principal, UUID businessId, @NotNull Map<String, JsonNode> request) {

@@ -79,7 +79,7 @@ public class Shells {
     }
 
     private List<Row> businesses() {
-        return transactions.read(principal.get(), connection -> Sql.list(connection, BUSINESSES, Row.class));
+        return transactions.rows(principal.get(), connection -> Sql.list(connection, BUSINESSES, Row.class));
     }
 
     private String last() {

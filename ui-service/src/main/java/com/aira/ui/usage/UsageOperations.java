@@ -107,7 +107,7 @@ public class UsageOperations {
 
     /** The running month of its plan. */
     UsageView usage(Principal principal, UUID businessId) {
-        return transactions.read(principal, connection -> usage(connection, businessId));
+        return transactions.rows(principal, connection -> usage(connection, businessId));
     }
 
     /** From today; the first month is taken from the wallet at once. */
@@ -153,7 +153,7 @@ public class UsageOperations {
 
     /** All on offer, those in dollars first. */
     Page<PlanView> plans(Principal principal) {
-        return Page.of(transactions.read(principal, connection -> Sql.list(connection, PLANS, PlanView.class)));
+        return Page.of(transactions.rows(principal, connection -> Sql.list(connection, PLANS, PlanView.class)));
     }
 
     private static UsageView usage(Connection connection, UUID business) throws SQLException {

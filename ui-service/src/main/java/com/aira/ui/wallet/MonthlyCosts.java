@@ -33,7 +33,7 @@ class MonthlyCosts {
     }
 
     Map<String, Cost> of(Principal principal) {
-        return transactions.read(principal, connection -> Sql.list(connection, COSTS, Cost.class)).stream()
+        return transactions.rows(principal, connection -> Sql.list(connection, COSTS, Cost.class)).stream()
                 .collect(Collectors.toMap(Cost::currency, Function.identity()));
     }
 }

@@ -28,7 +28,7 @@ public class PreviewOperations {
 
     @Limited(AccountLimit.PREVIEWS)
     Preview preview(Principal principal, @NotNull @Valid PreviewRequest request) {
-        transactions.read(principal, connection -> {
+        transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, request.businessId());
             return null;
         });
@@ -41,6 +41,6 @@ public class PreviewOperations {
 
     /** The same with what each passage is from, as people know it. */
     Passages passages(Principal principal, String question, Preview found) {
-        return transactions.read(principal, connection -> Passages.of(connection, question, found));
+        return transactions.rows(principal, connection -> Passages.of(connection, question, found));
     }
 }

@@ -31,7 +31,7 @@ class Export {
 
     /** @throws com.aira.ui.web.Refusal 404 when the business is not the owner's, before the first byte */
     StreamingOutput of(Principal principal, UUID business) {
-        transactions.read(principal, connection -> {
+        transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, business);
             return null;
         });

@@ -45,7 +45,7 @@ class Importer {
      */
     Imported take(Principal principal, UUID business, Path file, boolean addDuplicates) {
         limits.account(AccountLimit.IMPORTS, principal);
-        transactions.read(principal, connection -> {
+        transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, business);
             return null;
         });

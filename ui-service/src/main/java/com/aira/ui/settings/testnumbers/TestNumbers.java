@@ -32,7 +32,7 @@ public class TestNumbers {
     }
 
     public List<TestNumberView> of(Principal principal, UUID business) {
-        return transactions.read(principal, connection -> {
+        return transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, business);
             return read(connection, business);
         });
@@ -44,7 +44,7 @@ public class TestNumbers {
      * @throws Refusal 404 where it is none of them; 409 where no text can leave now, with what to do
      */
     public void sendCode(Principal principal, UUID business, String number) {
-        String sent = transactions.call(principal, connection -> {
+        var sent = transactions.call(principal, connection -> {
             mustBeListed(connection, business, number);
             return Sql.value(
                     connection,
@@ -74,7 +74,7 @@ public class TestNumbers {
 
     /** @throws Refusal 404 where it is none of them; 400 where the code is not the one that was sent */
     public TestNumberView prove(Principal principal, UUID business, String number, String code) {
-        String outcome = transactions.call(principal, connection -> {
+        var outcome = transactions.call(principal, connection -> {
             mustBeListed(connection, business, number);
             return Sql.value(connection, "select private.prove_number(?, ?)", String.class, number, code);
         });
