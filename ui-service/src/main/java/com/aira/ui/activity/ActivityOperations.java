@@ -6,14 +6,14 @@ import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who changed what, whoever asks. */
-@ApplicationScoped
+@Singleton
 public class ActivityOperations {
     private final OwnerTransactions transactions;
 

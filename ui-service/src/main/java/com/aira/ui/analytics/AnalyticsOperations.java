@@ -5,7 +5,7 @@ import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How many of everything, whoever asks. */
-@ApplicationScoped
+@Singleton
 public class AnalyticsOperations {
     private static final Duration DEFAULT = Duration.ofDays(30);
     private static final String COUNTS = """

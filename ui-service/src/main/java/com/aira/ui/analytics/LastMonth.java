@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,7 +61,7 @@ public record LastMonth(List<Day> days, long booked, Integer medianMillis) {
 
     private static List<Day> days(Connection connection, UUID business, LocalDate first, Instant since, String zone)
             throws SQLException {
-        Map<String, Long> calls = Sql.list(connection, CALLS, Count.class, zone, business, since).stream()
+        var calls = Sql.list(connection, CALLS, Count.class, zone, business, since).stream()
                 .collect(Collectors.toMap(Count::day, Count::calls));
         return IntStream.range(0, DAYS)
                 .mapToObj(first::plusDays)

@@ -10,7 +10,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with appointments, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class AppointmentOperations {
     private static final String PAGE = "select " + AppointmentView.COLUMNS + " from public.appointments"
             + " where business_id = ? and scheduled_at >= ? and scheduled_at < ?"

@@ -11,7 +11,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What can be done with businesses, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class BusinessOperations {
     private final OwnerTransactions transactions;
     private final Businesses businesses;

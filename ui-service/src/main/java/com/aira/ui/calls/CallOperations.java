@@ -8,7 +8,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What can be done with calls, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class CallOperations {
     private static final String PAGE = "select " + CallSummary.COLUMNS + " from public.calls where business_id = ?"
             + " and (started_at < ? or started_at = ? and id > ?) order by started_at desc, id limit ?";

@@ -10,12 +10,12 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.UUID;
 
 /** What can be done with documents, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class DocumentOperations {
     private final OwnerTransactions transactions;
     private final Uploads uploads;

@@ -58,14 +58,14 @@ public final class FallbackLink {
     }
 
     private String query(String number, String person, int look) {
-        String who = person.isEmpty() ? "" : "person=" + encoded(person) + "&proof=" + proof(number, person);
-        String count = look == 0 ? "" : (who.isEmpty() ? "" : "&") + "look=" + look;
+        var who = person.isEmpty() ? "" : "person=" + encoded(person) + "&proof=" + proof(number, person);
+        var count = look == 0 ? "" : (who.isEmpty() ? "" : "&") + "look=" + look;
         return who.isEmpty() && count.isEmpty() ? "" : "?" + who + count;
     }
 
     private String proof(String number, String person) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             byte[] hash = mac.doFinal((number + "|" + person).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);

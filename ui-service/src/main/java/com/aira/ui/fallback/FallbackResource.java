@@ -69,8 +69,8 @@ public class FallbackResource {
             @QueryParam("person") @DefaultValue("") String person,
             @QueryParam("proof") @DefaultValue("") String proof,
             @QueryParam("look") @DefaultValue("0") int look) {
-        Caller caller = Caller.of(form);
-        String errorUrl = Caller.text(form, "ErrorUrl");
+        var caller = Caller.of(form);
+        var errorUrl = Caller.text(form, "ErrorUrl");
         if (!errorUrl.isEmpty()) {
             LOG.warnf(
                     "Call %s falls back: error %s at %s",
@@ -89,7 +89,7 @@ public class FallbackResource {
     @Produces(MediaType.TEXT_XML)
     @Operation(hidden = true)
     public String handOverEnded(MultivaluedMap<String, String> form) {
-        boolean over = Caller.text(form, "DialCallStatus").equals("completed")
+        var over = Caller.text(form, "DialCallStatus").equals("completed")
                 || Caller.text(form, "CallStatus").equals("completed");
         return (over ? twiml.hangUp() : twiml.voicemail(Caller.of(form))).toXml();
     }
@@ -138,8 +138,8 @@ public class FallbackResource {
     }
 
     private boolean isSigned(UriInfo uri, MultivaluedMap<String, String> form, String signature) {
-        String query = uri.getRequestUri().getRawQuery();
-        String url = link.asked(uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query));
+        var query = uri.getRequestUri().getRawQuery();
+        var url = link.asked(uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query));
         Map<String, String> parameters = new HashMap<>();
         form.forEach((name, values) -> parameters.put(name, values.get(0)));
         return validators.stream().anyMatch(validator -> validator.validate(url, parameters, signature));

@@ -32,7 +32,7 @@ final class FallbackTwiml {
 
     /** @param first whether the caller has heard nothing yet */
     VoiceResponse wait(boolean first, URI again) {
-        VoiceResponse.Builder response = new VoiceResponse.Builder();
+        var response = new VoiceResponse.Builder();
         if (first) {
             response.say(say("I'm sorry, we were interrupted. One moment, please."));
         }
@@ -60,7 +60,7 @@ final class FallbackTwiml {
     VoiceResponse voicemail(Caller caller) {
         // Retries are Twilio's own, in the fragment: it gives up after 15 seconds, and the list of recordings is read
         // then.
-        URI kept = link.under("/recording?from=" + FallbackLink.encoded(caller.from()) + "&to="
+        var kept = link.under("/recording?from=" + FallbackLink.encoded(caller.from()) + "&to="
                 + FallbackLink.encoded(caller.to()) + "#rc=5&rp=all");
         return new VoiceResponse.Builder()
                 .say(say(

@@ -37,12 +37,12 @@ class ReceptionistProbe {
 
     /** Never fails: not to know is not to be there. */
     CompletableFuture<Boolean> isThere() {
-        long now = System.nanoTime();
-        Look before = last.get();
+        var now = System.nanoTime();
+        var before = last.get();
         if (before != null && now - before.at < FRESH.toNanos()) {
             return before.isThere;
         }
-        Look look = new Look(now, ask());
+        var look = new Look(now, ask());
         return last.compareAndSet(before, look) ? look.isThere : last.get().isThere;
     }
 

@@ -8,7 +8,7 @@ import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What can be done with questions that found no answer, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class GapOperations {
     private final OwnerTransactions transactions;
     private final Entries entries;

@@ -84,7 +84,7 @@ class Proposal extends PanacheEntityBase {
 
     /** One that may be decided: one that was rejected may still be approved. @throws Refusal 409 when it was approved before */
     static Proposal undecided(UUID id) {
-        Proposal proposal = Proposal.<Proposal>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+        var proposal = Proposal.<Proposal>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(Refusal::notFound);
         if (proposal.state == ProposalState.approved) {
             throw Refusal.conflict(

@@ -9,7 +9,7 @@ import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Makes what an owner told a caller an answer, whoever asks: the API and the page. */
-@ApplicationScoped
+@Singleton
 public class ToldAnswerOperations {
     private final OwnerTransactions transactions;
     private final Entries entries;

@@ -5,14 +5,14 @@ import com.aira.ui.analytics.LastMonth;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 
 /** What an owner should know first. */
-@ApplicationScoped
+@Singleton
 public class HomeOperations {
     private final OwnerTransactions transactions;
 

@@ -7,14 +7,14 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.UUID;
 
 /** What can be done with invoices and billing details, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class InvoiceOperations {
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -9,12 +9,12 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
 /** What can be done with what entries said before, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class VersionOperations {
     private final OwnerTransactions transactions;
     private final Entries entries;

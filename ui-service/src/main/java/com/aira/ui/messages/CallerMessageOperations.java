@@ -7,7 +7,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with the messages that callers left, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class CallerMessageOperations {
     private final OwnerTransactions transactions;
     private final Clock clock;

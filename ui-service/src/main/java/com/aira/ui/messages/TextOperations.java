@@ -7,14 +7,14 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with text messages, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class TextOperations {
     private final OwnerTransactions transactions;
 

@@ -18,7 +18,7 @@ import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /** What can be done with phone numbers, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class NumberOperations {
     private static final Logger LOG = Logger.getLogger(NumberOperations.class);
     static final List<ProvisioningState> CURRENT = List.of(

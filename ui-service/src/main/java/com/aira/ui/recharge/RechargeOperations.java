@@ -5,7 +5,7 @@ import com.aira.ui.payments.PaymentsConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with automatic recharges and the saved card, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class RechargeOperations {
     private static final String SETTINGS = """
             select coalesce(s.enabled, false), w.currency = 'USD', s.threshold, s.amount, s.monthly_cap,

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -47,7 +46,7 @@ class Recharger {
     void run() {
         transactions.withoutOwner(
                 connection -> Sql.value(connection, "select private.open_recharges()", Integer.class));
-        Optional<Claim> claim = claim();
+        var claim = claim();
         while (claim.isPresent()) {
             work(claim.get());
             claim = claim();
@@ -72,7 +71,7 @@ class Recharger {
 
     /** Takes cards off Stripe that their owners removed or replaced. */
     void detachCards() {
-        List<String> retired = transactions.withoutOwner(connection -> Sql.list(
+        var retired = transactions.withoutOwner(connection -> Sql.list(
                 connection,
                 "select private.claim_retired_cards(?, make_interval(secs => ?))",
                 String.class,

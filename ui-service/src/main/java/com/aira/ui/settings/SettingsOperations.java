@@ -7,7 +7,7 @@ import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.constraints.NotNull;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** What can be done with the settings of a business, whoever asks: the API and the page. */
-@ApplicationScoped
+@Singleton
 public class SettingsOperations {
     private static final String NUMBER = SettingKey.TRANSFER_PHONE_NUMBER.key;
     private static final String COUNTRIES = SettingKey.DESTINATIONS_COUNTRIES.key;

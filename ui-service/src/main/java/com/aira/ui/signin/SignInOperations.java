@@ -8,7 +8,7 @@ import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.visitor.CurrentVisitor;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Signing up, in and out, and passwords, whoever asks: the API and the pages. Who enters gets the cookies of the new session
  * with the answer; who is not in yet is no principal.
  */
-@ApplicationScoped
+@Singleton
 public class SignInOperations {
     /** What Supabase issues has no control characters, and its database fails on a zero byte. */
     private static final String PRINTED = "\\P{Cntrl}*";

@@ -4,7 +4,7 @@ import static io.quarkus.hibernate.orm.panache.Panache.getSession;
 
 import com.aira.schema.Tenancy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -16,7 +16,7 @@ import org.hibernate.JDBCException;
  * by their static methods, and everything else by {@link com.aira.runtime.database.Sql} on the connection. Outside there is
  * no session: entities refuse. Never call Twilio, Stripe or Supabase from inside of one.
  */
-@ApplicationScoped
+@Singleton
 public class OwnerTransactions {
     private final DataSource database;
 

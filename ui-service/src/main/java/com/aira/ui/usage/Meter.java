@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -35,7 +34,7 @@ class Meter {
     @Scheduled(every = "${aira.usage.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         billPlans();
-        Set<UUID> touched = new HashSet<>(rate("rate_calls"));
+        var touched = new HashSet<>(rate("rate_calls"));
         touched.addAll(rate("rate_texts"));
         settle(null);
         touched.addAll(transactions.withoutOwner(

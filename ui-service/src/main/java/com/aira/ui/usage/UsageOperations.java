@@ -6,7 +6,7 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with usage, plans and limits, whoever asks: the API and the page. */
-@ApplicationScoped
+@Singleton
 public class UsageOperations {
     private static final String USAGE = """
             select p.plan_code, l.currency, s.starts_on, cast(s.starts_on + interval '1 month' as date),

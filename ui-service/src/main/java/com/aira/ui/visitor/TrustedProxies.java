@@ -70,7 +70,7 @@ final class TrustedProxies {
     }
 
     private boolean isTrusted(String address) {
-        InetAddress parsed = NetUtil.createInetAddressFromIpAddressString(address);
+        var parsed = NetUtil.createInetAddressFromIpAddressString(address);
         return parsed != null && trusted.stream().anyMatch(rule -> rule.matches(new InetSocketAddress(parsed, 0)));
     }
 

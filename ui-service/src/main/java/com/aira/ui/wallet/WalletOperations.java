@@ -12,7 +12,7 @@ import com.aira.ui.wallet.history.TransactionView;
 import com.aira.ui.web.Page;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be done with the wallet, whoever asks: the API and the pages. */
-@ApplicationScoped
+@Singleton
 public class WalletOperations {
     /** A path with its query, and nothing that browsers could take for another host. */
     static final String OWN_PATH = "^/(?!/)[A-Za-z0-9/?&=%+*._~-]{0,500}$";

@@ -6,7 +6,7 @@ import com.aira.ui.limits.Limited;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.ProcessingException;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Finds what a call would find, whoever asks: the API and the page. */
-@ApplicationScoped
+@Singleton
 public class PreviewOperations {
     private static final String RETRIEVAL = "The receptionist's search";
 
