@@ -52,6 +52,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 Map.entry("STRIPE_SECRET_KEY", "sk_test_of_tests"),
                 Map.entry("STRIPE_WEBHOOK_SECRET", WEBHOOK_SECRET),
                 Map.entry("STRIPE_API_BASE_URL", url + "/stripe"),
+                Map.entry("NUMBER_PAPERS", "GB=BU" + "1".repeat(32) + "/AD" + "2".repeat(32)),
                 Map.entry("VOICE_AGENT_SERVICE_URL", url + "/voice"),
                 Map.entry("SERVICE_TOKEN", SERVICE_TOKEN),
                 // Tests run these themselves, and look at what came of it.

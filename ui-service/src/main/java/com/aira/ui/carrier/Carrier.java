@@ -40,10 +40,12 @@ public class Carrier {
 
     private final WebhookUrls urls;
     private final FallbackLink fallback;
+    private final RegulatoryPapers papers;
     private final String account;
 
-    Carrier(NumbersConfig config, FallbackLink fallback, TwilioRestClient twilio) {
+    Carrier(NumbersConfig config, FallbackLink fallback, RegulatoryPapers papers, TwilioRestClient twilio) {
         this.twilio = twilio;
+        this.papers = papers;
         this.fallback = fallback;
         reading = TwilioClients.client(config, config.readTimeout());
         urls = WebhookUrls.under(config.voiceUrl());
@@ -70,11 +72,24 @@ public class Carrier {
         }
     }
 
-    public record Available(String phoneNumber, String locality, String region, Map<String, Boolean> capabilities) {}
+    /** @param addressRequirements in Twilio's words: none, any, local or foreign */
+    public record Available(
+            String phoneNumber,
+            String locality,
+            String region,
+            Map<String, Boolean> capabilities,
+            String addressRequirements) {}
 
     public record Delivered(String sid, String accountSid, Map<String, Boolean> capabilities, WebhookUrls urls) {}
 
+    /** Numbers on offer, as far as they can be had with what is on file. */
     public List<Available> search(String country, NumberKind kind, String areaCode, String contains) {
+        return all(country, kind, areaCode, contains).stream()
+                .filter(number -> papers.satisfy(country, number.addressRequirements()))
+                .toList();
+    }
+
+    private List<Available> all(String country, NumberKind kind, String areaCode, String contains) {
         var area = areaCode == null ? null : Integer.valueOf(areaCode);
         return switch (kind) {
             case toll_free ->
@@ -87,7 +102,8 @@ public class Carrier {
                                 text(found.getPhoneNumber()),
                                 found.getLocality(),
                                 found.getRegion(),
-                                capabilities(found.getCapabilities())));
+                                capabilities(found.getCapabilities()),
+                                found.getAddressRequirements()));
             case mobile ->
                 available(
                         Mobile.reader(country)
@@ -98,7 +114,8 @@ public class Carrier {
                                 text(found.getPhoneNumber()),
                                 found.getLocality(),
                                 found.getRegion(),
-                                capabilities(found.getCapabilities())));
+                                capabilities(found.getCapabilities()),
+                                found.getAddressRequirements()));
             default ->
                 available(
                         Local.reader(country)
@@ -109,7 +126,8 @@ public class Carrier {
                                 text(found.getPhoneNumber()),
                                 found.getLocality(),
                                 found.getRegion(),
-                                capabilities(found.getCapabilities())));
+                                capabilities(found.getCapabilities()),
+                                found.getAddressRequirements()));
         };
     }
 
@@ -130,7 +148,10 @@ public class Carrier {
 
     /** Buys a number and points it at voice-agent-service. */
     public Delivered buy(String phoneNumber, UUID purchase) {
+        var filed = papers.of(DialledNumber.parse(phoneNumber).country());
         return asked(() -> delivered(IncomingPhoneNumber.creator(new PhoneNumber(phoneNumber))
+                .setBundleSid(filed.flatMap(RegulatoryPapers.Filed::bundleSid).orElse(null))
+                .setAddressSid(filed.flatMap(RegulatoryPapers.Filed::addressSid).orElse(null))
                 .setFriendlyName(mark(purchase))
                 .setVoiceUrl(urls.voice())
                 .setVoiceMethod(HttpMethod.POST)

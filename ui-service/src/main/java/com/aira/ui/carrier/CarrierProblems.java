@@ -10,7 +10,7 @@ public final class CarrierProblems {
     /** Not available, not valid, not in stock. */
     private static final Set<Integer> TAKEN = Set.of(21404, 21421, 21422, 21452);
     /** The country wants an address, a bundle or an identity on file first. */
-    private static final Set<Integer> REGULATED = Set.of(21615, 21628, 21631, 21649, 21650, 21651);
+    private static final Set<Integer> REGULATED = Set.of(21613, 21615, 21628, 21631, 21649, 21650, 21651);
 
     private CarrierProblems() {}
 

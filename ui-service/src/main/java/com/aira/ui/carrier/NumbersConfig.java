@@ -39,6 +39,9 @@ public interface NumbersConfig {
     /** Prices in rupees that need no rate, by {@code US.local}. */
     Map<String, BigDecimal> inrPrices();
 
+    /** NUMBER_PAPERS: what is on file at Twilio for countries that ask for it, such as {@code GB=BU…/AD…,DE=BU…}. */
+    Optional<String> papers();
+
     @WithDefault("1h")
     Duration pricesKept();
 

@@ -7,6 +7,7 @@ import com.aira.ui.carrier.Currency;
 import com.aira.ui.carrier.DialledNumber;
 import com.aira.ui.carrier.NumberKind;
 import com.aira.ui.carrier.Prices;
+import com.aira.ui.carrier.RegulatoryPapers;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;
 import com.aira.ui.input.SingleLine;
@@ -48,12 +49,19 @@ public class NumberOperations {
     private final OwnerTransactions transactions;
     private final Carrier carrier;
     private final Prices prices;
+    private final RegulatoryPapers papers;
     private final Purchase purchase;
     private final NumberLedger ledger;
 
     NumberOperations(
-            OwnerTransactions transactions, Carrier carrier, Prices prices, Purchase purchase, NumberLedger ledger) {
+            OwnerTransactions transactions,
+            Carrier carrier,
+            Prices prices,
+            RegulatoryPapers papers,
+            Purchase purchase,
+            NumberLedger ledger) {
         this.transactions = transactions;
+        this.papers = papers;
         this.carrier = carrier;
         this.prices = prices;
         this.purchase = purchase;
@@ -105,6 +113,7 @@ public class NumberOperations {
             @Pattern(regexp = "^[2-9][0-9]{2}$") String areaCode,
             @Pattern(regexp = "^[0-9A-Za-z*]{2,16}$") String contains,
             @Pattern(regexp = "^(USD|INR)$") String currency) {
+        papers.require(country);
         var kind = NumberKind.valueOf(type);
         var paid = Currency.valueOf(currency);
         var price = prices.monthly(country, kind, paid);

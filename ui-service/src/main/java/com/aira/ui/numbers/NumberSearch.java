@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param contains digits, letters of the keypad and {@code *} for any digit; null for any number
  */
 record NumberSearch(String country, NumberKind kind, String areaCode, String contains, Currency currency) {
-    /** Where Twilio sells numbers without a local address on file or nearly so; others are found by their code. */
+    /** Those that most ask for; which of them are sold is a matter of what is on file at Twilio. Others are found by their code. */
     static final List<String> COUNTRIES = List.of("US", "CA", "GB", "AU", "FR", "DE", "IN");
 
     static final List<NumberKind> KINDS = List.of(NumberKind.local, NumberKind.toll_free, NumberKind.mobile);

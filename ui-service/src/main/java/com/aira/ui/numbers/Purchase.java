@@ -5,6 +5,7 @@ import com.aira.ui.carrier.CarrierProblems;
 import com.aira.ui.carrier.Currency;
 import com.aira.ui.carrier.DialledNumber;
 import com.aira.ui.carrier.Prices;
+import com.aira.ui.carrier.RegulatoryPapers;
 import com.aira.ui.carrier.Tariff;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
@@ -29,10 +30,12 @@ class Purchase {
 
     private final Carrier carrier;
     private final Prices prices;
+    private final RegulatoryPapers papers;
     private final NumberLedger ledger;
 
-    Purchase(Carrier carrier, Prices prices, NumberLedger ledger) {
+    Purchase(Carrier carrier, Prices prices, RegulatoryPapers papers, NumberLedger ledger) {
         this.carrier = carrier;
+        this.papers = papers;
         this.prices = prices;
         this.ledger = ledger;
     }
@@ -51,6 +54,7 @@ class Purchase {
         if (before.isPresent()) {
             return earlier(before.get(), wish);
         }
+        papers.require(wish.number.country());
         var reservation = reserve(principal, wish, price(wish), key);
         if (!reservation.isNew()) {
             return earlier(reservation.number(), wish);

@@ -43,6 +43,11 @@ public final class ProblemMessages {
                     "number-regulated",
                     "This country wants an address or identity on file before this number can be used. Nothing was"
                             + " charged; please choose another type or country."),
+            Map.entry(
+                    "number-needs-papers",
+                    "This country gives numbers only to businesses whose address and identity were approved, and we can't"
+                            + " do that for you yet. Keep the number you have and forward its calls to one from the"
+                            + " United States or Canada, or ask us to set your country up."),
             Map.entry("purchase-failed", "This purchase did not work, and nothing was charged. Please search again."),
             Map.entry("unknown-business", "Please choose one of your businesses."),
             Map.entry("number-without-business", "Give the number to a business first."),

@@ -40,7 +40,7 @@ class CarrierPatienceTest {
 
     private Carrier carrier() {
         var fallback = new FallbackLink(URI.create("https://app.example.test"), "a secret of this test");
-        return new Carrier(config, fallback, TwilioClients.restClient(config));
+        return new Carrier(config, fallback, new RegulatoryPapers(config), TwilioClients.restClient(config));
     }
 
     @AfterEach

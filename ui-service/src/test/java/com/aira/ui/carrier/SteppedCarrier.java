@@ -23,7 +23,11 @@ public final class SteppedCarrier extends Carrier {
     private final StepScheduler scheduler;
 
     public SteppedCarrier(NumbersConfig config, TwilioAccount account, StepScheduler scheduler) {
-        super(config, new FallbackLink(URI.create("http://app.invalid"), "secret"), TwilioClients.restClient(config));
+        super(
+                config,
+                new FallbackLink(URI.create("http://app.invalid"), "secret"),
+                new RegulatoryPapers(config),
+                TwilioClients.restClient(config));
         this.account = account;
         this.scheduler = scheduler;
     }

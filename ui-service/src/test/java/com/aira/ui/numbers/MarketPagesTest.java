@@ -122,14 +122,11 @@ class MarketPagesTest {
 
     @Test
     void countryWithoutNumbers_andTwilioDown_areToldInWords() {
-        twilio.on(
-                "GET",
-                "/twilio/pricing/v1/PhoneNumbers/Countries/JP",
-                asked -> json(404, Map.of("status", 404, "code", 20404, "message", "not found")));
         search(Map.of("country", "JP"))
                 .statusCode(422)
                 .body(containsString("<option value=\"JP\" selected>Japan</option>"))
-                .body(containsString("Numbers of this type aren&#39;t sold in this country"));
+                .body(containsString("whose address and identity were approved"))
+                .body(containsString("Keep it and forward its calls."));
         search(Map.of("type", "mobile"))
                 .statusCode(422)
                 .body(containsString("Numbers of this type aren&#39;t sold in this country"));

@@ -5,6 +5,7 @@ import com.aira.ui.carrier.Currency;
 import com.aira.ui.carrier.DialledNumber;
 import com.aira.ui.carrier.NumbersConfig;
 import com.aira.ui.carrier.Prices;
+import com.aira.ui.carrier.RegulatoryPapers;
 import com.aira.ui.carrier.SteppedCarrier;
 import com.aira.ui.carrier.TwilioAccount;
 import com.aira.ui.money.FeatureConfig;
@@ -29,6 +30,7 @@ public final class NumberFixture {
     private final OwnerTransactions transactions;
     private final Carrier carrier;
     private final Prices prices;
+    private final RegulatoryPapers papers = new RegulatoryPapers(CONFIG);
     private final NumberLedger ledger;
     private final Purchase purchase;
     private final PurchaseRecoveryJob recovery;
@@ -39,7 +41,7 @@ public final class NumberFixture {
         carrier = new SteppedCarrier(CONFIG, account, scheduler);
         prices = new Prices(carrier, CONFIG, clock);
         ledger = new NumberLedger(transactions, CONFIG, JSON);
-        purchase = new Purchase(carrier, prices, ledger);
+        purchase = new Purchase(carrier, prices, papers, ledger);
         recovery = new PurchaseRecoveryJob(carrier, ledger);
         reconciler = new Reconciler(carrier, CONFIG, transactions, JSON, new SimpleMeterRegistry());
     }
@@ -55,7 +57,7 @@ public final class NumberFixture {
     }
 
     public void release(Principal owner, UUID number) {
-        new NumberOperations(transactions, carrier, prices, purchase, ledger).release(owner, number);
+        new NumberOperations(transactions, carrier, prices, papers, purchase, ledger).release(owner, number);
     }
 
     public void settle() {

@@ -2,6 +2,7 @@ package com.aira.ui.numbers;
 
 import static com.aira.ui.Outside.Answer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -138,6 +139,54 @@ class PurchaseTest {
                 .body("items[0].currency", equalTo("INR"));
         ann.request().get("/api/numbers/available?type=mobile").then().statusCode(422);
         ann.request().get("/api/numbers/available?country=usa").then().statusCode(400);
+    }
+
+    @Test
+    void countryWithPapers_isBoughtWithThem() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+        twilio.on(
+                "GET",
+                "/twilio/pricing/v1/PhoneNumbers/Countries/GB",
+                asked -> json(
+                        200,
+                        Map.of(
+                                "country", "United Kingdom",
+                                "iso_country", "GB",
+                                "price_unit", "USD",
+                                "url", "https://pricing.twilio.com/x",
+                                "phone_number_prices",
+                                        List.of(Map.of(
+                                                "number_type", "local",
+                                                "base_price", "1.15",
+                                                "current_price", "1.15")))));
+
+        ann.json(Map.of("phoneNumber", "+442079460123", "currency", "USD"))
+                .post("/api/numbers/purchase")
+                .then()
+                .statusCode(201);
+
+        assertThat(twilio.asked("POST", OWNED).get(0).form())
+                .containsEntry("BundleSid", "BU" + "1".repeat(32))
+                .containsEntry("AddressSid", "AD" + "2".repeat(32));
+    }
+
+    @Test
+    void countryWithoutPapers_isNeitherOfferedNorBought_andCostsNothing() {
+        World.database().deposit(ann.owner(), "10.00", "USD");
+
+        ann.request()
+                .get("/api/numbers/available?country=DE")
+                .then()
+                .statusCode(422)
+                .body("type", containsString("number-needs-papers"));
+        ann.json(Map.of("phoneNumber", "+493023125000", "currency", "USD"))
+                .post("/api/numbers/purchase")
+                .then()
+                .statusCode(422)
+                .body("type", containsString("number-needs-papers"));
+
+        assertThat(twilio.asked("POST", OWNED)).isEmpty();
+        ann.request().get("/api/wallet").then().body("availableUsd", equalTo("10.00"));
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class AvailablePhoneNumbersResource {
         json.put("region", orNull(place.region()));
         json.put("postal_code", null);
         json.put("iso_country", place.country());
-        json.put("address_requirements", "none");
+        json.put("address_requirements", place.addressRequirements());
         json.put("beta", false);
         json.put("capabilities", Capabilities.of(place.country(), place.type()));
         return json;

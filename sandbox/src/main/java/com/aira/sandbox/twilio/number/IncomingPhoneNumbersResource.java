@@ -37,6 +37,8 @@ public final class IncomingPhoneNumbersResource {
     private static final int INVALID_NUMBER = 21421;
     private static final int NOT_AVAILABLE = 21422;
     private static final int NONE_IN_AREA_CODE = 21452;
+    private static final int ADDRESS_REQUIRED = 21631;
+    private static final int BUNDLE_REQUIRED = 21649;
     private static final int LONGEST_NAME = 64;
 
     private final OwnedNumbers owned;
@@ -88,6 +90,9 @@ public final class IncomingPhoneNumbersResource {
             throw TwilioError.badRequest(INVALID_NUMBER, phoneNumber + " is not a valid phone number");
         }
         Place place = Catalogue.placeOf(phoneNumber).orElseThrow(() -> notAvailable(phoneNumber));
+        if (place.isRegulated()) {
+            requirePapers(form);
+        }
         Instant now = clock.instant();
         OwnedNumber number = new OwnedNumber(
                 Sid.next("PN"),
@@ -128,6 +133,16 @@ public final class IncomingPhoneNumbersResource {
     public void release(@PathParam("sid") String sid) {
         if (!owned.remove(sid)) {
             throw TwilioError.notFound(path() + "/" + sid + ".json");
+        }
+    }
+
+    private static void requirePapers(Form form) {
+        if (form.text("AddressSid").filter(sid -> sid.startsWith("AD")).isEmpty()) {
+            throw TwilioError.badRequest(
+                    ADDRESS_REQUIRED, "Phone Number Requires an Address but the 'AddressSid' parameter was empty.");
+        }
+        if (form.text("BundleSid").filter(sid -> sid.startsWith("BU")).isEmpty()) {
+            throw TwilioError.badRequest(BUNDLE_REQUIRED, "Bundle required: the 'BundleSid' parameter was empty.");
         }
     }
 

@@ -8,6 +8,15 @@ package com.aira.sandbox.twilio.number;
 record Place(
         String country, NumberType type, String areaCode, String prefix, int digits, String locality, String region) {
 
+    /** In Twilio's words. Outside of North America an approved address and a bundle go with each purchase. */
+    String addressRequirements() {
+        return isRegulated() ? "any" : "none";
+    }
+
+    boolean isRegulated() {
+        return !Places.hasAreaCodes(country);
+    }
+
     int size() {
         return (int) Math.pow(10, digits);
     }

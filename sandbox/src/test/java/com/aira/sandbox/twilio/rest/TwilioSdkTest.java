@@ -136,6 +136,28 @@ class TwilioSdkTest {
     }
 
     @Test
+    void regulatedNumber_needsAnAddressAndABundle() {
+        Local offer = Local.reader("GB").limit(1).read(twilio).iterator().next();
+        assertThat(offer.getAddressRequirements()).isEqualTo("any");
+
+        assertThat(refusal(() -> IncomingPhoneNumber.creator(offer.getPhoneNumber())
+                                .create(twilio))
+                        .getCode())
+                .isEqualTo(21631);
+        assertThat(refusal(() -> IncomingPhoneNumber.creator(offer.getPhoneNumber())
+                                .setAddressSid("AD0123456789abcdef0123456789abcdef")
+                                .create(twilio))
+                        .getCode())
+                .isEqualTo(21649);
+        assertThat(IncomingPhoneNumber.creator(offer.getPhoneNumber())
+                        .setAddressSid("AD0123456789abcdef0123456789abcdef")
+                        .setBundleSid("BU0123456789abcdef0123456789abcdef")
+                        .create(twilio)
+                        .getSid())
+                .startsWith("PN");
+    }
+
+    @Test
     void numbersThatDoNotExist_areRefused() {
         assertThat(refusal(() -> IncomingPhoneNumber.creator(new PhoneNumber("+1415"))
                                 .create(twilio))
