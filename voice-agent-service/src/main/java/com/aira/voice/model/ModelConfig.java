@@ -16,9 +16,16 @@ public interface ModelConfig {
 
     Optional<String> model();
 
-    /** To the first word, and from any word to the next. A caller takes a longer silence for a dead line. */
+    /** To the first word, and from any word to the next: a model that is silent for longer says nothing any more. */
     @WithDefault("2500ms")
     Duration silence();
+
+    /**
+     * From what a caller has heard to the next whole sentence, however many words of it have come: a caller takes a longer
+     * silence for a dead line. After half of it the line says that it takes a moment.
+     */
+    @WithDefault("6s")
+    Duration nextSentence();
 
     /** For the whole turn with all of its tools. */
     @WithDefault("12s")

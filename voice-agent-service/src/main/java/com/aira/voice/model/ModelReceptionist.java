@@ -117,6 +117,7 @@ public class ModelReceptionist implements Receptionist {
         private final Facts facts;
         private final ClaimGuard guard;
         private final ToolFacts learned;
+        private final TurnDeadline deadline;
         private final ReadBackGate gate;
         private final List<ChatMessage> messages = new ArrayList<>();
         private boolean unfounded;
@@ -127,7 +128,10 @@ public class ModelReceptionist implements Receptionist {
             this.facts = ConversationFacts.of(
                     turn.business(), turn.conversation().customerNumber(), turn.memory(), turn.now());
             this.learned = new ToolFacts(facts, json);
-            this.gate = new ReadBackGate(turn.tools(), json, turn::say);
+            this.deadline = turn.isVoice()
+                    ? new TurnDeadline(config.wholeTurn(), config.nextSentence(), System::nanoTime)
+                    : new TurnDeadline(config.wholeTurn(), config.wholeTurn(), System::nanoTime);
+            this.gate = new ReadBackGate(turn.tools(), json, this::say);
             this.guard = new ClaimGuard(
                     facts,
                     turn.utterance(),
@@ -140,9 +144,8 @@ public class ModelReceptionist implements Receptionist {
         }
 
         void run() {
-            long deadline = System.nanoTime() + config.wholeTurn().toNanos();
             for (int round = 0; round <= config.toolRounds(); round++) {
-                SentenceGate sentenceGate = new SentenceGate(guard, turn.utterance(), this::say);
+                SentenceGate sentenceGate = new SentenceGate(guard, turn.utterance(), this::sayOfModel);
                 SentenceStream sentences = new SentenceStream();
                 ChatResponse response = exchange.orElseThrow()
                         .ask(
@@ -189,9 +192,14 @@ public class ModelReceptionist implements Receptionist {
             return response.finishReason() != null && response.finishReason() != FinishReason.LENGTH;
         }
 
+        private void sayOfModel(String sentence) {
+            say(sentence);
+            asked |= sentence.endsWith("?");
+        }
+
         private void say(String sentence) {
             turn.say(sentence);
-            asked |= sentence.endsWith("?");
+            deadline.said(sentence);
         }
 
         private void perform(ToolExecutionRequest call) {
@@ -204,7 +212,7 @@ public class ModelReceptionist implements Receptionist {
             StringBuilder told = new StringBuilder();
             for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
                 String confirmation = Confirmation.of(effect, turn.tools());
-                turn.say(confirmation);
+                say(confirmation);
                 facts.prose(confirmation);
                 told.append(confirmation);
             }

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ final class StreamingRequest {
 
     /**
      * @param silence the longest wait for the first and for any next piece
-     * @param nanoDeadline of the turn, on {@link System#nanoTime}
+     * @param deadline of the turn
      * @param length characters of text that are heard
      * @param gone whether nobody listens any more: the answer is then cut off
      * @throws Failed when it fails, or its time is up
@@ -57,7 +58,7 @@ final class StreamingRequest {
     ChatResponse ask(
             ChatRequest request,
             Duration silence,
-            long nanoDeadline,
+            TurnDeadline deadline,
             int length,
             BooleanSupplier gone,
             Consumer<String> text) {
@@ -68,10 +69,10 @@ final class StreamingRequest {
         model.chat(request, new Listener(events, handle));
         try {
             while (true) {
-                long now = System.nanoTime();
-                if (now - nanoDeadline > 0 || heard > length) {
+                Optional<String> over = heard > length ? Optional.of("it does not come to an end") : deadline.missed();
+                if (over.isPresent()) {
                     cancel(handle);
-                    throw new Failed(heard > length ? "it does not come to an end" : "the turn took too long", null);
+                    throw new Failed(over.get(), null);
                 }
                 Event event = events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 if (gone.getAsBoolean()) {

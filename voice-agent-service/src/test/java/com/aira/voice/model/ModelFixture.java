@@ -20,11 +20,21 @@ public final class ModelFixture {
         return at(url, Duration.ofMillis(500), Duration.ofMillis(2000));
     }
 
+    /** One that gives up when it has nothing new to say for a second. */
+    static Receptionist spokenTo(String url) {
+        return at(url, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(20), Clock.systemUTC());
+    }
+
     private static Receptionist at(String url, Duration silence, Duration wholeTurn) {
         return at(url, silence, wholeTurn, Clock.systemUTC());
     }
 
     static Receptionist at(String url, Duration silence, Duration wholeTurn, Clock clock) {
+        return at(url, silence, wholeTurn, wholeTurn, clock);
+    }
+
+    private static Receptionist at(
+            String url, Duration silence, Duration nextSentence, Duration wholeTurn, Clock clock) {
         return new ModelReceptionist(
                 new ModelConfig() {
                     @Override
@@ -45,6 +55,11 @@ public final class ModelFixture {
                     @Override
                     public Duration silence() {
                         return silence;
+                    }
+
+                    @Override
+                    public Duration nextSentence() {
+                        return nextSentence;
                     }
 
                     @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +73,18 @@ final class ScriptedModel implements AutoCloseable {
         return add(exchange -> {
             begin(exchange);
             for (String piece : pieces) {
+                send(exchange, Map.of("content", piece), null);
+            }
+            end(exchange, "stop");
+        });
+    }
+
+    /** These pieces, with a pause before each. */
+    ScriptedModel dawdles(Duration pause, List<String> pieces) {
+        return add(exchange -> {
+            begin(exchange);
+            for (String piece : pieces) {
+                pause(pause);
                 send(exchange, Map.of("content", piece), null);
             }
             end(exchange, "stop");
@@ -143,12 +156,16 @@ final class ScriptedModel implements AutoCloseable {
             if (!text.isEmpty()) {
                 send(exchange, Map.of("content", text), null);
             }
-            try {
-                closed.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            pause(Duration.ofSeconds(30));
         });
+    }
+
+    private void pause(Duration length) {
+        try {
+            closed.await(length.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ScriptedModel add(Answer answer) {
