@@ -49,6 +49,7 @@ public final class LocalProcesses {
             "SUPABASE_JWKS_URL",
             "SUPABASE_SECRET_KEY",
             "TWILIO_AUTH_TOKEN_SECONDARY",
+            "OPENAI_PARAMETERS",
             "PINECONE_API_KEY",
             "PINECONE_INDEX_NAME",
             "VAPI_API_KEY",

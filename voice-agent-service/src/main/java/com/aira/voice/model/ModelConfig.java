@@ -1,5 +1,6 @@
 package com.aira.voice.model;
 
+import com.aira.runtime.chat.ChatParameters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,6 +16,9 @@ public interface ModelConfig {
     Optional<String> baseUrl();
 
     Optional<String> model();
+
+    /** A JSON object of what a request carries beside messages and tools; {@link ChatParameters} has defaults. */
+    Optional<String> parameters();
 
     /** To the first word, and from any word to the next: a model that is silent for longer says nothing any more. */
     @WithDefault("2500ms")

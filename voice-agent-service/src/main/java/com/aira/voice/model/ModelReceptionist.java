@@ -1,5 +1,6 @@
 package com.aira.voice.model;
 
+import com.aira.runtime.chat.ChatParameters;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.frames.Memory;
@@ -59,7 +60,9 @@ public class ModelReceptionist implements Receptionist {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ToolSpecifications.class.getClassLoader());
         try {
-            this.exchange = config.apiKey().or(config::baseUrl).map(present -> new StreamingRequest(model(config)));
+            this.exchange = config.apiKey()
+                    .or(config::baseUrl)
+                    .map(present -> new StreamingRequest(model(config), parameters(config)));
             this.specifications = ToolSession.specifications();
         } finally {
             thread.setContextClassLoader(before);
@@ -102,12 +105,18 @@ public class ModelReceptionist implements Receptionist {
     private static OpenAiStreamingChatModel model(ModelConfig config) {
         var builder = OpenAiStreamingChatModel.builder()
                 .apiKey(config.apiKey().orElse("none"))
-                .modelName(config.model().orElse("gpt-4o-mini"))
-                .temperature(0.2)
-                .parallelToolCalls(false)
+                .modelName(config.model().orElse(ChatParameters.DEFAULT_MODEL))
                 .timeout(config.wholeTurn());
         config.baseUrl().ifPresent(builder::baseUrl);
         return builder.build();
+    }
+
+    private static ChatParameters parameters(ModelConfig config) {
+        try {
+            return ChatParameters.of(config.model().orElse(ChatParameters.DEFAULT_MODEL), config.parameters());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("OPENAI_PARAMETERS " + e.getMessage(), e);
+        }
     }
 
     /** One turn in the model's hands. */

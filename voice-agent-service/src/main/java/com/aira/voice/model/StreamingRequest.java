@@ -1,6 +1,9 @@
 package com.aira.voice.model;
 
+import com.aira.runtime.chat.ChatParameters;
+import com.aira.runtime.chat.ParameterRefusal;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -10,6 +13,8 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -19,22 +24,36 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** One request to a model and its streamed answer, heard on the thread of the turn and within its time. */
+/**
+ * One request to a model and its streamed answer, heard on the thread of the turn and within its time. A parameter that
+ * the endpoint refuses is left out, of this request at once and of all that follow.
+ */
 final class StreamingRequest {
 
     /** How long a wait for the next piece lasts before it is asked whether the caller still listens. */
     private static final long GLANCE_MILLIS = 100;
 
     private final StreamingChatModel model;
+    private final AtomicReference<ChatParameters> parameters;
 
-    StreamingRequest(StreamingChatModel model) {
+    StreamingRequest(StreamingChatModel model, ChatParameters parameters) {
         this.model = model;
+        this.parameters = new AtomicReference<>(parameters);
     }
 
     /** The model did not answer in time, or not at all. */
     static final class Failed extends RuntimeException {
         Failed(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    private static final class Refused extends RuntimeException {
+        private final transient ParameterRefusal refusal;
+
+        Refused(ParameterRefusal refusal, Throwable cause) {
+            super(refusal.words(), cause);
+            this.refusal = refusal;
         }
     }
 
@@ -62,11 +81,33 @@ final class StreamingRequest {
             int length,
             BooleanSupplier gone,
             Consumer<String> text) {
+        while (true) {
+            ChatParameters sent = parameters.get();
+            try {
+                return ask(request, sent, silence, deadline, length, gone, text);
+            } catch (Refused e) {
+                // It ends: every refusal takes one of them away.
+                parameters.updateAndGet(now -> now.without(e.refusal));
+                Log.warnf(
+                        "The model refuses %s, which is left out from now on: %s",
+                        e.refusal.parameter(), e.getMessage());
+            }
+        }
+    }
+
+    private ChatResponse ask(
+            ChatRequest request,
+            ChatParameters sent,
+            Duration silence,
+            TurnDeadline deadline,
+            int length,
+            BooleanSupplier gone,
+            Consumer<String> text) {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         AtomicReference<StreamingHandle> handle = new AtomicReference<>();
         long nextDeadline = System.nanoTime() + silence.toNanos();
         int heard = 0;
-        model.chat(request, new Listener(events, handle));
+        model.chat(with(sent, request), new Listener(events, handle));
         try {
             while (true) {
                 Optional<String> over = heard > length ? Optional.of("it does not come to an end") : deadline.missed();
@@ -93,7 +134,7 @@ final class StreamingRequest {
                 } else if (event instanceof Event.Complete complete) {
                     return complete.response();
                 } else if (event instanceof Event.Error error) {
-                    throw new Failed("the model failed: " + error.cause(), error.cause());
+                    throw failure(sent, error.cause());
                 }
             }
         } catch (InterruptedException e) {
@@ -101,6 +142,28 @@ final class StreamingRequest {
             cancel(handle);
             throw new Failed("interrupted", e);
         }
+    }
+
+    private static ChatRequest with(ChatParameters sent, ChatRequest request) {
+        return ChatRequest.builder()
+                .messages(request.messages())
+                .parameters(OpenAiChatRequestParameters.builder()
+                        .toolSpecifications(request.toolSpecifications())
+                        .customParameters(sent.sent())
+                        .build())
+                .build();
+    }
+
+    private static RuntimeException failure(ChatParameters sent, Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof HttpException answer) {
+                Optional<ParameterRefusal> refusal = sent.refusal(answer.statusCode(), answer.getMessage());
+                if (refusal.isPresent()) {
+                    return new Refused(refusal.get(), cause);
+                }
+            }
+        }
+        return new Failed("the model failed: " + cause, cause);
     }
 
     private static void cancel(AtomicReference<StreamingHandle> handle) {

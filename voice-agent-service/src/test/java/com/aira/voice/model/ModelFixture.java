@@ -33,8 +33,24 @@ public final class ModelFixture {
         return at(url, silence, wholeTurn, wholeTurn, clock);
     }
 
+    /** One whose requests carry these parameters, a JSON object. */
+    static Receptionist sending(String url, String parameters) {
+        Duration patience = Duration.ofSeconds(10);
+        return at(url, Optional.of(parameters), patience, patience, patience, Clock.systemUTC());
+    }
+
     private static Receptionist at(
             String url, Duration silence, Duration nextSentence, Duration wholeTurn, Clock clock) {
+        return at(url, Optional.empty(), silence, nextSentence, wholeTurn, clock);
+    }
+
+    private static Receptionist at(
+            String url,
+            Optional<String> parameters,
+            Duration silence,
+            Duration nextSentence,
+            Duration wholeTurn,
+            Clock clock) {
         return new ModelReceptionist(
                 new ModelConfig() {
                     @Override
@@ -50,6 +66,11 @@ public final class ModelFixture {
                     @Override
                     public Optional<String> model() {
                         return Optional.of("test");
+                    }
+
+                    @Override
+                    public Optional<String> parameters() {
+                        return parameters;
                     }
 
                     @Override
