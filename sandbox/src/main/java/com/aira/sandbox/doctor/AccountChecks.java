@@ -3,7 +3,7 @@ package com.aira.sandbox.doctor;
 import java.util.List;
 import java.util.Map;
 
-/** Accounts that one harmless request proves: Twilio, Stripe, a language model, Pinecone. */
+/** Accounts that one harmless request proves: Twilio, Stripe, Pinecone. */
 record AccountChecks(Environment environment) {
 
     List<Finding> twilio() {
@@ -47,30 +47,6 @@ record AccountChecks(Environment environment) {
                         answer.isOk()
                                 ? Finding.ok("STRIPE_SECRET_KEY", "is accepted by " + base)
                                 : Finding.wrong("STRIPE_SECRET_KEY", "is refused: HTTP " + answer.status())));
-    }
-
-    List<Finding> model() {
-        if (!environment.has("OPENAI_API_KEY") && !environment.has("OPENAI_BASE_URL")) {
-            return List.of(Finding.unset("OPENAI_API_KEY", "not set: the built-in dialogue answers"));
-        }
-        var base = environment.get("OPENAI_BASE_URL").orElse("https://api.openai.com/v1");
-        var answer = Probe.get(base + "/models", Probe.bearer(environment.text("OPENAI_API_KEY")));
-        return answer.unreachable("OPENAI_BASE_URL", base)
-                .orElseGet(() -> List.of(
-                        switch (answer.status()) {
-                            case 200 -> modelAmong(answer.body());
-                            case 401, 403 -> Finding.wrong("OPENAI_API_KEY", "is refused by " + base);
-                            default ->
-                                Finding.wrong("OPENAI_BASE_URL", base + "/models answers HTTP " + answer.status());
-                        }));
-    }
-
-    private Finding modelAmong(String models) {
-        return environment
-                .get("OPENAI_MODEL")
-                .filter(model -> !models.contains("\"" + model + "\""))
-                .map(model -> Finding.wrong("OPENAI_MODEL", "there is no model " + model + " with this key"))
-                .orElse(Finding.ok("OPENAI_API_KEY", "is accepted"));
     }
 
     List<Finding> vectors() {

@@ -53,7 +53,7 @@ public final class Doctor {
         checks.put("Twilio", start(accounts::twilio));
         checks.put("Stripe", start(accounts::stripe));
         checks.put("Mail", start(new MailCheck(environment)));
-        checks.put("Language model", start(accounts::model));
+        checks.put("Language model", start(new ModelCheck(environment)));
         checks.put("Vectors", start(accounts::vectors));
         checks.put("Addresses and secrets", start(new AddressCheck(environment)));
         checks.put("Safety", start(new SafetyCheck(processes)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One GET with little patience. */
+/** One request with little patience. */
 final class Probe {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(6);
+    /** A language model thinks first. */
+    private static final Duration THOUGHT = Duration.ofSeconds(20);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
@@ -36,10 +40,20 @@ final class Probe {
     }
 
     static Answer get(String url, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER).GET(), headers);
+    }
+
+    static Answer post(String url, Map<String, String> headers, String json) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(THOUGHT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        return send(request, headers);
+    }
+
+    private static Answer send(HttpRequest.Builder request, Map<String, String> headers) {
+        headers.forEach(request::header);
         try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER).GET();
-            headers.forEach(request::header);
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
