@@ -193,13 +193,16 @@ comment on function private.calls_without_recording(text[]) is
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.calls');
 select private.finish_table('public.call_turns');
+select private.finish_table('public.model_outages');
 
 select private.write_business_policies('public.calls', 'aira_voice');
 select private.write_business_policies('public.call_turns', 'aira_voice');
+select private.write_business_policies('public.model_outages', 'aira_voice');
 
-grant select on public.calls, public.call_turns to authenticated;
-grant select on public.calls, public.call_turns to aira_ui;
-grant select, insert, update on public.calls, public.call_turns to aira_voice;
+grant select on public.calls, public.call_turns, public.model_outages to authenticated;
+grant select on public.calls, public.call_turns, public.model_outages to aira_ui;
+grant select, insert, update on public.calls, public.call_turns, public.model_outages to aira_voice;
+grant delete on public.model_outages to aira_voice;
 
 select private.tell_changes('calls', 'calls', 'business_id', 'null', 'id',
   'status, provider, answered_at, ended_at, duration, outcome, summary, sentiment, recording_url');

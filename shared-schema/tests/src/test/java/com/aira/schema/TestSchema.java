@@ -263,6 +263,7 @@ final class TestSchema {
                     business,
                     call);
             s.run("insert into public.sms_threads (business_id, customer_number) values (?, 'x')", business);
+            s.run("insert into public.model_outages (business_id, since, last_at) values (?, now(), now())", business);
             s.run(
                     "insert into public.messages (business_id, direction, from_number, to_number, body, status)"
                             + " values (?, 'inbound', 'x', 'y', 'z', 'received')",

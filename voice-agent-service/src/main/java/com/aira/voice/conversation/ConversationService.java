@@ -71,12 +71,13 @@ class ConversationService implements Conversations {
         ToolSession session =
                 tools.open(conversation, beginning.business(), memory, utterance, String.valueOf(ordinal), now);
         TurnContext turn = new TurnContext(session, speech);
+        ModelTurn model = ModelTurn.NOT_ASKED;
         try {
-            answer(turn);
+            model = answer(turn);
         } finally {
             if (!speech.lost()) {
                 turn.remember(after -> forgettingOldReadBack(after.said(false, String.join(" ", turn.said()))));
-                store.keep(conversation, turn.memory().answered());
+                store.keep(conversation, turn.memory().answered(), model, now);
             }
         }
         noteGaps(turn);
@@ -126,18 +127,27 @@ class ConversationService implements Conversations {
         return new ResumePoint(memory.unanswered(), memory.lastOfReceptionist());
     }
 
-    private void answer(TurnContext turn) {
+    private ModelTurn answer(TurnContext turn) {
         if (answerFirst(turn)) {
-            return;
+            return ModelTurn.NOT_ASKED;
         }
+        ModelTurn model = ModelTurn.NOT_ASKED;
         for (int i = 0; i < receptionists.size(); i++) {
             Receptionist receptionist = receptionists.get(i);
-            if (receptionist.isPresent() && tryToAnswer(receptionist, turn)) {
+            if (!receptionist.isPresent()) {
+                continue;
+            }
+            boolean answered = tryToAnswer(receptionist, turn);
+            if (receptionist.usesModel() && !turn.interrupted()) {
+                model = answered ? ModelTurn.ANSWERED : ModelTurn.MISSED;
+            }
+            if (answered) {
                 receptionists.subList(i + 1, receptionists.size()).forEach(other -> other.listen(turn));
-                return;
+                return model;
             }
         }
         turn.say(APOLOGY);
+        return model;
     }
 
     /** What no receptionist is asked: a life in danger, a card number, and silence that was taken for words. */

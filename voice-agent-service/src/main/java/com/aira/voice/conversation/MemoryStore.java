@@ -14,11 +14,23 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 
 /** Keeps what a conversation remembers in its row: {@code calls.dialogue} or {@code sms_threads.dialogue}. */
 @ApplicationScoped
 class MemoryStore {
+
+    /** One turn more without the model; after a day without any it counts anew. */
+    private static final String MISSED = """
+            insert into public.model_outages as m (business_id, since, last_at)
+            select ?, missed.at, missed.at from (select ?::timestamptz as at) missed
+            on conflict (business_id) do update
+            set turns = case when m.last_at < excluded.last_at - interval '1 day' then 1 else m.turns + 1 end,
+                since = case when m.last_at < excluded.last_at - interval '1 day' then excluded.since else m.since end,
+                last_at = excluded.last_at
+            """;
 
     private final Tenants tenants;
     private final BusinessProfiles profiles;
@@ -53,6 +65,24 @@ class MemoryStore {
 
     void keep(Conversation conversation, Memory memory) {
         tenants.run(conversation.businessId(), connection -> store(connection, conversation, memory));
+    }
+
+    /** As a turn ends: in one transaction with what its owner is told of the model. */
+    void keep(Conversation conversation, Memory memory, ModelTurn model, Instant at) {
+        tenants.run(conversation.businessId(), connection -> {
+            store(connection, conversation, memory);
+            switch (model) {
+                case ANSWERED ->
+                    Sql.update(
+                            connection,
+                            "delete from public.model_outages where business_id = ?",
+                            conversation.businessId());
+                case MISSED -> Sql.update(connection, MISSED, conversation.businessId(), at.atOffset(ZoneOffset.UTC));
+                default -> {
+                    // Nothing is known of it.
+                }
+            }
+        });
     }
 
     void change(Conversation conversation, UnaryOperator<Memory> change) {
