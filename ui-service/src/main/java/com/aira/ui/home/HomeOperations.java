@@ -20,8 +20,11 @@ public class HomeOperations {
         this.transactions = transactions;
     }
 
-    /** @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it */
-    record Overview(AccountStatus standing, HomeSummary today, LastMonth month, String unreached) {}
+    /**
+     * @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it
+     * @param outage null while the model answers, or nobody knows
+     */
+    record Overview(AccountStatus standing, HomeSummary today, LastMonth month, String unreached, ModelOutage outage) {}
 
     /**
      * @param now on the clock of the business
@@ -32,7 +35,11 @@ public class HomeOperations {
             var status = AccountStatus.read(connection, business);
             var summary = HomeSummary.read(connection, business, now);
             return new Overview(
-                    status, summary, LastMonth.read(connection, business, now), unreached(connection, summary));
+                    status,
+                    summary,
+                    LastMonth.read(connection, business, now),
+                    unreached(connection, summary),
+                    ModelOutage.find(connection, business, now).orElse(null));
         });
     }
 

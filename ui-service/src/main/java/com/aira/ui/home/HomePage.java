@@ -36,7 +36,10 @@ public class HomePage {
         this.clock = clock;
     }
 
-    /** @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it */
+    /**
+     * @param unreached what customers are not written to for, confirmation or payment; null when nobody misses it
+     * @param outage null while the model answers, or nobody knows
+     */
     record home(
             Shell shell,
             AccountStatus standing,
@@ -44,7 +47,8 @@ public class HomePage {
             List<AmountDue> shortfalls,
             HomeSummary today,
             LastMonth month,
-            String unreached)
+            String unreached,
+            ModelOutage outage)
             implements TemplateInstance {}
 
     @GET
@@ -61,6 +65,7 @@ public class HomePage {
                 missing,
                 overview.today(),
                 overview.month(),
-                overview.unreached());
+                overview.unreached(),
+                overview.outage());
     }
 }

@@ -86,6 +86,30 @@ class HomePageTest {
         home().body(not(containsString("Get ready for your first call"))).body(containsString("Answering calls"));
     }
 
+    private void modelMissed(int turns, String lastAgo) {
+        World.database().run("delete from public.model_outages where business_id = ?::uuid", business);
+        World.database()
+                .run(
+                        "insert into public.model_outages (business_id, turns, since, last_at)"
+                                + " values (?::uuid, ?, now() - interval '2 days', now() - ?::interval)",
+                        business,
+                        turns,
+                        lastAgo);
+    }
+
+    @Test
+    void modelThatDoesNotAnswer_isTold_untilItDoes() {
+        modelMissed(2, "1 minute");
+        home().body(not(containsString("language model")));
+
+        modelMissed(3, "1 minute");
+        home().body(containsString("Your language model isn't answering"))
+                .body(containsString("3 answers in a row, since "));
+
+        modelMissed(3, "25 hours");
+        home().body(not(containsString("language model")));
+    }
+
     @Test
     void switchedOffReceptionist_isSaidNotToAnswer() {
         var number = Api.freshNumber();
