@@ -14,9 +14,13 @@ import java.util.UUID;
  * @param text as it was to be said, with its question
  * @param heard whether the caller has heard it to its end
  * @param agreed whether the caller has said yes to it beside a question that had to be answered first
+ * @param call what a model asked for; whoever takes over from it can do just that
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ReadBack(Act act, String subject, String text, boolean heard, boolean agreed) {
+public record ReadBack(Act act, String subject, String text, boolean heard, boolean agreed, Optional<ToolCall> call) {
+
+    /** @param arguments a JSON object */
+    public record ToolCall(String tool, String arguments) {}
 
     /** What would be done. */
     public enum Act {
@@ -38,17 +42,27 @@ public record ReadBack(Act act, String subject, String text, boolean heard, bool
         Objects.requireNonNull(act);
         Objects.requireNonNull(subject);
         Objects.requireNonNull(text);
+        // Of a release that did not note it.
+        call = call == null ? Optional.empty() : call;
     }
 
     /** @param text with its question */
     public static ReadBack of(Act act, String subject, String text) {
-        return new ReadBack(act, subject, text, false, false);
+        return new ReadBack(act, subject, text, false, false, Optional.empty());
+    }
+
+    public ReadBack askedBy(ToolCall model) {
+        return new ReadBack(act, subject, text, heard, agreed, Optional.of(model));
+    }
+
+    public ReadBack after(boolean nowHeard, boolean nowAgreed) {
+        return new ReadBack(act, subject, text, nowHeard, nowAgreed, call);
     }
 
     /** The same once more, when it is the same that {@code before} was. */
     public ReadBack again(ReadBack before) {
         boolean same = act == before.act && subject.equals(before.subject);
-        return same ? new ReadBack(act, subject, text, before.heard, before.agreed) : this;
+        return same ? after(before.heard, before.agreed) : this;
     }
 
     /** The subject of a booking. */

@@ -4,6 +4,7 @@ import com.aira.runtime.chat.ChatParameters;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.frames.Memory;
+import com.aira.voice.frames.ReadBack;
 import com.aira.voice.grounding.ClaimGuard;
 import com.aira.voice.grounding.ConversationFacts;
 import com.aira.voice.grounding.Facts;
@@ -13,6 +14,7 @@ import com.aira.voice.tools.Confirmation;
 import com.aira.voice.tools.Effect;
 import com.aira.voice.tools.ReadBackGate;
 import com.aira.voice.tools.ToolSession;
+import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -82,7 +84,7 @@ public class ModelReceptionist implements Receptionist {
     @Override
     public boolean answer(TurnContext turn) {
         if (!breaker.mayTry()) {
-            return false;
+            return isAgreedCall(turn) && new Attempt(turn).finishAgreed();
         }
         Attempt attempt = new Attempt(turn);
         try {
@@ -93,13 +95,22 @@ public class ModelReceptionist implements Receptionist {
             if (breaker.failed()) {
                 Log.warnf("The model is left alone for %d s", config.rest().toSeconds());
             }
-            return attempt.settleFailure();
+            return isAgreedCall(turn) && attempt.finishAgreed() || attempt.settleFailure();
         } catch (RuntimeException e) {
             // Of a tool or of the client's library: what was done before it stays done and said.
             Log.error("A turn of the model failed", e);
             return attempt.settleFailure();
         }
         return attempt.succeeded();
+    }
+
+    /** Whether the caller has just said yes to what an earlier turn of the model read back. */
+    private static boolean isAgreedCall(TurnContext turn) {
+        return turn.memory()
+                .readBack()
+                .filter(waiting -> waiting.call().isPresent())
+                .filter(waiting -> new ReadBackCheck(waiting).isAgreedBy(turn.utterance()))
+                .isPresent();
     }
 
     private static OpenAiStreamingChatModel model(ModelConfig config) {
@@ -250,6 +261,24 @@ public class ModelReceptionist implements Receptionist {
                 turn.say(GOODBYE);
             }
             return unfounded || turn.said().isEmpty() ? settleFailure() : true;
+        }
+
+        /**
+         * Does what the caller agreed to and the model has not done: nobody else knows what that was.
+         *
+         * @return false when it was done already, or cannot be done any more
+         */
+        boolean finishAgreed() {
+            Optional<ReadBack.ToolCall> agreed = turn.memory().readBack().flatMap(ReadBack::call);
+            if (!turn.effects().isEmpty() || gate.waitsForAssent() || agreed.isEmpty()) {
+                return false;
+            }
+            perform(ToolExecutionRequest.builder()
+                    .id("agreed")
+                    .name(agreed.get().tool())
+                    .arguments(agreed.get().arguments())
+                    .build());
+            return settleFailure();
         }
 
         /** What was done stays done and said; only a turn without effects can be answered anew. */

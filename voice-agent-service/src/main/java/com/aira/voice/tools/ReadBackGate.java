@@ -37,6 +37,7 @@ public final class ReadBackGate {
     private final ObjectMapper json;
     private final Consumer<String> say;
     private final Set<String> agreed = new HashSet<>();
+    private ReadBack.ToolCall call;
     private boolean waits;
 
     /** @param say tells the caller what is read back */
@@ -55,6 +56,7 @@ public final class ReadBackGate {
 
     /** @return what the model is told instead of the tool's answer; empty when the tool may run */
     public Optional<String> stop(String tool, String arguments) {
+        call = new ReadBack.ToolCall(tool, arguments);
         try {
             JsonNode given = json.readTree(arguments == null || arguments.isBlank() ? "{}" : arguments);
             return switch (tool) {
@@ -132,7 +134,8 @@ public final class ReadBackGate {
         }
         if (!waits) {
             String text = wish.words() + " " + wish.act().question(session.isVoice());
-            session.remember(memory -> memory.readingBack(ReadBack.of(wish.act(), wish.subject(), text)));
+            ReadBack next = ReadBack.of(wish.act(), wish.subject(), text).askedBy(call);
+            session.remember(memory -> memory.readingBack(next));
             say.accept(text);
             waits = true;
         }

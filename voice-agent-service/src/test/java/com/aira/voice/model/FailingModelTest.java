@@ -3,6 +3,7 @@ package com.aira.voice.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.voice.conversation.Player;
+import com.aira.voice.conversation.Receptionist;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailingModelTest {
 
     private static final String EVENT = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"}}]}\n\n";
+
+    private static final Map<String, String> BOOKING =
+            Map.of("customerName", "Rob Lane", "startsAt", "2026-11-27T10:00", "service", "Haircut");
 
     private final ScriptedModel model = new ScriptedModel();
     private final ManualClock clock = new ManualClock();
@@ -136,5 +140,38 @@ class FailingModelTest {
         player.hears("hello?");
 
         assertThat(player.hears("hello?")).isEqualTo("Hello again.");
+    }
+
+    @Test
+    void assent_toWhatTheModelReadBack_isTaken_whenItFails() {
+        model.calls("", "bookAppointment", BOOKING).fails(500);
+        player.hears("haircut on Friday at 10 for Rob Lane");
+
+        assertThat(player.hears("yes")).startsWith("You're booked for a haircut on Friday");
+        assertThat(player.calendar()).hasSize(1);
+    }
+
+    @Test
+    void assent_toWhatTheModelReadBack_isTaken_whileItRests() {
+        Receptionist receptionist = ModelFixture.at(model.url());
+        Player caller = new Player("salon", receptionist);
+        Player other = new Player("salon", receptionist);
+        model.calls("", "bookAppointment", BOOKING).fails(500).fails(500);
+        caller.hears("haircut on Friday at 10 for Rob Lane");
+        other.hears("hello?");
+        other.hears("hello?");
+
+        assertThat(caller.hears("yes")).startsWith("You're booked for a haircut on Friday");
+        assertThat(model.requests()).hasSize(3);
+    }
+
+    @Test
+    void anythingButAssent_toWhatTheModelReadBack_booksNothing_whenItFails() {
+        model.calls("", "bookAppointment", BOOKING).fails(500);
+        player.hears("haircut on Friday at 10 for Rob Lane");
+
+        player.hears("yes wait");
+
+        assertThat(player.calendar()).isEmpty();
     }
 }

@@ -73,4 +73,15 @@ class SlowModelTest {
                 .endsWith("Is there anything else I can do for you?");
         assertThat(player.calendar()).hasSize(1);
     }
+
+    @Test
+    void assent_thatTheModelIsTooSlowFor_isTaken_once() {
+        model.calls("", "bookAppointment", BOOKING);
+        model.dawdles(PAUSE, words("One second. " + LONG));
+        player.hears("haircut on Friday at 10 for Rob Lane");
+
+        assertThat(player.hears("yes"))
+                .startsWith("One second. You're booked for a haircut on Friday, November 27th at 10 AM");
+        assertThat(player.calendar()).hasSize(1);
+    }
 }

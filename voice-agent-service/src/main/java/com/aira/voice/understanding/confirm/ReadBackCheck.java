@@ -32,7 +32,7 @@ public record ReadBackCheck(ReadBack readBack) {
     public ReadBack at(Optional<String> line, String utterance) {
         boolean heard = readBack.heard() || line.filter(this::isHeardIn).isPresent();
         boolean agreed = readBack.agreed() || heard && reply(utterance) == Reply.YES_AND_QUESTION;
-        return new ReadBack(readBack.act(), readBack.subject(), readBack.text(), heard, agreed);
+        return readBack.after(heard, agreed);
     }
 
     public Reply reply(String utterance) {

@@ -51,12 +51,12 @@ class ReadBackTest {
 
     @Test
     void move_isNotAgreedToByNamingWhereItIsNow() {
-        ReadBack move = new ReadBack(
-                Act.MOVE,
-                "7",
-                "I'll move your haircut from Wednesday, November 25th at 2 PM to Friday, November 27th at 3 PM. Is that right?",
-                true,
-                false);
+        ReadBack move = ReadBack.of(
+                        Act.MOVE,
+                        "7",
+                        "I'll move your haircut from Wednesday, November 25th at 2 PM to Friday, November 27th at 3 PM."
+                                + " Is that right?")
+                .after(true, false);
 
         assertThat(isAgreed(move, "yes, Friday at 3")).isTrue();
         assertThat(isAgreed(move, "yes, Wednesday at 2")).isFalse();

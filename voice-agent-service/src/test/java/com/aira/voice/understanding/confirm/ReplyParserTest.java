@@ -42,7 +42,7 @@ class ReplyParserTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"examples", "heldOut"})
     void turn_actsOnlyIfItIsNothingButAssent(String turn, boolean acts) {
-        assertThat(new ReadBackCheck(new ReadBack(Act.BOOK, "booking", BOOKING, true, false)).isAgreedBy(turn))
+        assertThat(new ReadBackCheck(ReadBack.of(Act.BOOK, "booking", BOOKING).after(true, false)).isAgreedBy(turn))
                 .as(ReplyParser.parse(turn, Act.BOOK, BOOKING).name())
                 .isEqualTo(acts);
     }
@@ -81,7 +81,8 @@ class ReplyParserTest {
                 "MOVE   | yes, cancel it  | false",
             })
     void verb_agreesToItsOwnActOnly(Act act, String turn, boolean acts) {
-        assertThat(new ReadBackCheck(new ReadBack(act, "it", "Something on Friday. " + act.question(true), true, false))
+        assertThat(new ReadBackCheck(ReadBack.of(act, "it", "Something on Friday. " + act.question(true))
+                                .after(true, false))
                         .isAgreedBy(turn))
                 .isEqualTo(acts);
     }
