@@ -3,36 +3,16 @@ package com.aira.voice.model;
 import com.aira.runtime.chat.ChatParameters;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
-import com.aira.voice.frames.Memory;
-import com.aira.voice.frames.ReadBack;
-import com.aira.voice.grounding.ClaimGuard;
-import com.aira.voice.grounding.ConversationFacts;
-import com.aira.voice.grounding.Facts;
-import com.aira.voice.grounding.SentenceGate;
-import com.aira.voice.grounding.ToolFacts;
-import com.aira.voice.tools.Confirmation;
-import com.aira.voice.tools.Effect;
-import com.aira.voice.tools.ReadBackGate;
 import com.aira.voice.tools.ToolSession;
 import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.agent.tool.ToolSpecifications;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import dev.langchain4j.model.output.FinishReason;
 import io.quarkus.logging.Log;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +23,6 @@ import java.util.Optional;
 @ApplicationScoped
 @Priority(20)
 public class ModelReceptionist implements Receptionist {
-
-    private static final String GOODBYE = "Thank you, goodbye!";
-    private static final String MORE = "Is there anything else I can do for you?";
 
     private final ModelConfig config;
     private final CircuitBreaker breaker;
@@ -84,9 +61,9 @@ public class ModelReceptionist implements Receptionist {
     @Override
     public boolean answer(TurnContext turn) {
         if (!breaker.mayTry()) {
-            return isAgreedCall(turn) && new Attempt(turn).finishAgreed();
+            return isAgreedCall(turn) && attempt(turn).finishAgreed();
         }
-        Attempt attempt = new Attempt(turn);
+        TurnAttempt attempt = attempt(turn);
         try {
             attempt.run();
             breaker.succeeded();
@@ -102,6 +79,10 @@ public class ModelReceptionist implements Receptionist {
             return attempt.settleFailure();
         }
         return attempt.succeeded();
+    }
+
+    private TurnAttempt attempt(TurnContext turn) {
+        return new TurnAttempt(turn, exchange.orElseThrow(), specifications, config, json);
     }
 
     /** Whether the caller has just said yes to what an earlier turn of the model read back. */
@@ -127,172 +108,6 @@ public class ModelReceptionist implements Receptionist {
             return ChatParameters.of(config.model().orElse(ChatParameters.DEFAULT_MODEL), config.parameters());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("OPENAI_PARAMETERS " + e.getMessage(), e);
-        }
-    }
-
-    /** One turn in the model's hands. */
-    private final class Attempt {
-
-        private final TurnContext turn;
-        private final Facts facts;
-        private final ClaimGuard guard;
-        private final ToolFacts learned;
-        private final TurnDeadline deadline;
-        private final ReadBackGate gate;
-        private final List<ChatMessage> messages = new ArrayList<>();
-        private boolean unfounded;
-        private boolean asked;
-
-        Attempt(TurnContext turn) {
-            this.turn = turn;
-            this.facts = ConversationFacts.of(
-                    turn.business(), turn.conversation().customerNumber(), turn.memory(), turn.now());
-            this.learned = new ToolFacts(facts, json);
-            this.deadline = turn.isVoice()
-                    ? new TurnDeadline(config.wholeTurn(), config.nextSentence(), System::nanoTime)
-                    : new TurnDeadline(config.wholeTurn(), config.wholeTurn(), System::nanoTime);
-            this.gate = new ReadBackGate(turn.tools(), json, this::say);
-            this.guard = new ClaimGuard(
-                    facts,
-                    turn.utterance(),
-                    turn::effects,
-                    turn.memory().latest().isEmpty());
-            messages.add(SystemMessage.from(SystemPrompt.of(turn)));
-            for (Memory.Line line : turn.memory().lines()) {
-                messages.add(line.caller() ? UserMessage.from(line.text()) : AiMessage.from(line.text()));
-            }
-        }
-
-        void run() {
-            for (int round = 0; round <= config.toolRounds(); round++) {
-                SentenceGate sentenceGate = new SentenceGate(guard, turn.utterance(), this::sayOfModel);
-                SentenceStream sentences = new SentenceStream();
-                ChatResponse response = exchange.orElseThrow()
-                        .ask(
-                                request(),
-                                config.silence(),
-                                deadline,
-                                config.answerLength(),
-                                turn::interrupted,
-                                piece -> sentences.take(piece).forEach(sentenceGate::take));
-                // Also of an answer that is not used: the model was paid for it.
-                count(response);
-                if (turn.interrupted()) {
-                    return;
-                }
-                if (isWhole(response)) {
-                    sentences.rest().forEach(sentenceGate::take);
-                } else {
-                    // Half a sentence may say the opposite of the whole.
-                    unfounded |= !sentences.rest().isEmpty();
-                }
-                AiMessage answer = response.aiMessage();
-                if (!answer.hasToolExecutionRequests()) {
-                    // What is held came with no action: it is not so.
-                    unfounded |= sentenceGate.holds();
-                    return;
-                }
-                messages.add(answer);
-                answer.toolExecutionRequests().forEach(this::perform);
-                if (isOver() || gate.waitsForAssent()) {
-                    return;
-                }
-            }
-            throw new StreamingRequest.Failed("too many tool rounds", null);
-        }
-
-        private void count(ChatResponse response) {
-            if (response.tokenUsage() != null && response.tokenUsage().totalTokenCount() != null) {
-                turn.remember(
-                        memory -> memory.withModelUsage(response.tokenUsage().totalTokenCount()));
-            }
-        }
-
-        private static boolean isWhole(ChatResponse response) {
-            return response.finishReason() != null && response.finishReason() != FinishReason.LENGTH;
-        }
-
-        private void sayOfModel(String sentence) {
-            say(sentence);
-            asked |= sentence.endsWith("?");
-        }
-
-        private void say(String sentence) {
-            turn.say(sentence);
-            deadline.said(sentence);
-        }
-
-        private void perform(ToolExecutionRequest call) {
-            int before = turn.effects().size();
-            // By the turn, not by the model's id of the call: that one is another when a turn is repeated after a
-            // crash.
-            String result = gate.stop(call.name(), call.arguments()).orElseGet(() -> turn.tools()
-                    .call(call.name(), call.arguments(), turn.tools().actionId()));
-            learned.add(call.arguments(), result);
-            StringBuilder told = new StringBuilder();
-            for (Effect effect : turn.effects().subList(before, turn.effects().size())) {
-                String confirmation = Confirmation.of(effect, turn.tools());
-                say(confirmation);
-                facts.prose(confirmation);
-                told.append(confirmation);
-            }
-            messages.add(ToolExecutionResultMessage.from(
-                    call, told.isEmpty() ? result : result + "\nThe caller has been told: " + told));
-        }
-
-        private boolean isOver() {
-            return turn.effects().stream()
-                    .anyMatch(effect -> effect instanceof Effect.Transferred || effect instanceof Effect.Ended);
-        }
-
-        private ChatRequest request() {
-            return ChatRequest.builder()
-                    .messages(messages)
-                    .toolSpecifications(specifications)
-                    .build();
-        }
-
-        boolean succeeded() {
-            if (turn.interrupted()) {
-                return true;
-            }
-            if (turn.effects().stream().anyMatch(Effect.Ended.class::isInstance)
-                    && turn.said().isEmpty()) {
-                turn.say(GOODBYE);
-            }
-            return unfounded || turn.said().isEmpty() ? settleFailure() : true;
-        }
-
-        /**
-         * Does what the caller agreed to and the model has not done: nobody else knows what that was.
-         *
-         * @return false when it was done already, or cannot be done any more
-         */
-        boolean finishAgreed() {
-            Optional<ReadBack.ToolCall> agreed = turn.memory().readBack().flatMap(ReadBack::call);
-            if (!turn.effects().isEmpty() || gate.waitsForAssent() || agreed.isEmpty()) {
-                return false;
-            }
-            perform(ToolExecutionRequest.builder()
-                    .id("agreed")
-                    .name(agreed.get().tool())
-                    .arguments(agreed.get().arguments())
-                    .build());
-            return settleFailure();
-        }
-
-        /** What was done stays done and said; only a turn without effects can be answered anew. */
-        boolean settleFailure() {
-            if (gate.waitsForAssent()) {
-                return true;
-            }
-            if (turn.effects().isEmpty()) {
-                return false;
-            }
-            if (!asked && !isOver()) {
-                turn.say(MORE);
-            }
-            return true;
         }
     }
 }
