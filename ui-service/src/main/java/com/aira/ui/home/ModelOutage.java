@@ -22,11 +22,6 @@ public record ModelOutage(Integer turns, Instant since) {
             where business_id = ? and turns >= 3 and last_at > ? - interval '1 day'""";
 
     static Optional<ModelOutage> find(Connection connection, UUID business, ZonedDateTime now) throws SQLException {
-        return Sql.first(
-                connection,
-                QUERY,
-                row -> new ModelOutage(row.getInt("turns"), Sql.instant(row, "since")),
-                business,
-                now.toInstant());
+        return Sql.first(connection, QUERY, ModelOutage.class, business, now.toInstant());
     }
 }
