@@ -1,6 +1,6 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.extract.parse.PlainText;
+import com.aira.kb.extract.layout.PlainText;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.Block.Heading;
 import com.aira.kb.extract.text.Block.Paragraph;

@@ -1,5 +1,6 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.layout.Table;
 import com.aira.kb.extract.text.Block;
 import java.io.IOException;
 import java.io.StringReader;

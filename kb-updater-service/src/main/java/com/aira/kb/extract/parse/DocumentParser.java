@@ -1,5 +1,7 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.layout.Headings;
+import com.aira.kb.extract.layout.PlainText;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;

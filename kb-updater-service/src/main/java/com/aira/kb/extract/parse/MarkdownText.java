@@ -1,5 +1,7 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.layout.Lines;
+import com.aira.kb.extract.layout.Table;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.Block.Heading;
 import com.aira.kb.extract.text.Block.ListItem;

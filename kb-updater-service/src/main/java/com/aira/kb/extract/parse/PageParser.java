@@ -1,5 +1,6 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.layout.Lines;
 import com.aira.kb.extract.parse.StructureHandler.TooMuchText;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;

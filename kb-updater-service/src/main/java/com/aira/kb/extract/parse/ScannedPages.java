@@ -1,5 +1,6 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.layout.PlainText;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;

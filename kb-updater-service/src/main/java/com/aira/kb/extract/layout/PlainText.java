@@ -1,4 +1,4 @@
-package com.aira.kb.extract.parse;
+package com.aira.kb.extract.layout;
 
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.Block.ListItem;

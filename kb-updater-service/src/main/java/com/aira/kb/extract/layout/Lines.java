@@ -1,11 +1,11 @@
-package com.aira.kb.extract.parse;
+package com.aira.kb.extract.layout;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells the lines that an author broke from those that a page's width broke. */
-final class Lines {
+public final class Lines {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u200b\\ufeff]+");
 
     /** Marks of fields and footnotes in old formats; Postgres holds no NUL. */
@@ -21,23 +21,23 @@ final class Lines {
     private Lines() {}
 
     /** One space between words, none around, nothing that cannot be seen. */
-    static String tidy(String text) {
+    public static String tidy(String text) {
         return SPACE.matcher(INVISIBLE.matcher(text).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
     }
 
-    static boolean isItem(String line) {
+    public static boolean isItem(String line) {
         return ITEM.matcher(line).matches();
     }
 
     /** The item without its bullet; its number stays, since people refer to it. */
-    static String withoutBullet(String item) {
+    public static String withoutBullet(String item) {
         return item.replaceFirst("^[-*\\u00b7\\u2022\\u25aa\\u25cf\\u25e6\\uf0b7]\\s+", "");
     }
 
     /** Joins lines that the page broke; lines that stand for themselves stay apart, by {@code \n}. */
-    static String join(String text) {
+    public static String join(String text) {
         List<String> lines =
                 text.lines().map(Lines::tidy).filter(line -> !line.isEmpty()).collect(Collectors.toList());
         int longest = lines.stream().mapToInt(String::length).max().orElse(0);
@@ -60,7 +60,7 @@ final class Lines {
     }
 
     /** Tidies each line and keeps them apart: for text whose line breaks are all meant. */
-    static String keep(String text) {
+    public static String keep(String text) {
         return text.lines().map(Lines::tidy).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

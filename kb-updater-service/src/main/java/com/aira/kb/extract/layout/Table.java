@@ -1,4 +1,4 @@
-package com.aira.kb.extract.parse;
+package com.aira.kb.extract.layout;
 
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.Block.Heading;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * A table's cells, and how its rows read when each stands alone: {@code Service: Haircut; Price: 35} where the first row
  * names the columns, {@code Monday: 9-17} where a row is a pair or begins with its name, {@code a | b | c} otherwise.
  */
-final class Table {
+public final class Table {
     /** Of cells that reach over several rows or columns; more is no table that somebody reads. */
     private static final int WIDEST = 100;
 
@@ -51,14 +51,14 @@ final class Table {
         }
     }
 
-    void startRow() {
+    public void startRow() {
         fill();
         fromAbove = downward;
         downward = new HashMap<>();
         lines.add(new Line());
     }
 
-    void addCell(String text) {
+    public void addCell(String text) {
         addCell(text, false, 1, 1);
     }
 
@@ -67,7 +67,7 @@ final class Table {
      * @param columns that it reaches over
      * @param down rows that it reaches over
      */
-    void addCell(String text, boolean header, int columns, int down) {
+    public void addCell(String text, boolean header, int columns, int down) {
         if (lines.isEmpty()) {
             startRow();
         }
@@ -102,7 +102,7 @@ final class Table {
     }
 
     /** @param sheet whether this is a spreadsheet or CSV, where a first row of words names the columns */
-    List<Block> blocks(boolean sheet) {
+    public List<Block> blocks(boolean sheet) {
         fill();
         var blocks = new ArrayList<Block>();
         var body = lines.stream().filter(line -> line.filled() > 0).collect(Collectors.toCollection(ArrayList::new));
@@ -177,7 +177,7 @@ final class Table {
     }
 
     /** A worksheet's name, unless it is the one that the program gave it. */
-    static boolean isDefaultSheetName(Heading heading) {
+    public static boolean isDefaultSheetName(Heading heading) {
         return heading.text().matches("(?i)(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad)\\s?\\d+");
     }
 }

@@ -1,4 +1,4 @@
-package com.aira.kb.extract.parse;
+package com.aira.kb.extract.layout;
 
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.Block.Heading;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Guesses headings where a format has none: a short line of words, without a full stop or figures, above a text that is
  * clearly longer. Guessing too little costs a heading; guessing too much would cost content, so it is shy.
  */
-final class Headings {
+public final class Headings {
     private static final int MAX_WORDS = 8;
     private static final int MIN_WORDS_BELOW = 10;
     private static final Pattern NUMBERED = Pattern.compile("\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s+\\p{Lu}.*");
@@ -20,7 +20,7 @@ final class Headings {
 
     private Headings() {}
 
-    static List<Block> guess(List<Block> blocks) {
+    public static List<Block> guess(List<Block> blocks) {
         var guessed = new ArrayList<Block>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
