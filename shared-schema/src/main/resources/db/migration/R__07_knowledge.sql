@@ -35,12 +35,13 @@ end $$;
 create or replace trigger renew_job before update on public.documents for each row execute function private.renew_job();
 create or replace trigger renew_job before update on public.knowledge_entries for each row execute function private.renew_job();
 
--- A new job counts its pages anew.
+-- A new job counts its pages and notices anew.
 create or replace function private.renew_pages() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if new.revision <> old.revision then
     new.pages_done := null;
+    new.notices := '{}';
   end if;
   return new;
 end $$;
@@ -352,13 +353,13 @@ to aira_voice;
 grant select on public.documents, public.knowledge_entries to aira_kb;
 grant select, insert, delete on public.knowledge_chunks to aira_kb;
 grant update (processing_status, processing_error, progress, attempts, lease_until, vector_db_id, chunk_count,
-  content_hash, language, pages, pages_done)
+  content_hash, language, pages, pages_done, notices)
 on public.documents to aira_kb;
 grant update (processing_status, processing_error, progress, attempts, lease_until, vector_id)
 on public.knowledge_entries to aira_kb;
 
 select private.tell_changes('documents', 'documents', 'business_id', 'null', 'id',
-  'file_name, processing_status, processing_error, progress, chunk_count, language, pages, pages_done');
+  'file_name, processing_status, processing_error, progress, chunk_count, language, pages, pages_done, notices');
 select private.tell_changes('knowledge_entries', 'knowledge', 'business_id', 'null', 'id',
   'title, question, content, category, priority, is_active, processing_status, processing_error, progress');
 

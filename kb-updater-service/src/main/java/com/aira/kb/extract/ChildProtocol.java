@@ -9,6 +9,7 @@ import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Notice;
 import com.aira.kb.extract.text.Progress;
 import com.aira.kb.extract.text.WebPage;
 import java.io.DataInputStream;
@@ -17,14 +18,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The protocol between parent and child over the child's standard streams. Child: {@code READY} once. Then for each
  * file, parent: {@code DOCUMENT}, path, file name; or {@code PAGE}, path, address, charset. Child, any number of times
  * while it reads pictures of pages: {@code PROGRESS}, pages done, pages. At last for a document: {@code TEXT}, format,
- * pages, blocks; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice; for either
- * {@code FAILED}, reason, detail. Blocks are their number, then each as kind, level, text. Strings are a length in bytes
+ * pages, blocks, notices; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice; for either
+ * {@code FAILED}, reason, detail. Blocks are their number, then each as kind, level, text;
+ * notices their number, then each as kind and count. Strings are a length in bytes
  * and UTF-8.
  */
 final class ChildProtocol {
@@ -63,7 +67,16 @@ final class ChildProtocol {
         out.writeByte(text.format().ordinal());
         out.writeInt(text.pages());
         writeBlocks(out, text.blocks());
+        writeNotices(out, text.notices());
         out.flush();
+    }
+
+    private static void writeNotices(DataOutputStream out, Map<Notice, Integer> notices) throws IOException {
+        out.writeInt(notices.size());
+        for (var notice : notices.entrySet()) {
+            out.writeByte(notice.getKey().ordinal());
+            out.writeInt(notice.getValue());
+        }
     }
 
     static void writePage(DataOutputStream out, WebPage page) throws IOException {
@@ -110,7 +123,8 @@ final class ChildProtocol {
         expect(TEXT, answer(in, progress));
         var format = constant(Format.values(), in.readByte());
         int pages = in.readInt();
-        return new ExtractedText(format, pages, readBlocks(in, maxCharacters));
+        var blocks = readBlocks(in, maxCharacters);
+        return new ExtractedText(format, pages, blocks, readNotices(in));
     }
 
     /** Reads what a child says of a page, as {@link #readText} does. */
@@ -162,6 +176,18 @@ final class ChildProtocol {
             blocks.add(block);
         }
         return blocks;
+    }
+
+    private static Map<Notice, Integer> readNotices(DataInputStream in) throws IOException {
+        var notices = new EnumMap<Notice, Integer>(Notice.class);
+        for (int more = count(in, Notice.values().length); more > 0; more--) {
+            var notice = constant(Notice.values(), in.readByte());
+            int count = in.readInt();
+            if (count < 1 || notices.put(notice, count) != null) {
+                throw new IOException(count + " times " + notice);
+            }
+        }
+        return notices;
     }
 
     private static int count(DataInputStream in, int most) throws IOException {

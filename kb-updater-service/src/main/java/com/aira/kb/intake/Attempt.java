@@ -1,6 +1,7 @@
 package com.aira.kb.intake;
 
 import com.aira.kb.extract.text.ExtractedText;
+import com.aira.kb.extract.text.Notices;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.ModelMoved;
 import com.aira.kb.intake.Outcome.Completed;
@@ -96,7 +97,7 @@ final class Attempt implements AutoCloseable {
     void described(ExtractedText text, String language) throws SQLException, JobLost {
         pages = text.pages();
         meters.read(text);
-        hold(jobs.described(job, language, pages));
+        hold(jobs.described(job, language, pages, Notices.sentences(text.notices())));
     }
 
     /**

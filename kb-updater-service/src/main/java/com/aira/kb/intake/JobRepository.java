@@ -92,9 +92,17 @@ class JobRepository {
         return ours;
     }
 
-    /** @param pages 0 where the document has none */
-    boolean described(Job job, String language, int pages) throws SQLException {
-        return update(job, "language = ?, pages = nullif(?, 0)", language, pages);
+    /**
+     * @param pages 0 where the document has none
+     * @param notices what its owner is told of it
+     */
+    boolean described(Job job, String language, int pages, List<String> notices) throws SQLException {
+        return update(
+                job,
+                "language = ?, pages = nullif(?, 0), notices = ?",
+                language,
+                pages,
+                notices.toArray(new String[0]));
     }
 
     /** The name of a completed document with the same bytes. */

@@ -22,7 +22,7 @@ public final class Lines {
 
     /** One space between words, none around, nothing that cannot be seen. */
     public static String tidy(String text) {
-        return SPACE.matcher(INVISIBLE.matcher(text).replaceAll(""))
+        return SPACE.matcher(Footnotes.join(INVISIBLE.matcher(text).replaceAll("")))
                 .replaceAll(" ")
                 .strip();
     }

@@ -7,7 +7,9 @@ import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Notices;
 import com.aira.kb.extract.text.Progress;
+import com.aira.kb.extract.visibility.VisibleFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,34 +135,43 @@ public final class DocumentParser {
 
     private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
+        var notices = new Notices();
+        boolean locked = found.mediaType().equals(FileParsers.LOCKED);
+        try (var visible = VisibleFile.of(found.format(), locked, stream.getPath(), notices)) {
+            return parse(found, visible.path(), metadata, progress, notices);
+        }
+    }
+
+    private ExtractedText parse(Found found, Path file, Metadata metadata, Progress progress, Notices notices)
+            throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
-        var structure = structure(found, stream, metadata, FileParsers.text());
-        var blocks = format == Format.PDF
-                ? scannedPages.complete(stream.getPath(), structure.pages(), progress)
-                : structure.blocks();
+        var structure = structure(found, file, metadata, FileParsers.text());
+        var blocks =
+                format == Format.PDF ? scannedPages.complete(file, structure.pages(), progress) : structure.blocks();
         if (blocks.isEmpty()) {
             // A file that is nothing but a frame, or a cover for other files, is read for those.
-            try (var again = TikaInputStream.get(stream.getPath())) {
-                blocks = structure(found, again, new Metadata(), FileParsers.everything())
-                        .blocks();
-            }
+            blocks = structure(found, file, new Metadata(), FileParsers.everything(notices))
+                    .blocks();
         }
         var pages = metadata.getInt(PagedText.N_PAGES);
         var slides = metadata.getInt(org.apache.tika.metadata.Office.SLIDE_COUNT);
         int count = Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
-        return text(format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks);
+        return new ExtractedText(
+                format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks, notices.counts());
     }
 
-    private StructureHandler structure(Found found, TikaInputStream stream, Metadata metadata, ParseContext context)
+    private StructureHandler structure(Found found, Path file, Metadata metadata, ParseContext context)
             throws IOException, TikaException, SAXException {
         var structure = new StructureHandler(found.format(), maxCharacters);
-        var secure = new SecureContentHandler(structure, stream);
-        try {
-            FileParsers.of(found.format(), found.mediaType()).parse(stream, secure, metadata, context);
-            return structure;
-        } catch (SAXException e) {
-            secure.throwIfCauseOf(e);
-            throw e;
+        try (var stream = TikaInputStream.get(file)) {
+            var secure = new SecureContentHandler(structure, stream);
+            try {
+                FileParsers.of(found.format(), found.mediaType()).parse(stream, secure, metadata, context);
+                return structure;
+            } catch (SAXException e) {
+                secure.throwIfCauseOf(e);
+                throw e;
+            }
         }
     }
 

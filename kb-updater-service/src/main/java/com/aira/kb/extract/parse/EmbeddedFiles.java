@@ -1,6 +1,8 @@
 package com.aira.kb.extract.parse;
 
 import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Notices;
+import com.aira.kb.extract.visibility.VisibleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -29,18 +31,35 @@ final class EmbeddedFiles implements EmbeddedDocumentExtractor {
     private static final int MOST = 50;
 
     private final Detector detector = new DefaultDetector();
+    private final Notices notices;
     private int left;
 
-    private EmbeddedFiles(int most) {
+    private EmbeddedFiles(int most, Notices notices) {
         this.left = most;
+        this.notices = notices;
     }
 
     static EmbeddedFiles none() {
-        return new EmbeddedFiles(0);
+        return new EmbeddedFiles(0, new Notices());
     }
 
-    static EmbeddedFiles ofOneFile() {
-        return new EmbeddedFiles(MOST);
+    /** @param notices of the file that they lie in */
+    static EmbeddedFiles ofOneFile(Notices notices) {
+        return new EmbeddedFiles(MOST, notices);
+    }
+
+    private void parse(TikaInputStream file, String type, Parser parser, ContentHandler handler)
+            throws IOException, SAXException, TikaException {
+        // Drawings are of no format that is read by itself: what they show is all that they hold.
+        var format = Format.ofMediaType(type).orElse(Format.TEXT);
+        try (var visible = VisibleFile.of(format, false, file.getPath(), notices);
+                var stream = TikaInputStream.get(visible.path())) {
+            parser.parse(
+                    stream,
+                    new EmbeddedContentHandler(new BodyContentHandler(handler)),
+                    new Metadata(),
+                    FileParsers.text());
+        }
     }
 
     /** Drawings hold their words as text: what a program shows of a file that it keeps elsewhere. */
@@ -70,12 +89,7 @@ final class EmbeddedFiles implements EmbeddedDocumentExtractor {
             var type = detector.detect(file, metadata).getBaseType().toString();
             var parser = parser(type);
             if (parser.isPresent()) {
-                parser.get()
-                        .parse(
-                                file,
-                                new EmbeddedContentHandler(new BodyContentHandler(handler)),
-                                new Metadata(),
-                                FileParsers.text());
+                parse(file, type, parser.get(), handler);
             }
         } catch (TikaException | RuntimeException damagedOrLocked) {
             LOG.debugf(damagedOrLocked, "a file inside a file is passed over");

@@ -1,6 +1,7 @@
 package com.aira.kb.extract.parse;
 
 import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Notices;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
@@ -27,10 +28,6 @@ final class FileParsers {
 
     /** @param mediaType as it was detected; of the format that the file is read as */
     static Parser of(Format format, String mediaType) {
-        if (mediaType.equals(LOCKED)) {
-            // Opens the container; without a password when it has the one that all such programs know.
-            return new OfficeParser();
-        }
         return switch (format) {
             case PDF -> new PDFParser();
             case DOCX, XLSX, PPTX -> new OOXMLParser();
@@ -48,9 +45,13 @@ final class FileParsers {
         return context(false, EmbeddedFiles.none());
     }
 
-    /** Also what stands on margins, in masters of slides and outlines, and the files inside the file. */
-    static ParseContext everything() {
-        return context(true, EmbeddedFiles.ofOneFile());
+    /**
+     * Also what stands on margins, in masters of slides and outlines, and the files inside the file.
+     *
+     * @param notices counts what is left out of those
+     */
+    static ParseContext everything(Notices notices) {
+        return context(true, EmbeddedFiles.ofOneFile(notices));
     }
 
     private static ParseContext context(boolean margins, EmbeddedDocumentExtractor embedded) {
@@ -58,6 +59,8 @@ final class FileParsers {
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractBookmarksText(margins);
         pdf.setExtractInlineImages(false);
+        // Notes in the margin, which nobody prints.
+        pdf.setExtractAnnotationText(false);
         pdf.setMaxMainMemoryBytes(PDF_HEAP);
         pdf.setThrowOnEncryptedPayload(true);
         var office = new OfficeParserConfig();
@@ -65,6 +68,8 @@ final class FileParsers {
         office.setIncludeHeadersAndFooters(margins);
         office.setIncludeSlideMasterContent(margins);
         office.setIncludeDeletedContent(false);
+        office.setIncludeMoveFromContent(false);
+        office.setIncludeSlideNotes(false);
         var context = new ParseContext();
         context.set(PDFParserConfig.class, pdf);
         context.set(OfficeParserConfig.class, office);
