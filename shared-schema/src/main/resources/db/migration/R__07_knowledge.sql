@@ -299,6 +299,14 @@ $$;
 comment on function private.knowledge_home(text, text) is
   'The model and store of the current business; those given, if it has none yet. Nothing if there is no such business.';
 
+create or replace function private.place_of_business() returns table (language text, time_zone text)
+language sql stable security definer set search_path = '' as $$
+  select (select c.value from public.configurations c where c.business_id = b.id and c.key = 'voice.language'), b.time_zone
+  from public.business_v2 b where b.id = private.current_tenant()
+$$;
+comment on function private.place_of_business() is
+  'What tells how dates and letters are written where the current business is: its language, null for the usual one, and zone.';
+
 create or replace function private.settle_home(p_model text, p_store text) returns void
 language sql security definer set search_path = '' as $$
   insert into public.knowledge_versions as v (business_id, model, store)
@@ -367,5 +375,6 @@ select private.tell_changes('knowledge_entries', 'knowledge', 'business_id', 'nu
 grant execute on function private.knowledge_of(uuid), private.chunks_with_words(text, integer) to aira_voice;
 grant execute on function private.register_kb_updater(text, text),
   private.claim_knowledge_jobs(integer, interval, uuid), private.claim_storage_deletions(integer),
-  private.finish_storage_deletion(bigint), private.knowledge_home(text, text), private.settle_home(text, text)
+  private.finish_storage_deletion(bigint), private.knowledge_home(text, text), private.settle_home(text, text),
+  private.place_of_business()
 to aira_kb;

@@ -3,11 +3,13 @@ package com.aira.kb.crawl;
 import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 
 /** Has pages read where documents are: in a process that they cannot leave. */
 @ApplicationScoped
@@ -24,7 +26,7 @@ class PageReader {
         var file = scratch.file();
         try {
             Files.write(file, page.body());
-            return extractor.readPage(file, page.address().toString(), page.charset());
+            return extractor.readPage(file, new FileOrigin(page.address().toString(), Locale.US, page.charset()));
         } finally {
             Files.deleteIfExists(file);
         }

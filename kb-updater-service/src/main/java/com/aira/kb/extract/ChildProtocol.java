@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * The protocol between parent and child over the child's standard streams. Child: {@code READY} once. Then for each
- * file, parent: {@code DOCUMENT}, path, file name; or {@code PAGE}, path, address, charset. Child, any number of times
+ * file, parent: {@code DOCUMENT} or {@code PAGE}, path, file name or address, locale, charset or nothing. Child, any number of times
  * while it reads pictures of pages: {@code PROGRESS}, pages done, pages. At last for a document: {@code TEXT}, format,
  * pages, blocks, notices; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice; for either
  * {@code FAILED}, reason, detail. Blocks are their number, then each as kind, level, text;

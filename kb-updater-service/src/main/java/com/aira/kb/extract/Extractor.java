@@ -2,6 +2,7 @@ package com.aira.kb.extract;
 
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
 import io.quarkus.scheduler.Scheduled;
@@ -72,7 +73,7 @@ public class Extractor {
      * @throws ExtractorDied when the child process ended and another try may succeed
      */
     public ExtractedText extract(Path file, String fileName) throws ExtractionFailure, ExtractorDied {
-        return extract(file, fileName, (done, pages) -> {});
+        return extract(file, FileOrigin.named(fileName), (done, pages) -> {});
     }
 
     /** Told of pages that were read from pictures, each of which takes seconds. */
@@ -88,19 +89,19 @@ public class Extractor {
         }
     }
 
-    /** As {@link #extract(Path, String)}, telling of pages. */
-    public ExtractedText extract(Path file, String fileName, PagesRead told) throws ExtractionFailure, ExtractorDied {
-        return with(child -> child.extract(file, fileName, config.timeLimit(), config.pictureTimeLimit(), told::tell));
+    /** As {@link #extract(Path, String)}, with all that is known of the file, and telling of pages. */
+    public ExtractedText extract(Path file, FileOrigin origin, PagesRead told) throws ExtractionFailure, ExtractorDied {
+        return with(child -> child.extract(file, origin, config.timeLimit(), config.pictureTimeLimit(), told::tell));
     }
 
     /**
      * A page of a website.
      *
-     * @param address of the page, which its links are relative to
-     * @param charset as the server told it, or empty
+     * @param origin whose name is the address of the page, which its links are relative to; with the charset that the
+     *     server told
      */
-    public WebPage readPage(Path file, String address, String charset) throws ExtractionFailure, ExtractorDied {
-        return with(child -> child.readPage(file, address, charset, config.timeLimit()));
+    public WebPage readPage(Path file, FileOrigin origin) throws ExtractionFailure, ExtractorDied {
+        return with(child -> child.readPage(file, origin, config.timeLimit()));
     }
 
     private interface Reading<T> {

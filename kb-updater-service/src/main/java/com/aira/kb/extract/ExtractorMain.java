@@ -4,6 +4,7 @@ import com.aira.kb.extract.parse.DocumentParser;
 import com.aira.kb.extract.parse.PageParser;
 import com.aira.kb.extract.parse.PictureReader;
 import com.aira.kb.extract.text.ExtractionFailure;
+import com.aira.kb.extract.text.FileOrigin;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -23,8 +25,12 @@ public final class ExtractorMain {
     /** Heap in bytes that most documents leave room in. */
     private static final long LARGE = 64L << 20;
 
-    /** @param charset null for a document */
-    private record Request(Path file, String name, String charset) {}
+    /**
+     * Of a document or a page.
+     *
+     * @param origin whose name is the address of a page
+     */
+    private record Request(boolean page, Path file, FileOrigin origin) {}
 
     private ExtractorMain() {}
 
@@ -45,15 +51,15 @@ public final class ExtractorMain {
         while (true) {
             var request = requests.take();
             try {
-                if (request.charset() == null) {
+                if (!request.page()) {
                     ChildProtocol.writeText(
                             out,
                             documents.parse(
                                     request.file(),
-                                    request.name(),
+                                    request.origin(),
                                     (done, all) -> ChildProtocol.writeProgress(out, done, all)));
                 } else {
-                    ChildProtocol.writePage(out, pages.parse(request.file(), request.name(), request.charset()));
+                    ChildProtocol.writePage(out, pages.parse(request.file(), request.origin()));
                 }
             } catch (ExtractionFailure failure) {
                 ChildProtocol.writeFailure(out, failure);
@@ -68,16 +74,21 @@ public final class ExtractorMain {
         }
     }
 
+    private static FileOrigin origin(DataInputStream in) throws IOException {
+        return new FileOrigin(string(in), Locale.forLanguageTag(string(in)), string(in));
+    }
+
+    private static String string(DataInputStream in) throws IOException {
+        return ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL);
+    }
+
     /** Reads beside the parser, so that the end of the parent ends even a parse that never returns. */
     private static void read(BlockingQueue<Request> requests) {
         var in = new DataInputStream(System.in);
         try {
             while (true) {
                 boolean page = in.readByte() == ChildProtocol.PAGE;
-                requests.add(new Request(
-                        Path.of(ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL)),
-                        ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL),
-                        page ? ChildProtocol.readString(in, ChildProtocol.LONGEST_DETAIL) : null));
+                requests.add(new Request(page, Path.of(string(in)), origin(in)));
             }
         } catch (EOFException end) {
             Runtime.getRuntime().halt(0);

@@ -3,6 +3,7 @@ package com.aira.kb.extract;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.Progress;
 import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
@@ -115,7 +116,7 @@ final class ExtractorProcess implements AutoCloseable {
     }
 
     /** @param pictureLimit takes the place of the usual limit once the child reads pictures of pages */
-    ExtractedText extract(Path file, String fileName, Duration limit, Duration pictureLimit, Progress progress)
+    ExtractedText extract(Path file, FileOrigin origin, Duration limit, Duration pictureLimit, Progress progress)
             throws ExtractionFailure, ExtractorDied {
         return ask(
                 limit,
@@ -125,18 +126,20 @@ final class ExtractorProcess implements AutoCloseable {
                 }),
                 ChildProtocol.DOCUMENT,
                 file.toString(),
-                fileName);
+                origin.name(),
+                origin.locale().toLanguageTag(),
+                origin.charset());
     }
 
-    WebPage readPage(Path file, String address, String charset, Duration limit)
-            throws ExtractionFailure, ExtractorDied {
+    WebPage readPage(Path file, FileOrigin origin, Duration limit) throws ExtractionFailure, ExtractorDied {
         return ask(
                 limit,
                 kill -> ChildProtocol.readPage(in, maxCharacters),
                 ChildProtocol.PAGE,
                 file.toString(),
-                address,
-                charset);
+                origin.name(),
+                origin.locale().toLanguageTag(),
+                origin.charset());
     }
 
     private interface Answer<T> {

@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
@@ -10,8 +11,8 @@ import java.util.Optional;
 /** What documents and entries say of themselves. */
 @ApplicationScoped
 class KnowledgeRows {
-    /** @param fileName whose ending tells plain formats apart; owners see a page of a website by its title */
-    record DocumentRow(String fileName, String filePath) {}
+    /** @param origin whose name is that of the file; owners see a page of a website by its title */
+    record DocumentRow(FileOrigin origin, String filePath) {}
 
     record EntryRow(String title, String question, String content, boolean active) {}
 
@@ -26,9 +27,15 @@ class KnowledgeRows {
                 source.businessId(),
                 connection -> Sql.first(
                         connection,
-                        "select case when website_id is not null and mime_type = 'text/html' then 'page.html'"
-                                + " else file_name end, file_path from public.documents where id = ?",
-                        row -> new DocumentRow(row.getString(1), row.getString(2)),
+                        "select case when d.website_id is not null and d.mime_type = 'text/html' then 'page.html'"
+                                + " else d.file_name end as name, d.file_path, p.language, p.time_zone"
+                                + " from public.documents d, private.place_of_business() p where d.id = ?",
+                        row -> new DocumentRow(
+                                new FileOrigin(
+                                        row.getString("name"),
+                                        BusinessLocale.of(row.getString("language"), row.getString("time_zone")),
+                                        ""),
+                                row.getString("file_path")),
                         source.id()));
     }
 

@@ -12,6 +12,7 @@ import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.index.ChunkVectors;
 import com.aira.kb.index.IndexedChunk;
 import com.aira.kb.index.KnowledgeHomes;
@@ -97,7 +98,7 @@ class Pipeline {
             storage.download(path, file);
             attempt.identified(Sha256.hex(file));
             attempt.reached(Stage.EXTRACT);
-            var text = extract(attempt, file, row.fileName());
+            var text = extract(attempt, file, row.origin());
             attempt.described(text, languages.of(text.blocks()));
             return text.blocks();
         } finally {
@@ -105,9 +106,9 @@ class Pipeline {
         }
     }
 
-    private ExtractedText extract(Attempt attempt, Path file, String fileName) throws Exception {
+    private ExtractedText extract(Attempt attempt, Path file, FileOrigin origin) throws Exception {
         try {
-            return extractor.extract(file, fileName, (done, pages) -> {
+            return extractor.extract(file, origin, (done, pages) -> {
                 try {
                     attempt.pageRead(done, pages);
                 } catch (SQLException | JobLost e) {

@@ -8,6 +8,7 @@ import com.aira.kb.extract.text.Block.Paragraph;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.scratch.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,8 @@ class HijackedChildTest {
 
     @Test
     void answerForADocument_isNoPage() {
-        assertThatThrownBy(() -> extractor.readPage(file, "good", "")).isInstanceOf(ExtractorDied.class);
+        assertThatThrownBy(() -> extractor.readPage(file, FileOrigin.named("good")))
+                .isInstanceOf(ExtractorDied.class);
     }
 
     @Test

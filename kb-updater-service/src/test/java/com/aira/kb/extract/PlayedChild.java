@@ -26,7 +26,10 @@ final class PlayedChild {
         while (true) {
             in.readByte();
             var file = Path.of(ChildProtocol.readString(in, 4096));
-            play(ChildProtocol.readString(in, 4096), file, out);
+            var part = ChildProtocol.readString(in, 4096);
+            ChildProtocol.readString(in, 4096);
+            ChildProtocol.readString(in, 4096);
+            play(part, file, out);
             out.flush();
         }
     }

@@ -9,6 +9,7 @@ import com.aira.kb.extract.text.Block.Paragraph;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.scratch.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class ScannedPagesTest {
         var told = new ArrayList<String>();
         extractor = new Extractor(ExtractSettings.usual().withOcrProgram(script("echo Read > $2.txt")), scratch);
 
-        var text = extractor.extract(file(SCAN), "scan.pdf", (done, pages) -> told.add(done + "/" + pages));
+        var text = extractor.extract(
+                file(SCAN), FileOrigin.named("scan.pdf"), (done, pages) -> told.add(done + "/" + pages));
 
         assertThat(text.blocks()).containsExactly(new Paragraph("Read"), new Paragraph("Read"));
         assertThat(told).containsExactly("1/3", "2/3");

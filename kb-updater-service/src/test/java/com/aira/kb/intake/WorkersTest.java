@@ -30,6 +30,9 @@ import com.aira.kb.tenancy.Transactions;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +114,20 @@ class WorkersTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.status("documents", id))
                 .isEqualTo("completed"));
         assertThat(database.chunks(id).toString()).contains("Dish: Lasagna; Price: 18");
+    }
+
+    @Test
+    void whatWasLeftOut_isToldOnTheDocument() throws IOException {
+        var business = database.business();
+        var id = upload(
+                business, "hidden.xlsx", Files.readAllBytes(Path.of("src/test/resources/documents/hidden.xlsx")));
+
+        instance(Map.of()).hint(id);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.status("documents", id))
+                .isEqualTo("completed"));
+        assertThat(database.row("documents", id).get("notices").toString()).contains("2 hidden sheets were not read.");
+        assertThat(database.chunks(id).toString()).contains("Algae wrap").doesNotContain("5566", "2100");
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class Table {
     /** Of cells that reach over several rows or columns; more is no table that somebody reads. */
     private static final int WIDEST = 100;
 
+    private static final int LOWEST_HEADING = 6;
+
     private final List<Line> lines = new ArrayList<>();
 
     /** Cells of rows above that reach into this one, and those that reach into the next, by their column. */
@@ -38,6 +40,11 @@ public final class Table {
 
         long filled() {
             return texts.stream().filter(text -> !text.isEmpty()).count();
+        }
+
+        /** One cell over the whole width, which says what the rows below are about, or something by itself. */
+        boolean isSection() {
+            return cells == 1 && texts.size() > 1 && filled() >= 1;
         }
 
         /** One cell over the whole width, or beside nothing. */
@@ -118,11 +125,17 @@ public final class Table {
         }
         if (body.size() > 1 && namesColumns(body, sheet)) {
             var names = body.remove(0).texts;
-            body.forEach(line -> blocks.add(new Row(named(names, line.texts))));
+            body.forEach(line -> blocks.add(line.isSection() ? section(line) : new Row(named(names, line.texts))));
         } else {
-            body.forEach(line -> blocks.add(new Row(unnamed(line))));
+            body.forEach(line -> blocks.add(line.isSection() ? section(line) : new Row(unnamed(line))));
         }
         return blocks;
+    }
+
+    private static Block section(Line line) {
+        return new Heading(
+                LOWEST_HEADING,
+                line.texts.stream().filter(text -> !text.isEmpty()).findFirst().orElseThrow());
     }
 
     private static boolean namesColumns(List<Line> body, boolean sheet) {

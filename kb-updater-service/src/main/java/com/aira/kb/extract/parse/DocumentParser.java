@@ -2,10 +2,12 @@ package com.aira.kb.extract.parse;
 
 import com.aira.kb.extract.layout.Headings;
 import com.aira.kb.extract.layout.PlainText;
+import com.aira.kb.extract.sheet.Workbooks;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.Format;
 import com.aira.kb.extract.text.Notices;
 import com.aira.kb.extract.text.Progress;
@@ -13,6 +15,7 @@ import com.aira.kb.extract.visibility.VisibleFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -45,18 +48,18 @@ public final class DocumentParser {
         this.scannedPages = new ScannedPages(pictures);
     }
 
-    public ExtractedText parse(Path file, String fileName, Progress progress) throws ExtractionFailure {
+    public ExtractedText parse(Path file, FileOrigin origin, Progress progress) throws ExtractionFailure {
         var metadata = new Metadata();
-        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, origin.name());
         try (var stream = TikaInputStream.get(file, metadata)) {
             if (stream.getLength() == 0) {
                 throw new ExtractionFailure(Reason.EMPTY, "no bytes");
             }
-            var found = detect(stream, metadata, fileName);
+            var found = detect(stream, metadata, origin.name());
             if (found.format().isArchive() && !found.mediaType().equals(FileParsers.LOCKED)) {
                 requireWholeArchive(file);
             }
-            var text = read(found, stream, metadata, progress);
+            var text = read(found, stream, metadata, origin, progress);
             if (text.blocks().isEmpty()) {
                 throw new ExtractionFailure(Reason.EMPTY, "no text in " + found.format());
             }
@@ -118,12 +121,14 @@ public final class DocumentParser {
         }
     }
 
-    private ExtractedText read(Found found, TikaInputStream stream, Metadata metadata, Progress progress)
+    private ExtractedText read(
+            Found found, TikaInputStream stream, Metadata metadata, FileOrigin origin, Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
         return switch (format) {
             case MARKDOWN -> text(format, 0, MarkdownText.blocks(characters(stream, metadata)));
             case TEXT -> text(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case XLSX, XLS -> parseSheets(found, stream, metadata, origin.locale());
             case CSV -> text(format, 0, CsvText.blocks(characters(stream, metadata)));
             default -> parse(found, stream, metadata, progress);
         };
@@ -139,6 +144,20 @@ public final class DocumentParser {
         boolean locked = found.mediaType().equals(FileParsers.LOCKED);
         try (var visible = VisibleFile.of(found.format(), locked, stream.getPath(), notices)) {
             return parse(found, visible.path(), metadata, progress, notices);
+        }
+    }
+
+    /** Excel of before there were containers, and files that are nothing but a cover, are left to Tika. */
+    private ExtractedText parseSheets(Found found, TikaInputStream stream, Metadata metadata, Locale locale)
+            throws IOException, TikaException, SAXException, ExtractionFailure {
+        var notices = new Notices();
+        boolean locked = found.mediaType().equals(FileParsers.LOCKED);
+        try (var visible = VisibleFile.of(found.format(), locked, stream.getPath(), notices)) {
+            var blocks = found.mediaType().contains(".sheet.")
+                    ? structure(found, visible.path(), metadata, FileParsers.text())
+                            .blocks()
+                    : Workbooks.read(found.format(), visible.path(), locale, maxCharacters, notices);
+            return new ExtractedText(found.format(), 0, blocks, notices.counts());
         }
     }
 

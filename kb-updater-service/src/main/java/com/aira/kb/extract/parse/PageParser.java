@@ -6,6 +6,7 @@ import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.Format;
 import com.aira.kb.extract.text.WebPage;
 import java.io.IOException;
@@ -44,12 +45,12 @@ public final class PageParser {
     }
 
     /**
-     * @param address of the page, which links are relative to
-     * @param charset as the server told it, or empty
+     * @param origin whose name is the address of the page, which links are relative to; with the charset that the server
+     *     told
      */
-    public WebPage parse(Path file, String address, String charset) throws ExtractionFailure {
+    public WebPage parse(Path file, FileOrigin origin) throws ExtractionFailure {
         try (var bytes = Files.newInputStream(file)) {
-            var page = Jsoup.parse(bytes, known(charset), address);
+            var page = Jsoup.parse(bytes, known(origin.charset()), origin.name());
             var wishes = wishes(page);
             var links = wishes.contains("nofollow") ? Set.<String>of() : links(page);
             var title = Lines.tidy(page.title());

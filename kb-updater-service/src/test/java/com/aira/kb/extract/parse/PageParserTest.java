@@ -11,6 +11,7 @@ import com.aira.kb.extract.text.Block.Paragraph;
 import com.aira.kb.extract.text.Block.Row;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
+import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.WebPage;
 import com.aira.kb.scratch.Scratch;
 import java.nio.charset.Charset;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,8 @@ class PageParserTest {
     }
 
     private WebPage read(byte[] html, String charset) throws Exception {
-        return EXTRACTOR.readPage(Files.write(folder.resolve("page"), html), "https://salon.example/dir/page", charset);
+        return EXTRACTOR.readPage(
+                Files.write(folder.resolve("page"), html),
+                new FileOrigin("https://salon.example/dir/page", Locale.US, charset));
     }
 }
