@@ -1,5 +1,7 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.charset.DeclaredCharset;
+import com.aira.kb.extract.charset.TextDecoder;
 import com.aira.kb.extract.layout.Headings;
 import com.aira.kb.extract.layout.PlainText;
 import com.aira.kb.extract.sheet.Workbooks;
@@ -11,15 +13,16 @@ import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.Format;
 import com.aira.kb.extract.text.Notices;
 import com.aira.kb.extract.text.Progress;
+import com.aira.kb.extract.visibility.PageVisibility;
 import com.aira.kb.extract.visibility.VisibleFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -31,6 +34,8 @@ import org.apache.tika.metadata.PagedText;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.SecureContentHandler;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.xml.sax.SAXException;
 
 /**
@@ -90,11 +95,13 @@ public final class DocumentParser {
             throw new ExtractionFailure(Reason.ENCRYPTED, detected);
         }
         Optional<Format> found = Format.ofMediaType(detected);
+        if (named.filter(Format::isPlain).isPresent()
+                && found.filter(format -> format != Format.TEXT).isEmpty()
+                && TextDecoder.isText(Files.readAllBytes(stream.getPath()))) {
+            // Letters after all: some charsets look like no text, and some words like a mail or like source code.
+            return new Found(named.get(), detected);
+        }
         if (found.isEmpty() && named.isPresent()) {
-            if (detected.startsWith("text/") && named.get().isPlain()) {
-                // Characters after all, such as a text that looks like source code.
-                return new Found(named.get(), detected);
-            }
             // Nothing recognised behind a known name: a stump of the real thing, or another thing altogether.
             throw new ExtractionFailure(
                     detected.equals("application/zip")
@@ -126,16 +133,10 @@ public final class DocumentParser {
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
         return switch (format) {
-            case MARKDOWN -> text(format, 0, MarkdownText.blocks(characters(stream, metadata)));
-            case TEXT -> text(format, 0, Headings.guess(PlainText.blocks(characters(stream, metadata))));
+            case HTML, MARKDOWN, TEXT, CSV -> parseText(format, Files.readAllBytes(stream.getPath()), origin);
             case XLSX, XLS -> parseSheets(found, stream, metadata, origin.locale());
-            case CSV -> text(format, 0, CsvText.blocks(characters(stream, metadata)));
             default -> parse(found, stream, metadata, progress);
         };
-    }
-
-    private ExtractedText text(Format format, int pages, List<Block> blocks) {
-        return new ExtractedText(format, pages, blocks);
     }
 
     private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Progress progress)
@@ -194,19 +195,30 @@ public final class DocumentParser {
         }
     }
 
-    private String characters(TikaInputStream stream, Metadata metadata)
-            throws IOException, TikaException, ExtractionFailure {
-        try (var reader = new AutoDetectReader(stream, metadata)) {
-            var text = new StringBuilder();
-            var buffer = new char[8192];
-            for (int read; (read = reader.read(buffer)) >= 0; ) {
-                text.append(buffer, 0, read);
-                if (text.length() > maxCharacters) {
-                    throw new ExtractionFailure(Reason.TOO_LARGE, "more than " + maxCharacters + " characters");
-                }
-            }
-            return text.toString();
+    private ExtractedText parseText(Format format, byte[] bytes, FileOrigin origin)
+            throws IOException, SAXException, ExtractionFailure {
+        var declared = format == Format.HTML ? DeclaredCharset.of(bytes) : "";
+        var decoded = TextDecoder.decode(bytes, origin.charset(), declared, origin.locale());
+        if (decoded.text().length() > maxCharacters) {
+            throw new ExtractionFailure(Reason.TOO_LARGE, "more than " + maxCharacters + " characters");
         }
+        var notices = new Notices();
+        decoded.tell(notices);
+        var blocks =
+                switch (format) {
+                    case HTML -> page(format, Jsoup.parse(decoded.text()), notices);
+                    case MARKDOWN -> page(format, MarkdownText.page(decoded.text(), notices), notices);
+                    case CSV -> CsvText.blocks(decoded.text());
+                    default -> Headings.guess(PlainText.blocks(decoded.text()));
+                };
+        return new ExtractedText(format, 0, blocks, notices.counts());
+    }
+
+    private List<Block> page(Format format, Document page, Notices notices) throws SAXException {
+        PageVisibility.prune(page, notices);
+        var structure = new StructureHandler(format, maxCharacters);
+        PageText.read(page, structure);
+        return structure.blocks();
     }
 
     private static ExtractionFailure failure(Throwable thrown) {

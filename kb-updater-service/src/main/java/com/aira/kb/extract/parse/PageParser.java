@@ -1,18 +1,19 @@
 package com.aira.kb.extract.parse;
 
+import com.aira.kb.extract.charset.DeclaredCharset;
+import com.aira.kb.extract.charset.TextDecoder;
 import com.aira.kb.extract.layout.Lines;
-import com.aira.kb.extract.parse.StructureHandler.TooMuchText;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Notices;
 import com.aira.kb.extract.text.WebPage;
+import com.aira.kb.extract.visibility.PageVisibility;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -22,19 +23,10 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.AttributesImpl;
 
 /** Reads a page of a website for a crawl: its text apart from what frames it, and where it leads. In the child process only. */
 public final class PageParser {
-    /** What no reader sees, or what is no text; menus only repeat the titles of other pages. */
-    private static final String UNREAD =
-            "script,style,template,noscript,svg,math,iframe,object,embed,canvas,video,audio,"
-                    + "select,button,input,textarea,dialog,nav,[role=navigation],[role=search],[hidden],[aria-hidden=true]";
-
     private static final String FRAME = "header,footer,aside,[role=banner],[role=contentinfo],[role=complementary]";
     private static final String CONTENT = "main,article,[role=main]";
 
@@ -49,22 +41,27 @@ public final class PageParser {
      *     told
      */
     public WebPage parse(Path file, FileOrigin origin) throws ExtractionFailure {
-        try (var bytes = Files.newInputStream(file)) {
-            var page = Jsoup.parse(bytes, known(origin.charset()), origin.name());
+        try {
+            var bytes = Files.readAllBytes(file);
+            var declared = DeclaredCharset.of(bytes);
+            // A server mostly says the same of all its files; a page that says otherwise knows better.
+            var decoded =
+                    TextDecoder.decode(bytes, "", declared.isEmpty() ? origin.charset() : declared, origin.locale());
+            var page = Jsoup.parse(decoded.text(), origin.name());
             var wishes = wishes(page);
             var links = wishes.contains("nofollow") ? Set.<String>of() : links(page);
             var title = Lines.tidy(page.title());
+            PageVisibility.prune(page, new Notices());
             page.head().remove();
-            page.select(UNREAD).remove();
             var frame = new StructureHandler(Format.HTML, maxCharacters);
             for (var part : page.select(FRAME)) {
                 if (part.closest(CONTENT) == null && part.hasParent()) {
-                    read(part, frame);
+                    PageText.read(part, frame);
                     part.remove();
                 }
             }
             var main = new StructureHandler(Format.HTML, maxCharacters);
-            read(page, main);
+            PageText.read(page, main);
             return bounded(new WebPage(
                     title.substring(0, Math.min(title.length(), WebPage.LONGEST_TITLE)),
                     !wishes.contains("noindex"),
@@ -77,15 +74,6 @@ public final class PageParser {
             throw new ExtractionFailure(Reason.TOO_NESTED, "stack overflow");
         } catch (IOException | UncheckedIOException e) {
             throw new ExtractionFailure(Reason.DAMAGED, e.toString());
-        }
-    }
-
-    private static String known(String charset) {
-        try {
-            return !charset.isEmpty() && Charset.isSupported(charset) ? charset : null;
-        } catch (IllegalCharsetNameException e) {
-            // The page may still tell a better one by itself.
-            return null;
         }
     }
 
@@ -120,49 +108,6 @@ public final class PageParser {
         if (links.size() < WebPage.MAX_LINKS && !target.isEmpty() && target.length() <= WebPage.LONGEST_LINK) {
             links.add(target);
         }
-    }
-
-    private static void read(Element root, StructureHandler handler) throws TooMuchText {
-        var tooMuch = new TooMuchText[1];
-        root.traverse(new NodeVisitor() {
-            @Override
-            public void head(Node node, int depth) {
-                if (tooMuch[0] != null) {
-                    return;
-                }
-                try {
-                    if (node instanceof TextNode text) {
-                        var characters = text.getWholeText().toCharArray();
-                        handler.characters(characters, 0, characters.length);
-                    } else if (node instanceof Element element) {
-                        handler.startElement("", element.normalName(), element.normalName(), attributes(element));
-                    }
-                } catch (TooMuchText e) {
-                    tooMuch[0] = e;
-                }
-            }
-
-            @Override
-            public void tail(Node node, int depth) {
-                if (node instanceof Element element) {
-                    handler.endElement("", element.normalName(), element.normalName());
-                }
-            }
-        });
-        if (tooMuch[0] != null) {
-            throw tooMuch[0];
-        }
-    }
-
-    /** Those that text depends on. */
-    private static AttributesImpl attributes(Element element) {
-        var attributes = new AttributesImpl();
-        for (var name : List.of("colspan", "rowspan")) {
-            if (element.hasAttr(name)) {
-                attributes.addAttribute("", name, name, "CDATA", element.attr(name));
-            }
-        }
-        return attributes;
     }
 
     /** The two parts together keep the bounds that one document has. */
