@@ -70,6 +70,9 @@ class Document extends PanacheEntityBase {
     @Column(name = "pages_done", insertable = false, updatable = false)
     Integer pagesDone;
 
+    @Column(insertable = false, updatable = false)
+    String[] notices;
+
     @Column(name = "created_at", insertable = false, updatable = false)
     Instant createdAt;
 

@@ -1,6 +1,7 @@
 package com.aira.ui.documents;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +38,9 @@ public record DocumentView(
         @Schema(nullable = true, description = "How many of them are read.")
         Integer pagesDone,
 
+        @Schema(required = true, description = "What was left out of it, and which letters are doubtful. Sentences.")
+        List<String> notices,
+
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
 
@@ -56,6 +60,7 @@ public record DocumentView(
                 document.language,
                 document.pages,
                 document.pagesDone,
+                document.notices == null ? List.of() : List.of(document.notices),
                 document.createdAt,
                 document.updatedAt);
     }

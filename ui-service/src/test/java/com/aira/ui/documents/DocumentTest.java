@@ -162,6 +162,32 @@ class DocumentTest {
     }
 
     @Test
+    void lettersOfEveryCharset_areTaken() throws IOException {
+        for (var charset : List.of("windows-1251", "UTF-16LE", "UTF-16BE", "KOI8-R")) {
+            upload(ann, business, "a.csv", "Стрижка;1500\n".getBytes(charset)).statusCode(201);
+        }
+        upload(ann, business, "b.csv", "カット,四千円\n".getBytes("Shift_JIS")).statusCode(201);
+        upload(ann, business, "c.txt", "éèêà çüö ßâêî".getBytes("windows-1252")).statusCode(201);
+        upload(ann, business, "d.csv", "Article,Price\r\nFoot cream,9.50\r\n".getBytes())
+                .statusCode(201);
+    }
+
+    @Test
+    void whatWasLeftOut_isToldToItsOwner() {
+        var id = upload(ann, business, "a.txt", "Hello".getBytes())
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        World.database()
+                .run("update public.documents set notices = '{3 hidden sheets were not read.}' where id = ?::uuid", id);
+
+        ann.request()
+                .get("/api/documents/{id}", id)
+                .then()
+                .body("notices", equalTo(List.of("3 hidden sheets were not read.")));
+    }
+
+    @Test
     void officeFileOfOlderPrograms_isTaken() {
         upload(ann, business, "a.xls", oldContainer())
                 .statusCode(201)

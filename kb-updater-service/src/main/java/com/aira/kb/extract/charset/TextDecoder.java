@@ -41,26 +41,6 @@ public final class TextDecoder {
         return hasNul(bytes) ? wide(bytes) : CharsetGuess.of(bytes, locale);
     }
 
-    /** Whether these are letters at all, of whatever charset. */
-    public static boolean isText(byte[] bytes) {
-        if (ofByteOrderMark(bytes).isPresent() || bytes.length == 0) {
-            return true;
-        }
-        boolean wide = hasNul(bytes);
-        if (wide && wide(bytes).doubtful()) {
-            return false;
-        }
-        var text = wide ? wide(bytes).text() : text(bytes, ISO_8859_1);
-        long controls = text.chars().filter(letter -> isControl(letter, wide)).count();
-        // Old programs end their files with a control of their own.
-        return controls <= 1 + text.length() / 200;
-    }
-
-    private static boolean isControl(int letter, boolean wide) {
-        boolean space = letter == '\t' || letter == '\n' || letter == '\r' || letter == '\f' || letter == 0x1b;
-        return letter < ' ' && !space || letter == 0x7f || wide && !Character.isDefined(letter);
-    }
-
     /** Seven bits that mean others: Japanese mail and web pages of the nineties. */
     private static Optional<DecodedText> escaped(byte[] bytes, String declared) {
         return named(declared)

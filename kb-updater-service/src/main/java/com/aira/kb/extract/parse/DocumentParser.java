@@ -15,6 +15,7 @@ import com.aira.kb.extract.text.Notices;
 import com.aira.kb.extract.text.Progress;
 import com.aira.kb.extract.visibility.PageVisibility;
 import com.aira.kb.extract.visibility.VisibleFile;
+import com.aira.runtime.text.Letters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ public final class DocumentParser {
         Optional<Format> found = Format.ofMediaType(detected);
         if (named.filter(Format::isPlain).isPresent()
                 && found.filter(format -> format != Format.TEXT).isEmpty()
-                && TextDecoder.isText(Files.readAllBytes(stream.getPath()))) {
+                && Letters.areIn(Files.readAllBytes(stream.getPath()))) {
             // Letters after all: some charsets look like no text, and some words like a mail or like source code.
             return new Found(named.get(), detected);
         }

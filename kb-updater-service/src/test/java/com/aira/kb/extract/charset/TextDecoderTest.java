@@ -108,10 +108,4 @@ class TextDecoderTest {
                 .asString()
                 .startsWith("How this file writes its letters is not certain.");
     }
-
-    @Test
-    void picture_isNoText() {
-        assertThat(TextDecoder.isText(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4}))
-                .isFalse();
-    }
 }
