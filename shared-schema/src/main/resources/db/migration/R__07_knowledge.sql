@@ -48,6 +48,22 @@ end $$;
 -- After renew_job, by its name.
 create or replace trigger renew_pages before update on public.documents for each row execute function private.renew_pages();
 
+-- Where a document goes, or gets other bytes, those that were refused for being the same are read: its knowledge is theirs.
+create or replace function private.read_duplicates() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.documents d set processing_status = 'pending'
+  where d.business_id = old.business_id and d.content_hash = old.content_hash and d.id <> old.id
+    and d.processing_status = 'failed';
+  return null;
+end $$;
+create or replace trigger read_duplicates_of_deleted after delete on public.documents
+  for each row when (old.processing_status = 'completed' and old.content_hash is not null)
+  execute function private.read_duplicates();
+create or replace trigger read_duplicates_of_changed after update on public.documents
+  for each row when (old.processing_status = 'completed' and new.content_hash is distinct from old.content_hash)
+  execute function private.read_duplicates();
+
 -- Tells kb-updater-service at commit. Delivery is not promised: the row stays the job, its sweeper finds what was lost.
 create or replace function public.notify_kb_updater_webhook() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -1,5 +1,6 @@
 package com.aira.kb;
 
+import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +108,10 @@ public record Database(DataSource dataSource) {
                 while (row.next()) {
                     var columns = new HashMap<String, Object>();
                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        columns.put(row.getMetaData().getColumnLabel(i), row.getObject(i));
+                        var value = row.getObject(i);
+                        columns.put(
+                                row.getMetaData().getColumnLabel(i),
+                                value instanceof Array array ? List.of((Object[]) array.getArray()) : value);
                     }
                     rows.add(columns);
                 }

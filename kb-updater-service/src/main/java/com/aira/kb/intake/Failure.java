@@ -45,10 +45,14 @@ record Failure(Stage stage, String kind, boolean lasting, String reason, Throwab
             return new Failure(stage, "embedding", false, reason, cause);
         }
         if (cause instanceof DuplicateDocument twin) {
-            return new Failure(
-                    stage, "duplicate", true, "The same file is already here as “" + twin.getMessage() + "”.", cause);
+            return new Failure(stage, "duplicate", true, duplicateOf(twin.getMessage()), cause);
         }
         return new Failure(stage, "ours", false, OURS, cause);
+    }
+
+    /** In words for the owner. @param original name of the document that was there before */
+    static String duplicateOf(String original) {
+        return "The same file is already here as “" + original + "”.";
     }
 
     /** Whether to leave it at this, after so many attempts. */

@@ -81,7 +81,7 @@ class JobRepository {
     /**
      * What a document's bytes are.
      *
-     * @throws DuplicateDocument when another document of the business had them before
+     * @throws DuplicateDocument when a document of the business that was added earlier has them too
      */
     boolean identified(Job job, String hash) throws SQLException, DuplicateDocument {
         boolean ours = update(job, "content_hash = ?", hash);
@@ -105,17 +105,43 @@ class JobRepository {
                 notices.toArray(new String[0]));
     }
 
-    /** The name of a completed document with the same bytes. */
+    /** The name of a completed document with the same bytes that was there before this one. */
     private static Optional<String> twin(Connection connection, Job job) throws SQLException {
         return Sql.first(
                 connection,
                 "select other.file_name from public.documents mine"
                         + " join public.documents other on other.business_id = mine.business_id"
                         + " and other.content_hash = mine.content_hash and other.id <> mine.id"
-                        + " where mine.id = ? and other.processing_status = 'completed' order by other.created_at limit 1",
+                        + " where mine.id = ? and other.processing_status = 'completed'"
+                        + " and (other.created_at, other.id) < (mine.created_at, mine.id) order by other.created_at limit 1",
                 row -> row.getString(1),
                 job.source().id());
     }
+
+    /** The later of two documents with the same bytes is the duplicate, also when it was read first. */
+    private void displaceLater(Connection connection, Job job) throws SQLException {
+        var later = Sql.list(
+                connection,
+                "select other.id, mine.file_name from public.documents mine"
+                        + " join public.documents other on other.business_id = mine.business_id"
+                        + " and other.content_hash = mine.content_hash"
+                        + " and (other.created_at, other.id) > (mine.created_at, mine.id)"
+                        + " where mine.id = ? and other.processing_status = 'completed'",
+                row -> new Twin(Sql.uuid(row, "id"), row.getString("file_name")),
+                job.source().id());
+        for (var twin : later) {
+            Sql.update(
+                    connection,
+                    "update public.documents set processing_status = 'failed', processing_error = ?, chunk_count = 0"
+                            + " where id = ?",
+                    Failure.duplicateOf(twin.original()),
+                    twin.id());
+            var source = new KnowledgeSource(Kind.DOCUMENT, job.source().businessId(), twin.id());
+            index.replace(connection, source, List.of());
+        }
+    }
+
+    private record Twin(UUID id, String original) {}
 
     /** Two workers that are at the same bytes complete one after the other, so that the second one sees the first. */
     private static Optional<String> twinAtLast(Connection connection, Job job) throws SQLException {
@@ -172,6 +198,9 @@ class JobRepository {
             boolean updated = update(connection, job, sql, set);
             if (updated) {
                 index.replace(connection, job.source(), completed.chunks());
+                if (job.source().kind() == Kind.DOCUMENT) {
+                    displaceLater(connection, job);
+                }
             }
             return updated;
         });

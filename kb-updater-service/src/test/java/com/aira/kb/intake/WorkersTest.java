@@ -367,6 +367,44 @@ class WorkersTest {
     }
 
     @Test
+    void laterOfTwoIdenticalFiles_isTheDuplicate_whicheverIsReadFirst() {
+        var business = database.business();
+        var earlier = upload(business, "Towels are free.");
+        var later = upload(business, "Towels are free.");
+        var worker = instance(Map.of());
+
+        worker.hint(later);
+        await().atMost(PATIENCE).until(() -> database.status("documents", later).equals("completed"));
+        worker.hint(earlier);
+        await().atMost(PATIENCE)
+                .until(() -> database.status("documents", earlier).equals("completed"));
+
+        assertThat(database.row("documents", later))
+                .containsEntry("processing_error", "The same file is already here as “a.txt”.");
+        assertThat(database.chunks(later)).isEmpty();
+        assertThat(database.chunks(earlier)).hasSize(1);
+    }
+
+    @Test
+    void deletingEitherOfTwoIdenticalFiles_leavesTheKnowledge() {
+        var business = database.business();
+        var earlier = upload(business, "Towels are free.");
+        var later = upload(business, "Towels are free.");
+        var worker = instance(Map.of());
+        worker.hint(earlier);
+        await().atMost(PATIENCE)
+                .until(() -> database.status("documents", earlier).equals("completed"));
+        worker.hint(later);
+        await().atMost(PATIENCE).until(() -> database.status("documents", later).equals("failed"));
+
+        database.update("delete from public.documents where id = ?", earlier);
+        worker.sweep();
+
+        await().atMost(PATIENCE).until(() -> database.status("documents", later).equals("completed"));
+        assertThat(database.chunks(later)).hasSize(1);
+    }
+
+    @Test
     void sameFileAtTwoWorkersAtOnce_isIndexedOnce() throws Exception {
         var business = database.business();
         var one = jobs.claim(LEASE, upload(business, "x")).orElseThrow();
@@ -374,9 +412,9 @@ class WorkersTest {
         jobs.identified(one, "0".repeat(64));
         jobs.identified(other, "0".repeat(64));
 
-        assertThat(jobs.settle(other, new Completed(List.of()))).isTrue();
+        assertThat(jobs.settle(one, new Completed(List.of()))).isTrue();
 
-        assertThatThrownBy(() -> jobs.settle(one, new Completed(List.of()))).isInstanceOf(DuplicateDocument.class);
+        assertThatThrownBy(() -> jobs.settle(other, new Completed(List.of()))).isInstanceOf(DuplicateDocument.class);
     }
 
     @Test
