@@ -131,6 +131,9 @@ final class Crawl {
         while (kept.size() < site.pageLimit()) {
             var next = frontier.next();
             if (next.isEmpty() && !knownAdded) {
+                new Sitemaps(tools.fetcher(), tools.rest(), pause)
+                        .pages(home, robots.sitemaps())
+                        .forEach(this::addOurs);
                 // Pages of earlier crawls that no link leads to any more: gone, or only hidden?
                 known.keySet().stream().sorted().forEach(url -> WebAddress.parse(url)
                         .ifPresent(this::addOurs));

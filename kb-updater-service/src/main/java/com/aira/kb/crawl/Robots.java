@@ -45,6 +45,11 @@ final class Robots {
                 .parseContent("https://host/robots.txt", content, "text/plain", List.of(name)));
     }
 
+    /** Addresses of lists of the host's pages. */
+    List<String> sitemaps() {
+        return rules.getSitemaps();
+    }
+
     boolean allows(WebAddress address) {
         return rules.isAllowed(address.toString());
     }

@@ -1,9 +1,13 @@
 package com.aira.kb.crawl;
 
 import java.net.IDN;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +21,11 @@ import java.util.stream.Collectors;
  */
 record WebAddress(String scheme, String host, int port, String pathAndQuery) {
     private static final int LONGEST = 1000;
+
+    /** What URIs do not allow where people write it nevertheless (RFC 2396, 2.4.3). */
+    private static final String UNWISE = " \"<>\\^`{|}[]";
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Set<String> CAMPAIGN = Set.of("fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid");
 
     /** Nothing where a browser would go, or where we would: another scheme, credentials, no host, far too long. */
@@ -25,7 +34,7 @@ record WebAddress(String scheme, String host, int port, String pathAndQuery) {
             return Optional.empty();
         }
         try {
-            var uri = new URI(text.strip().replace(" ", "%20")).normalize();
+            var uri = new URI(encoded(text.strip())).normalize();
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https") || uri.getRawAuthority() == null) {
                 return Optional.empty();
@@ -35,6 +44,29 @@ record WebAddress(String scheme, String host, int port, String pathAndQuery) {
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** As browsers ask for a path that its author wrote as it reads: letters and signs in UTF-8, percent by percent. */
+    private static String encoded(String text) {
+        int authority = text.indexOf("://") + 3;
+        int path = authority;
+        while (path < text.length() && "/?#\\".indexOf(text.charAt(path)) < 0) {
+            path++;
+        }
+        if (authority < 3 || path < text.length() && text.charAt(path) == '\\') {
+            return text;
+        }
+        var encoded = new StringBuilder(text.substring(0, path));
+        text.substring(path).codePoints().forEach(letter -> {
+            if (letter > 0x7f || UNWISE.indexOf(letter) >= 0) {
+                for (byte part : Character.toString(letter).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append('%').append(HEX.toHexDigits(part));
+                }
+            } else {
+                encoded.appendCodePoint(letter);
+            }
+        });
+        return encoded.toString();
     }
 
     private static Optional<String> host(String authority) {
@@ -73,10 +105,8 @@ record WebAddress(String scheme, String host, int port, String pathAndQuery) {
     /** Where a redirect leads. */
     Optional<WebAddress> resolve(String location) {
         try {
-            return parse(URI.create(toString())
-                    .resolve(location.strip().replace(" ", "%20"))
-                    .toString());
-        } catch (IllegalArgumentException e) {
+            return parse(new URL(new URL(toString()), location.strip()).toString());
+        } catch (MalformedURLException e) {
             return Optional.empty();
         }
     }

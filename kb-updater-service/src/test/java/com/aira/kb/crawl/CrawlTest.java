@@ -102,7 +102,55 @@ class CrawlTest {
         assertThat(documents().get("/team")).containsEntry("file_name", "localhost team");
         assertThat(text("/prices")).contains("<tr><td>Cut: Short; Price: 30</td></tr>");
         assertThat(text("/team")).contains("<p>Anna, Ben &amp; Carl</p>").doesNotContain("script");
-        assertThat(web.asked).containsExactly("/robots.txt", "/", "/prices", "/team");
+        assertThat(web.asked).containsExactly("/robots.txt", "/", "/prices", "/team", "/sitemap.xml");
+    }
+
+    @Test
+    void pagesThatOnlyASitemapNames_andFramesOfPages_areRead() {
+        web.page("/", page("Home", "<p>Home.</p><iframe src='/frame'></iframe><a href='/über'>About</a>"));
+        web.page("/frame", page("Hours", "<p>Nine to five.</p>"));
+        web.page("/%C3%BCber", page("About", "<p>About us.</p>"));
+        web.page("/hidden", page("Parking", "<p>Park behind the house.</p>"));
+        web.file(
+                "/sitemap.xml",
+                "application/xml",
+                "<urlset><url><loc>%s</loc></url><url><loc>http://elsewhere.example/x</loc></url></urlset>"
+                        .formatted(web.url("/hidden"))
+                        .getBytes(StandardCharsets.UTF_8));
+
+        crawl(50);
+
+        assertThat(documents().keySet()).containsExactlyInAnyOrder("/", "/frame", "/%C3%BCber", "/hidden");
+    }
+
+    @Test
+    void calendarsAndFilters_leaveRoomForPages() {
+        var links = new StringBuilder("<p>Home.</p>");
+        for (int i = 0; i < 200; i++) {
+            links.append("<a href='/shop?colour=%d&size=2'>x</a><a href='/events/%d-%02d'>y</a>"
+                    .formatted(i, 2026 + i / 12, 1 + i % 12));
+            web.page("/shop?colour=" + i + "&size=2", page("Shop", "<p>Soap " + i + "</p>"));
+            web.page("/events/%d-%02d".formatted(2026 + i / 12, 1 + i % 12), page("Events", "<p>Month " + i + "</p>"));
+        }
+        web.page("/", page("Home", links + "<a href='/prices'>Prices</a>"));
+        web.page("/prices", page("Prices", "<p>A cut costs 35 pounds.</p>"));
+
+        crawl(60);
+
+        assertThat(documents().keySet()).contains("/prices").hasSize(50);
+    }
+
+    @Test
+    void sortedCopyOfAPage_isReadAtItsOwnAddress() {
+        web.page("/", page("Home", "<p>Home.</p><a href='/shop?sort=price'>Shop</a>"));
+        var shop =
+                "<html><head><title>Shop</title><link rel='canonical' href='/shop'></head><body><p>%s</p></body></html>";
+        web.page("/shop?sort=price", shop.formatted("Soap 3, towel 9"));
+        web.page("/shop", shop.formatted("Towel 9, soap 3"));
+
+        crawl(50);
+
+        assertThat(documents().keySet()).containsExactlyInAnyOrder("/", "/shop");
     }
 
     @Test
@@ -230,7 +278,7 @@ class CrawlTest {
 
         crawl(50);
 
-        assertThat(web.asked).containsExactly("/robots.txt", "/", "/b");
+        assertThat(web.asked).containsExactly("/robots.txt", "/", "/b", "/sitemap.xml");
         assertThat(documents().keySet()).containsExactly("/");
     }
 

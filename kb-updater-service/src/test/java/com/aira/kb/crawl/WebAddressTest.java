@@ -21,6 +21,8 @@ class WebAddressTest {
         "https://example.com/a?utm_source=x&id=3&fbclid=y, https://example.com/a?id=3",
         "https://example.com/two words, https://example.com/two%20words",
         "https://example.com./a, https://example.com/a",
+        "https://example.com/über uns?q=[ä|b], https://example.com/%C3%BCber%20uns?q=%5B%C3%A4%7Cb%5D",
+        "https://example.com/%C3%BCber, https://example.com/%C3%BCber",
         "https://münchen.example/a, https://xn--mnchen-3ya.example/a"
     })
     void spellings_haveOneForm(String text, String form) {

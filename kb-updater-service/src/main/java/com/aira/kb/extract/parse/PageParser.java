@@ -28,6 +28,7 @@ import org.xml.sax.SAXException;
 /** Reads a page of a website for a crawl: its text apart from what frames it, and where it leads. In the child process only. */
 public final class PageParser {
     private static final String FRAME = "header,footer,aside,[role=banner],[role=contentinfo],[role=complementary]";
+    private static final String CANONICAL = "link[rel=canonical][href]";
     private static final String CONTENT = "main,article,[role=main]";
 
     private final int maxCharacters;
@@ -50,6 +51,11 @@ public final class PageParser {
             var page = Jsoup.parse(decoded.text(), origin.name());
             var wishes = wishes(page);
             var links = wishes.contains("nofollow") ? Set.<String>of() : links(page);
+            boolean copy = isCopy(page, origin.name());
+            if (copy) {
+                links = new LinkedHashSet<>(links);
+                add(links, page.selectFirst(CANONICAL));
+            }
             var title = Lines.tidy(page.title());
             PageVisibility.prune(page, new Notices());
             page.head().remove();
@@ -64,7 +70,7 @@ public final class PageParser {
             PageText.read(page, main);
             return bounded(new WebPage(
                     title.substring(0, Math.min(title.length(), WebPage.LONGEST_TITLE)),
-                    !wishes.contains("noindex"),
+                    !wishes.contains("noindex") && !copy,
                     List.copyOf(links),
                     frame.blocks(),
                     main.blocks()));
@@ -88,6 +94,16 @@ public final class PageParser {
         return wishes;
     }
 
+    /** The same page in another order or for another campaign: its author says which address it has itself. */
+    private static boolean isCopy(Document page, String address) {
+        var link = page.selectFirst(CANONICAL);
+        var original = link == null ? "" : link.absUrl("href").replaceFirst("#.*", "");
+        var beforeQuery = address.replaceFirst("\\?.*", "");
+        return address.contains("?")
+                && !original.equals(address)
+                && original.replaceFirst("\\?.*", "").equals(beforeQuery);
+    }
+
     private static Set<String> links(Document page) {
         var links = new LinkedHashSet<String>();
         for (var refresh : page.select("meta[http-equiv=refresh]")) {
@@ -96,6 +112,11 @@ public final class PageParser {
                 refresh.attr("href", parts[1].replaceAll("['\"]", "").strip());
                 add(links, refresh);
             }
+        }
+        for (var frame : page.select("iframe[src],frame[src]")) {
+            // What shows inside the page is a page of its own.
+            frame.attr("href", frame.attr("src"));
+            add(links, frame);
         }
         for (var link : page.select("a[href]:not([rel~=(?i)nofollow]),area[href]")) {
             add(links, link);
