@@ -65,4 +65,9 @@ class Appointment extends PanacheEntityBase {
     static Appointment existing(UUID id) {
         return Appointment.<Appointment>findByIdOptional(id).orElseThrow(Refusal::notFound);
     }
+
+    /** Reads again what functions of the database or others changed. */
+    void refresh() {
+        getSession().refresh(this);
+    }
 }

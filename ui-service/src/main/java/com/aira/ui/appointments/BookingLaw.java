@@ -65,7 +65,7 @@ class BookingLaw {
         var appointment = Appointment.existing(id);
         // BookingLaw before row, as every booking does: two changes at once wait instead of deadlocking.
         Sql.call(connection, "select private.lock_calendar(?)", appointment.businessId);
-        Appointment.getSession().refresh(appointment);
+        appointment.refresh();
         if (from != null && !from.equals(appointment.scheduledAt)) {
             throw Refusal.conflict(
                     "moved-meanwhile", "The appointment was moved meanwhile", "It was moved again meanwhile.");
@@ -82,7 +82,7 @@ class BookingLaw {
         if (moves) {
             move(connection, appointment, request);
         }
-        Appointment.getSession().refresh(appointment);
+        appointment.refresh();
         return appointment;
     }
 
