@@ -8,14 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,7 +55,7 @@ class Biller {
         transactions
                 .withoutOwner(connection -> posted(
                         connection,
-                        Sql.list(connection, COLUMNS + "private.rescue_numbers(?)", Row.class, arrived.owner())))
+                        Sql.list(connection, COLUMNS + "private.rescue_numbers(?)", Bill.class, arrived.owner())))
                 .forEach(this::told);
     }
 
@@ -71,7 +67,7 @@ class Biller {
                                 connection,
                                 COLUMNS + "private.bill_next_number(make_interval(secs => ?),"
                                         + " make_interval(secs => ?))",
-                                Row.class,
+                                Bill.class,
                                 config.grace().toSeconds(),
                                 config.reminder().toSeconds())))
                 .stream()
@@ -79,8 +75,7 @@ class Biller {
     }
 
     /** The e-mails, in the transaction that makes them true. */
-    private List<Bill> posted(Connection connection, List<Row> rows) throws SQLException {
-        var bills = rows.stream().map(Row::bill).toList();
+    private List<Bill> posted(Connection connection, List<Bill> bills) throws SQLException {
         for (var bill : bills) {
             if (bill.outcome() != Bill.Outcome.stuck) {
                 bill.letter(appUrl).post(connection, bill.owner(), bill.letterKey());
@@ -96,32 +91,5 @@ class Biller {
                 "Number %s: %s",
                 bill.numberId(),
                 bill.outcome());
-    }
-
-    /** As the database's functions return it. */
-    private record Row(
-            String outcome,
-            UUID numberId,
-            UUID userId,
-            String phoneNumber,
-            BigDecimal amount,
-            String currency,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            Instant graceUntil,
-            Integer reminder) {
-        Bill bill() {
-            return new Bill(
-                    Bill.Outcome.valueOf(outcome),
-                    numberId,
-                    userId,
-                    phoneNumber,
-                    amount,
-                    currency,
-                    startsOn,
-                    endsOn,
-                    graceUntil,
-                    reminder);
-        }
     }
 }

@@ -26,8 +26,7 @@ class CalendarEvents {
 
     private static final String ROWS = """
             select id, customer_name, scheduled_at, duration, status, source, service_type, of_day
-            from (select id, customer_name, scheduled_at, duration, cast(status as text) as status,
-                         cast(source as text) as source, service_type,
+            from (select id, customer_name, scheduled_at, duration, status, source, service_type,
                          row_number() over (partition by day order by scheduled_at, id) as place,
                          count(*) over (partition by day) as of_day
                   from public.appointments,
@@ -70,8 +69,8 @@ class CalendarEvents {
             String customerName,
             Instant scheduledAt,
             Integer duration,
-            String status,
-            String source,
+            AppointmentStatus status,
+            AppointmentSource source,
             String serviceType,
             Long ofDay) {}
 
@@ -123,7 +122,6 @@ class CalendarEvents {
 
     private static Event event(Row row, WallClock clock, LocaleFormats habits) {
         var start = clock.shown(row.scheduledAt);
-        var status = AppointmentStatus.valueOf(row.status);
         var ends = row.scheduledAt.plus(Duration.ofMinutes(row.duration));
         return new Event(
                 row.id,
@@ -132,8 +130,8 @@ class CalendarEvents {
                 start.plusMinutes(row.duration),
                 habits.time(clock.at(row.scheduledAt)) + " – " + habits.time(clock.at(ends)),
                 row.serviceType,
-                status,
-                AppointmentSource.valueOf(row.source),
-                status == AppointmentStatus.confirmed);
+                row.status,
+                row.source,
+                row.status == AppointmentStatus.confirmed);
     }
 }

@@ -70,7 +70,7 @@ record HomeSummary(
 
     private static final String BILLS = """
             select due.currency, due.amount, due.at, wallet.available
-            from (select n.currency, sum(n.monthly_cost) as amount, cast(min(n.next_billing_date) as text) as at
+            from (select n.currency, sum(n.monthly_cost) as amount, min(n.next_billing_date) as at
                   from public.business_numbers n
                   where n.provisioning_state = 'active' and n.next_billing_date <= cast(? as date)
                     and n.grace_until is null
@@ -124,12 +124,6 @@ record HomeSummary(
     @TemplateData
     public record Bill(String currency, BigDecimal amount, LocalDate at, BigDecimal available) {}
 
-    private record BillRow(String currency, BigDecimal amount, String at, BigDecimal available) {
-        Bill bill() {
-            return new Bill(currency, amount, LocalDate.parse(at), available);
-        }
-    }
-
     static HomeSummary read(Connection connection, UUID business, ZonedDateTime now) throws SQLException {
         var midnight = now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()).toInstant();
         return new HomeSummary(
@@ -140,16 +134,10 @@ record HomeSummary(
                 Sql.list(connection, MESSAGES, Unread.class, business),
                 Sql.list(connection, FAILURES, Failure.class, business, business),
                 Sql.list(
-                                connection,
-                                BILLS,
-                                BillRow.class,
-                                now.withZoneSameInstant(ZoneOffset.UTC)
-                                        .toLocalDate()
-                                        .plusDays(BILLED_WITHIN_DAYS)
-                                        .toString())
-                        .stream()
-                        .map(BillRow::bill)
-                        .toList());
+                        connection,
+                        BILLS,
+                        Bill.class,
+                        now.withZoneSameInstant(ZoneOffset.UTC).toLocalDate().plusDays(BILLED_WITHIN_DAYS)));
     }
 
     /** "Today", "Tomorrow", "Yesterday", or the day. */

@@ -53,22 +53,7 @@ public record PaidMonth(
             if (Sql.list(connection, OWNED, row -> true, number).isEmpty()) {
                 throw Refusal.notFound();
             }
-            return Sql.list(
-                    connection,
-                    MONTHS,
-                    row -> new PaidMonth(
-                            Sql.uuid(row, "id"),
-                            row.getObject("starts_on", LocalDate.class),
-                            row.getObject("ends_on", LocalDate.class),
-                            row.getBigDecimal("amount"),
-                            Currency.valueOf(row.getString("currency")),
-                            Sql.uuid(row, "transaction_id"),
-                            Sql.instant(row, "paid_at")),
-                    number,
-                    day,
-                    day,
-                    after.id(),
-                    paging.limit + 1);
+            return Sql.list(connection, MONTHS, PaidMonth.class, number, day, day, after.id(), paging.limit + 1);
         });
         return paging.page(
                 rows,

@@ -17,7 +17,6 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -64,46 +63,6 @@ public class UsageOperations {
 
             @NotNull @Min(1) @Max(99) Integer warnPercent,
             @NotNull LimitPolicy atLimit) {}
-
-    private record Stored(
-            String plan,
-            String currency,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            Integer minutes,
-            Integer includedMinutes,
-            Integer includedMinutesLeft,
-            Integer texts,
-            Long modelUsage,
-            BigDecimal cost,
-            BigDecimal spendCap,
-            Integer minuteLimit,
-            Integer warnPercent,
-            String atLimit,
-            String limitState,
-            String limitReason,
-            BigDecimal heldForCalls) {
-        UsageView view() {
-            return new UsageView(
-                    plan,
-                    currency,
-                    startsOn,
-                    endsOn,
-                    minutes,
-                    includedMinutes,
-                    includedMinutesLeft,
-                    texts,
-                    modelUsage,
-                    cost,
-                    spendCap,
-                    minuteLimit,
-                    warnPercent,
-                    LimitPolicy.valueOf(atLimit),
-                    limitState,
-                    limitReason,
-                    heldForCalls);
-        }
-    }
 
     /** The running month of its plan. */
     UsageView usage(Principal principal, UUID businessId) {
@@ -157,8 +116,6 @@ public class UsageOperations {
     }
 
     private static UsageView usage(Connection connection, UUID business) throws SQLException {
-        return Sql.first(connection, USAGE, Stored.class, business)
-                .map(Stored::view)
-                .orElseThrow(Refusal::notFound);
+        return Sql.first(connection, USAGE, UsageView.class, business).orElseThrow(Refusal::notFound);
     }
 }

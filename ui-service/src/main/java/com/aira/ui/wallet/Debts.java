@@ -40,20 +40,12 @@ public class Debts {
     }
 
     private List<AmountDue> read(Connection connection) throws SQLException {
-        var debts = Sql.list(
-                connection,
-                DEBTS,
-                row -> new AmountDue.Debt(
-                        row.getString("currency"),
-                        row.getBigDecimal("outstanding"),
-                        row.getString("reason"),
-                        Sql.instant(row, "opened_at")));
+        var debts = Sql.list(connection, DEBTS, AmountDue.Debt.class);
         var overdue = schedule.overdue(connection);
         if (debts.isEmpty() && overdue.isEmpty()) {
             return List.of();
         }
-        var available = Sql.list(
-                connection, AVAILABLE, row -> new Available(row.getBigDecimal("usd"), row.getBigDecimal("inr")));
+        var available = Sql.list(connection, AVAILABLE, Available.class);
         return available.stream()
                 .flatMap(purse -> Stream.of(
                         shortfall("USD", debts, overdue, purse.usd), shortfall("INR", debts, overdue, purse.inr)))

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -17,9 +16,10 @@ class Schedule {
     static final int LONGEST = 200;
 
     private static final String PAYMENTS = """
-            select n.id, n.phone_number, n.display_name, n.monthly_cost, n.currency, n.next_billing_date, n.grace_until,
+            select n.id, n.phone_number, n.display_name, n.monthly_cost, n.currency,
                    greatest(1, (select count(*) from generate_series(n.periods_paid, n.periods_paid + 60) month
-                                where n.billing_anchor + make_interval(months => month) <= cast(? as date))) as months
+                                where n.billing_anchor + make_interval(months => month) <= cast(? as date))),
+                   n.next_billing_date, n.grace_until
             from public.business_numbers n
             where n.provisioning_state = 'active' and n.monthly_cost > 0 and n.next_billing_date is not null%s
             order by n.grace_until nulls last, n.next_billing_date, n.phone_number limit ?""";
@@ -45,15 +45,7 @@ class Schedule {
         return Sql.list(
                 connection,
                 PAYMENTS.formatted(condition),
-                row -> new ComingPayment(
-                        Sql.uuid(row, "id"),
-                        row.getString("phone_number"),
-                        row.getString("display_name"),
-                        row.getBigDecimal("monthly_cost"),
-                        row.getString("currency"),
-                        row.getLong("months"),
-                        row.getObject("next_billing_date", LocalDate.class),
-                        Sql.instant(row, "grace_until")),
+                ComingPayment.class,
                 clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
                 LONGEST);
     }

@@ -40,7 +40,7 @@ public class History {
             from (select t.created_at from public.transactions t where true%s limit ?) t""";
 
     private static final String NUMBERS = """
-            select n.id, n.phone_number, n.provisioning_state from public.business_numbers n
+            select n.id, n.phone_number, n.provisioning_state = 'active' from public.business_numbers n
             where n.provisioning_state in ('active', 'releasing', 'released', 'lost') or n.id = ?
             order by n.provisioning_state <> 'active', n.phone_number, n.created_at desc limit 200""";
 
@@ -100,29 +100,16 @@ public class History {
         var condition = filter.condition();
         List<Object> arguments = new ArrayList<>(condition.arguments());
         arguments.add(limit);
-        return transactions
-                .rows(
-                        principal,
-                        connection -> Sql.list(
-                                connection,
-                                EXTENT.formatted(condition.sql()),
-                                row -> new Extent(row.getLong("entries"), Sql.instant(row, "earliest")),
-                                arguments.toArray()))
-                .get(0);
+        return transactions.rows(principal, connection -> Sql.first(
+                        connection, EXTENT.formatted(condition.sql()), Extent.class, arguments.toArray())
+                .orElseThrow());
     }
 
     /** @param chosen is among them in whatever state it is, when it is the owner's; may be null */
     public List<Number> numbers(Principal principal, UUID chosen) {
         return transactions.rows(
                 principal,
-                connection -> Sql.list(
-                        connection,
-                        NUMBERS,
-                        row -> new Number(
-                                Sql.uuid(row, "id"),
-                                row.getString("phone_number"),
-                                row.getString("provisioning_state").equals("active")),
-                        chosen == null ? new UUID(0, 0) : chosen));
+                connection -> Sql.list(connection, NUMBERS, Number.class, chosen == null ? new UUID(0, 0) : chosen));
     }
 
     /** What was bought, by month of the zone's calendar. What went back to a card is no spending, nor is paying for it. */
