@@ -186,6 +186,29 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
+    /** Hence every entity and every statement works as the owner whom the transaction entered as. */
+    @Test
+    void transactionsOfUi_beginInOwnerTransactions() {
+        noClasses()
+                .that(resideInAnyPackage("com.aira.ui.."))
+                .and()
+                .doNotHaveFullyQualifiedName("com.aira.ui.tenancy.OwnerTransactions")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("io.quarkus.narayana.jta.QuarkusTransaction|jakarta.transaction.Transactional")
+                .check(HOUSE);
+        noClasses()
+                .that(resideInAnyPackage("com.aira.ui.."))
+                .and()
+                .doNotHaveFullyQualifiedName("com.aira.ui.tenancy.OwnerTransactions")
+                .and()
+                .areNotAnnotatedWith("jakarta.persistence.Entity")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org.hibernate.Session|jakarta.persistence.EntityManager|.*.panache.Panache")
+                .check(HOUSE);
+    }
+
     private static DescribedPredicate<JavaAccess<?>> target(DescribedPredicate<CodeUnitCallTarget> target) {
         return DescribedPredicate.describe(
                 target.getDescription(),
