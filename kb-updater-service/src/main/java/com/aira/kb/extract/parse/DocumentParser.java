@@ -4,6 +4,7 @@ import com.aira.kb.extract.charset.DeclaredCharset;
 import com.aira.kb.extract.charset.TextDecoder;
 import com.aira.kb.extract.layout.Headings;
 import com.aira.kb.extract.layout.PlainText;
+import com.aira.kb.extract.pdf.PdfPages;
 import com.aira.kb.extract.sheet.Workbooks;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.extract.text.ExtractedText;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -166,9 +168,10 @@ public final class DocumentParser {
     private ExtractedText parse(Found found, Path file, Metadata metadata, Progress progress, Notices notices)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
-        var structure = structure(found, file, metadata, FileParsers.text());
-        var blocks =
-                format == Format.PDF ? scannedPages.complete(file, structure.pages(), progress) : structure.blocks();
+        List<List<Block>> pagesOfPdf = format == Format.PDF ? PdfPages.read(file, maxCharacters, notices) : List.of();
+        var blocks = format == Format.PDF
+                ? scannedPages.complete(file, pagesOfPdf, progress)
+                : structure(found, file, metadata, FileParsers.text()).blocks();
         if (blocks.isEmpty()) {
             // A file that is nothing but a frame, or a cover for other files, is read for those.
             blocks = structure(found, file, new Metadata(), FileParsers.everything(notices))
@@ -176,7 +179,9 @@ public final class DocumentParser {
         }
         var pages = metadata.getInt(PagedText.N_PAGES);
         var slides = metadata.getInt(org.apache.tika.metadata.Office.SLIDE_COUNT);
-        int count = Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
+        int count = format == Format.PDF
+                ? pagesOfPdf.size()
+                : Stream.of(pages, slides).filter(n -> n != null).findFirst().orElse(0);
         return new ExtractedText(
                 format, count, format.hidesHeadings() ? Headings.guess(blocks) : blocks, notices.counts());
     }
@@ -230,11 +235,13 @@ public final class DocumentParser {
                 return new ExtractionFailure(Reason.TOO_NESTED, message);
             }
             if (cause instanceof StructureHandler.TooMuchText
+                    || cause instanceof PdfPages.TooLong
                     || message.toLowerCase().contains("zip bomb")) {
                 return new ExtractionFailure(Reason.TOO_LARGE, message);
             }
             if (cause instanceof EncryptedDocumentException
-                    || cause instanceof org.apache.poi.EncryptedDocumentException) {
+                    || cause instanceof org.apache.poi.EncryptedDocumentException
+                    || cause instanceof InvalidPasswordException) {
                 return new ExtractionFailure(Reason.ENCRYPTED, message);
             }
             if (cause instanceof ZeroByteFileException) {

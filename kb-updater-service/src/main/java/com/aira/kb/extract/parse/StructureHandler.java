@@ -51,7 +51,6 @@ final class StructureHandler extends DefaultHandler {
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<Table> tables = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-    private final List<Integer> pageStarts = new ArrayList<>();
     private Cell cell = new Cell(false, 1, 1);
     private int size;
     private int headingLevel = -1;
@@ -71,22 +70,6 @@ final class StructureHandler extends DefaultHandler {
     List<Block> blocks() {
         flush();
         return blocks;
-    }
-
-    /** The blocks of each page, where the format has pages. */
-    List<List<Block>> pages() {
-        int end = blocks().size();
-        if (pageStarts.isEmpty()) {
-            return List.of(List.copyOf(blocks));
-        }
-        var pages = new ArrayList<List<Block>>();
-        for (int i = pageStarts.size() - 1; i >= 0; i--) {
-            // What stands before the first page belongs to it.
-            int start = i == 0 ? 0 : pageStarts.get(i);
-            pages.add(0, List.copyOf(blocks.subList(start, end)));
-            end = start;
-        }
-        return pages;
     }
 
     @Override
@@ -114,9 +97,6 @@ final class StructureHandler extends DefaultHandler {
                 } else if (PARTS.contains(name)) {
                     preformatted |= name.equals("pre");
                     flush();
-                    if (format == Format.PDF && "page".equals(attributes.getValue("class"))) {
-                        pageStarts.add(blocks.size());
-                    }
                 }
             }
         }
