@@ -3,6 +3,7 @@ package com.aira.kb.extract.parse;
 import com.aira.kb.extract.charset.DeclaredCharset;
 import com.aira.kb.extract.charset.TextDecoder;
 import com.aira.kb.extract.layout.Headings;
+import com.aira.kb.extract.layout.PageNumbers;
 import com.aira.kb.extract.layout.PlainText;
 import com.aira.kb.extract.pdf.PdfPages;
 import com.aira.kb.extract.sheet.Workbooks;
@@ -158,7 +159,7 @@ public final class DocumentParser {
         boolean locked = found.mediaType().equals(FileParsers.LOCKED);
         try (var visible = VisibleFile.of(found.format(), locked, stream.getPath(), notices)) {
             var blocks = found.mediaType().contains(".sheet.")
-                    ? structure(found, visible.path(), metadata, FileParsers.text())
+                    ? structure(found, visible.path(), metadata, FileParsers.text(found.format()))
                             .blocks()
                     : Workbooks.read(found.format(), visible.path(), locale, maxCharacters, notices);
             return new ExtractedText(found.format(), 0, blocks, notices.counts());
@@ -171,7 +172,8 @@ public final class DocumentParser {
         List<List<Block>> pagesOfPdf = format == Format.PDF ? PdfPages.read(file, maxCharacters, notices) : List.of();
         var blocks = format == Format.PDF
                 ? scannedPages.complete(file, pagesOfPdf, progress)
-                : structure(found, file, metadata, FileParsers.text()).blocks();
+                : PageNumbers.without(structure(found, file, metadata, FileParsers.text(format))
+                        .blocks());
         if (blocks.isEmpty()) {
             // A file that is nothing but a frame, or a cover for other files, is read for those.
             blocks = structure(found, file, new Metadata(), FileParsers.everything(notices))

@@ -58,7 +58,7 @@ final class EmbeddedFiles implements EmbeddedDocumentExtractor {
                     stream,
                     new EmbeddedContentHandler(new BodyContentHandler(handler)),
                     new Metadata(),
-                    FileParsers.text());
+                    FileParsers.text(format));
         }
     }
 

@@ -40,9 +40,10 @@ final class FileParsers {
         };
     }
 
-    /** What its author wrote, and nothing that frames it or hangs on to it. */
-    static ParseContext text() {
-        return context(false, EmbeddedFiles.none());
+    /** What its author wrote, and nothing that frames it or hangs on to it, but the heads and feet of letters. */
+    static ParseContext text(Format format) {
+        boolean letter = format == Format.DOCX || format == Format.DOC;
+        return context(letter, false, EmbeddedFiles.none());
     }
 
     /**
@@ -51,10 +52,10 @@ final class FileParsers {
      * @param notices counts what is left out of those
      */
     static ParseContext everything(Notices notices) {
-        return context(true, EmbeddedFiles.ofOneFile(notices));
+        return context(true, true, EmbeddedFiles.ofOneFile(notices));
     }
 
-    private static ParseContext context(boolean margins, EmbeddedDocumentExtractor embedded) {
+    private static ParseContext context(boolean heads, boolean margins, EmbeddedDocumentExtractor embedded) {
         var pdf = new PDFParserConfig();
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setExtractBookmarksText(margins);
@@ -65,7 +66,7 @@ final class FileParsers {
         pdf.setThrowOnEncryptedPayload(true);
         var office = new OfficeParserConfig();
         office.setExtractMacros(false);
-        office.setIncludeHeadersAndFooters(margins);
+        office.setIncludeHeadersAndFooters(heads);
         office.setIncludeSlideMasterContent(margins);
         office.setIncludeDeletedContent(false);
         office.setIncludeMoveFromContent(false);

@@ -3,8 +3,11 @@ package com.aira.kb.extract.visibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.kb.extract.Reading;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 
 /** Word, Rich Text and OpenDocument: what their reader sees. */
@@ -119,6 +122,27 @@ class WordVisibilityTest {
                 + "'> for a room of 20 m</w:t></w:r>" + raised.formatted("2") + "</w:p>";
 
         assertThat(Reading.of("a.docx", Zipped.docx(body)).text()).isEqualTo("A wash costs £35 for a room of 20 m²");
+    }
+
+    @Test
+    void headsAndFeetOfPages_areReadWithoutTheNumbersOfPages() throws Exception {
+        byte[] file;
+        try (var document = new XWPFDocument();
+                var out = new ByteArrayOutputStream()) {
+            document.createParagraph().createRun().setText("Towels are free.");
+            document.createHeader(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText("Harbour Spa, 555 0100");
+            document.createFooter(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText("Page 1 of 3");
+            document.write(out);
+            file = out.toByteArray();
+        }
+
+        assertThat(Reading.of("a.docx", file).text()).isEqualTo("Harbour Spa, 555 0100\nTowels are free.");
     }
 
     @Test
