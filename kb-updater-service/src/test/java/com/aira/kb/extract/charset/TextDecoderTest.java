@@ -54,13 +54,17 @@ class TextDecoderTest {
                 .isEqualTo(text);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "article-header.csv, Article: Foot cream; Price: 9.50",
-        "big-table.csv, Article: Soap 7; Colour: Blue 0; Price: 7.50"
-    })
-    void wordsThatLookLikeAMail_areATable(String name, String row) throws Exception {
-        assertThat(Reading.ofCase(name).text()).contains(row);
+    @Test
+    void wordsThatLookLikeAMail_areATable() throws Exception {
+        assertThat(Reading.ofCase("article-header.csv").text()).contains("Article: Foot cream; Price: 9.50");
+
+        var large = new StringBuilder("Article,Colour,Price\n");
+        for (int i = 0; i < 30_000; i++) {
+            large.append("Soap %d,Blue %d,%d.50%n".formatted(i, i % 7, i % 40));
+        }
+        assertThat(Reading.of("prices.csv", large.toString().getBytes(StandardCharsets.UTF_8))
+                        .text())
+                .contains("Article: Soap 7; Colour: Blue 0; Price: 7.50");
     }
 
     @Test
