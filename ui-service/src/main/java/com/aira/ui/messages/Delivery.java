@@ -26,8 +26,14 @@ public record Delivery(String words, String mood, String reason) {
             Map.entry("30006", "This is a landline, or its carrier takes no texts. Call instead."),
             Map.entry("30007", "The carrier took it for spam and held it back. Call instead."),
             Map.entry("30008", "The carrier didn't say why. Try again, or call."),
-            Map.entry("30032", "Your toll-free number isn't verified for texts yet."),
-            Map.entry("30034", "Your number isn't registered for business texts yet. US carriers ask for that."));
+            Map.entry(
+                    "30032",
+                    "Your toll-free number isn't verified for texts yet, so carriers hold them back. Ask us to verify it;"
+                            + " until then, call."),
+            Map.entry(
+                    "30034",
+                    "Your number isn't registered for business texts yet, which US carriers ask for. Ask us to register it;"
+                            + " until then, call."));
 
     static Delivery of(String direction, String status, String errorCode) {
         if (direction.equals("inbound")) {
