@@ -3,18 +3,15 @@ package com.aira.ui.authentication;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
-import org.jose4j.http.Get;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -22,8 +19,8 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Verifies access tokens as Supabase Auth issues them. The algorithm named in the token only chooses who looks at it: the
@@ -31,30 +28,22 @@ import org.jose4j.lang.JoseException;
  */
 @Singleton
 public final class AccessTokens {
-    private static final Duration KEYS_PATIENCE = Duration.ofSeconds(5);
-    /** So long after keys could not be read, or an unknown one was asked for, nobody asks for them again. */
-    private static final Duration KEYS_REST = Duration.ofSeconds(10);
-
+    private static final List<String> ASYMMETRIC =
+            List.of(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, AlgorithmIdentifiers.RSA_USING_SHA256);
     private static final int CLOCK_SKEW_SECONDS = 60;
 
     private final Optional<JwtConsumer> secret;
     private final JwtConsumer keys;
     private final VerifiedTokenCache verified;
-    private final Clock clock;
-    private volatile Instant keysRestUntil = Instant.MIN;
 
     AccessTokens(SignInConfig config, Clock clock) {
-        this.clock = clock;
         verified = new VerifiedTokenCache(clock);
         secret = config.jwtSecret().map(text -> consumer(config, AlgorithmIdentifiers.HMAC_SHA256)
                 .setVerificationKey(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
                 .setRelaxVerificationKeyValidation()
                 .build());
-        keys = consumer(
-                        config,
-                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
-                        AlgorithmIdentifiers.RSA_USING_SHA256)
-                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(published(config)))
+        keys = consumer(config, ASYMMETRIC.toArray(String[]::new))
+                .setVerificationKeyResolver(new PublishedKeys(config.keysUrl(), clock))
                 .build();
     }
 
@@ -77,18 +66,18 @@ public final class AccessTokens {
 
     private Optional<Admission> parse(String token) {
         try {
-            return isSignedWithSecret(token) ? secret.flatMap(consumer -> claims(consumer, token)) : byKey(token);
+            var signature = new JsonWebSignature();
+            signature.setCompactSerialization(token);
+            var algorithm = signature.getAlgorithmHeaderValue();
+            if (ASYMMETRIC.contains(algorithm)) {
+                return claims(keys, token);
+            }
+            return AlgorithmIdentifiers.HMAC_SHA256.equals(algorithm)
+                    ? secret.flatMap(consumer -> claims(consumer, token))
+                    : Optional.empty();
         } catch (JoseException notAToken) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Admission> byKey(String token) {
-        if (clock.instant().isBefore(keysRestUntil)) {
-            throw Refusal.unavailable(
-                    "Supabase Auth", new IllegalStateException("its keys could not be read just now"));
-        }
-        return claims(keys, token);
     }
 
     private Optional<Admission> claims(JwtConsumer consumer, String token) {
@@ -96,7 +85,6 @@ public final class AccessTokens {
             return admission(consumer.processToClaims(token));
         } catch (InvalidJwtException refused) {
             if (isOutage(refused)) {
-                keysRestUntil = clock.instant().plus(KEYS_REST);
                 throw Refusal.unavailable("Supabase Auth", refused);
             }
             return Optional.empty();
@@ -129,28 +117,10 @@ public final class AccessTokens {
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, algorithms);
     }
 
-    private static HttpsJwks published(SignInConfig config) {
-        var get = new Get();
-        get.setConnectTimeout((int) KEYS_PATIENCE.toMillis());
-        get.setReadTimeout((int) KEYS_PATIENCE.toMillis());
-        get.setRetries(0);
-        var published = new HttpsJwks(config.keysUrl());
-        published.setSimpleHttpGet(get);
-        published.setRefreshReprieveThreshold(KEYS_REST.toMillis());
-        published.setRetainCacheOnErrorDuration(Duration.ofDays(1).toSeconds());
-        return published;
-    }
-
-    private static boolean isSignedWithSecret(String token) throws JoseException {
-        var signature = new JsonWebSignature();
-        signature.setCompactSerialization(token);
-        return AlgorithmIdentifiers.HMAC_SHA256.equals(signature.getAlgorithmHeaderValue());
-    }
-
     /** A token is not wrong because nobody can be asked for the keys. */
     private static boolean isOutage(Throwable refused) {
         for (var cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
+            if (cause instanceof UnresolvableKeyException && cause.getCause() != null) {
                 return true;
             }
         }

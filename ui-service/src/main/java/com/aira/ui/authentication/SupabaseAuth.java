@@ -36,6 +36,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 public interface SupabaseAuth {
     ObjectMapper JSON = new ObjectMapper();
+    String TOO_SOON = "you can only request this after";
 
     /** Grants {@code password} and {@code refresh_token}; a refresh token works once. */
     @POST
@@ -103,8 +104,11 @@ public interface SupabaseAuth {
         if (status < 400) {
             return null;
         }
-        var code = status < 500 && response.hasEntity() ? code(response.readEntity(String.class)) : "";
-        if (status == 429 && SetupFault.of(code).isEmpty()) {
+        var body = status < 500 && response.hasEntity() ? response.readEntity(String.class) : "";
+        var code = code(body);
+        // One code for two limits: of mails to this address, which the visitor waits for, and of all mails of the
+        // project.
+        if (status == 429 && (SetupFault.of(code).isEmpty() || body.contains(TOO_SOON))) {
             return new Refusal(Problem.of(
                             429, "too-many-requests", "Too many requests", "Wait a little before the next attempt."))
                     .retryAfter(Duration.ofSeconds(30));

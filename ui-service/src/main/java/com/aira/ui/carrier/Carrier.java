@@ -85,7 +85,7 @@ public class Carrier {
     /** Numbers on offer, as far as they can be had with what is on file. */
     public List<Available> search(String country, NumberKind kind, String areaCode, String contains) {
         return all(country, kind, areaCode, contains).stream()
-                .filter(number -> papers.satisfy(country, number.addressRequirements()))
+                .filter(number -> papers.satisfy(country, kind, number.addressRequirements()))
                 .toList();
     }
 
@@ -148,7 +148,8 @@ public class Carrier {
 
     /** Buys a number and points it at voice-agent-service. */
     public Delivered buy(String phoneNumber, UUID purchase) {
-        var filed = papers.of(DialledNumber.parse(phoneNumber).country());
+        var dialled = DialledNumber.parse(phoneNumber);
+        var filed = papers.of(dialled.country(), dialled.kind());
         return asked(() -> delivered(IncomingPhoneNumber.creator(new PhoneNumber(phoneNumber))
                 .setBundleSid(filed.flatMap(RegulatoryPapers.Filed::bundleSid).orElse(null))
                 .setAddressSid(filed.flatMap(RegulatoryPapers.Filed::addressSid).orElse(null))

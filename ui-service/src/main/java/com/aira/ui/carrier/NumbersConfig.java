@@ -39,7 +39,7 @@ public interface NumbersConfig {
     /** Prices in rupees that need no rate, by {@code US.local}. */
     Map<String, BigDecimal> inrPrices();
 
-    /** NUMBER_PAPERS: what is on file at Twilio for countries that ask for it, such as {@code GB=BU…/AD…,DE=BU…}. */
+    /** NUMBER_PAPERS: what is on file at Twilio for countries that ask for it, such as {@code GB.local=BU…/AD…,IE=BU…}. */
     Optional<String> papers();
 
     @WithDefault("1h")

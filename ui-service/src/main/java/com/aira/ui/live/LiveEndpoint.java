@@ -16,7 +16,6 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -56,7 +55,7 @@ class LiveEndpoint {
     }
 
     @OnOpen
-    void opened(WebSocketConnection connection) throws SQLException {
+    void opened(WebSocketConnection connection) {
         var admission = connection.userData().get(LiveGuard.ADMISSION);
         var arrival = connection.userData().get(LiveGuard.ARRIVAL);
         var socket = new LiveSocket(connection, admission, config.unsentFrames(), arrival);
@@ -80,7 +79,7 @@ class LiveEndpoint {
 
     @OnPongMessage
     @NonBlocking
-    void answered(Buffer pong, WebSocketConnection connection) throws SQLException {
+    void answered(Buffer pong, WebSocketConnection connection) {
         var socket = connection.userData().get(SOCKET);
         if (socket != null) {
             socket.seen(clock.instant());
@@ -89,7 +88,7 @@ class LiveEndpoint {
 
     @OnClose
     @NonBlocking
-    void closed(WebSocketConnection connection) throws SQLException {
+    void closed(WebSocketConnection connection) {
         var visitor = connection.userData().remove(COUNTED_AS);
         if (visitor != null) {
             visitors.leave(visitor);
@@ -102,7 +101,7 @@ class LiveEndpoint {
 
     /** The usual causes are a page that left in a hurry, and a database that does not answer; then the page comes again. */
     @OnError
-    Uni<Void> failed(Throwable failure, WebSocketConnection connection) throws SQLException {
+    Uni<Void> failed(Throwable failure, WebSocketConnection connection) {
         if (connection.isClosed() || failure instanceof HttpClosedException) {
             return Uni.createFrom().voidItem();
         }

@@ -6,6 +6,7 @@ import com.aira.ui.authentication.OpenSessions;
 import com.aira.ui.authentication.Origins;
 import com.aira.ui.authentication.SessionCookies;
 import com.aira.ui.visitor.VisitorAddresses;
+import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -70,7 +71,11 @@ class LiveGuard implements HttpUpgradeCheck {
                 .map(admission -> {
                     admission.ifPresent(admitted -> handshake.userData().put(ADMISSION, admitted));
                     return admission.isPresent() ? CheckResult.permitUpgradeSync() : CheckResult.rejectUpgradeSync(401);
-                });
+                })
+                // Whose token it is may be unknown for a while; pages try again.
+                .onFailure(Refusal.class)
+                .recoverWithItem(refusal -> CheckResult.rejectUpgradeSync(
+                        ((Refusal) refusal).problem().status()));
     }
 
     /** Tokens pass a minute beyond their end where clocks differ; a socket would end at once. */

@@ -113,8 +113,8 @@ public class NumberOperations {
             @Pattern(regexp = "^[2-9][0-9]{2}$") String areaCode,
             @Pattern(regexp = "^[0-9A-Za-z*]{2,16}$") String contains,
             @Pattern(regexp = "^(USD|INR)$") String currency) {
-        papers.require(country);
         var kind = NumberKind.valueOf(type);
+        papers.require(country, kind);
         var paid = Currency.valueOf(currency);
         var price = prices.monthly(country, kind, paid);
         try {

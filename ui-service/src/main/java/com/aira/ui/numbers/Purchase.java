@@ -54,7 +54,7 @@ class Purchase {
         if (before.isPresent()) {
             return earlier(before.get(), wish);
         }
-        papers.require(wish.number.country());
+        papers.require(wish.number.country(), wish.number.kind());
         var reservation = reserve(principal, wish, price(wish), key);
         if (!reservation.isNew()) {
             return earlier(reservation.number(), wish);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.json.JsonUtil;
@@ -77,21 +78,53 @@ class SigningKeysTest {
 
     @Test
     void keysThatCannotBeRead_areNoReasonToThrowAnOwnerOut() throws JoseException {
-        project.on("GET", KEYS, asked -> new Outside.Answer(503, "busy"));
-        var tokens = tokens(Map.of());
-        for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> tokens.verify(signed(KEY)))
-                    .isInstanceOfSatisfying(
-                            Refusal.class,
-                            refusal -> assertThat(refusal.problem().status()).isEqualTo(503));
+        for (var answer : List.of(new Outside.Answer(503, "busy"), new Outside.Answer(200, "<html>"))) {
+            project.forgetRules();
+            project.on("GET", KEYS, asked -> answer);
+            var tokens = tokens(Map.of());
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> tokens.verify(signed(KEY)))
+                        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
+                                        refusal.problem().status())
+                                .isEqualTo(503));
+            }
+            assertThat(project.asked("GET", KEYS)).hasSize(1);
+
+            publish();
+            clock.pass(Duration.ofMinutes(1));
+
+            assertThat(tokens.verify(signed(KEY))).isPresent();
         }
-        // Strangers with tokens of their own making do not make us ask each time.
-        assertThat(project.asked("GET", KEYS)).hasSize(1);
+    }
 
-        publish();
-        clock.pass(Duration.ofMinutes(1));
-
+    /** Whoever makes tokens up while the project is away does not keep owners out, nor make us ask each time. */
+    @Test
+    void keysThatAreKnown_staySo_whateverStrangersSend() throws JoseException {
+        var tokens = tokens(Map.of());
         assertThat(tokens.verify(signed(KEY))).isPresent();
+        project.on("GET", KEYS, asked -> new Outside.Answer(503, "busy"));
+        clock.pass(Duration.ofMinutes(20));
+
+        for (int i = 0; i < 3; i++) {
+            var madeUp = signed(key("made-up-" + i));
+            assertThatThrownBy(() -> tokens.verify(madeUp)).isInstanceOf(Refusal.class);
+            assertThat(tokens.verify(signed(KEY))).isPresent();
+        }
+
+        assertThat(project.asked("GET", KEYS)).hasSize(2);
+    }
+
+    @Test
+    void projectWithoutKeys_isAskedOnceInAWhile() throws JoseException {
+        project.on("GET", KEYS, asked -> new Outside.Answer(200, "{\"keys\":[]}"));
+        var tokens = tokens(Map.of("aira.sign-in.jwt-secret", SECRET));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(tokens.verify(signed(key("made-up-" + i)))).isEmpty();
+        }
+
+        assertThat(project.asked("GET", KEYS)).hasSize(1);
+        assertThat(tokens.verify(Tokens.sign(claims(), "HS256", SECRET))).isPresent();
     }
 
     private AccessTokens tokens(Map<String, String> more) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aira.ui.money.FeatureConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegulatoryPapersTest {
     private static final String BUNDLE = "BU0123456789abcdef0123456789abcdef";
@@ -17,26 +19,28 @@ class RegulatoryPapersTest {
 
     @Test
     void countriesThatAskForNothing_areSold_othersWithPapersOnly() {
-        var papers = papers("GB=" + BUNDLE + "/" + ADDRESS + ", ie=" + BUNDLE);
+        var papers = papers("GB.local=" + BUNDLE + "/" + ADDRESS + ", IE=" + BUNDLE);
 
-        assertThat(papers.sells("US")).isTrue();
-        assertThat(papers.sells("GB")).isTrue();
-        assertThat(papers.sells("IE")).isTrue();
-        assertThat(papers.sells("DE")).isFalse();
+        assertThat(papers.sells("US", NumberKind.local)).isTrue();
+        assertThat(papers.sells("GB", NumberKind.local)).isTrue();
+        assertThat(papers.sells("GB", NumberKind.mobile)).isFalse();
+        assertThat(papers.sells("IE", NumberKind.mobile)).isTrue();
+        assertThat(papers.sells("DE", NumberKind.local)).isFalse();
     }
 
     @Test
     void numberThatWantsAnAddress_isOfferedWhereOneIsOnFile() {
         var papers = papers("GB=" + BUNDLE + "/" + ADDRESS + ",IE=" + BUNDLE);
 
-        assertThat(papers.satisfy("GB", "any")).isTrue();
-        assertThat(papers.satisfy("IE", "local")).isFalse();
-        assertThat(papers.satisfy("IE", "none")).isTrue();
-        assertThat(papers.satisfy("US", "foreign")).isFalse();
+        assertThat(papers.satisfy("GB", NumberKind.local, "any")).isTrue();
+        assertThat(papers.satisfy("IE", NumberKind.local, "local")).isFalse();
+        assertThat(papers.satisfy("IE", NumberKind.local, "none")).isTrue();
+        assertThat(papers.satisfy("US", NumberKind.local, "foreign")).isFalse();
     }
 
-    @Test
-    void whatIsNoPaper_isSaidWhenTheServiceStarts() {
-        assertThatThrownBy(() -> papers("GB=BU123")).hasMessageContaining("NUMBER_PAPERS has GB=BU123");
+    @ParameterizedTest
+    @ValueSource(strings = {"GB=BU123", "GB=", "GB.fax=/" + ADDRESS, "GB"})
+    void whatIsNoPaper_isSaidWhenTheServiceStarts(String entry) {
+        assertThatThrownBy(() -> papers(entry)).hasMessageContaining("NUMBER_PAPERS has " + entry);
     }
 }

@@ -122,6 +122,26 @@ class SignInTest {
     }
 
     @Test
+    void secondMailToOneAddress_isWaitedFor() {
+        outside.on(
+                "POST",
+                FakeSupabaseAuth.AUTH + "/signup",
+                asked -> json(
+                        429,
+                        Map.of(
+                                "code",
+                                "over_email_send_rate_limit",
+                                "message",
+                                "For security purposes, you can only request this after 42 seconds.")));
+
+        body(Map.of("email", email, "password", "long enough"))
+                .post("/api/auth/signup")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue());
+    }
+
+    @Test
     void addressThatTakesNoMail_andPasswordThatTheProjectRefuses_areNamed() {
         outside.on(
                 "POST",
