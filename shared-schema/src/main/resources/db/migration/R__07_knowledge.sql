@@ -367,7 +367,7 @@ grant select on public.documents, public.knowledge_entries, public.knowledge_ent
 grant select, delete on public.documents, public.knowledge_entries to aira_ui;
 grant select on public.knowledge_entry_versions, public.knowledge_chunks to aira_ui;
 grant insert (id, business_id, file_name, file_path, file_size, mime_type) on public.documents to aira_ui;
-grant update (processing_status) on public.documents to aira_ui;
+grant update (processing_status, charset) on public.documents to aira_ui;
 grant insert (id, business_id, title, question, content, category, priority, is_active)
 on public.knowledge_entries to aira_ui;
 grant update (title, question, content, category, priority, is_active, processing_status)

@@ -28,13 +28,13 @@ class KnowledgeRows {
                 connection -> Sql.first(
                         connection,
                         "select case when d.website_id is not null and d.mime_type = 'text/html' then 'page.html'"
-                                + " else d.file_name end as name, d.file_path, p.language, p.time_zone"
+                                + " else d.file_name end as name, d.file_path, coalesce(d.charset, '') as charset, p.language, p.time_zone"
                                 + " from public.documents d, private.place_of_business() p where d.id = ?",
                         row -> new DocumentRow(
                                 new FileOrigin(
                                         row.getString("name"),
                                         BusinessLocale.of(row.getString("language"), row.getString("time_zone")),
-                                        ""),
+                                        row.getString("charset")),
                                 row.getString("file_path")),
                         source.id()));
     }

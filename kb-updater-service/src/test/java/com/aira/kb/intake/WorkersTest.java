@@ -131,6 +131,18 @@ class WorkersTest {
     }
 
     @Test
+    void charsetThatItsOwnerChose_isTheOneItIsReadIn() throws IOException {
+        var id = upload(database.business(), "a.txt", "Привет, Мир".getBytes("KOI8-R"));
+        database.update("update public.documents set charset = 'KOI8-R' where id = ?", id);
+
+        instance(Map.of()).hint(id);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.status("documents", id))
+                .isEqualTo("completed"));
+        assertThat(database.chunks(id)).containsExactly("Привет, Мир");
+    }
+
+    @Test
     void hintsBeyondFreeWorkers_areNotForgotten() {
         var worker = instance(Map.of("aira.intake.workers", "1"));
         storage.gate = new CountDownLatch(1);

@@ -73,6 +73,10 @@ class Document extends PanacheEntityBase {
     @Column(insertable = false, updatable = false)
     String[] notices;
 
+    /** In which its owner says that it is written. */
+    @Column(insertable = false)
+    String charset;
+
     @Column(name = "created_at", insertable = false, updatable = false)
     Instant createdAt;
 

@@ -53,8 +53,10 @@ public class DocumentOperations {
         transactions.run(principal, connection -> Document.existing(id).delete());
     }
 
+    /** @param charset in which it is written, for texts whose letters came out wrong; null to leave that as it is */
     @Limited(AccountLimit.READINGS)
-    DocumentView reprocess(Principal principal, UUID id) {
+    DocumentView reprocess(Principal principal, UUID id, String charset) {
+        var chosen = charset == null ? null : OfferedCharset.named(charset).charset;
         return transactions.call(principal, connection -> {
             var document = Document.locked(id);
             if (document.processingStatus == ProcessingStatus.pending
@@ -62,6 +64,7 @@ public class DocumentOperations {
                 throw Refusal.conflict("document-busy", "Document busy", "The document is being read now.");
             }
             document.processingStatus = ProcessingStatus.pending;
+            document.charset = chosen == null ? document.charset : chosen;
             return document.written();
         });
     }

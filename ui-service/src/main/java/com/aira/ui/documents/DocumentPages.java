@@ -16,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -77,8 +78,8 @@ public class DocumentPages {
     @Path("/{id}/reprocess")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public Response reprocess(UUID business, UUID id) {
-        operations.reprocess(principal.get(), id);
+    public Response reprocess(UUID business, UUID id, @QueryParam("charset") String charset) {
+        operations.reprocess(principal.get(), id, charset);
         return HtmxResponse.so("Reading it again.", "live:documents");
     }
 }

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -93,10 +94,15 @@ public class DocumentResource {
     @Path("/{id}/reprocess")
     @Operation(summary = "Read a document again")
     @APIResponseSchema(value = DocumentView.class, responseCode = "202", responseDescription = "Begun anew")
+    @APIResponse(responseCode = "400", description = "There is no such charset")
     @APIResponse(responseCode = "409", description = "It is being read now")
     @APIResponse(responseCode = "429", description = "Too many requests; Retry-After says when")
-    public RestResponse<DocumentView> reprocess(UUID id) {
-        var begun = operations.reprocess(principal.get(), id);
+    public RestResponse<DocumentView> reprocess(
+            UUID id,
+            @Parameter(description = "In which a text is written whose letters came out wrong, such as windows-1251.")
+                    @QueryParam("charset")
+                    String charset) {
+        var begun = operations.reprocess(principal.get(), id, charset);
         return RestResponse.status(RestResponse.Status.ACCEPTED, begun);
     }
 }

@@ -65,6 +65,11 @@ public record DocumentView(
                 document.updatedAt);
     }
 
+    /** What its owner may say it is written in, where that is a question at all. */
+    public List<OfferedCharset> charsets() {
+        return mimeType.startsWith("text/") && sourceUrl == null ? List.of(OfferedCharset.values()) : List.of();
+    }
+
     /** "German", for the pages, which are in English; null while unknown. */
     public String languageName() {
         return language == null ? null : Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);

@@ -304,6 +304,27 @@ class DocumentTest {
     }
 
     @Test
+    void ownerSaysWhichLetters() {
+        var id = upload(ann, business, "a.txt", "Hello".getBytes())
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        World.database().run("update public.documents set processing_status = 'completed' where id = ?::uuid", id);
+
+        ann.request()
+                .post("/api/documents/{id}/reprocess?charset=x-none", id)
+                .then()
+                .statusCode(400);
+        ann.request()
+                .post("/api/documents/{id}/reprocess?charset=windows-1251", id)
+                .then()
+                .statusCode(202);
+
+        assertThat(World.database().one("select charset from public.documents where id = ?::uuid", id))
+                .isEqualTo("windows-1251");
+    }
+
+    @Test
     void readAgain_onlyWhenNotBeingRead() {
         var id = upload(ann, business, "a.pdf", PDF).statusCode(201).extract().<String>path("id");
         ann.request().post("/api/documents/{id}/reprocess", id).then().statusCode(409);
