@@ -386,7 +386,9 @@ class WorkersTest {
         var worker = instance(Map.of());
 
         worker.hint(later);
-        await().atMost(PATIENCE).until(() -> database.status("documents", later).equals("completed"));
+        // The worker may go on to the earlier one by itself, and displace what it has just read.
+        await().atMost(PATIENCE)
+                .until(() -> List.of("completed", "failed").contains(database.status("documents", later)));
         worker.hint(earlier);
         await().atMost(PATIENCE)
                 .until(() -> database.status("documents", earlier).equals("completed"));
