@@ -4,7 +4,6 @@ import com.aira.runtime.chat.ChatParameters;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.tools.ToolSession;
-import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.agent.tool.ToolSpecifications;
@@ -61,7 +60,7 @@ public class ModelReceptionist implements Receptionist {
     @Override
     public boolean answer(TurnContext turn) {
         if (!breaker.mayTry()) {
-            return isAgreedCall(turn) && attempt(turn).finishAgreed();
+            return attempt(turn).settle();
         }
         TurnAttempt attempt = attempt(turn);
         try {
@@ -72,26 +71,17 @@ public class ModelReceptionist implements Receptionist {
             if (breaker.failed()) {
                 Log.warnf("The model is left alone for %d s", config.rest().toSeconds());
             }
-            return isAgreedCall(turn) && attempt.finishAgreed() || attempt.settleFailure();
+            return attempt.settle();
         } catch (RuntimeException e) {
             // Of a tool or of the client's library: what was done before it stays done and said.
             Log.error("A turn of the model failed", e);
-            return attempt.settleFailure();
+            return attempt.settle();
         }
         return attempt.succeeded();
     }
 
     private TurnAttempt attempt(TurnContext turn) {
         return new TurnAttempt(turn, exchange.orElseThrow(), specifications, config, json);
-    }
-
-    /** Whether the caller has just said yes to what an earlier turn of the model read back. */
-    private static boolean isAgreedCall(TurnContext turn) {
-        return turn.memory()
-                .readBack()
-                .filter(waiting -> waiting.call().isPresent())
-                .filter(waiting -> new ReadBackCheck(waiting).isAgreedBy(turn.utterance()))
-                .isPresent();
     }
 
     private static OpenAiStreamingChatModel model(ModelConfig config) {

@@ -22,9 +22,9 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import io.quarkus.logging.Log;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One turn in a model's hands: what it says, what it has done, and what is left of the turn when it fails. */
 final class TurnAttempt {
@@ -154,37 +154,26 @@ final class TurnAttempt {
                 .build();
     }
 
+    /** @return whether the turn is answered */
     boolean succeeded() {
-        if (turn.interrupted()) {
+        if (turn.interrupted() || !unfounded && !turn.said().isEmpty()) {
             return true;
         }
-        if (turn.effects().stream().anyMatch(Effect.Ended.class::isInstance)
-                && turn.said().isEmpty()) {
+        boolean settled = settle();
+        if (turn.said().isEmpty() && turn.effects().stream().anyMatch(Effect.Ended.class::isInstance)) {
             turn.say(GOODBYE);
         }
-        return unfounded || turn.said().isEmpty() ? settleFailure() : true;
+        return settled;
     }
 
     /**
-     * Does what the caller agreed to and the model has not done: nobody else knows what that was.
+     * Ends a turn that the model did not bring to its end. What the caller has agreed to is done, since nobody else knows
+     * what that was. What was done stays done and said; only a turn without effects can be answered anew.
      *
-     * @return false when it was done already, or cannot be done any more
+     * @return whether the turn is answered
      */
-    boolean finishAgreed() {
-        Optional<ReadBack.ToolCall> agreed = turn.memory().readBack().flatMap(ReadBack::call);
-        if (!turn.effects().isEmpty() || gate.waitsForAssent() || agreed.isEmpty()) {
-            return false;
-        }
-        perform(ToolExecutionRequest.builder()
-                .id("agreed")
-                .name(agreed.get().tool())
-                .arguments(agreed.get().arguments())
-                .build());
-        return settleFailure();
-    }
-
-    /** What was done stays done and said; only a turn without effects can be answered anew. */
-    boolean settleFailure() {
+    boolean settle() {
+        gate.agreedCall().ifPresent(this::finish);
         if (gate.waitsForAssent()) {
             return true;
         }
@@ -195,5 +184,18 @@ final class TurnAttempt {
             turn.say(MORE);
         }
         return true;
+    }
+
+    /** Of a call that was made in this turn already this is a repetition, which changes nothing twice. */
+    private void finish(ReadBack.ToolCall agreed) {
+        try {
+            perform(ToolExecutionRequest.builder()
+                    .id("agreed")
+                    .name(agreed.tool())
+                    .arguments(agreed.arguments())
+                    .build());
+        } catch (RuntimeException e) {
+            Log.error("What the caller has agreed to cannot be done", e);
+        }
     }
 }

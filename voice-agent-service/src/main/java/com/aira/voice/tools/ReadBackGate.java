@@ -74,6 +74,28 @@ public final class ReadBackGate {
         }
     }
 
+    /**
+     * What a model asked for in an earlier turn and the caller agrees to in this one. Every change of the calendar ends it.
+     *
+     * @return empty also where the caller may have agreed to something else that was asked meanwhile
+     */
+    public Optional<ReadBack.ToolCall> agreedCall() {
+        return waits
+                ? Optional.empty()
+                : session.memory()
+                        .readBack()
+                        .map(ReadBackCheck::new)
+                        .filter(check -> check.isAgreedBy(session.utterance()))
+                        .filter(this::isLastAsked)
+                        .flatMap(check -> check.readBack().call());
+    }
+
+    /** A receptionist may ask again in words of its own, but not of another time: "Then at eleven. Shall I book it?" */
+    private boolean isLastAsked(ReadBackCheck check) {
+        String line = session.memory().lastOfReceptionist().orElse("");
+        return check.isHeardIn(line) || understand(line).isEmpty();
+    }
+
     private Optional<String> booking(JsonNode given) throws JsonProcessingException {
         String name = text(given, "customerName").strip();
         if (name.isEmpty()) {
@@ -162,14 +184,18 @@ public final class ReadBackGate {
                 || wish.act() == Act.CANCEL && !line.toLowerCase(Locale.ROOT).contains("cancel")) {
             return false;
         }
-        ZonedDateTime now = session.now().atZone(session.business().zone());
         ZonedDateTime at = wish.at().atZone(session.business().zone());
-        SpokenWhen when = new WhenGrammar(PhoneNumbers.region(session.business().phone())).understand(line, now);
+        SpokenWhen when = understand(line);
         return when.date().filter(at.toLocalDate()::equals).isPresent()
                 && when.time().filter(at.toLocalTime()::equals).isPresent()
                 && wish.name()
                         .filter(name -> !line.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
                         .isEmpty();
+    }
+
+    private SpokenWhen understand(String line) {
+        return new WhenGrammar(PhoneNumbers.region(session.business().phone()))
+                .understand(line, session.now().atZone(session.business().zone()));
     }
 
     private String spoken(Instant at) {

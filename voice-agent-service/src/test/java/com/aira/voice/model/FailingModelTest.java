@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a model fails, the caller hears a useful answer in the same turn, and the next turn does not wait for it again. */
 class FailingModelTest {
@@ -25,6 +26,9 @@ class FailingModelTest {
 
     private static final Map<String, String> BOOKING =
             Map.of("customerName", "Rob Lane", "startsAt", "2026-11-27T10:00", "service", "Haircut");
+
+    /** Postgres takes no such text. */
+    private static final Map<String, String> UNWRITABLE = Map.of("message", "Rob Lane\u0000comes");
 
     private final ScriptedModel model = new ScriptedModel();
     private final ManualClock clock = new ManualClock();
@@ -163,6 +167,51 @@ class FailingModelTest {
 
         assertThat(caller.hears("yes")).startsWith("You're booked for a haircut on Friday");
         assertThat(model.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"You're booked!", "Great. You're all set for Friday at 10 AM.", ""})
+    void assent_toWhatTheModelReadBack_isTaken_whenItOnlySaysSo(String claim) {
+        model.calls("", "bookAppointment", BOOKING).says(claim);
+        player.hears("haircut on Friday at 10 for Rob Lane");
+
+        assertThat(player.hears("yes")).contains("You're booked for a haircut on Friday");
+        assertThat(player.calendar()).hasSize(1);
+    }
+
+    @Test
+    void assent_toWhatTheModelReadBack_isTaken_whenAnotherToolFails() {
+        model.calls("", "bookAppointment", BOOKING).calls("", "takeMessage", UNWRITABLE);
+        player.hears("haircut on Friday at 10 for Rob Lane");
+
+        assertThat(player.hears("yes")).startsWith("You're booked for a haircut on Friday");
+        assertThat(player.calendar()).hasSize(1);
+    }
+
+    @Test
+    void assent_toWhatTheModelReadBack_isTaken_whenItFailsAfterSomethingElse() {
+        model.calls("", "bookAppointment", BOOKING)
+                .calls("", "takeMessage", Map.of("message", "Rob Lane comes on Friday"))
+                .fails(500);
+        player.hears("haircut on Friday at 10 for Rob Lane");
+
+        assertThat(player.hears("yes"))
+                .startsWith("Thank you, I've passed that on. You're booked for a haircut on Friday");
+        assertThat(player.calendar()).hasSize(1);
+    }
+
+    @Test
+    void assent_toAnotherTimeThanTheModelReadBackFirst_doesNotBookTheFirst() {
+        model.calls("", "bookAppointment", BOOKING)
+                .calls("", "findAvailability", Map.of("service", "Haircut", "startsAt", "2026-11-27T11:00"))
+                .says("So that's a haircut on Friday at 11 AM for Rob Lane. Shall I book it?")
+                .says("You're booked!");
+        player.hears("haircut on Friday at 10 for Rob Lane");
+        assertThat(player.hears("make it 11 instead")).contains("11 AM");
+
+        player.hears("yes");
+
+        assertThat(player.calendar()).noneMatch(line -> line.contains("T10:00"));
     }
 
     @Test

@@ -53,8 +53,8 @@ public record ReadBackCheck(ReadBack readBack) {
         return line.filter(said -> isHeardIn(said) || isAskedIn(said)).isPresent();
     }
 
-    /** The last word may be missing: nobody waits for it. */
-    private boolean isHeardIn(String line) {
+    /** Whether this line is the read-back, or holds it. The last word may be missing: nobody waits for it. */
+    public boolean isHeardIn(String line) {
         List<String> words = Words.of(readBack.text());
         return Collections.indexOfSubList(Words.of(line), words.subList(0, Math.max(1, words.size() - 1))) >= 0;
     }
