@@ -71,13 +71,12 @@ class ConversationService implements Conversations {
         ToolSession session =
                 tools.open(conversation, beginning.business(), memory, utterance, String.valueOf(ordinal), now);
         TurnContext turn = new TurnContext(session, speech);
-        ModelTurn model = ModelTurn.NOT_ASKED;
         try {
-            model = answer(turn);
+            answer(turn);
         } finally {
             if (!speech.lost()) {
                 turn.remember(after -> forgettingOldReadBack(after.said(false, String.join(" ", turn.said()))));
-                store.keep(conversation, turn.memory().answered(), model, now);
+                store.keep(conversation, turn.memory().answered(), turn.model(), now);
             }
         }
         noteGaps(turn);
@@ -127,27 +126,18 @@ class ConversationService implements Conversations {
         return new ResumePoint(memory.unanswered(), memory.lastOfReceptionist());
     }
 
-    private ModelTurn answer(TurnContext turn) {
+    private void answer(TurnContext turn) {
         if (answerFirst(turn)) {
-            return ModelTurn.NOT_ASKED;
+            return;
         }
-        ModelTurn model = ModelTurn.NOT_ASKED;
         for (int i = 0; i < receptionists.size(); i++) {
             Receptionist receptionist = receptionists.get(i);
-            if (!receptionist.isPresent()) {
-                continue;
-            }
-            boolean answered = tryToAnswer(receptionist, turn);
-            if (receptionist.usesModel() && !turn.interrupted()) {
-                model = answered ? ModelTurn.ANSWERED : ModelTurn.MISSED;
-            }
-            if (answered) {
+            if (receptionist.isPresent() && tryToAnswer(receptionist, turn)) {
                 receptionists.subList(i + 1, receptionists.size()).forEach(other -> other.listen(turn));
-                return model;
+                return;
             }
         }
         turn.say(APOLOGY);
-        return model;
     }
 
     /** What no receptionist is asked: a life in danger, a card number, and silence that was taken for words. */

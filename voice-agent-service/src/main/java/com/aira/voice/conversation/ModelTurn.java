@@ -1,10 +1,10 @@
 package com.aira.voice.conversation;
 
-/** What became of the language model in a turn. */
-enum ModelTurn {
-    /** There is none, nobody needed it, or the caller spoke over the turn before it could be known. */
-    NOT_ASKED,
+/** How the language model's endpoint did in a turn, whatever was made of its words. */
+public enum ModelTurn {
+    /** There is none, nobody needed it, the turn failed of something else, or the caller spoke over it too soon. */
+    UNKNOWN,
     ANSWERED,
-    /** Another receptionist answered in its place. */
+    /** It did not answer in time or not at all, or is left alone because it has not lately. */
     MISSED
 }

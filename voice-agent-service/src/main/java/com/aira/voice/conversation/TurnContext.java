@@ -17,6 +17,7 @@ public final class TurnContext {
     private final ToolSession tools;
     private final SpeechSink speech;
     private final List<String> said = new ArrayList<>();
+    private ModelTurn model = ModelTurn.UNKNOWN;
 
     TurnContext(ToolSession tools, SpeechSink speech) {
         this.tools = tools;
@@ -71,6 +72,15 @@ public final class TurnContext {
     /** A question that nobody here can answer: its owner shall hear of it. */
     public void missed(String question) {
         tools.missed(question);
+    }
+
+    /** A receptionist tells how its language model did; its owner hears of one that keeps missing. */
+    public void report(ModelTurn outcome) {
+        model = outcome;
+    }
+
+    ModelTurn model() {
+        return model;
     }
 
     public List<Effect> effects() {

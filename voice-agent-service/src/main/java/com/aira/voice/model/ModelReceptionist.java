@@ -1,6 +1,7 @@
 package com.aira.voice.model;
 
 import com.aira.runtime.chat.ChatParameters;
+import com.aira.voice.conversation.ModelTurn;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.tools.ToolSession;
@@ -60,20 +61,23 @@ public class ModelReceptionist implements Receptionist {
     @Override
     public boolean answer(TurnContext turn) {
         if (!breaker.mayTry()) {
+            turn.report(ModelTurn.MISSED);
             return attempt(turn).settle();
         }
         TurnAttempt attempt = attempt(turn);
         try {
             attempt.run();
             breaker.succeeded();
+            turn.report(turn.interrupted() ? ModelTurn.UNKNOWN : ModelTurn.ANSWERED);
         } catch (StreamingRequest.Failed e) {
             Log.warnf("The model does not answer, the dialogue does: %s", e.getMessage());
+            turn.report(ModelTurn.MISSED);
             if (breaker.failed()) {
                 Log.warnf("The model is left alone for %d s", config.rest().toSeconds());
             }
             return attempt.settle();
         } catch (RuntimeException e) {
-            // Of a tool or of the client's library: what was done before it stays done and said.
+            // Of a tool, which says nothing of the model: what was done before it stays done and said.
             Log.error("A turn of the model failed", e);
             return attempt.settle();
         }

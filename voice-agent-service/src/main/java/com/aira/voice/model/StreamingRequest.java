@@ -107,7 +107,11 @@ final class StreamingRequest {
         AtomicReference<StreamingHandle> handle = new AtomicReference<>();
         long nextDeadline = System.nanoTime() + silence.toNanos();
         int heard = 0;
-        model.chat(with(sent, request), new Listener(events, handle));
+        try {
+            model.chat(with(sent, request), new Listener(events, handle));
+        } catch (RuntimeException e) {
+            throw failure(sent, e);
+        }
         try {
             while (true) {
                 Optional<String> over = heard > length ? Optional.of("it does not come to an end") : deadline.missed();

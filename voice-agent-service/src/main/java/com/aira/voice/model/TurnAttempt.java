@@ -91,6 +91,9 @@ final class TurnAttempt {
             }
             AiMessage answer = response.aiMessage();
             if (!answer.hasToolExecutionRequests()) {
+                if (round == 0 && isBlank(answer)) {
+                    throw new StreamingRequest.Failed("it answers nothing", null);
+                }
                 // What is held came with no action: it is not so.
                 unfounded |= sentenceGate.holds();
                 return;
@@ -112,6 +115,11 @@ final class TurnAttempt {
 
     private static boolean isWhole(ChatResponse response) {
         return response.finishReason() != null && response.finishReason() != FinishReason.LENGTH;
+    }
+
+    /** As of an address where something else than a model answers. */
+    private static boolean isBlank(AiMessage answer) {
+        return answer.text() == null || answer.text().isBlank();
     }
 
     private void sayOfModel(String sentence) {
