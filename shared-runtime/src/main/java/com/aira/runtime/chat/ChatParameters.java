@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Parameters of a chat completion that a model can do without, as they stand in the request's body. Endpoints take
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * <a href="https://platform.openai.com/docs/api-reference/chat/create">OpenAI's list</a>.
  *
  * @param sent by name, such as {@code temperature}
- * @param refused names that the endpoint has refused: they are never sent again
+ * @param refused names that the endpoint has refused: they are not sent again
  */
 public record ChatParameters(Map<String, Object> sent, Set<String> refused) {
 
@@ -32,6 +33,16 @@ public record ChatParameters(Map<String, Object> sent, Set<String> refused) {
     /** One limit under two names; an endpoint that refuses the one may take the other. */
     private static final Map<String, String> OTHER_NAME =
             Map.of("max_tokens", "max_completion_tokens", "max_completion_tokens", "max_tokens");
+
+    /** How endpoints say that they never take a parameter, where they have no field for its name. */
+    private static final Pattern REFUSES = Pattern.compile(
+            "(?i)\\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|extra (?:inputs|fields)|do(?:es)?(?: not|n't) support"
+                    + "|(?:not|isn't|aren't) (?:supported|permitted|allowed|recogni[sz]ed|accepted))\\b");
+
+    /** What is so of one request only: the same parameter does in a shorter conversation. */
+    private static final Pattern TOO_LONG = Pattern.compile("(?i)\\bcontext[ _](?:length|window|size)");
+
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.;!]\\s");
 
     public ChatParameters {
         sent = Map.copyOf(sent);
@@ -77,24 +88,39 @@ public record ChatParameters(Map<String, Object> sent, Set<String> refused) {
             return Optional.empty();
         }
         EndpointError error = EndpointError.parse(body);
-        return error.parameter()
-                .or(() -> sent.keySet().stream()
-                        .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
-                                .matcher(error.message())
-                                .find())
-                        .findFirst())
-                .filter(sent::containsKey)
-                .map(name -> new ParameterRefusal(name, error.message()));
+        boolean lasting = !TOO_LONG.matcher(error.message()).find();
+        if (error.parameter().isPresent()) {
+            return error.parameter()
+                    .filter(sent::containsKey)
+                    .map(name -> new ParameterRefusal(name, lasting, error.message()));
+        }
+        return END_OF_SENTENCE
+                .splitAsStream(error.message())
+                .filter(sentence -> lasting && REFUSES.matcher(sentence).find())
+                .flatMap(this::named)
+                .findFirst()
+                .map(name -> new ParameterRefusal(name, true, error.message()))
+                .or(() -> named(error.message())
+                        .findFirst()
+                        .map(name -> new ParameterRefusal(name, false, error.message())));
     }
 
-    /** What is sent from now on. */
+    /** The parameters whose names are words of this text. */
+    private Stream<String> named(String text) {
+        return sent.keySet().stream()
+                .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                        .matcher(text)
+                        .find());
+    }
+
+    /** What is sent instead: once, or from now on if the refusal lasts. */
     public ChatParameters without(ParameterRefusal refusal) {
         Set<String> never = new HashSet<>(refused);
         never.add(refusal.parameter());
         Map<String, Object> rest = new LinkedHashMap<>(sent);
         Object value = rest.remove(refusal.parameter());
         String other = OTHER_NAME.get(refusal.parameter());
-        if (value != null && other != null && !never.contains(other)) {
+        if (refusal.lasting() && value != null && other != null && !never.contains(other)) {
             rest.putIfAbsent(other, value);
         }
         return new ChatParameters(rest, never);

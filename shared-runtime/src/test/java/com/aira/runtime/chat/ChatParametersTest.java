@@ -15,6 +15,9 @@ class ChatParametersTest {
             {"error": {"message": "Unsupported value: 'temperature' does not support 0.2 with this model.",
                        "type": "invalid_request_error", "param": "temperature", "code": "unsupported_value"}}""";
 
+    private static final String TOO_LARGE = "'max_tokens' or 'max_completion_tokens' is too large: 300."
+            + " This model's maximum context length is 4096 tokens and your request has 3900 input tokens.";
+
     private final ChatParameters usual = ChatParameters.of("gpt-4o-mini", Optional.empty());
 
     private static ChatParameters configured(String json) {
@@ -52,7 +55,7 @@ class ChatParametersTest {
 
         assertThat(refusal)
                 .isEqualTo(new ParameterRefusal(
-                        "temperature", "Unsupported value: 'temperature' does not support 0.2 with this model."));
+                        "temperature", true, "Unsupported value: 'temperature' does not support 0.2 with this model."));
         assertThat(usual.without(refusal).sent()).isEqualTo(Map.of("parallel_tool_calls", false));
     }
 
@@ -65,7 +68,42 @@ class ChatParametersTest {
                 "{\"detail\":[{\"loc\":[\"body\",\"parallel_tool_calls\"],\"msg\":\"Extra inputs\"}]}",
             })
     void refusal_ofOtherShapes_isKnownByItsWords(String body) {
-        assertThat(usual.refusal(422, body).map(ParameterRefusal::parameter)).contains("parallel_tool_calls");
+        ParameterRefusal refusal = usual.refusal(422, body).orElseThrow();
+
+        assertThat(refusal.parameter()).isEqualTo("parallel_tool_calls");
+        assertThat(refusal.lasting()).isTrue();
+    }
+
+    @Test
+    void refusal_isOfTheParameterInItsSentence_notOfOneThatIsAdvised() {
+        ChatParameters both = configured("{\"max_tokens\":300,\"top_p\":0.9}");
+
+        assertThat(both.refusal(400, "{\"message\":\"Mind your top_p. max_tokens is not supported. Leave top_p alone.\"}"))
+                .map(ParameterRefusal::parameter)
+                .contains("max_tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"%s\",\"param\":\"max_tokens\"}}",
+                "{\"error\":{\"message\":\"%s\",\"param\":null}}",
+                "{\"object\":\"error\",\"message\":\"%s\"}",
+                "%s",
+            })
+    void refusal_forTheLengthOfAConversation_isOfOneRequest(String body) {
+        ChatParameters sent = configured("{\"max_tokens\":300}");
+        ParameterRefusal refusal = sent.refusal(400, body.formatted(TOO_LARGE)).orElseThrow();
+
+        assertThat(refusal.lasting()).isFalse();
+        assertThat(sent.without(refusal).sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Conversation roles must alternate user/assistant.", "No user message found. Unknown error."})
+    void wordThatIsAlsoAName_refusesNothingForGood(String message) {
+        assertThat(configured("{\"user\":\"salon\"}").refusal(400, "{\"error\":{\"message\":\"" + message + "\"}}"))
+                .hasValueSatisfying(refusal -> assertThat(refusal.lasting()).isFalse());
     }
 
     @Test
@@ -79,10 +117,10 @@ class ChatParametersTest {
     @Test
     void limit_thatIsRefusedUnderOneName_isSentUnderTheOther_once() {
         ChatParameters first = configured("{\"max_tokens\":300}");
-        ChatParameters second = first.without(new ParameterRefusal("max_tokens", "no"));
+        ChatParameters second = first.without(new ParameterRefusal("max_tokens", true, "no"));
 
         assertThat(second.sent()).isEqualTo(Map.of("max_completion_tokens", 300));
-        assertThat(second.without(new ParameterRefusal("max_completion_tokens", "no"))
+        assertThat(second.without(new ParameterRefusal("max_completion_tokens", true, "no"))
                         .sent())
                 .isEmpty();
     }

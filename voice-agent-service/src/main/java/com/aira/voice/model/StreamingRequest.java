@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 
 /**
  * One request to a model and its streamed answer, heard on the thread of the turn and within its time. A parameter that
- * the endpoint refuses is left out, of this request at once and of all that follow.
+ * the endpoint refuses is left out of this request at once, and of all that follow where the refusal lasts.
  */
 final class StreamingRequest {
 
@@ -81,16 +81,19 @@ final class StreamingRequest {
             int length,
             BooleanSupplier gone,
             Consumer<String> text) {
+        ChatParameters sent = parameters.get();
         while (true) {
-            ChatParameters sent = parameters.get();
             try {
                 return ask(request, sent, silence, deadline, length, gone, text);
             } catch (Refused e) {
                 // It ends: every refusal takes one of them away.
-                parameters.updateAndGet(now -> now.without(e.refusal));
+                sent = sent.without(e.refusal);
+                if (e.refusal.lasting()) {
+                    parameters.updateAndGet(now -> now.without(e.refusal));
+                }
                 Log.warnf(
-                        "The model refuses %s, which is left out from now on: %s",
-                        e.refusal.parameter(), e.getMessage());
+                        "The model refuses %s, which is left out %s: %s",
+                        e.refusal.parameter(), e.refusal.lasting() ? "from now on" : "this once", e.getMessage());
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A model that refuses a parameter is asked again without it, within the turn, and never sent it again. */
+/** A model that refuses a parameter is asked again without it, within the turn, and not sent it again. */
 class RefusedParametersTest {
 
     private static final String REFUSAL = """
@@ -61,6 +61,20 @@ class RefusedParametersTest {
 
         assertThat(player.hears("hello?")).isEqualTo("Hello there.");
         assertThat(request(1)).contains("\"max_completion_tokens\":300").doesNotContain("\"max_tokens\"");
+    }
+
+    @Test
+    void limitThatIsTooLargeForOneRequest_isSentAgainInTheNext() {
+        String tooLarge = "{\"error\":{\"message\":\"'max_tokens' or 'max_completion_tokens' is too large: 300."
+                + " This model's maximum context length is 4096 tokens.\"}}";
+        model.answers(400, "application/json", tooLarge).says("Hello there.").says("Hello again.");
+        Player player = new Player("salon", ModelFixture.sending(model.url(), "{\"max_tokens\":300}"));
+
+        assertThat(player.hears("hello?")).isEqualTo("Hello there.");
+        assertThat(player.hears("hello?")).isEqualTo("Hello again.");
+        assertThat(model.requests())
+                .extracting(request -> request.contains("\"max_tokens\""))
+                .containsExactly(true, false, true);
     }
 
     @Test
