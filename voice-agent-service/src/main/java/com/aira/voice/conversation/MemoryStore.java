@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 
 /** Keeps what a conversation remembers in its row: {@code calls.dialogue} or {@code sms_threads.dialogue}. */
@@ -30,6 +29,12 @@ class MemoryStore {
             set turns = case when m.last_at < excluded.last_at - interval '1 day' then 1 else m.turns + 1 end,
                 since = case when m.last_at < excluded.last_at - interval '1 day' then excluded.since else m.since end,
                 last_at = excluded.last_at
+            """;
+
+    /** No round trip of its own: it nearly always finds nothing, at the end of every turn of a model. */
+    private static final String ANSWERED = """
+            with kept as (%s returning business_id)
+            delete from public.model_outages where business_id in (select business_id from kept)
             """;
 
     private final Tenants tenants;
@@ -70,17 +75,13 @@ class MemoryStore {
     /** As a turn ends: in one transaction with what its owner is told of the model. */
     void keep(Conversation conversation, Memory memory, ModelTurn model, Instant at) {
         tenants.run(conversation.businessId(), connection -> {
-            store(connection, conversation, memory);
-            switch (model) {
-                case ANSWERED ->
-                    Sql.update(
-                            connection,
-                            "delete from public.model_outages where business_id = ?",
-                            conversation.businessId());
-                case MISSED -> Sql.update(connection, MISSED, conversation.businessId(), at.atOffset(ZoneOffset.UTC));
-                default -> {
-                    // Nothing is known of it.
-                }
+            if (model == ModelTurn.ANSWERED) {
+                store(connection, conversation, memory, ANSWERED);
+            } else {
+                store(connection, conversation, memory);
+            }
+            if (model == ModelTurn.MISSED) {
+                Sql.update(connection, MISSED, conversation.businessId(), at);
             }
         });
     }
@@ -120,9 +121,15 @@ class MemoryStore {
     }
 
     private void store(Connection connection, Conversation conversation, Memory memory) throws SQLException {
+        store(connection, conversation, memory, "%s");
+    }
+
+    /** @param statement around the update */
+    private void store(Connection connection, Conversation conversation, Memory memory, String statement)
+            throws SQLException {
         Sql.update(
                 connection,
-                "update " + table(conversation) + " set dialogue = ?::jsonb where id = ?",
+                statement.formatted("update " + table(conversation) + " set dialogue = ?::jsonb where id = ?"),
                 written("the memory of a conversation", memory),
                 conversation.recordId());
     }

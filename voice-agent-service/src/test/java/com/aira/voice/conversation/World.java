@@ -47,7 +47,7 @@ public final class World {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private final DataSource asVoice;
+    final DataSource asVoice;
     private final DataSource superuser;
     final PlainTenants tenants;
     final BusinessProfiles profiles;
