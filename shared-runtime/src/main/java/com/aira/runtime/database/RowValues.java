@@ -12,9 +12,22 @@ import java.util.Arrays;
 
 /** Makes values of rows: a record takes the columns in their order, every other type the first column. */
 final class RowValues {
+    /** What reflection finds of a type is the same each time, and is asked for with every query. */
+    private static final ClassValue<RowMapper<?>> MAPPERS = new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+            return create(type);
+        }
+    };
+
     private RowValues() {}
 
+    @SuppressWarnings("unchecked")
     static <T> RowMapper<T> mapper(Class<T> type) {
+        return (RowMapper<T>) MAPPERS.get(type);
+    }
+
+    private static <T> RowMapper<T> create(Class<T> type) {
         if (!type.isRecord()) {
             return row -> type.cast(column(row, 1, type));
         }

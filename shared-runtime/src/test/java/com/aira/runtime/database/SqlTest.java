@@ -143,4 +143,11 @@ class SqlTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Everything");
     }
+
+    @Test
+    void recordType_isLookedAtOnce() {
+        record Thing(UUID id, int size) {}
+
+        assertThat(RowValues.mapper(Thing.class)).isSameAs(RowValues.mapper(Thing.class));
+    }
 }
