@@ -133,10 +133,11 @@ final class Crawl {
             if (next.isEmpty() && !knownAdded) {
                 new Sitemaps(tools.fetcher(), tools.rest(), pause)
                         .pages(home, robots.sitemaps())
-                        .forEach(this::addOurs);
+                        .forEach(frontier::addListed);
                 // Pages of earlier crawls that no link leads to any more: gone, or only hidden?
                 known.keySet().stream().sorted().forEach(url -> WebAddress.parse(url)
-                        .ifPresent(this::addOurs));
+                        .filter(address -> address.isOn(home))
+                        .ifPresent(frontier::addKept));
                 knownAdded = true;
                 continue;
             }

@@ -141,6 +141,25 @@ class CrawlTest {
     }
 
     @Test
+    void pagesBeyondTheBoundOnCalendars_stayWhileTheyAreThere() {
+        var list = new StringBuilder("<urlset>");
+        for (int i = 0; i < 40; i++) {
+            web.page("/shop?colour=" + i, page("Shop", "<p>Soap " + i + "</p>"));
+            list.append("<loc>" + web.url("/shop?colour=" + i) + "</loc>");
+        }
+        web.page("/", page("Home", "<p>Home.</p>"));
+        web.file("/sitemap.xml", "application/xml", list.toString().getBytes(StandardCharsets.UTF_8));
+        var id = website(60);
+        crawl(id);
+        web.file("/sitemap.xml", "application/xml", "<urlset/>".getBytes(StandardCharsets.UTF_8));
+        due(id);
+
+        crawl(id);
+
+        assertThat(documents()).hasSize(41);
+    }
+
+    @Test
     void sortedCopyOfAPage_isReadAtItsOwnAddress() {
         web.page("/", page("Home", "<p>Home.</p><a href='/shop?sort=price'>Shop</a>"));
         var shop =
