@@ -7,12 +7,17 @@ import com.aira.kb.extract.text.Notices;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The text of an OpenDocument file as it prints (OpenDocument 1.3, part 3). */
 final class OpenDocumentXml implements PartFilter {
+    private static final Pattern WORTH_A_LOOK = Pattern.compile("[<:](?:tracked-changes|annotation|hidden-|note[\\s>])"
+            + "|[\\s:](?:is-hidden|display|visibility|text-line-through-\\w+|text-position)=|covered-table-cell");
+
     private final Notices notices;
     private final Set<String> hiding = new HashSet<>();
     private final Set<String> striking = new HashSet<>();
@@ -53,13 +58,28 @@ final class OpenDocumentXml implements PartFilter {
     }
 
     @Override
-    public boolean filters(String root, CharSequence xml) {
-        return root.equals("document-content");
+    public Optional<Pattern> signs(String root) {
+        boolean plain = hiding.isEmpty() && striking.isEmpty() && raising.isEmpty();
+        return root.equals("document-content")
+                ? Optional.of(plain ? WORTH_A_LOOK : XmlPart.ANYTHING)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean holdsPassages(Element element) {
+        return XmlPart.name(element).equals("text")
+                && element.parent() != null
+                && XmlPart.name(element.parent()).equals("body");
+    }
+
+    /** Styles of its own come before the text. */
+    @Override
+    public void begin(String root, Document head) {
+        read(root, head);
     }
 
     @Override
     public void filter(String root, Document part) {
-        read(root, part);
         notices.add(
                 Notice.DELETED_TEXT, part.select("*|tracked-changes *|deletion").size());
         part.select("*|tracked-changes").remove();

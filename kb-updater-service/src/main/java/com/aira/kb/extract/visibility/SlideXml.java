@@ -4,6 +4,7 @@ import com.aira.kb.extract.layout.Superscripts;
 import com.aira.kb.extract.text.Notice;
 import com.aira.kb.extract.text.Notices;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -32,9 +33,15 @@ final class SlideXml implements PartFilter {
     }
 
     @Override
-    public boolean filters(String root, CharSequence xml) {
+    public Optional<Pattern> signs(String root) {
         return PARTS.contains(root)
-                && (!root.equals("sld") || WORTH_A_LOOK.matcher(xml).find());
+                ? Optional.of(root.equals("sld") ? WORTH_A_LOOK : XmlPart.ANYTHING)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean holdsPassages(Element element) {
+        return false;
     }
 
     @Override

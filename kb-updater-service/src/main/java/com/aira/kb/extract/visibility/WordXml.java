@@ -6,6 +6,7 @@ import com.aira.kb.extract.text.Notice;
 import com.aira.kb.extract.text.Notices;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -38,9 +39,15 @@ final class WordXml implements PartFilter {
     }
 
     @Override
-    public boolean filters(String root, CharSequence xml) {
+    public Optional<Pattern> signs(String root) {
         return TEXTS.contains(root)
-                && (!styles.isPlain() || WORTH_A_LOOK.matcher(xml).find());
+                ? Optional.of(styles.isPlain() ? WORTH_A_LOOK : XmlPart.ANYTHING)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean holdsPassages(Element element) {
+        return XmlPart.name(element).equals("body");
     }
 
     @Override

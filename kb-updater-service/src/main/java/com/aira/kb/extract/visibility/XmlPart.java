@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -14,16 +15,19 @@ import org.jsoup.parser.Parser;
 
 /** XML of an office file, whose names count without the prefix that its program chose. */
 final class XmlPart {
+    /** Of parts that are looked at in any case. */
+    static final Pattern ANYTHING = Pattern.compile("<");
+
     private XmlPart() {}
 
     static Document parse(byte[] xml) throws IOException {
         return Jsoup.parse(new ByteArrayInputStream(xml), null, "", Parser.xmlParser());
     }
 
-    static byte[] bytes(Document part) {
+    static String xml(Document part) {
         part.outputSettings().prettyPrint(false).syntax(Document.OutputSettings.Syntax.xml);
         part.charset(StandardCharsets.UTF_8);
-        return part.outerHtml().getBytes(StandardCharsets.UTF_8);
+        return part.outerHtml();
     }
 
     static String name(Element element) {

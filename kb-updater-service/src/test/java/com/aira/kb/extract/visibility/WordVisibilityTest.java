@@ -6,6 +6,8 @@ import com.aira.kb.extract.Reading;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,33 @@ class WordVisibilityTest {
                         "1 deleted passage was not read.",
                         "1 struck passage was not read.",
                         "1 comment was not read.");
+    }
+
+    @Test
+    void largeFiles_areFilteredPassageByPassage() throws Exception {
+        var random = new Random(1);
+        var paragraph = "<w:p w:rsidR='%s'><w:r><w:t>Towels are free.</w:t></w:r></w:p>";
+        var body = new StringBuilder(CODE.formatted("<w:rPr><w:vanish/></w:rPr>"));
+        for (int i = 0; i < 1000; i++) {
+            var editions = random.ints(3200).mapToObj(Integer::toHexString).collect(Collectors.joining());
+            body.append(paragraph.formatted(editions));
+        }
+        body.append("<w:p><w:r><w:t>A wash costs </w:t></w:r><w:del w:id='1'><w:r><w:delText>30</w:delText></w:r></w:del>"
+                + "<w:r><w:t>35 pounds.</w:t></w:r></w:p>");
+
+        var reading = Reading.of("a.docx", Zipped.docx(body.toString()));
+
+        assertThat(reading.text()).startsWith("Towels are free.").endsWith("A wash costs 35 pounds.");
+        assertThat(reading.read().blocks()).hasSize(1001);
+        assertThat(reading.notices())
+                .containsExactly("1 hidden passage was not read.", "1 deleted passage was not read.");
+    }
+
+    @Test
+    void partsThatHoldNoText_areNotLookedAt() throws Exception {
+        var file = Zipped.docx(SEEN, Map.of("webSettings", " ".repeat(65 << 20)));
+
+        assertThat(Reading.of("a.docx", file).text()).isEqualTo("Towels are free.");
     }
 
     @Test
