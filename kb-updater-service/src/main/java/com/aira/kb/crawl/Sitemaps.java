@@ -13,7 +13,7 @@ import org.jsoup.parser.Parser;
 /** The lists of its pages that a website keeps for robots (sitemaps.org): some of them no link leads to. */
 final class Sitemaps {
     private static final Logger LOG = Logger.getLogger(Sitemaps.class);
-    private static final Pattern ADDRESS = Pattern.compile("<loc>\\s*([^<]{1,1000})</loc>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile("<loc>([^<]{1,2000})</loc>", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIST = Pattern.compile("<sitemapindex[\\s>]", Pattern.CASE_INSENSITIVE);
     private static final int MOST_FILES = 5;
 
@@ -60,10 +60,10 @@ final class Sitemaps {
         }
     }
 
-    private static List<WebAddress> addresses(String list, WebAddress home) {
+    static List<WebAddress> addresses(String list, WebAddress home) {
         return ADDRESS.matcher(list)
                 .results()
-                .flatMap(loc -> WebAddress.parse(Parser.unescapeEntities(loc.group(1), false)).stream())
+                .flatMap(loc -> WebAddress.parse(Parser.unescapeEntities(loc.group(1).strip(), false)).stream())
                 .filter(home::isOn)
                 .toList();
     }
