@@ -6,8 +6,10 @@ import com.aira.kb.extract.text.Notice;
 import com.aira.kb.extract.text.Notices;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,24 +27,29 @@ public final class PageVisibility {
                     + "select,button,input,textarea,nav,[role=navigation],[role=search],[aria-hidden=true]";
 
     private static final String OPENERS = "[aria-controls],[data-target],[data-bs-target],[popovertarget],a[href^=#]";
-    private static final Pattern AT_RULE = Pattern.compile("@[^{};]+(?:;|\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\})");
-    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
     private static final Pattern HIDES =
             Pattern.compile("(?i)(?:^|[;\\s])(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse))\\b");
-    private static final Pattern SHOWS = Pattern.compile("(?i)(?:^|[;\\s])display\\s*:\\s*(?!none)\\w");
+    private static final Pattern SHOWS = Pattern.compile(
+            "(?i)(?:^|[;\\s])(?:display\\s*:\\s*(?!none)\\w|visibility\\s*:\\s*visible\\b)");
     private static final Pattern STRIKES =
-            Pattern.compile("(?i)(?:^|[;\\s])text-decoration(?:-line)?\\s*:[^;]*line-through");
+            Pattern.compile("(?i)(?:^|[;\\s])text-decoration(?:-line)?\\s*:[^;:]*line-through");
     private static final int MOST_RULES = 200;
 
     /** Characters of a footnote; what is longer is a part of the page that a link leads to. */
     private static final int LONGEST_NOTE = 600;
 
     private final Document page;
+    private final List<StyleRule> rules;
+    private final List<StyleRule> showing;
     private final Notices notices;
     private final Set<String> opened = new HashSet<>();
 
     private PageVisibility(Document page, Notices notices) {
         this.page = page;
+        this.rules = page.select("style").stream()
+                .flatMap(sheet -> StyleRule.of(sheet.data()).stream())
+                .toList();
+        this.showing = rules.stream().filter(rule -> rule.says(SHOWS)).toList();
         this.notices = notices;
     }
 
@@ -70,8 +77,8 @@ public final class PageVisibility {
     private void removeHidden() {
         var hidden = new LinkedHashSet<Element>(page.select("[hidden]:not([hidden=until-found]),dialog:not([open])"));
         var shown = new HashSet<Element>();
-        selected(HIDES, hidden);
-        selected(SHOWS, shown);
+        selected(HIDES, rule -> !hasShowingVariant(rule), hidden);
+        selected(SHOWS, rule -> true, shown);
         hidden.removeAll(shown);
         for (var styled : page.select("[style]")) {
             if (HIDES.matcher(styled.attr("style")).find()) {
@@ -105,20 +112,18 @@ public final class PageVisibility {
                                 .matches(".*(?:accordion|toggle|collaps|question).*"));
     }
 
-    /** Elements that rules of the page's own style sheets say this of, for every screen and at all times. */
-    private void selected(Pattern says, Set<Element> elements) {
-        int left = MOST_RULES;
-        for (var sheet : page.select("style")) {
-            var css = AT_RULE.matcher(sheet.data().replaceAll("(?s)/\\*.*?\\*/", ""))
-                    .replaceAll("");
-            var rules = RULE.matcher(css);
-            while (rules.find() && left > 0) {
-                if (says.matcher(rules.group(2)).find() && !rules.group(1).contains(":")) {
-                    left--;
-                    select(rules.group(1), elements);
-                }
-            }
-        }
+    /** Elements that rules of the page's own style sheets say this of. */
+    private void selected(Pattern says, Predicate<StyleRule> counts, Set<Element> elements) {
+        rules.stream()
+                .filter(rule -> !rule.hasPseudoClass() && rule.says(says))
+                .limit(MOST_RULES)
+                .filter(counts)
+                .forEach(rule -> select(rule.selector(), elements));
+    }
+
+    /** Tabs and answers of a script are hidden until it gives them one more class: {@code .tab} and {@code .tab.on}. */
+    private boolean hasShowingVariant(StyleRule hiding) {
+        return showing.stream().anyMatch(rule -> rule.isVariantOf(hiding));
     }
 
     private void select(String selector, Set<Element> elements) {
@@ -131,7 +136,7 @@ public final class PageVisibility {
 
     private void removeStruck() {
         var struck = new LinkedHashSet<Element>(page.select("del,s,strike"));
-        selected(STRIKES, struck);
+        selected(STRIKES, rule -> true, struck);
         for (var styled : page.select("[style]")) {
             if (STRIKES.matcher(styled.attr("style")).find()) {
                 struck.add(styled);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aira.kb.extract.Reading;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,8 @@ class PageVisibilityTest {
                 "<style>.staff, #x { display: none }</style><p class='staff'>5566</p>",
                 "<!-- 5566 --><script>var code = 5566</script>",
                 "<p><del>5566</del><s>5566</s><strike>5566</strike></p>",
+                "<style>.staff{display:none} .staffed .x{display:block}</style><p class='staff'>5566</p>",
+                "<style>@import 'a'; /* .a{} */ .staff{display:none}</style><p class='staff'>5566</p>",
                 "<style>.old{text-decoration: line-through}</style><p class='old'>5566</p>",
                 "<p style='text-decoration-line:line-through'>5566</p>"
             })
@@ -41,10 +44,34 @@ class PageVisibilityTest {
                 "<div hidden='until-found'>Dogs wait outside.</div>",
                 "<style>@media print{p{display:none}}</style><p>Dogs wait outside.</p>",
                 "<style>.tab{display:none}.tab.on{display:block}</style><div class='tab on'>Dogs wait outside.</div>",
+                "<style>.tab{display:none}.tab.on{display:block}</style><button data-tab='1'>Dogs</button>"
+                        + "<div class='tab on'>Hours</div><div class='tab' id='t1'>Dogs wait outside.</div>",
+                "<style>div.panel, .x {display:none} #more:checked ~ .panel {display:block}</style>"
+                        + "<div class='panel'>Dogs wait outside.</div>",
+                "<style>.a{visibility:hidden} .open > .a{visibility:visible}</style><p class='a'>Dogs wait outside.</p>",
                 "<body style='visibility:hidden'><p>Dogs wait outside.</p></body>"
             })
     void whatAClickOfTheReaderOpens_isRead(String html) throws Exception {
         assertThat(html(html).text()).contains("Dogs wait outside.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@media screen{%s}", "%s", "@supports (x) {@media screen {%s}"})
+    @Timeout(20)
+    void styleSheetOfThousandsOfRules_isReadInOnePass(String sheet) throws Exception {
+        var rules = sheet.formatted(".a .b{color:red}".repeat(30_000));
+
+        assertThat(html("<style>" + rules + "</style><p>Towels are free.</p>").text())
+                .isEqualTo("Towels are free.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "/* ", "@", "a:b "})
+    @Timeout(20)
+    void styleSheetWithoutAnyRule_isReadInOnePass(String part) throws Exception {
+        assertThat(html("<style>" + part.repeat(500_000) + "</style><p>Towels are free.</p>")
+                        .text())
+                .isEqualTo("Towels are free.");
     }
 
     @Test
