@@ -27,9 +27,15 @@ final class SheetTable {
 
     private final BitSet hiddenColumns = new BitSet();
     private final BitSet hiddenRows = new BitSet();
+    private final TextBudget budget;
+
+    SheetTable(TextBudget budget) {
+        this.budget = budget;
+    }
 
     void add(int row, int column, String text) {
         if (!text.isBlank()) {
+            budget.spend(text);
             rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, text);
         }
     }
@@ -70,8 +76,12 @@ final class SheetTable {
         return blocks;
     }
 
-    private void addCells(Table table, int row, Map<Integer, String> cells, int first, int width) {
+    /** Up to its own last cell and one that is empty beyond: a single cell far out makes no other row wider. */
+    private void addCells(Table table, int row, SortedMap<Integer, String> cells, int first, int widest) {
+        int last = cells.lastKey();
+        int width = Math.min(widest, last + 2 + reach.getOrDefault(new CellAddress(row, last), 0));
         for (int column = first; column < width; ) {
+            budget.spend("");
             int end = Math.min(width, column + 1 + reach.getOrDefault(new CellAddress(row, column), 0));
             // A column that is hidden takes no part of a cell that reaches over it.
             int shown = end - column - hiddenColumns.get(column, end).cardinality();

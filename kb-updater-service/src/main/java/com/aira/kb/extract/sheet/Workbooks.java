@@ -23,9 +23,10 @@ public final class Workbooks {
      */
     public static List<Block> read(Format format, Path file, Locale locale, int maxCharacters, Notices notices)
             throws IOException, SAXException {
+        var budget = new TextBudget(maxCharacters);
         return format == Format.XLSX
-                ? new XlsxSheets(locale, maxCharacters, notices).read(file)
-                : new XlsSheets(locale, notices).read(file);
+                ? new XlsxSheets(locale, budget, notices).read(file)
+                : new XlsSheets(locale, budget, notices).read(file);
     }
 
     /** A sheet under its name, unless its program named it. */

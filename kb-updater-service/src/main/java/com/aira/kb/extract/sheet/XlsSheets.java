@@ -24,12 +24,14 @@ final class XlsSheets {
     private static final int MOST_COLUMNS = 256;
 
     private final Locale locale;
+    private final TextBudget budget;
     private final Notices notices;
     private HSSFWorkbook workbook;
     private ShownValues values;
 
-    XlsSheets(Locale locale, Notices notices) {
+    XlsSheets(Locale locale, TextBudget budget, Notices notices) {
         this.locale = locale;
+        this.budget = budget;
         this.notices = notices;
     }
 
@@ -54,7 +56,7 @@ final class XlsSheets {
     }
 
     private SheetTable table(HSSFSheet sheet) {
-        var table = new SheetTable();
+        var table = new SheetTable(budget);
         for (int column = 0; column < MOST_COLUMNS; column++) {
             if (sheet.isColumnHidden(column)) {
                 table.hideColumns(column, column);

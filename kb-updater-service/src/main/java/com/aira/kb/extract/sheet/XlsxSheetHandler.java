@@ -31,8 +31,8 @@ final class XlsxSheetHandler extends XSSFSheetXMLHandler {
     }
 
     XlsxSheetHandler(
-            StylesTable styles, SharedStrings strings, ShownValues values, int maxCharacters, Notices notices) {
-        this(styles, strings, values, notices, new Cells(maxCharacters));
+            StylesTable styles, SharedStrings strings, ShownValues values, TextBudget budget, Notices notices) {
+        this(styles, strings, values, notices, new Cells(budget));
     }
 
     SheetTable table() {
@@ -68,9 +68,6 @@ final class XlsxSheetHandler extends XSSFSheetXMLHandler {
             cells.leftOut = false;
             notices.add(Notice.STRUCK_TEXT);
         }
-        if (cells.left < 0) {
-            throw new SAXException("as large as a zip bomb: more text than a document may have");
-        }
     }
 
     @Override
@@ -104,15 +101,14 @@ final class XlsxSheetHandler extends XSSFSheetXMLHandler {
 
     /** What POI printed. */
     private static final class Cells implements SheetContentsHandler {
-        private final SheetTable table = new SheetTable();
-        private long left;
+        private final SheetTable table;
         private boolean hiddenByDefault;
         private boolean rowHidden;
         private boolean struck;
         private boolean leftOut;
 
-        Cells(int maxCharacters) {
-            this.left = maxCharacters;
+        Cells(TextBudget budget) {
+            this.table = new SheetTable(budget);
         }
 
         @Override
@@ -136,7 +132,6 @@ final class XlsxSheetHandler extends XSSFSheetXMLHandler {
             }
             var at = new CellReference(reference);
             table.add(at.getRow(), at.getCol(), shown);
-            left -= shown.length();
         }
     }
 }

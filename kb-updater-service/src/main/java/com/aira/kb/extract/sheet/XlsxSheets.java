@@ -30,15 +30,15 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Workbooks of Excel 2007 and later, sheet after sheet as their XML streams by. */
 final class XlsxSheets {
     private final Locale locale;
-    private final int maxCharacters;
+    private final TextBudget budget;
     private final Notices notices;
     private final List<Block> blocks = new ArrayList<>();
     private final Set<String> hidden = new HashSet<>();
     private boolean from1904;
 
-    XlsxSheets(Locale locale, int maxCharacters, Notices notices) {
+    XlsxSheets(Locale locale, TextBudget budget, Notices notices) {
         this.locale = locale;
-        this.maxCharacters = maxCharacters;
+        this.budget = budget;
         this.notices = notices;
     }
 
@@ -70,7 +70,7 @@ final class XlsxSheets {
                     notices.add(Notice.HIDDEN_SHEETS);
                     continue;
                 }
-                var handler = new XlsxSheetHandler(styles, strings, values, maxCharacters, notices);
+                var handler = new XlsxSheetHandler(styles, strings, values, budget, notices);
                 parse(sheet, handler);
                 Workbooks.add(blocks, sheets.getSheetName(), handler.table().blocks(notices), texts(sheets));
             }

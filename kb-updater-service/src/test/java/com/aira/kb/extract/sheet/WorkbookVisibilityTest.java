@@ -1,11 +1,14 @@
 package com.aira.kb.extract.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aira.kb.extract.Reading;
 import com.aira.kb.extract.text.FileOrigin;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -131,6 +134,51 @@ class WorkbookVisibilityTest {
 
         assertThat(reading.read().blocks())
                 .hasToString("[Heading[level=6, text=Hair], Row[text=Service: Cut; Price: 35]]");
+    }
+
+    @Test
+    void cellFarOut_makesNoOtherRowWider() throws Exception {
+        var reading = read("a.xlsx", workbook -> {
+            workbook.createSheet("Sheet1");
+            for (int i = 0; i < 1000; i++) {
+                row(workbook, i, "Cut " + i, "35");
+            }
+            workbook.getSheetAt(0).getRow(500).createCell(16_383).setCellValue("x");
+        });
+
+        assertThat(reading.read().blocks()).hasSize(1000);
+        assertThat(reading.text()).contains("Cut 499: 35\nCut 500 | 35 | x\nCut 501: 35");
+    }
+
+    @Test
+    void cellsFarOut_areTooManyIfTheyAreManyRows() {
+        assertThatThrownBy(() -> read("a.xlsx", workbook -> {
+                    workbook.createSheet("Sheet1");
+                    for (int i = 0; i < 200; i++) {
+                        row(workbook, i, "x");
+                        workbook.getSheetAt(0).getRow(i).createCell(16_383).setCellValue("x");
+                    }
+                }))
+                .hasMessageContaining("TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.xlsx", "a.xls"})
+    void allSheetsTogether_mayHaveAsMuchTextAsADocument(String name) {
+        var random = new Random(1);
+        assertThatThrownBy(() -> read(name, workbook -> {
+                    for (int sheet = 0; sheet < 3; sheet++) {
+                        var rows = workbook.createSheet("Part " + sheet);
+                        for (int i = 0; i < 25; i++) {
+                            var text = random.ints(30_000, 'a', 'z' + 1)
+                                    .mapToObj(Character::toString)
+                                    .collect(Collectors.joining());
+                            rows.createRow(i).createCell(0).setCellValue(text);
+                        }
+                    }
+                }))
+                .hasMessageContaining("TOO_LARGE")
+                .hasMessageContaining("zip bomb");
     }
 
     private interface Book {
