@@ -49,7 +49,8 @@ final class WordBinary {
             boolean blanked = false;
             for (int i = 0; i < whole.numCharacterRuns(); i++) {
                 var run = whole.getCharacterRun(i);
-                var why = why(run);
+                // POI has none for letters that belong to no paragraph.
+                var why = run == null ? null : why(run);
                 if (why != null) {
                     blank(pieces, run, letters);
                     count(run, why);
