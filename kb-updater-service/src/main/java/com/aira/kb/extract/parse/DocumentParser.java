@@ -139,16 +139,17 @@ public final class DocumentParser {
         return switch (format) {
             case HTML, MARKDOWN, TEXT, CSV -> parseText(format, Files.readAllBytes(stream.getPath()), origin);
             case XLSX, XLS -> parseSheets(found, stream, metadata, origin.locale());
-            default -> parse(found, stream, metadata, progress);
+            default -> parse(found, stream, metadata, origin.locale(), progress);
         };
     }
 
-    private ExtractedText parse(Found found, TikaInputStream stream, Metadata metadata, Progress progress)
+    private ExtractedText parse(
+            Found found, TikaInputStream stream, Metadata metadata, Locale locale, Progress progress)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var notices = new Notices();
         boolean locked = found.mediaType().equals(FileParsers.LOCKED);
         try (var visible = VisibleFile.of(found.format(), locked, stream.getPath(), notices)) {
-            return parse(found, visible.path(), metadata, progress, notices);
+            return parse(found, visible.path(), metadata, locale, progress, notices);
         }
     }
 
@@ -158,15 +159,16 @@ public final class DocumentParser {
         var notices = new Notices();
         boolean locked = found.mediaType().equals(FileParsers.LOCKED);
         try (var visible = VisibleFile.of(found.format(), locked, stream.getPath(), notices)) {
-            var blocks = found.mediaType().contains(".sheet.")
-                    ? structure(found, visible.path(), metadata, FileParsers.text(found.format()))
-                            .blocks()
-                    : Workbooks.read(found.format(), visible.path(), locale, maxCharacters, notices);
+            var blocks = FileParsers.isWorkbook(found.format(), found.mediaType())
+                    ? Workbooks.read(found.format(), visible.path(), locale, maxCharacters, notices)
+                    : structure(found, visible.path(), metadata, FileParsers.text(found.format()))
+                            .blocks();
             return new ExtractedText(found.format(), 0, blocks, notices.counts());
         }
     }
 
-    private ExtractedText parse(Found found, Path file, Metadata metadata, Progress progress, Notices notices)
+    private ExtractedText parse(
+            Found found, Path file, Metadata metadata, Locale locale, Progress progress, Notices notices)
             throws IOException, TikaException, SAXException, ExtractionFailure {
         var format = found.format();
         List<List<Block>> pagesOfPdf = format == Format.PDF ? PdfPages.read(file, maxCharacters, notices) : List.of();
@@ -176,7 +178,7 @@ public final class DocumentParser {
                         .blocks());
         if (blocks.isEmpty()) {
             // A file that is nothing but a frame, or a cover for other files, is read for those.
-            blocks = structure(found, file, new Metadata(), FileParsers.everything(notices))
+            blocks = structure(found, file, new Metadata(), FileParsers.everything(locale, maxCharacters, notices))
                     .blocks();
         }
         var pages = metadata.getInt(PagedText.N_PAGES);

@@ -2,6 +2,7 @@ package com.aira.kb.extract.parse;
 
 import com.aira.kb.extract.text.Format;
 import com.aira.kb.extract.text.Notices;
+import java.util.Locale;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
@@ -40,6 +41,11 @@ final class FileParsers {
         };
     }
 
+    /** Whether its sheets are read as they show; those of Excel before there were containers are left to Tika. */
+    static boolean isWorkbook(Format format, String mediaType) {
+        return format == Format.XLSX || format == Format.XLS && !mediaType.contains(".sheet.");
+    }
+
     /** What its author wrote, and nothing that frames it or hangs on to it, but the heads and feet of letters. */
     static ParseContext text(Format format) {
         boolean letter = format == Format.DOCX || format == Format.DOC;
@@ -49,10 +55,12 @@ final class FileParsers {
     /**
      * Also what stands on margins, in masters of slides and outlines, and the files inside the file.
      *
+     * @param locale of the business
+     * @param maxCharacters of each of those files, and of all of them with what they are in
      * @param notices counts what is left out of those
      */
-    static ParseContext everything(Notices notices) {
-        return context(true, true, EmbeddedFiles.ofOneFile(notices));
+    static ParseContext everything(Locale locale, int maxCharacters, Notices notices) {
+        return context(true, true, EmbeddedFiles.ofOneFile(locale, maxCharacters, notices));
     }
 
     private static ParseContext context(boolean heads, boolean margins, EmbeddedDocumentExtractor embedded) {

@@ -3,9 +3,12 @@ package com.aira.kb.extract.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aira.kb.Samples;
 import com.aira.kb.extract.Reading;
 import com.aira.kb.extract.text.FileOrigin;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbookType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +34,29 @@ class WorkbookVisibilityTest {
                         "2 hidden sheets were not read.",
                         "1 hidden row was not read.",
                         "1 hidden column was not read.");
+    }
+
+    @Test
+    void hiddenSheetsOfWorkbooksInsideFiles_areNotKnownEither() throws Exception {
+        var workbook = Files.readAllBytes(Path.of("src/test/resources/documents/hidden.xlsx"));
+
+        var reading = Reading.of("a.docx", Samples.docxAround(workbook));
+
+        assertThat(reading.text()).isEqualTo("Prices\nTreatment: Algae wrap; Price: £65.00");
+        assertThat(reading.notices()).hasSize(3).contains("2 hidden sheets were not read.");
+    }
+
+    @Test
+    void hiddenSheetsOfWorkbooksWithMacros_areNotKnownEither() throws Exception {
+        try (var workbook = new XSSFWorkbook(XSSFWorkbookType.XLSM);
+                var out = new ByteArrayOutputStream()) {
+            workbook.createSheet("Prices").createRow(0).createCell(0).setCellValue("Towels are free");
+            workbook.createSheet("Codes").createRow(0).createCell(0).setCellValue("5566");
+            workbook.setSheetHidden(1, true);
+            workbook.write(out);
+
+            assertThat(Reading.of("a.xlsm", out.toByteArray()).text()).isEqualTo("Prices\nTowels are free");
+        }
     }
 
     @Test
