@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ final class Crawl {
     private static final int FETCHES_AT_LEAST = 30;
 
     private final Website site;
+    private final Locale locale;
     private final Tools tools;
     private final Frontier frontier;
     private final Repetitions repetitions = new Repetitions();
@@ -76,6 +78,7 @@ final class Crawl {
 
     Crawl(Website site, Tools tools) throws SQLException {
         this.site = site;
+        this.locale = tools.table().locale(site);
         this.tools = tools;
         this.frontier = new Frontier(Math.max(1000, site.pageLimit() * LINKS_A_PAGE));
         this.known = new HashMap<>(tools.table().pages(site));
@@ -198,7 +201,7 @@ final class Crawl {
         }
         WebPage page;
         try {
-            page = tools.reader().read(fetched);
+            page = tools.reader().read(fetched, locale);
         } catch (ExtractionFailure | ExtractorDied e) {
             LOG.infof("%s: %s is passed over: %s", site, address, e.getMessage());
             unsure.add(address.toString());

@@ -22,11 +22,12 @@ class PageReader {
         this.extractor = extractor;
     }
 
-    WebPage read(Fetched page) throws IOException, ExtractionFailure, ExtractorDied {
+    /** @param locale of the business */
+    WebPage read(Fetched page, Locale locale) throws IOException, ExtractionFailure, ExtractorDied {
         var file = scratch.file();
         try {
             Files.write(file, page.body());
-            return extractor.readPage(file, new FileOrigin(page.address().toString(), Locale.US, page.charset()));
+            return extractor.readPage(file, new FileOrigin(page.address().toString(), locale, page.charset()));
         } finally {
             Files.deleteIfExists(file);
         }

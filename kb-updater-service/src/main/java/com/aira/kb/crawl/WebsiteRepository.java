@@ -1,5 +1,6 @@
 package com.aira.kb.crawl;
 
+import com.aira.kb.intake.BusinessLocale;
 import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,6 +84,18 @@ class WebsiteRepository {
 
     boolean givenBack(Website site) throws SQLException {
         return update(site, "state = 'pending', lease_until = null, attempts = attempts - 1");
+    }
+
+    /** How things are written where its business is. */
+    Locale locale(Website site) throws SQLException {
+        return transactions
+                .forBusiness(
+                        site.businessId(),
+                        connection -> Sql.first(
+                                connection,
+                                "select language, time_zone from private.place_of_business()",
+                                row -> BusinessLocale.of(row.getString(1), row.getString(2))))
+                .orElse(Locale.US);
     }
 
     /** By the address that they were found at. */

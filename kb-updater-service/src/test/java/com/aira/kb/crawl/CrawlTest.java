@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -157,6 +158,17 @@ class CrawlTest {
         crawl(id);
 
         assertThat(documents()).hasSize(41);
+    }
+
+    @Test
+    void pagesThatSayNothingOfTheirLetters_areReadAsWhereTheirBusinessIs() {
+        database.update("update public.business_v2 set time_zone = 'Asia/Tokyo' where id = ?", business);
+        var page = "<p>\u6599\u91d1</p>".getBytes(Charset.forName("Shift_JIS"));
+        web.file("/", "text/html", page);
+
+        crawl(50);
+
+        assertThat(text("/")).contains("\u6599\u91d1");
     }
 
     @Test
