@@ -6,12 +6,16 @@ import com.aira.kb.extract.text.Notice;
 import com.aira.kb.extract.text.Notices;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /** The text of an OpenDocument file as it prints (OpenDocument 1.3, part 3). */
 final class OpenDocumentXml implements PartFilter {
@@ -19,10 +23,17 @@ final class OpenDocumentXml implements PartFilter {
             + "|[\\s:](?:is-hidden|display|visibility|text-line-through-\\w+|text-position)=|covered-table-cell");
 
     private final Notices notices;
-    private final Set<String> hiding = new HashSet<>();
-    private final Set<String> striking = new HashSet<>();
-    private final Set<String> raising = new HashSet<>();
+    private final Map<String, Boolean> hiding = new HashMap<>();
+    private final Map<String, Boolean> striking = new HashMap<>();
+    private final Map<String, Boolean> raising = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
+
+    /** How text shows, which what stands in it takes over unless its own style says otherwise. */
+    private record Look(boolean hidden, boolean struck) {
+        boolean isSeen() {
+            return !hidden && !struck;
+        }
+    }
 
     OpenDocumentXml(Notices notices) {
         this.notices = notices;
@@ -39,27 +50,24 @@ final class OpenDocumentXml implements PartFilter {
             var name = XmlPart.attribute(style, "name");
             parents.put(name, XmlPart.attribute(style, "parent-style-name"));
             for (var properties : XmlPart.children(style, "text-properties")) {
-                if (XmlPart.attribute(properties, "display").equals("none")) {
-                    hiding.add(name);
-                }
-                if (isLine(XmlPart.attribute(properties, "text-line-through-style"))
-                        || isLine(XmlPart.attribute(properties, "text-line-through-type"))) {
-                    striking.add(name);
-                }
-                if (XmlPart.attribute(properties, "text-position").matches("(?:super|[1-9]\\d*%).*")) {
-                    raising.add(name);
-                }
+                put(hiding, name, XmlPart.attribute(properties, "display"), "none");
+                // Any line but none.
+                put(striking, name, XmlPart.attribute(properties, "text-line-through-type"), "(?!none).*");
+                put(striking, name, XmlPart.attribute(properties, "text-line-through-style"), "(?!none).*");
+                put(raising, name, XmlPart.attribute(properties, "text-position"), "(?:super|[1-9]\\d*%).*");
             }
         }
     }
 
-    private static boolean isLine(String style) {
-        return !style.isEmpty() && !style.equals("none");
+    private static void put(Map<String, Boolean> styles, String name, String value, String on) {
+        if (!value.isEmpty()) {
+            styles.put(name, value.matches(on));
+        }
     }
 
     @Override
     public Optional<Pattern> signs(String root) {
-        boolean plain = hiding.isEmpty() && striking.isEmpty() && raising.isEmpty();
+        boolean plain = Stream.of(hiding, striking, raising).noneMatch(styles -> styles.containsValue(true));
         return root.equals("document-content")
                 ? Optional.of(plain ? WORTH_A_LOOK : XmlPart.ANYTHING)
                 : Optional.empty();
@@ -88,9 +96,12 @@ final class OpenDocumentXml implements PartFilter {
         for (var hidden : part.select("*|hidden-text,*|section,*|hidden-paragraph")) {
             removeHidden(hidden);
         }
-        for (var text : part.select("*|span,*|p,*|h")) {
-            removeByStyle(text);
+        for (var paragraph : part.select("*|p,*|h")) {
+            if (paragraph.ownerDocument() != null) {
+                removeByStyle(paragraph, new Look(false, false));
+            }
         }
+        part.select("*|span").forEach(this::lower);
         removeRowsAndColumns(part);
         part.select("*|note").forEach(OpenDocumentXml::join);
         // The cell that reaches over them says how far.
@@ -110,29 +121,53 @@ final class OpenDocumentXml implements PartFilter {
         }
     }
 
-    private void removeByStyle(Element text) {
+    /**
+     * Takes away what a paragraph, or a span in one, does not show. Spans that say by themselves that they are seen stay.
+     *
+     * @return whether something was taken away that looks as its surroundings do, and is yet to be told
+     */
+    private boolean removeByStyle(Element text, Look surroundings) {
         var style = XmlPart.attribute(text, "style-name");
-        if (style.isEmpty()) {
-            return;
-        }
-        boolean hidden = has(hiding, style, 0);
-        if (hidden || has(striking, style, 0)) {
-            if (!text.wholeText().isBlank()) {
-                notices.add(hidden ? Notice.HIDDEN_TEXT : Notice.STRUCK_TEXT);
+        var look = new Look(
+                says(hiding, style, 0).orElse(surroundings.hidden()),
+                says(striking, style, 0).orElse(surroundings.struck()));
+        boolean removed = false;
+        for (var node : List.copyOf(text.childNodes())) {
+            if (node instanceof Element child && XmlPart.name(child).matches("span|a")) {
+                removed |= removeByStyle(child, look);
+            } else if (!look.isSeen()) {
+                removed |= !text(node).isBlank();
+                node.remove();
             }
-            // A struck paragraph keeps the runs that say by themselves that they are valid; there is none in practice.
-            text.remove();
-        } else if (XmlPart.name(text).equals("span") && has(raising, style, 0) && text.childrenSize() == 0) {
-            var before = text.previousSibling();
-            text.text(Superscripts.inLine(before == null ? "" : before.toString(), text.wholeText()));
+        }
+        if (removed && !look.equals(surroundings)) {
+            notices.add(look.hidden() ? Notice.HIDDEN_TEXT : Notice.STRUCK_TEXT);
+            return false;
+        }
+        return removed;
+    }
+
+    private static String text(Node node) {
+        return node instanceof TextNode words
+                ? words.getWholeText()
+                : node instanceof Element element ? element.wholeText() : "";
+    }
+
+    private void lower(Element span) {
+        if (span.childrenSize() == 0
+                && !span.wholeText().isEmpty()
+                && says(raising, XmlPart.attribute(span, "style-name"), 0).orElse(false)) {
+            var before = span.previousSibling();
+            span.text(Superscripts.inLine(before == null ? "" : before.toString(), span.wholeText()));
         }
     }
 
-    private boolean has(Set<String> those, String style, int depth) {
-        return those.contains(style)
-                || depth <= parents.size()
-                        && !parents.getOrDefault(style, "").isEmpty()
-                        && has(those, parents.get(style), depth + 1);
+    /** Nothing where neither the style nor one that it is based on says anything. */
+    private Optional<Boolean> says(Map<String, Boolean> styles, String style, int depth) {
+        var own = Optional.ofNullable(styles.get(style));
+        var parent = parents.getOrDefault(style, "");
+        // Styles that are based on each other in a circle are a broken file, not an endless one.
+        return own.isPresent() || parent.isEmpty() || depth > parents.size() ? own : says(styles, parent, depth + 1);
     }
 
     private void removeRowsAndColumns(Document part) {

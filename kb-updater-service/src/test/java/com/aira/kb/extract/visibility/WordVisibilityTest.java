@@ -202,6 +202,29 @@ class WordVisibilityTest {
     }
 
     @Test
+    void openDocument_keepsWhatSaysThatItIsValidInAStruckParagraph() throws Exception {
+        var style = "<style:style style:name='%s' style:family='%s'><style:text-properties %s/></style:style>";
+        var struck = "style:text-line-through-style='solid'";
+        var valid = "style:text-line-through-style='none' text:display='true'";
+        var styles = style.formatted("P", "paragraph", struck)
+                + style.formatted("H", "paragraph", "text:display='none'")
+                + style.formatted("V", "text", valid)
+                + style.formatted("B", "text", "style:font-name='x'")
+                + "<style:style style:name='C' style:family='paragraph' style:parent-style-name='P'>"
+                + "<style:text-properties style:text-line-through-style='none'/></style:style>";
+        var body = "<text:p text:style-name='P'>Was 30 <text:span text:style-name='B'>pounds</text:span>"
+                + "<text:span text:style-name='V'>A wash costs 35<text:s/>pounds.</text:span></text:p>"
+                + "<text:p text:style-name='H'>5566<text:span text:style-name='V'>Towels are free.</text:span></text:p>"
+                + "<text:p text:style-name='C'>Dogs wait outside.</text:p>";
+
+        var reading = Reading.of("a.odt", Zipped.odt(styles, body));
+
+        assertThat(reading.text()).isEqualTo("A wash costs 35 pounds.\nTowels are free.\nDogs wait outside.");
+        assertThat(reading.notices())
+                .containsExactly("1 hidden passage was not read.", "1 struck passage was not read.");
+    }
+
+    @Test
     void openDocument_leavesOutWhatIsNotSeen() throws Exception {
         var styles =
                 "<style:style style:name='H' style:family='text'><style:text-properties text:display='none'/></style:style>"
