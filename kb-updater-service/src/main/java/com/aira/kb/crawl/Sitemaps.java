@@ -63,7 +63,8 @@ final class Sitemaps {
     static List<WebAddress> addresses(String list, WebAddress home) {
         return ADDRESS.matcher(list)
                 .results()
-                .flatMap(loc -> WebAddress.parse(Parser.unescapeEntities(loc.group(1).strip(), false)).stream())
+                .flatMap(loc ->
+                        WebAddress.parse(Parser.unescapeEntities(loc.group(1).strip(), false)).stream())
                 .filter(home::isOn)
                 .toList();
     }

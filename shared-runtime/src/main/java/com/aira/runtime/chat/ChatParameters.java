@@ -107,10 +107,9 @@ public record ChatParameters(Map<String, Object> sent, Set<String> refused) {
 
     /** The parameters whose names are words of this text. */
     private Stream<String> named(String text) {
-        return sent.keySet().stream()
-                .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
-                        .matcher(text)
-                        .find());
+        return sent.keySet().stream().filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(text)
+                .find());
     }
 
     /** What is sent instead: once, or from now on if the refusal lasts. */

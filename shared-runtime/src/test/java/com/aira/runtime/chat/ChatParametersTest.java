@@ -78,7 +78,8 @@ class ChatParametersTest {
     void refusal_isOfTheParameterInItsSentence_notOfOneThatIsAdvised() {
         ChatParameters both = configured("{\"max_tokens\":300,\"top_p\":0.9}");
 
-        assertThat(both.refusal(400, "{\"message\":\"Mind your top_p. max_tokens is not supported. Leave top_p alone.\"}"))
+        assertThat(both.refusal(
+                        400, "{\"message\":\"Mind your top_p. max_tokens is not supported. Leave top_p alone.\"}"))
                 .map(ParameterRefusal::parameter)
                 .contains("max_tokens");
     }
@@ -100,7 +101,8 @@ class ChatParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Conversation roles must alternate user/assistant.", "No user message found. Unknown error."})
+    @ValueSource(
+            strings = {"Conversation roles must alternate user/assistant.", "No user message found. Unknown error."})
     void wordThatIsAlsoAName_refusesNothingForGood(String message) {
         assertThat(configured("{\"user\":\"salon\"}").refusal(400, "{\"error\":{\"message\":\"" + message + "\"}}"))
                 .hasValueSatisfying(refusal -> assertThat(refusal.lasting()).isFalse());

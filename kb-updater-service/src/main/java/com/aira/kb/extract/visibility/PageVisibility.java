@@ -29,8 +29,8 @@ public final class PageVisibility {
     private static final String OPENERS = "[aria-controls],[data-target],[data-bs-target],[popovertarget],a[href^=#]";
     private static final Pattern HIDES =
             Pattern.compile("(?i)(?:^|[;\\s])(?:display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse))\\b");
-    private static final Pattern SHOWS = Pattern.compile(
-            "(?i)(?:^|[;\\s])(?:display\\s*:\\s*(?!none)\\w|visibility\\s*:\\s*visible\\b)");
+    private static final Pattern SHOWS =
+            Pattern.compile("(?i)(?:^|[;\\s])(?:display\\s*:\\s*(?!none)\\w|visibility\\s*:\\s*visible\\b)");
     private static final Pattern STRIKES =
             Pattern.compile("(?i)(?:^|[;\\s])text-decoration(?:-line)?\\s*:[^;:]*line-through");
     private static final int MOST_RULES = 200;

@@ -82,6 +82,7 @@ record StyleRule(String selector, String declarations, List<Set<String>> names) 
     /** Whether it is about elements of the other rule that have one more class, are within another element, or at another moment. */
     boolean isVariantOf(StyleRule other) {
         return !selector.equals(other.selector)
-                && names.stream().anyMatch(more -> other.names.stream().anyMatch(few -> !few.isEmpty() && more.containsAll(few)));
+                && names.stream().anyMatch(more -> other.names.stream()
+                        .anyMatch(few -> !few.isEmpty() && more.containsAll(few)));
     }
 }

@@ -183,8 +183,9 @@ class WordVisibilityTest {
             var editions = random.ints(3200).mapToObj(Integer::toHexString).collect(Collectors.joining());
             body.append(paragraph.formatted(editions));
         }
-        body.append("<w:p><w:r><w:t>A wash costs </w:t></w:r><w:del w:id='1'><w:r><w:delText>30</w:delText></w:r></w:del>"
-                + "<w:r><w:t>35 pounds.</w:t></w:r></w:p>");
+        body.append(
+                "<w:p><w:r><w:t>A wash costs </w:t></w:r><w:del w:id='1'><w:r><w:delText>30</w:delText></w:r></w:del>"
+                        + "<w:r><w:t>35 pounds.</w:t></w:r></w:p>");
 
         var reading = Reading.of("a.docx", Zipped.docx(body.toString()));
 
