@@ -41,7 +41,7 @@ class MemoryStoreTest {
 
         store.keep(conversation, MEMORY, ModelTurn.ANSWERED, World.NOW);
 
-        assertThat(statements).filteredOn(sql -> sql.contains("public.")).hasSize(1);
+        assertThat(statements).filteredOn(sql -> !sql.contains("tenant")).hasSize(1);
         assertThat(store.load(conversation)).isEqualTo(MEMORY);
         assertThat(outages(business)).isEmpty();
     }
