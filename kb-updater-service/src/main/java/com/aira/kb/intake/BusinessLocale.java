@@ -8,17 +8,14 @@ public final class BusinessLocale {
     private BusinessLocale() {}
 
     /**
-     * @param language BCP 47, in which the business is answered; null for the usual one
-     * @param timeZone of the business, whose country decides where the language leaves it open
+     * @param language BCP 47, in which callers are answered; null for the usual one. Its country is an accent: en-US is what a
+     *     receptionist in London speaks unless told otherwise, and her price list has British dates all the same.
+     * @param timeZone of the business, which says in what country it is
      */
     public static Locale of(String language, String timeZone) {
-        var spoken = Locale.forLanguageTag(language == null ? "en" : language);
-        if (!spoken.getCountry().isEmpty()) {
-            return spoken;
-        }
-        var tongue = spoken.getLanguage().isEmpty() ? Locale.ENGLISH : spoken;
+        var spoken = Locale.forLanguageTag(language == null ? "en" : language).getLanguage();
         return new Locale.Builder()
-                .setLocale(tongue)
+                .setLanguage(spoken.isEmpty() ? "en" : spoken)
                 .setRegion(ZoneRegions.of(timeZone))
                 .build();
     }

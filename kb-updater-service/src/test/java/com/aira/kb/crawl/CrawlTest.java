@@ -162,13 +162,13 @@ class CrawlTest {
 
     @Test
     void pagesThatSayNothingOfTheirLetters_areReadAsWhereTheirBusinessIs() {
-        database.update("update public.business_v2 set time_zone = 'Asia/Tokyo' where id = ?", business);
-        var page = "<p>\u6599\u91d1</p>".getBytes(Charset.forName("Shift_JIS"));
+        database.update("update public.business_v2 set time_zone = 'Europe/Warsaw' where id = ?", business);
+        var page = "<p>Strzy\u017cenie m\u0119skie, 50 z\u0142</p>".getBytes(Charset.forName("windows-1250"));
         web.file("/", "text/html", page);
 
         crawl(50);
 
-        assertThat(text("/")).contains("\u6599\u91d1");
+        assertThat(text("/")).contains("Strzy\u017cenie m\u0119skie, 50 z\u0142");
     }
 
     @Test

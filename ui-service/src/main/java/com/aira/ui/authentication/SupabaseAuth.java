@@ -108,7 +108,8 @@ public interface SupabaseAuth {
         var code = code(body);
         // One code for two limits: of mails to this address, which the visitor waits for, and of all mails of the
         // project.
-        if (status == 429 && (SetupFault.of(code).isEmpty() || body.contains(TOO_SOON))) {
+        var ofTheProject = code.equals("over_email_send_rate_limit") && !body.contains(TOO_SOON);
+        if (status == 429 && !ofTheProject) {
             return new Refusal(Problem.of(
                             429, "too-many-requests", "Too many requests", "Wait a little before the next attempt."))
                     .retryAfter(Duration.ofSeconds(30));

@@ -3,7 +3,6 @@ package com.aira.ui.signin;
 import com.aira.ui.authentication.AccessTokens;
 import com.aira.ui.authentication.OpenSessions;
 import com.aira.ui.authentication.Session;
-import com.aira.ui.authentication.SetupFault;
 import com.aira.ui.authentication.SignInConfig;
 import com.aira.ui.authentication.SupabaseAuth;
 import com.aira.ui.tenancy.Principal;

@@ -87,10 +87,14 @@ final class CharsetGuess {
 
     private static double habit(String charset, Locale locale) {
         var usual = USUAL.getOrDefault(charset, List.of());
-        if (usual.contains(locale.getLanguage()) || usual.contains(LANGUAGES.getOrDefault(locale.getCountry(), ""))) {
+        var ofTheCountry = LANGUAGES.getOrDefault(locale.getCountry(), "");
+        if (usual.contains(locale.getLanguage()) || usual.contains(ofTheCountry)) {
             return LOCAL;
         }
-        boolean western = USUAL.values().stream().noneMatch(languages -> languages.contains(locale.getLanguage()));
+        // English is what receptionists speak unless told otherwise, so there the country says what is written.
+        var written =
+                locale.getLanguage().equals("en") && !ofTheCountry.isEmpty() ? ofTheCountry : locale.getLanguage();
+        boolean western = USUAL.values().stream().noneMatch(languages -> languages.contains(written));
         return charset.equals("windows-1252") ? western ? LOCAL : WESTERN : 0;
     }
 

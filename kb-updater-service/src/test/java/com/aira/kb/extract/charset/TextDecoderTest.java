@@ -33,6 +33,7 @@ class TextDecoderTest {
                 "windows-1252|fr-FR|Été à la crèche: dîner à 18 heures, fermé à Noël, entrée gratuite dès l'âge de 60 ans",
                 "windows-1252|de-DE|Für Gäste gibt es täglich Frühstück, größere Brötchen kosten nichts extra",
                 "windows-1250|pl-PL|Strzyżenie męskie 45 zł, żółty łosoś, proszę zadzwonić wcześniej",
+                "windows-1250|en-PL|Strzyżenie męskie, 50 zł",
                 "windows-1251|ru-RU|Стрижка мужская 1500 рублей, запись по телефону",
                 "windows-1251|en-GB|Стрижка мужская 1500 рублей, запись по телефону каждый день",
                 "windows-1253|el-GR|Κούρεμα ανδρικό 15 ευρώ, τηλεφωνήστε μας",

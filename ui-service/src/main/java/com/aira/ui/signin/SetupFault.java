@@ -1,4 +1,4 @@
-package com.aira.ui.authentication;
+package com.aira.ui.signin;
 
 import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What Supabase Auth refuses because the project is not set up for owners yet: neither their fault nor anything that they can
  * mend (https://supabase.com/docs/guides/auth/debugging/error-codes).
  */
-public enum SetupFault {
+enum SetupFault {
     MAIL_TO_MEMBERS_ONLY(
             "email_address_not_authorized",
             "We cannot send mail to this address, because mail is not set up here yet.",
@@ -41,16 +41,16 @@ public enum SetupFault {
         this.advice = advice;
     }
 
-    public static Optional<SetupFault> of(String code) {
+    static Optional<SetupFault> of(String code) {
         return Stream.of(values()).filter(fault -> fault.code.equals(code)).findFirst();
     }
 
     /** For whoever runs AiRa. */
-    public String advice() {
+    String advice() {
         return code + ": " + advice + " (README, Go live)";
     }
 
-    public Refusal refusal() {
+    Refusal refusal() {
         return new Refusal(Problem.of(503, "not-set-up", "Not set up yet", words));
     }
 }
