@@ -2,7 +2,6 @@ package com.aira.sandbox.doctor;
 
 import com.aira.runtime.chat.ChatParameters;
 import com.aira.runtime.chat.EndpointError;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,15 @@ import java.util.Locale;
  */
 record ModelCheck(Environment environment) implements Check {
     private static final String TOOL = "openingHours";
+
+    private static final String REQUEST = """
+            {"stream": true, "stream_options": {"include_usage": true},
+             "messages": [
+               {"role": "system", "content": "You are a receptionist. Facts come from tools only: call one first."},
+               {"role": "user", "content": "When do you open tomorrow?"}],
+             "tools": [{"type": "function", "function": {
+               "name": "openingHours", "description": "The opening hours of a day",
+               "parameters": {"type": "object", "properties": {"day": {"type": "string"}}, "required": ["day"]}}}]}""";
 
     @Override
     public List<Finding> run() {
@@ -81,49 +89,9 @@ record ModelCheck(Environment environment) implements Check {
     }
 
     private String request(ChatParameters parameters) {
-        var request = new JsonObject()
-                .put("model", model())
-                .put("stream", true)
-                .put("stream_options", new JsonObject().put("include_usage", true))
-                .put(
-                        "messages",
-                        new JsonArray()
-                                .add(message(
-                                        "system",
-                                        "You are a receptionist. Facts come from tools only: call one first."))
-                                .add(message("user", "When do you open tomorrow?")))
-                .put(
-                        "tools",
-                        new JsonArray()
-                                .add(new JsonObject()
-                                        .put("type", "function")
-                                        .put(
-                                                "function",
-                                                new JsonObject()
-                                                        .put("name", TOOL)
-                                                        .put("description", "The opening hours of a day")
-                                                        .put(
-                                                                "parameters",
-                                                                new JsonObject()
-                                                                        .put("type", "object")
-                                                                        .put(
-                                                                                "properties",
-                                                                                new JsonObject()
-                                                                                        .put(
-                                                                                                "day",
-                                                                                                new JsonObject()
-                                                                                                        .put(
-                                                                                                                "type",
-                                                                                                                "string")))
-                                                                        .put(
-                                                                                "required",
-                                                                                new JsonArray().add("day"))))));
+        var request = new JsonObject(REQUEST).put("model", model());
         parameters.sent().forEach(request::put);
         return request.encode();
-    }
-
-    private static JsonObject message(String role, String content) {
-        return new JsonObject().put("role", role).put("content", content);
     }
 
     private String model() {
