@@ -1,0 +1,64 @@
+package com.aira.voice.understanding.acts;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The acts of one utterance with the probability of each. */
+public record Acts(double[] scores) {
+
+    public static final Acts NONE = new Acts(new double[Act.values().length]);
+
+    private static final double SURE = 0.5;
+
+    /** The best of acts of which none is sure: below this there is none. */
+    private static final double AT_ALL = 0.2;
+
+    public double score(Act act) {
+        return scores[act.ordinal()];
+    }
+
+    public boolean has(Act act) {
+        return score(act) >= SURE || isBest(act) && score(act) >= AT_ALL;
+    }
+
+    public boolean hasAny(Act... acts) {
+        return Arrays.stream(acts).anyMatch(this::has);
+    }
+
+    /** Whether one of these is likelier than that, sure or not. */
+    public boolean speaksFor(double least, Act... acts) {
+        return Arrays.stream(acts).anyMatch(act -> score(act) >= least);
+    }
+
+    public Set<Act> all() {
+        EnumSet<Act> all = EnumSet.noneOf(Act.class);
+        Arrays.stream(Act.values()).filter(this::has).forEach(all::add);
+        return all;
+    }
+
+    /** Whether the utterance does this and nothing else. */
+    public boolean isOnly(Act... acts) {
+        Set<Act> all = all();
+        return !all.isEmpty() && List.of(acts).containsAll(all);
+    }
+
+    /** The likeliest act, if any is likely at all. */
+    public Optional<Act> best() {
+        return Arrays.stream(Act.values())
+                .max(Comparator.comparingDouble(this::score))
+                .filter(act -> score(act) >= AT_ALL);
+    }
+
+    private boolean isBest(Act act) {
+        return best().filter(act::equals).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return all().toString();
+    }
+}
