@@ -5,6 +5,7 @@ import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.aira.voice.understanding.confirm.Reply;
 import com.aira.voice.understanding.confirm.ReplyParser;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** The caller's answer to what was read back. Only a turn that is nothing but assent to what was heard does it. */
 final class Agreement {
+
+    /** Whatever the words, such a turn is no plain yes. */
+    private static final double SPEAKS_AGAINST = 0.7;
 
     private final DialogueContext context;
     private final Flows flows;
@@ -25,7 +29,8 @@ final class Agreement {
     boolean settles(String utterance) {
         Optional<ReadBack> waiting = context.turn().memory().readBack();
         if (waiting.filter(readBack -> new ReadBackCheck(readBack).isAgreedBy(utterance))
-                .isPresent()) {
+                        .isPresent()
+                && !context.hear(utterance).acts().speaksFor(SPEAKS_AGAINST, Act.CORRECT, Act.WAIT, Act.STOP, Act.DENY)) {
             flows.perform();
             return true;
         }

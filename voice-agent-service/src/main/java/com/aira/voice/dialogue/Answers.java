@@ -8,12 +8,30 @@ import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.when.SpokenTime;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
 final class Answers {
+
+    private static final Pattern ENDS = Pattern.compile(
+            "\\b(?:done|finished|out|over|through|ready|back)\\b.{0,12}\\b(?:by|at|before)\\b|\\b(?:what time|when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
+
+    private static final Pattern LEANS = Pattern.compile("(?i)\\b(?:it|that|this|they|them|those)\\b");
+
+    /** More words find more by themselves. */
+    private static final double A_WORD_MORE = 0.08;
+
+    /** Likely enough to be told with a word of caution. */
+    private static final double LIKELY = 0.3;
 
     private final DialogueContext context;
     private final FactAnswers facts;
@@ -23,52 +41,70 @@ final class Answers {
         this.facts = new FactAnswers(context.business(), context.turn().now());
     }
 
-    /** @return whether an answer was found and said */
-    boolean answer(Clause clause) {
-        Optional<String> text = fromTables(clause).or(() -> aboutUs(clause)).or(() -> fromDocuments(clause.said()));
-        if (text.isEmpty()) {
-            text = lastResort(clause);
-        }
-        text.ifPresent(context::say);
+    /**
+     * @param before what the caller said beside it in the same breath: "my brakes squeal, what would new pads cost?"
+     * @return whether an answer was found and said
+     */
+    boolean answer(Clause clause, String before) {
+        Optional<String> text = end(clause)
+                .or(() -> fromTables(clause))
+                .or(() -> aboutUs(clause))
+                .or(() -> fromDocuments(clause.said(), before))
+                .or(() -> lastResort(clause));
+        text.filter(said -> !context.turn().said().contains(said)).ifPresent(context::say);
         return text.isPresent();
     }
 
     /** Whether documents say something to this, though it was no question. */
     boolean answerIfKnown(String said) {
-        Optional<String> text = fromDocuments(said);
+        return say(context.tools().knowledge().findKnowledge(said).answer());
+    }
+
+    /** The same, with a word of caution where it is not sure. */
+    boolean answerIfLikely(String said) {
+        ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(said);
+        return say(found.answerable() ? found.answer() : hedged(found));
+    }
+
+    private boolean say(Optional<String> text) {
         text.ifPresent(context::say);
         return text.isPresent();
     }
 
+    private static Optional<String> hedged(ToolResult.Knowledge found) {
+        return found.score() < LIKELY
+                ? Optional.empty()
+                : found.nearest().map(text -> "I'm not certain about that, but this may help: " + text);
+    }
+
+    /** Every fact that is asked for: "your number, and where are you?" asks for two. */
     private Optional<String> fromTables(Clause clause) {
         List<OfferedService> named =
                 ServiceNames.find(clause.plain(), context.business().services());
-        if (named.isEmpty() && clause.plain().matches(".*\\b(?:it|that|this|again)\\b.*")) {
-            named = context.draft().service().flatMap(context.business()::service).stream()
-                    .toList();
+        boolean leans = clause.plain().matches(".*\\b(?:it|that|this|again|need|take|be)\\b.*")
+                || named.isEmpty() && clause.has(Intent.DURATION);
+        if (named.isEmpty() && leans) {
+            named = subject().flatMap(context.business()::service).stream().toList();
         }
-        if (clause.has(Intent.PRICE)) {
-            return named.isEmpty() ? Optional.empty() : facts.price(named);
+        List<String> found = new ArrayList<>();
+        for (Intent topic : clause.topics()) {
+            fact(topic, clause, named).ifPresent(found::add);
         }
-        if (clause.has(Intent.DURATION)) {
-            return facts.duration(named);
-        }
-        if (clause.has(Intent.HOURS)) {
-            return Optional.of(hours(clause));
-        }
-        if (clause.has(Intent.ADDRESS)) {
-            return facts.address();
-        }
-        if (clause.has(Intent.PHONE)) {
-            return facts.phone();
-        }
-        if (clause.has(Intent.WEBSITE)) {
-            return facts.website();
-        }
-        if (clause.has(Intent.EMAIL)) {
-            return facts.email();
-        }
-        return clause.has(Intent.SERVICES) ? facts.services() : Optional.empty();
+        return found.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", found));
+    }
+
+    private Optional<String> fact(Intent topic, Clause clause, List<OfferedService> named) {
+        return switch (topic) {
+            case PRICE -> named.isEmpty() ? Optional.empty() : facts.price(named);
+            case DURATION -> facts.duration(named);
+            case HOURS -> Optional.of(hours(clause));
+            case ADDRESS -> facts.address();
+            case PHONE -> facts.phone();
+            case WEBSITE -> facts.website();
+            case EMAIL -> facts.email();
+            case SERVICES -> facts.services();
+            default -> Optional.empty();
+        };
     }
 
     private String hours(Clause clause) {
@@ -109,9 +145,50 @@ final class Answers {
         return Optional.empty();
     }
 
-    private Optional<String> fromDocuments(String question) {
-        ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(question);
-        return found.answerable() ? found.answer() : Optional.empty();
+    /** The service that is being talked about. */
+    private Optional<String> subject() {
+        return context.draft().service().or(() -> context.state().subject().flatMap(Slots.Target::service));
+    }
+
+    /** "So he'd be out by eleven?", "what time will it be over?": from the start and how long it takes. */
+    private Optional<String> end(Clause clause) {
+        if (!ENDS.matcher(clause.plain()).find()) {
+            return Optional.empty();
+        }
+        Optional<Instant> start =
+                context.draft().at().or(() -> context.state().subject().map(Slots.Target::at));
+        return start.flatMap(at -> subject().flatMap(context.business()::service).map(service -> {
+            ZonedDateTime over = at.atZone(context.business().zone()).plusMinutes(service.minutes());
+            return FactAnswers.capital(ServiceWords.mention(service.name())) + " takes "
+                    + FactAnswers.length(service.minutes()) + ", so that would be until "
+                    + SpokenTime.time(over.toLocalTime()) + ".";
+        }));
+    }
+
+    /** Asked alone, with what was said beside it and with what it is about: the surest answer counts. */
+    private Optional<String> fromDocuments(String question, String before) {
+        List<String> ways = new ArrayList<>();
+        Optional<String> about = subject();
+        if (LEANS.matcher(question).find()) {
+            about.ifPresent(service -> ways.add(service + ": " + question));
+        }
+        ways.add(question);
+        if (!before.isBlank()) {
+            ways.add(before + " " + question);
+        }
+        about.map(service -> service + ": " + question).filter(way -> !ways.contains(way)).ifPresent(ways::add);
+        ToolResult.Knowledge best = null;
+        for (String way : ways) {
+            ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(way);
+            best = best == null || found.score() > best.score() + A_WORD_MORE ? found : best;
+            if (best.answerable()) {
+                break;
+            }
+        }
+        if (best.answerable()) {
+            return best.answer();
+        }
+        return hedged(best);
     }
 
     /** General prices or services, when the question named none and no document answers it. */

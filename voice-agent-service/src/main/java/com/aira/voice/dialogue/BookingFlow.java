@@ -11,6 +11,7 @@ import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.PhoneNumbers;
@@ -18,10 +19,15 @@ import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.Wishes;
+import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.when.SpokenWhen;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Books: takes whatever the caller gives in whatever order, asks for one missing thing, reads back, books on a yes. */
 final class BookingFlow {
@@ -31,6 +37,8 @@ final class BookingFlow {
 
     private final DialogueContext context;
     private final TimeSlotFiller filler;
+    private boolean isNews;
+    private String firstWords = "";
     private List<OfferedService> ambiguous = List.of();
 
     BookingFlow(DialogueContext context) {
@@ -44,16 +52,86 @@ final class BookingFlow {
      * @return whether anything was understood
      */
     boolean hear(Utterance utterance) {
-        boolean understood = service(utterance);
+        boolean understood = several(utterance) || service(utterance);
         understood |= party(utterance);
+        understood |= notes(utterance);
+        understood |= email(utterance);
         Prompt prompt = context.state().asked();
+        dayOfQuestion();
         boolean named = prompt == Prompt.NAME && name(utterance);
         understood |= named;
         if (!named) {
-            understood |= phone(utterance) || afterTheLast(utterance) || filler.hear(utterance);
+            boolean ofFirst = !firstWords.isEmpty()
+                    && !context.when(firstWords, SpokenWhen.NOTHING).isEmpty();
+            understood |= phone(utterance)
+                    || afterTheLast(utterance)
+                    || filler.hear(ofFirst ? utterance.only(firstWords) : utterance);
             understood |= prompt != Prompt.NAME && name(utterance);
+        } else {
+            understood |= phone(utterance);
         }
         return understood;
+    }
+
+    /** "A haircut on Friday at 10 and a beard trim at 11": both are on Friday. */
+    private SpokenWhen withDay(SpokenWhen own, String first) {
+        return own.date().isPresent()
+                ? own
+                : context.when(first, SpokenWhen.NOTHING)
+                        .date()
+                        .flatMap(day -> own.time().map(time -> SpokenWhen.of(day, time)))
+                        .orElse(own);
+    }
+
+    /** The services asked for so far: among them "the haircut" may be plain. */
+    private List<OfferedService> wished() {
+        List<OfferedService> wished = Stream.concat(
+                        context.draft().service().stream(),
+                        context.state().waiting().stream().flatMap(slots -> slots.service().stream()))
+                .distinct()
+                .flatMap(name -> context.business().service(name).stream())
+                .toList();
+        return wished.size() > 1 ? wished : context.business().services();
+    }
+
+    private void dayOfQuestion() {
+        if (context.draft().when().isEmpty()) {
+            for (String question : context.questions()) {
+                SpokenWhen named = context.when(question, SpokenWhen.NOTHING);
+                if (named.date().isPresent() && named.otherDates().isEmpty()) {
+                    context.draft(context.draft().withWhen(named));
+                }
+            }
+        }
+    }
+
+    /** Several bookings in one breath: the first is the draft, the others wait. */
+    private boolean several(Utterance utterance) {
+        if (context.business().isRestaurant()) {
+            return false;
+        }
+        String said = utterance.has(Intent.BOOK) ? context.turn().utterance() : utterance.raw();
+        int open = 1 + context.state().waiting().size();
+        List<Wishes.Wish> wishes = Wishes.several(said, open > 1 ? wished() : context.business().services());
+        if (wishes.size() < 2 || open > 1 && wishes.size() != open) {
+            return false;
+        }
+        List<Slots> drafts = new ArrayList<>();
+        for (int i = 0; i < wishes.size(); i++) {
+            Slots slots = i == 0
+                    ? context.draft()
+                    : open > 1 ? context.state().waiting().get(i - 1) : Slots.EMPTY;
+            Wishes.Wish wish = wishes.get(i);
+            Slots named = wish.person().filter(person -> slots.person().isEmpty()).map(slots::withPerson).orElse(slots);
+            Slots served = wish.service().map(named::withService).orElse(named);
+            SpokenWhen own = context.when(wish.words(), context.draft().when());
+            boolean timed = i > 0 && own.time().isPresent() && !own.equals(context.draft().when());
+            drafts.add(timed ? served.withWhen(withDay(own, wishes.get(0).words())) : served);
+        }
+        firstWords = wishes.get(0).words();
+        context.draft(drafts.get(0));
+        context.state(context.state().andThen(drafts.subList(1, drafts.size())));
+        return true;
     }
 
     /** Asks for the first thing that is missing, or reads back, or books. */
@@ -64,23 +142,29 @@ final class BookingFlow {
             askService(ambiguous.size() > 1 ? ambiguous : services);
             return;
         }
-        if (slots.at().isEmpty() && !filler.settle(serviceName())) {
-            return;
+        if (slots.at().isEmpty()) {
+            if (!filler.settle(serviceName())) {
+                return;
+            }
+            isNews = true;
         }
         slots = context.draft();
+        String known = isNews ? "I can do " + context.at(slots.at().orElseThrow()) + ". " : "";
         if (context.business().isRestaurant() && slots.party().isEmpty()) {
-            context.ask(Prompt.PARTY, "For how many people?");
+            context.ask(Prompt.PARTY, known + "For how many people?");
             return;
         }
         if (context.knownName().isEmpty()) {
-            context.ask(Prompt.NAME, context.isVoice() ? "What name shall I put it under?" : "What name is it for?");
+            context.ask(
+                    Prompt.NAME,
+                    known + (context.isVoice() ? "What name shall I put it under?" : "What name is it for?"));
             return;
         }
         if (context.turn().customerPhone().isEmpty() && slots.phone().isEmpty()) {
-            context.ask(Prompt.PHONE, "And what's a phone number we can reach you on?");
+            context.ask(Prompt.PHONE, known + "And what's a phone number we can reach you on?");
             return;
         }
-        context.readBack(ReadBack.Act.BOOK, subject(), readBack());
+        context.readBack(ReadBack.Act.BOOK, subject(), readBack(), "So that's " + what() + ". " + ReadBack.Act.BOOK.question(true));
     }
 
     /** What a yes would book. */
@@ -100,20 +184,21 @@ final class BookingFlow {
                         context.local(slots.at().orElseThrow()),
                         serviceName().orElse(null),
                         slots.phone().filter(phone -> !phone.equals(DECLINED)).orElse(null),
-                        null,
-                        slots.party().map(size -> "Party of " + size).orElse(null));
+                        slots.email().orElse(null),
+                        notes(slots).orElse(null));
         if (result instanceof ToolResult.Changed) {
-            Optional<String> later = context.state().later();
+            List<Slots> waiting = context.state().waiting();
             context.done();
             context.confirmLast();
-            if (later.isPresent()) {
-                bookNext(later.get(), slots);
+            if (!waiting.isEmpty()) {
+                bookNext(waiting, slots);
                 return;
             }
             context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
+        context.state(context.state().failed());
         if (refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
             // No other time helps; a person of the business may.
             context.say(new RefusalWording(context)
@@ -127,22 +212,60 @@ final class BookingFlow {
                 new RefusalWording(context).because(refused.reason(), slots.at().orElseThrow()), refused.instants());
     }
 
-    /** What was asked for in the same breath, on the same day unless it said another. */
-    private void bookNext(String wish, Slots before) {
-        context.state(DialogueState.START.begin(Flow.BOOK));
-        SpokenWhen day = new SpokenWhen(
-                before.when().date(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                false);
-        context.draft(context.draft().withWhen(day));
-        context.say("Now the second one.");
-        BookingFlow next = new BookingFlow(context);
-        next.hear(Utterance.of(Clause.all(wish, context.business().services())));
-        next.advance();
+    /** A party and notes, as the business reads them. */
+    private static Optional<String> notes(Slots slots) {
+        List<String> all = new ArrayList<>();
+        slots.party().ifPresent(size -> all.add("Party of " + size));
+        all.addAll(slots.notes());
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", all));
+    }
+
+    /**
+     * What was asked for in the same breath. Where nothing else was said it is for the same time when it is for somebody
+     * else, and right after it when it is not.
+     */
+    private void bookNext(List<Slots> waiting, Slots before) {
+        context.state(DialogueState.START.begin(Flow.BOOK).andThen(waiting.subList(1, waiting.size())));
+        Slots next = waiting.get(0);
+        if (next.when().isEmpty()) {
+            ZonedDateTime start = before.at().orElseThrow().atZone(context.business().zone());
+            ZonedDateTime at =
+                    isForSomebodyElse(next, before) ? start : start.plusMinutes(minutes(before.service()));
+            next = next.withWhen(SpokenWhen.of(at.toLocalDate(), at.toLocalTime()));
+        }
+        if (next.name().isEmpty() && before.name().isPresent()) {
+            next = next.withName(before.name().get());
+        }
+        context.draft(next);
+        new BookingFlow(context).advance();
+    }
+
+    private static boolean isForSomebodyElse(Slots next, Slots before) {
+        return next.person().isPresent() && !next.person().equals(before.person());
+    }
+
+    private int minutes(Optional<String> service) {
+        return service.flatMap(context.business()::service)
+                .map(OfferedService::minutes)
+                .orElseGet(context.business()::defaultMinutes);
+    }
+
+    private boolean notes(Utterance utterance) {
+        List<String> found = Notes.in(Clause.all(utterance.raw(), context.business().services()));
+        Optional<String> wished = Notes.wishedFor(context.turn().utterance());
+        for (String note : Stream.concat(found.stream(), wished.stream()).toList()) {
+            if (!context.draft().notes().contains(note)) {
+                context.draft(context.draft().withNote(note));
+                context.noted(note);
+            }
+        }
+        return !found.isEmpty() || wished.isPresent();
+    }
+
+    private boolean email(Utterance utterance) {
+        Optional<String> email = EmailAddresses.find(utterance.raw());
+        email.ifPresent(given -> context.draft(context.draft().withEmail(given)));
+        return email.isPresent();
     }
 
     private boolean service(Utterance utterance) {
@@ -159,7 +282,11 @@ final class BookingFlow {
                     .isPresent();
             return !stillFits && context.draft().service().isEmpty();
         }
+        boolean weak = found.size() == 1
+                && context.draft().service().isPresent()
+                && !ServiceNames.isNamed(utterance.plain(), found.get(0));
         if (found.isEmpty()
+                || weak
                 || context.draft().service().filter(found.get(0).name()::equals).isPresent()) {
             return false;
         }
@@ -179,10 +306,7 @@ final class BookingFlow {
                 context.tools().appointments().knownAppointments(),
                 context.turn().memory().latest());
         last.ifPresent(target -> {
-            int minutes = target.service()
-                    .flatMap(context.business()::service)
-                    .map(OfferedService::minutes)
-                    .orElseGet(context.business()::defaultMinutes);
+            int minutes = minutes(target.service());
             ZonedDateTime end = target.at().atZone(context.business().zone()).plusMinutes(minutes);
             context.draft(context.draft().withWhen(SpokenWhen.of(end.toLocalDate(), end.toLocalTime())));
         });
@@ -207,8 +331,16 @@ final class BookingFlow {
                                         Normalizer.normalize(given),
                                         context.business().services())
                                 .isEmpty());
-        name.ifPresent(given -> context.draft(context.draft().withName(given)));
+        name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
         return name.isPresent();
+    }
+
+    /** "For Oscar", after "my son Oscar Whitcombe": the whole name stays. */
+    private String inFull(String given) {
+        return Stream.concat(context.draft().name().stream(), context.turn().memory().customerName().stream())
+                .filter(known -> known.toLowerCase().startsWith(given.toLowerCase() + " "))
+                .findFirst()
+                .orElse(given);
     }
 
     private boolean phone(Utterance utterance) {
@@ -240,17 +372,23 @@ final class BookingFlow {
         String choice = names.size() < 2
                 ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.get(names.size() - 1);
+        String person = context.draft().person().map(who -> " for " + who).orElse("");
         context.ask(
                 Prompt.SERVICE,
-                "What would you like to book: " + choice + (services.size() > 5 ? ", or something else?" : "?"));
+                "What would you like to book" + person + ": " + choice + (services.size() > 5 ? ", or something else?" : "?"));
+    }
+
+    private String person() {
+        return context.draft().person().filter(who -> who.startsWith("your ")).map(who -> " for " + who).orElse("");
     }
 
     private String readBack() {
+        return FactAnswers.capital(what()) + ".";
+    }
+
+    private String what() {
         Slots slots = context.draft();
-        String what = serviceName()
-                .map(ServiceWords::mention)
-                .map(FactAnswers::capital)
-                .orElse("An appointment");
+        String what = serviceName().map(ServiceWords::mention).orElse("an appointment");
         String party = slots.party()
                 .map(size -> size == 1 ? " for one" : " for " + size)
                 .orElse("");
@@ -258,7 +396,8 @@ final class BookingFlow {
                 .filter(number -> !number.equals(DECLINED))
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
-        return what + party + " on " + context.at(slots.at().orElseThrow()) + ", under "
-                + context.knownName().orElseThrow() + phone + ".";
+        String notes = slots.notes().isEmpty() ? "" : ", with the note: " + slots.notes().stream().map(ServiceWords::small).collect(Collectors.joining(", "));
+        return what + party + person() + " on " + context.at(slots.at().orElseThrow()) + ", under "
+                + context.knownName().orElseThrow() + phone + notes;
     }
 }

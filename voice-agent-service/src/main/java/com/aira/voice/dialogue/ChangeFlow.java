@@ -9,6 +9,7 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.Shift;
@@ -32,6 +33,8 @@ final class ChangeFlow {
     /** "move my Tuesday appointment | to Thursday at 3": before it which one, after it where to. */
     private static final Pattern FROM_AND_TO = Pattern.compile(
             "(?i)^(.*\\b(?:move|change|reschedule|push|switch|shift|bring|swap|postpone)\\b.*?)\\b(?:to|until|till|for)\\b(.+)$");
+
+    private static final Pattern LEANS = Pattern.compile("\\b(?:it|that|this|that one|this one)\\b");
 
     private static final int MOST_NAMED = 4;
 
@@ -88,7 +91,7 @@ final class ChangeFlow {
             return;
         }
         if (!isMove()) {
-            context.readBack(ReadBack.Act.CANCEL, subject(), "You have " + named(target.get()) + ".");
+            context.readBack(ReadBack.Act.CANCEL, subject(), "You have " + named(target.get()) + ".", "So that's " + named(target.get()) + ". " + ReadBack.Act.CANCEL.question(true));
             return;
         }
         if (context.draft().at().isEmpty()) {
@@ -110,7 +113,8 @@ final class ChangeFlow {
                 ReadBack.Act.MOVE,
                 subject(),
                 "I'll move your " + noun(target.get()) + " from "
-                        + context.at(target.get().at()) + " to " + context.at(to) + ".");
+                        + context.at(target.get().at()) + " to " + context.at(to) + ".",
+                "So your " + noun(target.get()) + " will be on " + context.at(to) + ". " + ReadBack.Act.MOVE.question(true));
     }
 
     /** What a yes would do. */
@@ -186,7 +190,7 @@ final class ChangeFlow {
         return true;
     }
 
-    private Optional<Slots.Target> which(Utterance utterance, List<Slots.Target> all) {
+    Optional<Slots.Target> which(Utterance utterance, List<Slots.Target> all) {
         if (all.size() == 1) {
             return Optional.of(all.get(0));
         }
@@ -206,13 +210,26 @@ final class ChangeFlow {
                             && when.time().map(local.toLocalTime()::equals).orElse(true);
                 })
                 .toList();
-        return onThatDay.size() == 1 ? Optional.of(onThatDay.get(0)) : Choices.named(utterance.plain(), all);
+        if (onThatDay.size() == 1) {
+            return Optional.of(onThatDay.get(0));
+        }
+        return Choices.named(utterance.plain(), onThatDay.isEmpty() ? all : onThatDay)
+                .or(() -> Choices.ofPerson(utterance.plain(), all))
+                .or(() -> LEANS.matcher(utterance.plain()).find()
+                        ? all.stream()
+                                .filter(target -> context.state()
+                                        .subject()
+                                        .filter(said -> said.id().equals(target.id()))
+                                        .isPresent())
+                                .findFirst()
+                        : Optional.empty());
     }
 
     private boolean newTime(Utterance utterance) {
         Slots.Target target = context.draft().target().orElseThrow();
         ZonedDateTime local = target.at().atZone(context.business().zone());
-        Matcher split = FROM_AND_TO.matcher(utterance.raw());
+        Optional<String> goal = goal(utterance.raw());
+        Matcher split = FROM_AND_TO.matcher(goal.orElse(utterance.raw()));
         boolean several = context.state().choices().size() > 1;
         if (context.state().asked() == Prompt.WHICH && several && !split.matches()) {
             return false;
@@ -220,11 +237,14 @@ final class ChangeFlow {
         Utterance to = split.matches()
                 ? new Utterance(
                         split.group(2), Normalizer.normalize(split.group(2)), utterance.intents(), utterance.assent())
-                : utterance;
+                : goal.map(text -> new Utterance(
+                                text, Normalizer.normalize(text), utterance.intents(), utterance.assent()))
+                        .orElse(utterance);
         SpokenWhen before = context.draft().when().isEmpty()
                 ? SpokenWhen.of(local.toLocalDate(), local.toLocalTime())
                 : context.draft().when();
         if (several
+                && goal.isEmpty()
                 && !split.matches()
                 && context.draft().when().isEmpty()
                 && context.state().asked() == Prompt.NOTHING) {
@@ -238,6 +258,15 @@ final class ChangeFlow {
             return true;
         }
         return filler.hear(to, before);
+    }
+
+    /** "I can't make Friday, could I come Tuesday at ten?": the last clause that names a time says where to. */
+    private Optional<String> goal(String raw) {
+        List<String> timed = Clause.all(raw, context.business().services()).stream()
+                .map(Clause::said)
+                .filter(said -> !context.when(said, SpokenWhen.NOTHING).isEmpty())
+                .toList();
+        return timed.size() < 2 ? Optional.empty() : Optional.of(timed.get(timed.size() - 1));
     }
 
     private boolean identity(Utterance utterance, Prompt prompt) {
@@ -293,7 +322,7 @@ final class ChangeFlow {
                     Prompt.WHICH,
                     "You have "
                             + FactAnswers.joined(shown.stream().map(this::named).toList())
-                            + ". Which one would you like to " + (isMove() ? "move?" : "cancel?"));
+                            + ". Which one would you like to " + (isMove() ? "move?" : context.state().task() == Flow.AMEND ? "change?" : "cancel?"));
         } else {
             proof.ask(context.needed()
                     .or(() -> Optional.ofNullable(context.tools()
@@ -306,9 +335,12 @@ final class ChangeFlow {
     }
 
     String listed(List<Slots.Target> targets) {
+        boolean several = targets.stream().map(Slots.Target::name).distinct().count() > 1;
         return "You have "
-                + FactAnswers.joined(
-                        targets.stream().limit(MOST_NAMED).map(this::named).toList()) + ".";
+                + FactAnswers.joined(targets.stream()
+                        .limit(MOST_NAMED)
+                        .map(target -> named(target) + (several ? " under " + target.name() : ""))
+                        .toList()) + ".";
     }
 
     static List<Slots.Target> targets(ToolResult.Appointments found) {

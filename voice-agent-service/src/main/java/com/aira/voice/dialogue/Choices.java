@@ -3,6 +3,7 @@ package com.aira.voice.dialogue;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.phrases.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,12 +47,27 @@ final class Choices {
         return ANY.matcher(plain).find() ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
+    /** "I don't mind", "whichever". */
+    static boolean isAny(String plain) {
+        return ANY.matcher(plain).find() || plain.matches(".*\\b(?:any day|no preference|i'm flexible|i am flexible)\\b.*");
+    }
+
     /** Whether other times are wanted, before (-1) or after (1) those offered. */
     static OptionalInt direction(String plain) {
         if (!MORE.matcher(plain).find()) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(plain.contains("later") ? 1 : -1);
+    }
+
+    /** The one target of a person who is named: "could you make Oscar's later?" */
+    static Optional<Slots.Target> ofPerson(String plain, List<Slots.Target> targets) {
+        List<String> said = Words.of(plain);
+        List<Slots.Target> met = targets.stream()
+                .filter(target -> Words.of(target.name()).stream()
+                        .anyMatch(name -> name.length() > 2 && (said.contains(name) || said.contains(name + "s"))))
+                .toList();
+        return met.size() == 1 ? Optional.of(met.get(0)) : Optional.empty();
     }
 
     /** The one target whose name or service was said. */

@@ -10,8 +10,10 @@ import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Languages;
 import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SmallTalk;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Dialogue {
     private final Reprompts reprompts;
     private final FreeTalk freeTalk;
     private final Goodbyes goodbyes;
+    private final Manners manners;
 
     Dialogue(DialogueContext context) {
         Answers answers = new Answers(context);
@@ -37,6 +40,7 @@ final class Dialogue {
         this.reprompts = new Reprompts(context);
         this.freeTalk = new FreeTalk(context, flows, answers, reprompts);
         this.goodbyes = new Goodbyes(context);
+        this.manners = new Manners(context, flows, answers);
     }
 
     void answer(String said) {
@@ -63,16 +67,20 @@ final class Dialogue {
             context.say("I'm sorry, I only speak English. You can also leave me a message in English.");
             return;
         }
+        Heard heard = context.hear(utterance);
         if (context.state().asked() == Prompt.MESSAGE_BODY && !dropsIt(utterance)) {
-            proceed(Utterance.of(List.of(Clause.of(utterance, context.business().services()))), false);
+            proceed(Utterance.of(List.of(Clause.of(utterance, context.business().services()))), heard, false);
             return;
         }
-        Questions.Outcome outcome = questions.answer(utterance);
-        Utterance left = Utterance.of(outcome.rest());
-        if (outcome.asked() && (isPoliteness(left) || agreement.isAssent(left))) {
+        if (manners.answers(heard)) {
+            return;
+        }
+        Questions.Outcome outcome = questions.answer(heard);
+        Utterance left = heard.utterance(outcome.rest());
+        if (outcome.asked() && (left.plain().isEmpty() || isPoliteness(left) || agreement.isAssent(left))) {
             resume(outcome.answered());
         } else {
-            respond(left, outcome.asked());
+            respond(left, heard, outcome.asked());
         }
     }
 
@@ -114,12 +122,16 @@ final class Dialogue {
         } else if (answered) {
             context.state(context.state().ask(Prompt.ANYTHING_ELSE));
         } else {
-            context.ask(
-                    Prompt.MESSAGE_OFFER, "Would you like me to take a message, so that someone can get back to you?");
+            context.state(context.state().failed());
+            if (!reprompts.givesUp()) {
+                context.ask(
+                        Prompt.MESSAGE_OFFER,
+                        "Would you like me to take a message, so that someone can get back to you?");
+            }
         }
     }
 
-    private void respond(Utterance utterance, boolean alreadyAnswered) {
+    private void respond(Utterance utterance, Heard heard, boolean alreadyAnswered) {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.CONFIRM && utterance.has(Intent.REPEAT)) {
             flows.advance();
@@ -163,34 +175,49 @@ final class Dialogue {
                         .isPresent()) {
             return;
         }
-        if (begin(utterance)) {
+        if (begin(utterance, heard)) {
             return;
         }
         if (inTask) {
-            proceed(utterance, alreadyAnswered);
+            proceed(utterance, heard, alreadyAnswered);
         } else {
-            freeTalk.hear(utterance, alreadyAnswered);
+            freeTalk.hear(utterance, heard, alreadyAnswered);
         }
     }
 
     /** Starts what the caller asks for, unless it belongs to what is under way. */
-    private boolean begin(Utterance utterance) {
+    private boolean begin(Utterance utterance, Heard heard) {
         Flow current = context.state().task();
         if (utterance.has(Intent.LOOKUP)) {
-            lookUp(utterance);
+            lookUp(utterance, heard);
             return true;
         }
-        boolean aboutDraft = current == Flow.BOOK && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
-        if (utterance.has(Intent.MOVE) && current != Flow.MOVE && !aboutDraft) {
+        if (heard.has(Act.LATE) && !utterance.has(Intent.MOVE) && current == Flow.NONE) {
+            flows.passOn(utterance);
+            return true;
+        }
+        boolean ofDraft = current == Flow.BOOK && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
+        if (wantsMove(utterance) && current != Flow.MOVE && !ofDraft) {
             flows.start(Flow.MOVE, utterance, context.draft().target());
             return true;
         }
-        if (utterance.has(Intent.CANCEL) && current != Flow.CANCEL) {
+        if (heard.has(Act.MODIFY) && !utterance.has(Intent.CANCEL) && (current == Flow.NONE || current == Flow.LOOK_UP)) {
+            flows.start(Flow.AMEND, utterance, context.draft().target().or(this::latest));
+            return true;
+        }
+        boolean forgets = current == Flow.NONE
+                && utterance.has(Intent.FORGET)
+                && !ServiceNames.find(utterance.plain(), context.business().services()).isEmpty();
+        if ((utterance.has(Intent.CANCEL) || forgets) && current != Flow.CANCEL) {
             flows.start(Flow.CANCEL, utterance, context.draft().target());
             return true;
         }
-        if (utterance.has(Intent.MESSAGE) && current != Flow.MESSAGE) {
-            flows.start(Flow.MESSAGE, utterance, Optional.empty());
+        if (utterance.has(Intent.MESSAGE) && current != Flow.MESSAGE && context.state().asked() != Prompt.MESSAGE_OFFER) {
+            if (current == Flow.NONE && !MessageFlow.isAskedFor(utterance)) {
+                offerMessage(utterance);
+            } else {
+                flows.start(Flow.MESSAGE, utterance, Optional.empty());
+            }
             return true;
         }
         if (utterance.has(Intent.BOOK) && current != Flow.BOOK && current != Flow.MOVE) {
@@ -200,11 +227,34 @@ final class Dialogue {
         return false;
     }
 
+    /** "Is my car ready?": nobody here can see it, somebody of the business can. */
+    private void offerMessage(Utterance utterance) {
+        context.state(context.state().wondering(Optional.of(utterance.raw())));
+        context.ask(
+                Prompt.MESSAGE_OFFER,
+                "I can't see that from here. Shall I take a message, so that someone gets back to you?");
+    }
+
+    /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */
+    private boolean wantsMove(Utterance utterance) {
+        boolean instead = utterance.has(Intent.CANCEL)
+                && utterance.plain().matches(".*\\b(?:instead|rather|another (?:day|time))\\b.*");
+        return utterance.has(Intent.MOVE) || instead;
+    }
+
+    /** The appointment that this call has just made or looked at. */
+    private Optional<Slots.Target> latest() {
+        Optional<java.util.UUID> latest = context.turn().memory().latest();
+        return latest.isEmpty()
+                ? Optional.empty()
+                : ChangeFlow.latest(context.tools().appointments().knownAppointments(), latest);
+    }
+
     /** Goes on with the task under way. */
-    private void proceed(Utterance utterance, boolean alreadyAnswered) {
+    private void proceed(Utterance utterance, Heard heard, boolean alreadyAnswered) {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.MESSAGE_OFFER) {
-            freeTalk.answerToOffer(utterance);
+            freeTalk.answerToOffer(utterance, heard);
             return;
         }
         Slots before = context.draft();
@@ -241,6 +291,10 @@ final class Dialogue {
             context.ask(Prompt.DAY, "Of course. What day and time would you like?");
             return;
         }
+        if (alreadyAnswered) {
+            flows.advance();
+            return;
+        }
         reprompts.ask();
     }
 
@@ -253,7 +307,7 @@ final class Dialogue {
         }
     }
 
-    private void lookUp(Utterance utterance) {
+    private void lookUp(Utterance utterance, Heard heard) {
         if (context.draft().target().isPresent()) {
             flows.advance();
             return;
@@ -276,7 +330,18 @@ final class Dialogue {
             return;
         }
         List<Slots.Target> mine = ChangeFlow.targets(result);
-        String found = mine.isEmpty() ? "I can't find an upcoming appointment under your number." : change.listed(mine);
+        if (mine.isEmpty() && context.state().task() == Flow.NONE) {
+            context.state(context.state().wondering(Optional.of(utterance.raw())));
+            context.ask(
+                    Prompt.MESSAGE_OFFER,
+                    "I can't find an upcoming appointment under your number. Shall I take a message, so that someone gets back to you?");
+            return;
+        }
+        Optional<Slots.Target> meant = mine.size() < 2 ? mine.stream().findFirst() : change.which(utterance, mine);
+        meant.ifPresent(target -> context.state(context.state().speakingOf(target)));
+        String found = mine.isEmpty()
+                ? "I can't find an upcoming appointment under your number."
+                : change.listed(meant.map(List::of).orElse(mine));
         context.say(found);
         resumeOrAskMore();
     }

@@ -17,6 +17,12 @@ import com.aira.voice.when.WhenGrammar;
 import com.aira.voice.when.words.Expecting;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import com.aira.voice.business.ServiceWords;
+import com.aira.voice.business.OpenHours;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +33,24 @@ import java.util.Optional;
  */
 final class DialogueContext {
 
+    /** Named on that day itself after the hour it means the next one. */
+    private static final Pattern WEEKDAY = Pattern.compile("(?i)\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b");
+
+    private static final Pattern HALF_OF_DAY = Pattern.compile(
+            "(?i)\\d ?[ap]\\.? ?m\\b|\\b[ap] ?m\\b|\\b(?:morning|afternoon|evening|night|tonight|noon|midnight|lunch|dinner|breakfast|o'clock in the)\\b");
+
     private final TurnContext turn;
+    private final Hearing hearing;
     private final WhenGrammar grammar;
     private final SpokenTime spoken;
     private DialogueState state;
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> questions = new ArrayList<>();
     private boolean acknowledging;
     private Optional<Needed> needed = Optional.empty();
 
-    DialogueContext(TurnContext turn, DialogueState state) {
+    DialogueContext(TurnContext turn, DialogueState state, Hearing hearing) {
+        this.hearing = hearing;
         this.turn = turn;
         this.state = state;
         this.grammar = new WhenGrammar(PhoneNumbers.region(turn.business().phone()));
@@ -83,16 +99,25 @@ final class DialogueContext {
 
     /** Says a question and remembers what its answer will be about. */
     void ask(Prompt what, String question) {
+        if (!notes.isEmpty() && what != Prompt.CONFIRM) {
+            say("I'll note: " + notes.stream().map(ServiceWords::small).collect(Collectors.joining(", ")) + ".");
+            notes.clear();
+        }
         boolean again = acknowledging && what == state.asked() && what != Prompt.CONFIRM && what != Prompt.OFFER;
         state = state.ask(what);
         say(again ? "All right. " + question : question);
     }
 
     /** Reads back what is about to be done; only assent to all of it does it. */
-    void readBack(ReadBack.Act act, String subject, String words) {
+    void readBack(ReadBack.Act act, String subject, String words, String again) {
         String text = words + " " + act.question(isVoice());
+        boolean heard = turn.memory()
+                .readBack()
+                .filter(before -> before.heard() && before.act() == act && before.subject().equals(subject) && before.text().equals(text))
+                .isPresent();
         turn.remember(memory -> memory.readingBack(ReadBack.of(act, subject, text)));
-        ask(Prompt.CONFIRM, text);
+        // In other words when it comes again: a person does not repeat a sentence word for word.
+        ask(Prompt.CONFIRM, heard && isVoice() ? again : text);
     }
 
     /** The caller gave something else than was asked for: asking again shall not sound as if it was not heard. */
@@ -106,6 +131,29 @@ final class DialogueContext {
         say(Confirmation.of(effects.get(effects.size() - 1), turn.tools()));
     }
 
+    /** What was said, understood by what had been asked. */
+    Heard hear(String said) {
+        return hearing.understand(said, state, before(), business().services());
+    }
+
+    private Optional<String> before() {
+        return turn.memory().lastOfReceptionist();
+    }
+
+    /** A question may name the day that a wish beside it leaves out: "are you open Friday? We'd be four, at eight". */
+    void alsoSaid(String question) {
+        questions.add(question);
+    }
+
+    List<String> questions() {
+        return List.copyOf(questions);
+    }
+
+    /** What goes on the booking beside it is told in this turn. */
+    void noted(String note) {
+        notes.add(note);
+    }
+
     SpokenWhen when(String text, SpokenWhen before) {
         Expecting expecting =
                 switch (state.asked()) {
@@ -113,13 +161,52 @@ final class DialogueContext {
                     case TIME, OFFER, CHANGE -> Expecting.TIME;
                     default -> Expecting.NOTHING;
                 };
-        return grammar.understand(text, now(), before, expecting);
+        return ahead(inOpeningHours(grammar.understand(text, now(), before, expecting), text, before), text);
     }
 
     /** Where something is moved to: "to 11" is a time, though nobody asked for one. */
     SpokenWhen goal(String text, SpokenWhen before) {
         SpokenWhen when = when(text, before);
-        return when.equals(before) ? grammar.understand(text, now(), before, Expecting.TIME) : when;
+        return when.equals(before)
+                ? inOpeningHours(grammar.understand(text, now(), before, Expecting.TIME), text, before)
+                : when;
+    }
+
+    /** "At eight" at a restaurant that opens at five is in the evening. */
+    private SpokenWhen inOpeningHours(SpokenWhen when, String text, SpokenWhen before) {
+        if (HALF_OF_DAY.matcher(text).find() || when.time().isEmpty() || when.time().equals(before.time())) {
+            return when;
+        }
+        LocalTime time = when.time().get();
+        LocalTime other = time.plusHours(12);
+        return !isOpen(when.date(), time) && isOpen(when.date(), other)
+                ? new SpokenWhen(
+                        when.date(),
+                        Optional.of(other),
+                        when.range(),
+                        when.dates(),
+                        when.otherDates(),
+                        when.otherTimes(),
+                        when.correction())
+                : when;
+    }
+
+    /** "Monday at 7:30", said on a Monday at ten. */
+    private SpokenWhen ahead(SpokenWhen when, String text) {
+        boolean passed = when.date().filter(now().toLocalDate()::equals).isPresent()
+                && when.time().filter(time -> !time.isAfter(now().toLocalTime())).isPresent();
+        return passed && WEEKDAY.matcher(text).find()
+                ? SpokenWhen.of(when.date().get().plusWeeks(1), when.time().get())
+                : when;
+    }
+
+    private boolean isOpen(Optional<LocalDate> day, LocalTime time) {
+        List<OpenHours> hours = day.map(business()::hoursOn).orElse(List.of());
+        return (hours.isEmpty() ? business().hours() : hours)
+                .stream()
+                        .anyMatch(open -> open.closes().isAfter(open.opens())
+                                ? !time.isBefore(open.opens()) && time.isBefore(open.closes())
+                                : !time.isBefore(open.opens()) || time.isBefore(open.closes()));
     }
 
     String at(Instant instant) {
@@ -159,6 +246,8 @@ final class DialogueContext {
     /** A task is over; the caller says what comes next. */
     void done() {
         turn.remember(memory -> memory.withReadBack(Optional.empty()));
+        Optional<Slots.Target> subject = state.subject();
         state = DialogueState.START.ask(Prompt.ANYTHING_ELSE);
+        subject.ifPresent(known -> state = state.speakingOf(known));
     }
 }

@@ -3,6 +3,8 @@ package com.aira.voice.dialogue;
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.knowledge.Knowledge;
+import com.aira.voice.understanding.acts.ActClassifier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,9 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class DialogueReceptionist implements Receptionist {
 
     private final ObjectMapper json;
+    private final Hearing hearing;
 
-    public DialogueReceptionist(ObjectMapper json) {
+    public DialogueReceptionist(ObjectMapper json, Knowledge knowledge) {
         this.json = json;
+        this.hearing = new Hearing(new ActClassifier(knowledge::meaning));
     }
 
     @Override
@@ -28,7 +32,7 @@ public class DialogueReceptionist implements Receptionist {
 
     @Override
     public boolean answer(TurnContext turn) {
-        DialogueContext context = new DialogueContext(turn, state(turn.memory().dialogue()));
+        DialogueContext context = new DialogueContext(turn, state(turn.memory().dialogue()), hearing);
         new Dialogue(context).answer(turn.utterance());
         JsonNode after = json.valueToTree(context.state());
         turn.remember(memory -> memory.withDialogue(after));
@@ -38,7 +42,7 @@ public class DialogueReceptionist implements Receptionist {
     /** Follows what another receptionist does, so as to go on from there should that one fail. */
     @Override
     public void listen(TurnContext turn) {
-        DialogueContext context = new DialogueContext(turn, state(turn.memory().dialogue()));
+        DialogueContext context = new DialogueContext(turn, state(turn.memory().dialogue()), hearing);
         new SilentFollower(context).follow(turn.utterance());
         JsonNode after = json.valueToTree(context.state());
         turn.remember(memory -> memory.withDialogue(after));

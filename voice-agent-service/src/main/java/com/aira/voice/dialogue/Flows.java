@@ -4,8 +4,9 @@ import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
-import com.aira.voice.understanding.SecondRequest;
+import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Utterance;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs the flow that is under way, whichever it is. */
@@ -23,17 +24,20 @@ final class Flows {
         switch (flow) {
             case BOOK -> {
                 BookingFlow booking = new BookingFlow(context);
-                Optional<SecondRequest> two =
-                        SecondRequest.of(utterance.raw(), context.business().services());
-                two.ifPresent(wishes -> context.state(context.state().andLater(Optional.of(wishes.second()))));
-                booking.hear(two.map(wishes -> utterance.only(wishes.first())).orElse(utterance));
-                two.ifPresent(wishes -> booking.name(utterance));
+                booking.hear(utterance);
                 booking.advance();
             }
             case MESSAGE -> {
                 MessageFlow message = new MessageFlow(context);
                 message.hear(utterance);
                 message.advance();
+            }
+            case AMEND -> {
+                AmendFlow amend = new AmendFlow(context);
+                amend.hear(utterance);
+                if (context.state().task() == Flow.AMEND) {
+                    amend.advance();
+                }
             }
             default -> {
                 ChangeFlow change = new ChangeFlow(context);
@@ -47,6 +51,7 @@ final class Flows {
         return switch (context.state().task()) {
             case BOOK -> new BookingFlow(context).hear(utterance);
             case MOVE, CANCEL, LOOK_UP -> new ChangeFlow(context).hear(utterance);
+            case AMEND -> new AmendFlow(context).hear(utterance);
             case MESSAGE -> new MessageFlow(context).hear(utterance);
             case NONE -> false;
         };
@@ -56,6 +61,7 @@ final class Flows {
         switch (context.state().task()) {
             case BOOK -> new BookingFlow(context).advance();
             case MOVE, CANCEL, LOOK_UP -> new ChangeFlow(context).advance();
+            case AMEND -> new AmendFlow(context).advance();
             case MESSAGE -> new MessageFlow(context).advance();
             case NONE -> context.ask(Prompt.ANYTHING_ELSE, "How can I help you?");
         }
@@ -73,12 +79,23 @@ final class Flows {
         new ChangeFlow(context).advance();
     }
 
+    /** Something for the business that needs no question: who is late, and how late. */
+    void passOn(Utterance utterance) {
+        MessageFlow message = new MessageFlow(context);
+        context.state(context.state().begin(Flow.MESSAGE));
+        message.hear(utterance);
+        context.draft(context.draft().withMessage(utterance.raw()));
+        message.leave("Thank you for letting us know, I'll pass that on.");
+    }
+
     /** @param question that could not be answered, if that is what the message is about */
     void leaveMessage(Optional<String> question) {
         context.state(context.state().begin(Flow.MESSAGE));
         question.ifPresent(text -> {
-            context.draft(context.draft().withMessage("The caller asks: \"" + text + "\""));
-            context.say("I'll pass on your question.");
+            context.draft(context.draft().withMessage("The caller said: \"" + text + "\""));
+            if (Clause.of(text, List.of()).isInterrogative()) {
+                context.say("I'll pass on your question.");
+            }
         });
         new MessageFlow(context).advance();
     }
@@ -92,14 +109,25 @@ final class Flows {
             advance();
         } else if (context.state().task() == Flow.BOOK) {
             new BookingFlow(context).book();
+        } else if (context.state().task() == Flow.AMEND) {
+            new AmendFlow(context).perform();
         } else {
             new ChangeFlow(context).perform();
         }
     }
 
+    private String subject(Flow task) {
+        return switch (task) {
+            case BOOK -> new BookingFlow(context).subject();
+            case AMEND -> new AmendFlow(context).subject();
+            default -> new ChangeFlow(context).subject();
+        };
+    }
+
     private boolean isReadBack() {
         Slots slots = context.draft();
-        boolean settled = (context.state().task() == Flow.CANCEL || slots.at().isPresent())
+        Flow task = context.state().task();
+        boolean settled = (task == Flow.CANCEL || task == Flow.AMEND || slots.at().isPresent())
                 && (context.state().task() == Flow.BOOK || slots.target().isPresent());
         return settled
                 && (context.state().task() != Flow.BOOK || context.knownName().isPresent())
@@ -107,10 +135,7 @@ final class Flows {
                         .memory()
                         .readBack()
                         .filter(waiting -> waiting.subject()
-                                .equals(
-                                        context.state().task() == Flow.BOOK
-                                                ? new BookingFlow(context).subject()
-                                                : new ChangeFlow(context).subject()))
+                                .equals(subject(task)))
                         .isPresent();
     }
 }

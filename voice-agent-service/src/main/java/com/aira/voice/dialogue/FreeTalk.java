@@ -7,7 +7,9 @@ import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.when.SpokenWhen;
 import java.util.Optional;
 
@@ -26,10 +28,10 @@ final class FreeTalk {
         this.reprompts = reprompts;
     }
 
-    void hear(Utterance utterance, boolean alreadyAnswered) {
+    void hear(Utterance utterance, Heard heard, boolean alreadyAnswered) {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.MESSAGE_OFFER) {
-            answerToOffer(utterance);
+            answerToOffer(utterance, heard);
             return;
         }
         SpokenWhen when = context.when(utterance.raw(), SpokenWhen.NOTHING);
@@ -48,7 +50,8 @@ final class FreeTalk {
                 .isEmpty();
         if (!when.isEmpty()
                 || utterance.has(Intent.SOONEST)
-                || namesService && utterance.plain().split(" ").length <= 6) {
+                || namesService && utterance.plain().split(" ").length <= 6
+                || namesService && heard.acts().speaksFor(0.2, Act.BOOK, Act.GIVE)) {
             flows.start(Flow.BOOK, utterance, Optional.empty());
             return;
         }
@@ -64,6 +67,12 @@ final class FreeTalk {
             context.ask(Prompt.NOTHING, "Hello! How can I help you?");
             return;
         }
+        Optional<String> name = SpokenNames.find(utterance.raw(), false);
+        if (name.isPresent() && heard.acts().speaksFor(0.1, Act.GIVE, Act.META, Act.BOOK)) {
+            context.turn().remember(memory -> memory.withCustomer(name, Optional.empty()));
+            context.ask(Prompt.NOTHING, "Hello " + name.get().split(" ")[0] + ". What can I do for you?");
+            return;
+        }
         if (answers.answerIfKnown(utterance.raw())) {
             context.state(context.state().ask(Prompt.ANYTHING_ELSE));
             return;
@@ -76,7 +85,18 @@ final class FreeTalk {
             context.ask(Prompt.ANYTHING_ELSE, "Is there anything else I can do for you?");
             return;
         }
+        if (utterance.plain().split(" ").length > 3 && answers.answerIfLikely(utterance.raw())) {
+            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
+            return;
+        }
         reprompts.ask();
+    }
+
+    /** "Yes, it's a red wool scarf": what was said before and what is said now. */
+    private static Optional<String> joined(Optional<String> question, Utterance utterance) {
+        boolean more = utterance.plain().split(" ").length > 4;
+        return question.map(text -> more ? text + " " + utterance.raw() : text)
+                .or(() -> more ? Optional.of(utterance.raw()) : Optional.empty());
     }
 
     private boolean changeLatest(Utterance utterance) {
@@ -88,9 +108,9 @@ final class FreeTalk {
     }
 
     /** Whether a message shall be taken. */
-    void answerToOffer(Utterance utterance) {
-        if (utterance.assent() == Assent.YES) {
-            flows.leaveMessage(context.state().question());
+    void answerToOffer(Utterance utterance, Heard heard) {
+        if (utterance.assent() == Assent.YES || utterance.has(Intent.MESSAGE)) {
+            flows.leaveMessage(joined(context.state().question(), utterance));
         } else if (utterance.assent() == Assent.NO && context.state().task() == Flow.NONE) {
             context.ask(Prompt.ANYTHING_ELSE, "All right. Is there anything else I can do for you?");
         } else if (utterance.assent() == Assent.NO) {
@@ -102,7 +122,7 @@ final class FreeTalk {
             flows.advance();
         } else {
             context.state(context.state().ask(Prompt.NOTHING));
-            hear(utterance, false);
+            hear(utterance, heard, false);
         }
     }
 }

@@ -25,12 +25,24 @@ final class MessageFlow {
     private static final Pattern CALL_BACK =
             Pattern.compile("(?i)\\b(?:call|ring|phone|text|contact|get back to) me\\b|\\bcall ?back\\b");
 
+    /** Asks for a message to be taken, and does not say which. */
+    private static final Pattern ASKS_TO_TAKE = Pattern.compile(
+            "(?:.*\\b)?(?:leave|take|pass on|pass along|give|send|get)\\b.{0,30}\\b(?:message|note)\\b(?: (?:please|for \\w+|for the \\w+|to \\w+|to the \\w+))*");
+
     private static final String DECLINED = "";
 
     private final DialogueContext context;
 
     MessageFlow(DialogueContext context) {
         this.context = context;
+    }
+
+    /** Says that something shall be passed on, rather than asking about something that only the business can see. */
+    static boolean isAskedFor(Utterance utterance) {
+        return IN_THE_SAME_BREATH.matcher(utterance.raw()).matches()
+                || CALL_BACK.matcher(utterance.raw()).find()
+                || ASKS_TO_TAKE.matcher(utterance.plain()).matches()
+                || utterance.plain().matches(".*\\b(?:tell|let|ask|pass|message|note|inform)\\b.*");
     }
 
     boolean hear(Utterance utterance) {
@@ -62,7 +74,11 @@ final class MessageFlow {
         if (context.draft().message().isEmpty()) {
             var body = IN_THE_SAME_BREATH.matcher(utterance.raw());
             if (body.matches()) {
-                context.draft(context.draft().withMessage(body.group(1).strip()));
+                context.draft(context.draft().withMessage(utterance.raw()));
+                return true;
+            }
+            if (!ASKS_TO_TAKE.matcher(utterance.plain()).matches() && utterance.plain().split(" ").length > 6) {
+                context.draft(context.draft().withMessage(utterance.raw()));
                 return true;
             }
             if (CALL_BACK.matcher(utterance.raw()).find()) {
@@ -90,14 +106,20 @@ final class MessageFlow {
             context.ask(Prompt.PHONE, "What number can they reach you on?");
             return;
         }
+        leave("Thank you, I've passed that on.");
+    }
+
+    /** @param confirmation that is said afterwards */
+    void leave(String confirmation) {
+        Slots slots = context.draft();
         context.tools()
                 .messages()
                 .takeMessage(
-                        slots.message().get(),
-                        context.knownName().get(),
+                        slots.message().orElseThrow(),
+                        context.knownName().orElse(null),
                         slots.phone().filter(phone -> !phone.equals(DECLINED)).orElse(null));
         context.done();
-        context.confirmLast();
+        context.say(confirmation);
         context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
     }
 }

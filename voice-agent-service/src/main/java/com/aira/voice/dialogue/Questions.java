@@ -1,6 +1,7 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;
@@ -9,9 +10,22 @@ import com.aira.voice.when.SpokenWhen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import com.aira.voice.understanding.acts.Act;
 
 /** Answers the questions in an utterance, wherever the conversation stands, and leaves the rest of it. */
 final class Questions {
+
+    /** About what was read back: it is read back again. */
+    static final Pattern IS_THAT_A_DAY =
+            Pattern.compile("\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b");
+
+    /** Says that there will be questions. */
+    private static final Pattern ANNOUNCES = Pattern.compile(
+            "(?:hi |hello |hey |yeah |yes |so |and |ok |okay |just |um |i have |i've |i had |got |a |an |one |two |three |couple |few |of |quick |more |other |another |little |things? )*questions?(?: for you| please| if i may)?");
+
+    private static final double SURELY = 0.6;
 
     private final DialogueContext context;
     private final Answers answers;
@@ -28,13 +42,20 @@ final class Questions {
      */
     record Outcome(List<Clause> rest, boolean asked, boolean answered) {}
 
-    Outcome answer(String utterance) {
+    Outcome answer(Heard utterance) {
         List<Clause> rest = new ArrayList<>();
         boolean asked = false;
         boolean answered = true;
-        for (Clause heard : Clause.all(utterance, context.business().services())) {
-            Clause clause = context.state().task() == Flow.NONE ? following(heard, rest) : heard;
-            if (clause.isQuestion() && !answersWhatWasAsked(clause)) {
+        for (Heard.Part part : utterance.parts()) {
+            boolean free = context.state().task() == Flow.NONE;
+            Clause leaning = free ? part.clause().following(context.state().topic()) : part.clause();
+            boolean question = part.question() || leaning != part.clause();
+            Clause clause = free && question ? following(part.clause(), rest) : part.clause();
+            if (question && ANNOUNCES.matcher(clause.plain()).matches()) {
+                continue;
+            }
+            if (question && !answersWhatWasAsked(clause, utterance)) {
+                context.alsoSaid(clause.said());
                 asked = true;
                 Optional<String> inquiry = context.state().inquiry();
                 context.state(context.state().about(clause.topic()));
@@ -42,9 +63,10 @@ final class Questions {
                     boolean goesOn = inquiry.filter(clause.said()::startsWith).isPresent();
                     context.state(context.state().inquiring(goesOn ? inquiry.get() : clause.said()));
                 }
-                if (!answers.answer(clause)) {
+                if (!answers.answer(clause, beside(rest))) {
                     answered = false;
                     context.turn().missed(clause.said());
+                    context.state(context.state().failed());
                     context.state(context.state().wondering(Optional.of(clause.said())));
                     context.say(
                             context.state().task() == Flow.NONE
@@ -76,7 +98,17 @@ final class Questions {
         return clause == heard ? context.state().inquiry().map(heard::following).orElse(heard) : clause;
     }
 
-    private boolean answersWhatWasAsked(Clause clause) {
+    private static String beside(List<Clause> rest) {
+        return rest.stream().map(Clause::said).collect(Collectors.joining(" "));
+    }
+
+    private boolean answersWhatWasAsked(Clause clause, Heard heard) {
+        if (context.state().asked() == Prompt.CONFIRM && IS_THAT_A_DAY.matcher(clause.plain()).find()) {
+            return true;
+        }
+        if (heard.acts().score(Act.ASK) >= SURELY && !heard.acts().hasAny(Act.GIVE, Act.CHOOSE, Act.MORE, Act.CORRECT)) {
+            return false;
+        }
         if (context.state().task() == Flow.BOOK && SpokenNames.isGiven(clause.said())) {
             return true;
         }

@@ -10,6 +10,9 @@ final class Reprompts {
 
     private static final int TRIES = 2;
 
+    /** Attempts to help that may fail in a row; then a person is asked. */
+    private static final int ATTEMPTS = 3;
+
     private final DialogueContext context;
 
     Reprompts(DialogueContext context) {
@@ -19,6 +22,10 @@ final class Reprompts {
     /** Never the same question a third time: it is rephrased once, then a message is offered. */
     void ask() {
         context.state(context.state().missed());
+        if (context.state().failures() >= ATTEMPTS) {
+            giveUp();
+            return;
+        }
         if (context.state().misses() >= TRIES) {
             context.state(context.state().understood());
             context.ask(
@@ -27,6 +34,27 @@ final class Reprompts {
             return;
         }
         context.say(inOtherWords(context.state().asked(), context.business()));
+    }
+
+    /** Whether three attempts in a row have come to nothing; then the caller is with a person, or leaves a message. */
+    boolean givesUp() {
+        if (context.state().failures() < ATTEMPTS) {
+            return false;
+        }
+        giveUp();
+        return true;
+    }
+
+    private void giveUp() {
+        context.state(context.state().understood());
+        if (context.tools().callControl().transferToPerson().done()) {
+            context.say("I'm sorry that I couldn't help you with that.");
+            context.confirmLast();
+            return;
+        }
+        context.ask(
+                Prompt.MESSAGE_OFFER,
+                "I'm sorry, I'm not getting this right. Would you like me to take a message, so that someone can call you back?");
     }
 
     private static String inOtherWords(Prompt asked, BusinessProfile business) {

@@ -49,7 +49,7 @@ final class SilentFollower {
             context.done();
             return;
         }
-        Utterance heard = Utterance.of(Clause.all(utterance, context.business().services()));
+        Utterance heard = context.hear(utterance).whole();
         task(heard).ifPresent(flow -> context.state(context.state().begin(flow)));
         switch (context.state().task()) {
             case BOOK -> new BookingFlow(context).hear(heard);

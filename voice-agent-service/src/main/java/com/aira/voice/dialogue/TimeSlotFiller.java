@@ -52,7 +52,10 @@ final class TimeSlotFiller {
                 : context.when(utterance.raw(), before);
         boolean news = !sameWish(when, before) && !when.isEmpty();
         if (news) {
-            Optional<Instant> offered = offered(when, offers);
+            Optional<Instant> offered = offered(when, offers)
+                    .or(() -> context.state().asked() == Prompt.OFFER && sameTime(offers, when)
+                            ? Optional.of(offers.get(0))
+                            : Optional.empty());
             if (offered.isPresent()) {
                 pick(offered.get());
             } else {
@@ -71,6 +74,11 @@ final class TimeSlotFiller {
                 pick(again.get(0));
                 return true;
             }
+            boolean onlyTime = repeated.time().isPresent() && repeated.date().isEmpty();
+            if (again.size() > 1 && onlyTime) {
+                pick(again.get(0));
+                return true;
+            }
             if (!again.isEmpty()) {
                 context.state(context.state().offering(again));
                 return true;
@@ -80,7 +88,9 @@ final class TimeSlotFiller {
             pick(offers.get(0));
             return true;
         }
-        if (utterance.has(Intent.SOONEST)
+        boolean anyDay = (context.state().asked() == Prompt.DAY || context.state().asked() == Prompt.OFFER)
+                && Choices.isAny(utterance.plain());
+        if ((utterance.has(Intent.SOONEST) || anyDay)
                 && context.draft().at().isEmpty()
                 && before.date().isEmpty()) {
             LocalDate today = context.now().toLocalDate();
@@ -271,6 +281,17 @@ final class TimeSlotFiller {
                             && when.time().map(local.toLocalTime()::equals).orElse(true);
                 })
                 .toList();
+    }
+
+    /** Every offer is at the time that was said: on which day was left open. */
+    private boolean sameTime(List<Instant> offers, SpokenWhen when) {
+        return !offers.isEmpty()
+                && when.date().isEmpty()
+                && when.time().isPresent()
+                && offers.stream()
+                        .allMatch(at -> at.atZone(context.business().zone())
+                                .toLocalTime()
+                                .equals(when.time().get()));
     }
 
     private static boolean sameWish(SpokenWhen a, SpokenWhen b) {

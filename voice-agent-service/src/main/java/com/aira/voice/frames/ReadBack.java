@@ -26,12 +26,14 @@ public record ReadBack(Act act, String subject, String text, boolean heard, bool
     public enum Act {
         BOOK,
         MOVE,
+        AMEND,
         CANCEL;
 
         /** The question that ends a read-back. */
         public String question(boolean aloud) {
             return switch (this) {
                 case BOOK -> aloud ? "Shall I book it?" : "Reply YES to book it.";
+                case AMEND -> aloud ? "Is that right?" : "Reply YES to confirm.";
                 case MOVE -> aloud ? "Is that right?" : "Reply YES to confirm.";
                 case CANCEL -> aloud ? "Shall I cancel it?" : "Reply YES to cancel it.";
             };
@@ -73,6 +75,11 @@ public record ReadBack(Act act, String subject, String text, boolean heard, bool
 
     public static String move(UUID appointment, Instant to) {
         return appointment + "|" + to;
+    }
+
+    /** @param change what would be different, in any words that are the same for the same change */
+    public static String amendment(UUID appointment, String change) {
+        return appointment + "|" + change;
     }
 
     public static String cancellation(UUID appointment) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param answerable whether the passages answer it, rather than merely being about something alike
  * @param score 0 to 1, of the best passage
  * @param passages best first; present also when not answerable
- * @param answer one to three sentences of the best passages to read aloud; empty when not answerable
+ * @param answer one to three sentences of the best passages to read aloud, however sure they answer
  */
 public record Findings(boolean answerable, double score, List<Passage> passages, Optional<String> answer) {
 

@@ -81,7 +81,7 @@ public class Knowledge {
                 answerable,
                 score,
                 passages,
-                answerable ? Optional.of(reader.read(library, asked, best)) : Optional.empty());
+                Optional.of(reader.read(library, asked, best)));
     }
 
     /** Reads what a business has changed, if it is one of those in memory. */
@@ -90,7 +90,7 @@ public class Knowledge {
     }
 
     /** What a text means, by the model in this process, to be compared with other texts of its kind. */
-    float[] meaning(String text) {
+    public float[] meaning(String text) {
         return models.named(BgeSmall.NAME).texts(List.of(text)).get(0);
     }
 

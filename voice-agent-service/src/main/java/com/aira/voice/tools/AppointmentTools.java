@@ -1,5 +1,6 @@
 package com.aira.voice.tools;
 
+import com.aira.voice.booking.Amendment;
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.booking.Appointments;
 import com.aira.voice.booking.BookingDecision;
@@ -152,6 +153,23 @@ public final class AppointmentTools {
         ToolResult result = settle(appointments.cancel(session.origin(), id.get(), session.key("cancel")), "cancelled");
         if (result instanceof Changed changed) {
             session.happened(new Effect.Cancelled(changed.row()));
+        }
+        return result;
+    }
+
+    /**
+     * Changes one of the caller's own appointments in what is not its time.
+     *
+     * @param change as it is said afterwards: "for 7 people"
+     */
+    public ToolResult amendAppointment(String appointmentId, Amendment amendment, String change) {
+        Optional<UUID> id = shown(appointmentId);
+        if (id.isEmpty()) {
+            return unknown();
+        }
+        ToolResult result = settle(appointments.amend(session.origin(), id.get(), amendment), "changed");
+        if (result instanceof Changed changed) {
+            session.happened(new Effect.Amended(changed.row(), change));
         }
         return result;
     }

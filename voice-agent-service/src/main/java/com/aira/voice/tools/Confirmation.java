@@ -20,6 +20,10 @@ public final class Confirmation {
             Appointment row = moved.appointment();
             return "Done, your " + noun(row) + " is now on " + when(row, session) + "." + sent(row, session);
         }
+        if (effect instanceof Effect.Amended amended) {
+            Appointment row = amended.appointment();
+            return "Done, your " + noun(row) + " on " + when(row, session) + " is " + amended.change() + ".";
+        }
         if (effect instanceof Effect.Cancelled cancelled) {
             Appointment row = cancelled.appointment();
             return "Your " + noun(row) + " on " + when(row, session) + " is cancelled.";

@@ -33,6 +33,7 @@ public final class KnowledgeTools {
         Findings findings = knowledge.search(session.business().id(), question);
         return new ToolResult.Knowledge(
                 findings.answerable(),
+                findings.score(),
                 findings.answer(),
                 findings.answerable()
                         ? findings.passages().stream().map(Passage::section).toList()

@@ -75,8 +75,21 @@ public sealed interface ToolResult {
         }
     }
 
-    /** What documents and entries say; {@code answerable} false: say that it is not known. */
-    record Knowledge(boolean answerable, Optional<String> answer, List<String> passages) implements ToolResult {}
+    /**
+     * What documents and entries say; {@code answerable} false: say that it is not known.
+     *
+     * @param score how sure it is that the passages answer it, 0 to 1
+     * @param nearest what would be read out, however sure it is
+     */
+    record Knowledge(
+            boolean answerable, @JsonIgnore double score, @JsonIgnore Optional<String> nearest, List<String> passages)
+            implements ToolResult {
+
+        /** Where it is sure. */
+        public Optional<String> answer() {
+            return answerable ? nearest : Optional.empty();
+        }
+    }
 
     /** Something else was done, or could not be. */
     record Outcome(boolean done, String detail) implements ToolResult {}

@@ -49,6 +49,9 @@ public record Clause(String said, String plain, Set<Intent> intents) {
     private static final Pattern LEANING =
             Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
 
+    private static final Pattern DAY =
+            Pattern.compile("\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|next week|this week|weekend)\\b");
+
     private static final Pattern CLOCK = Pattern.compile("\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\bat \\w+$");
 
     /** Words that a clause about a time may have besides the time. */
@@ -112,6 +115,11 @@ public record Clause(String said, String plain, Set<Intent> intents) {
         return FOLLOWS.matcher(plain).matches() && !COMPLETE.matcher(plain).matches();
     }
 
+    /** Every kind of question in it that tables answer. */
+    public List<Intent> topics() {
+        return intents.stream().filter(OF_TABLES::contains).toList();
+    }
+
     /** The kind of question, where tables answer it. */
     public Optional<Intent> topic() {
         return intents.stream().filter(OF_TABLES::contains).findFirst();
@@ -146,6 +154,11 @@ public record Clause(String said, String plain, Set<Intent> intents) {
 
     public boolean isInterrogative() {
         return said.contains("?") || INTERROGATIVE.matcher(plain).matches();
+    }
+
+    /** Whether it names a day or a time of the clock. */
+    public boolean isTimed() {
+        return CLOCK.matcher(plain).find() || DAY.matcher(plain).find();
     }
 
     /** "Is 3 PM okay?", "How about Friday?", "Can I have the second one?" */

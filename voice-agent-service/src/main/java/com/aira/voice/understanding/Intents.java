@@ -90,7 +90,8 @@ final class Intents {
                             + "|shut)|how (?:late|early|long) (?:are|do|will) (?:you|they) (?:guys )?(?:open|be open|stay "
                             + "open|close)|(?:until|till) (?:when|what time)|do you (?:open|close|work) (?:on|at|early|late"
                             + "|over|during|today|tomorrow|this|sundays?|saturdays?|weekends?)|open (?:on )?(?:weekends?"
-                            + "|sundays?|saturdays?|holidays?)|hours (?:on|for|today|tomorrow|this)"),
+                            + "|sundays?|saturdays?|holidays?)|do you (?:do|have|offer|work) (?:any )?(?:evenings?|weekends?|late (?:nights?|evenings?|appointments?)|early mornings?)"
+                            + "|hours (?:on|for|today|tomorrow|this)"),
             new Rule(
                     Intent.ADDRESS,
                     "your (?:address|location)|the address|where (?:are|is) (?:you|the (?:shop|store|restaurant"
@@ -112,7 +113,7 @@ final class Intents {
                             + "|provide|have)"),
             new Rule(
                     Intent.PRICE,
-                    "how much|(?:the|your|a) (?:price|cost|rate|charge)s?|prices?|pricing|what (?:do|does|would"
+                    "how much(?! (?:longer|time|notice|space|room))|run me|set me back|how (?:expensive|pricey|dear)|the damage|(?:the|your|a) (?:price|cost|rate|charge)s?|prices?|pricing|what (?:do|does|would"
                             + "|will|is|are) .{0,40}(?:cost|charge|price|run me)|(?:costs?|fee) (?:of|for)|cost me"),
             new Rule(
                     Intent.DURATION,
@@ -142,7 +143,7 @@ final class Intents {
                     "are you (?:an? )?(?:real|robot|bot|ai|human|machine|computer|person|actual|virtual|automated"
                             + "|recording|artificial)|am i (?:speaking|talking) (?:to|with)|who (?:am i|is this|are you|'s "
                             + "this)|is this (?:an? )?(?:real|robot|bot|ai|human|machine|computer|person|recording)|what'?s "
-                            + "your name|do you have a name|are you (?:still )?(?:there|here|listening)|can you hear me|anybody "
+                            + "your name|do you have a name|are you (?:still )?(?:there|here|listening)(?! (?:on|at|in|until|during|every|all)\\b)|can you hear me|anybody "
                             + "there|anyone there"),
             new Rule(
                     Intent.HELP,

@@ -1,5 +1,6 @@
 package com.aira.voice.understanding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,12 +44,19 @@ public final class PartySizes {
             Pattern.compile("\\bthere(?:'s| are|'re|'ll be| will be) (?:the )?" + NUMBER + "\\b"),
             Pattern.compile("\\bwe(?:'re| are|'ll be| will be| might be| may be| would be)(?: going to be| now)? "
                     + NUMBER + "\\b"),
+            Pattern.compile("\\b(?:we'd|we would|it'll|it would|that'd) be (?:about |around )?" + NUMBER + "\\b(?! (?:am|pm|minutes|hours|o'clock))"),
             Pattern.compile("\\bthe " + NUMBER + " of us\\b"));
 
     private static final Pattern ALONE =
             Pattern.compile("\\b(?:just me|only me|just myself|by myself|on my own|just one|me alone)\\b");
     private static final Pattern PAIR = Pattern.compile(
             "\\b(?:me and my|my (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)|both of us|two of us)\\b");
+    private static final Pattern WITH_FRIENDS = Pattern.compile("\\b(?:me|myself) (?:and|plus) (?:my )?" + NUMBER + "\\b");
+
+    /** A number that is a time of the clock or a day. */
+    private static final Pattern TIMES = Pattern.compile(
+            "\\b(?:at|by|around|until|till|after|before) (?:\\d{1,2}(?::\\d\\d)?|\\p{L}+)\\b|\\b\\d{1,2}(?::\\d\\d)? ?(?:am|pm|o'clock)\\b|\\b\\d{1,2}(?:st|nd|rd|th)\\b");
+
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
     private PartySizes() {}
@@ -61,6 +69,10 @@ public final class PartySizes {
                 return value(matcher.group(1));
             }
         }
+        var friends = WITH_FRIENDS.matcher(plain);
+        if (friends.find()) {
+            return value(friends.group(1)).map(others -> others + 1);
+        }
         if (ALONE.matcher(plain).find()) {
             return Optional.of(1);
         }
@@ -69,6 +81,15 @@ public final class PartySizes {
         }
         var bare = BARE.matcher(plain);
         return asked && bare.find() ? value(bare.group(1)) : Optional.empty();
+    }
+
+    /** Every size that is named, in order: "five become seven" names two. */
+    public static List<Integer> all(String plain) {
+        List<Integer> sizes = new ArrayList<>();
+        BARE.matcher(TIMES.matcher(plain.replaceAll("\\bone of (?:us|them)\\b", " ")).replaceAll(" "))
+                .results()
+                .forEach(found -> value(found.group(1)).ifPresent(sizes::add));
+        return sizes;
     }
 
     private static Optional<Integer> value(String said) {

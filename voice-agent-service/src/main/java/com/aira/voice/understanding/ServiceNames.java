@@ -3,6 +3,7 @@ package com.aira.voice.understanding;
 import com.aira.voice.business.OfferedService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,6 +12,31 @@ public final class ServiceNames {
 
     private static final Set<String> EMPTY_WORDS =
             Set.of("a", "an", "the", "and", "of", "for", "with", "in", "to", "or", "my", "service", "services");
+
+    private static final Set<String> NUMBERS =
+            Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ing", "ion", "son", "her", "hers");
+
+    /** By stem: what callers say, and what services are called. */
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("lady", "women"),
+            Map.entry("ladi", "women"),
+            Map.entry("ladies", "women"),
+            Map.entry("woman", "women"),
+            Map.entry("female", "women"),
+            Map.entry("gent", "men"),
+            Map.entry("gentleman", "men"),
+            Map.entry("gentlemen", "men"),
+            Map.entry("man", "men"),
+            Map.entry("male", "men"),
+            Map.entry("child", "kid"),
+            Map.entry("children", "kid"),
+            Map.entry("boy", "kid"),
+            Map.entry("girl", "kid"),
+            Map.entry("color", "colour"),
+            Map.entry("tyre", "tire"),
+            Map.entry("rotate", "rotation"),
+            Map.entry("rotat", "rotation"),
+            Map.entry("colouring", "colour"));
 
     private static final int TYPO_FROM_LENGTH = 5;
 
@@ -32,6 +58,12 @@ public final class ServiceNames {
             }
         }
         return best;
+    }
+
+    /** Whether a service is named by a whole word of its name, rather than by something that sounds alike. */
+    public static boolean isNamed(String plain, OfferedService service) {
+        List<String> said = words(plain);
+        return words(service.name()).stream().anyMatch(said::contains);
     }
 
     /** How many of the service's words were said; a name said in full beats a longer one said in part. */
@@ -58,7 +90,10 @@ public final class ServiceNames {
                 && (said.startsWith(word) || word.startsWith(said))
                 && Math.abs(said.length() - word.length()) <= 4;
         // "cut" for "haircut"
-        boolean ends = said.length() >= 3 && word.length() > said.length() + 2 && word.endsWith(said);
+        boolean ends = said.length() >= 3
+                && word.length() > said.length() + 2
+                && word.endsWith(said)
+                && !NUMBERS.contains(said);
         return begins || ends ? 0.6 : 0;
     }
 
@@ -83,7 +118,7 @@ public final class ServiceNames {
         for (String word :
                 text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
             if (word.length() > 1 && !EMPTY_WORDS.contains(word)) {
-                words.add(stem(word));
+                words.add(SYNONYMS.getOrDefault(stem(word), stem(word)));
             }
         }
         // "hair cut" is a haircut.

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 public record Utterance(String raw, String plain, Set<Intent> intents, Assent assent) {
 
     public static Utterance of(List<Clause> clauses) {
-        String raw = clauses.stream().map(Clause::said).collect(Collectors.joining(", "));
+        String raw = clauses.stream()
+                .map(Clause::said)
+                .reduce((before, next) -> before + (before.matches("(?s).*[.!?;,]") ? " " : ", ") + next)
+                .orElse("");
         String plain = clauses.stream().map(Clause::plain).collect(Collectors.joining(" "));
         Set<Intent> intents = EnumSet.noneOf(Intent.class);
         clauses.forEach(clause -> intents.addAll(clause.intents()));

@@ -76,7 +76,7 @@ public final class World {
 
     ConversationService desk(Receptionist... before) {
         List<Receptionist> receptionists = new ArrayList<>(List.of(before));
-        receptionists.add(new DialogueReceptionist(JSON));
+        receptionists.add(new DialogueReceptionist(JSON, knowledge));
         return new ConversationService(
                 receptionists,
                 store,

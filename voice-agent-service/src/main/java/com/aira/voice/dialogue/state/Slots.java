@@ -6,17 +6,22 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is known so far for the flow under way.
+ * What the caller has said so far of one task.
  *
- * @param when wall clock, as the caller said it
- * @param at the instant that was found free, or picked from an offer
- * @param target the appointment to move or cancel
- * @param message what to pass on
- * @param day of the appointment that is looked for, as a caller without a number said it
+ * @param when as said; {@code at} is what became of it
+ * @param at the one free instant that was found for it
+ * @param phone E.164; empty text when the caller would not give one
+ * @param target the appointment that is to be changed
+ * @param message what is to be passed on
+ * @param day of an appointment, as somebody without a number gave it
+ * @param notes what has no place elsewhere, in the caller's words
+ * @param person for whom it is, when one caller books for several: "your daughter"
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,18 +34,12 @@ public record Slots(
         Optional<Integer> party,
         Optional<Target> target,
         Optional<String> message,
-        Optional<LocalDate> day) {
+        Optional<LocalDate> day,
+        Optional<String> email,
+        List<String> notes,
+        Optional<String> person) {
 
-    static final Slots EMPTY = new Slots(
-            Optional.empty(),
-            SpokenWhen.NOTHING,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final Slots EMPTY = new Slots(Optional.empty(), SpokenWhen.NOTHING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     /** An appointment of the caller. */
     public record Target(UUID id, Instant at, Optional<String> service, String name) {
@@ -60,42 +59,63 @@ public record Slots(
         target = target == null ? Optional.empty() : target;
         message = message == null ? Optional.empty() : message;
         day = day == null ? Optional.empty() : day;
+        email = email == null ? Optional.empty() : email;
+        notes = notes == null ? List.of() : List.copyOf(notes);
+        person = person == null ? Optional.empty() : person;
     }
 
     public Slots withService(String value) {
-        return new Slots(Optional.of(value), when, Optional.empty(), name, phone, party, target, message, day);
+        return new Slots(Optional.of(value), when, Optional.empty(), name, phone, party, target, message, day, email, notes, person);
     }
 
     /** A new wish: what was found free before no longer counts. */
     public Slots withWhen(SpokenWhen value) {
-        return new Slots(service, value, Optional.empty(), name, phone, party, target, message, day);
+        return new Slots(service, value, Optional.empty(), name, phone, party, target, message, day, email, notes, person);
     }
 
     public Slots withAt(Instant value, SpokenWhen asSaid) {
-        return new Slots(service, asSaid, Optional.of(value), name, phone, party, target, message, day);
+        return new Slots(service, asSaid, Optional.of(value), name, phone, party, target, message, day, email, notes, person);
     }
 
     public Slots withName(String value) {
-        return new Slots(service, when, at, Optional.of(value), phone, party, target, message, day);
+        return new Slots(service, when, at, Optional.of(value), phone, party, target, message, day, email, notes, person);
     }
 
     public Slots withPhone(String value) {
-        return new Slots(service, when, at, name, Optional.of(value), party, target, message, day);
+        return new Slots(service, when, at, name, Optional.of(value), party, target, message, day, email, notes, person);
     }
 
     public Slots withParty(int value) {
-        return new Slots(service, when, at, name, phone, Optional.of(value), target, message, day);
+        return new Slots(service, when, at, name, phone, Optional.of(value), target, message, day, email, notes, person);
     }
 
     public Slots withTarget(Target value) {
-        return new Slots(service, when, at, name, phone, party, Optional.of(value), message, day);
+        return new Slots(service, when, at, name, phone, party, Optional.of(value), message, day, email, notes, person);
     }
 
     public Slots withMessage(String value) {
-        return new Slots(service, when, at, name, phone, party, target, Optional.of(value), day);
+        return new Slots(service, when, at, name, phone, party, target, Optional.of(value), day, email, notes, person);
     }
 
     public Slots withDay(LocalDate value) {
-        return new Slots(service, when, at, name, phone, party, target, message, Optional.of(value));
+        return new Slots(service, when, at, name, phone, party, target, message, Optional.of(value), email, notes, person);
+    }
+
+    public Slots withEmail(String value) {
+        return new Slots(service, when, at, name, phone, party, target, message, day, Optional.of(value), notes, person);
+    }
+
+    public Slots withPerson(String value) {
+        return new Slots(service, when, at, name, phone, party, target, message, day, email, notes, Optional.of(value));
+    }
+
+    /** Noted once, however often it is said. */
+    public Slots withNote(String value) {
+        if (notes.contains(value)) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add(value);
+        return new Slots(service, when, at, name, phone, party, target, message, day, email, all, person);
     }
 }

@@ -130,7 +130,8 @@ public final class ReplyParser {
                     || at + 1 < words.size() && AFTER_NUMBERS.contains(words.get(at + 1));
             return time && readBack.contains(digits(word));
         }
-        return readBack.contains(word) || word.equals("oclock") && at > 0 && isNumber(words.get(at - 1));
+        boolean possessive = word.endsWith("s") && readBack.contains(word.substring(0, word.length() - 1));
+        return readBack.contains(word) || possessive || word.equals("oclock") && at > 0 && isNumber(words.get(at - 1));
     }
 
     private static boolean isNumber(String word) {

@@ -1,0 +1,11 @@
+package com.aira.voice.booking;
+
+import java.util.Optional;
+
+/**
+ * What shall be different about an appointment beside its time; empty stays as it is.
+ *
+ * @param phone E.164
+ * @param notes all of them as they shall stand then
+ */
+public record Amendment(Optional<String> name, Optional<String> phone, Optional<String> email, Optional<String> notes) {}

@@ -1,0 +1,174 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.booking.Amendment;
+import com.aira.voice.booking.Appointment;
+import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.frames.ReadBack;
+import com.aira.voice.tools.ToolResult;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.EmailAddresses;
+import com.aira.voice.understanding.PartySizes;
+import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.Utterance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Changes an appointment in something else than its time: how many come, the name, a number, a note. */
+final class AmendFlow {
+
+    private static final Pattern PARTY = Pattern.compile("Party of (\\d+)");
+
+    private final DialogueContext context;
+    private final ChangeFlow change;
+
+    AmendFlow(DialogueContext context) {
+        this.context = context;
+        this.change = new ChangeFlow(context);
+    }
+
+    /** @return whether anything was understood */
+    boolean hear(Utterance utterance) {
+        boolean chosen = change.hear(utterance);
+        boolean understood = party(utterance);
+        if (context.state().asked() != Prompt.NAME || context.draft().target().isPresent()) {
+            understood |= contact(utterance);
+        }
+        for (String note : Notes.in(Clause.all(utterance.raw(), context.business().services()))) {
+            context.draft(context.draft().withNote(note));
+            understood = true;
+        }
+        return understood || chosen;
+    }
+
+    void advance() {
+        Slots slots = context.draft();
+        if (slots.target().isEmpty()) {
+            change.advance();
+            return;
+        }
+        if (said(slots).isEmpty()) {
+            context.ask(
+                    Prompt.CHANGE,
+                    "You have " + change.named(slots.target().get()) + ". What would you like to change?");
+            return;
+        }
+        if (isOnlyNote(slots)) {
+            perform();
+            return;
+        }
+        context.readBack(
+                ReadBack.Act.AMEND,
+                subject(),
+                "I'll change your " + noun(slots.target().get()) + " on "
+                        + context.at(slots.target().get().at()) + ", so that it is "
+                        + said(slots).orElseThrow() + ".",
+                "So it will be " + said(slots).orElseThrow() + ". " + ReadBack.Act.AMEND.question(true));
+    }
+
+    String subject() {
+        Slots slots = context.draft();
+        return ReadBack.amendment(slots.target().orElseThrow().id(), said(slots).orElse(""));
+    }
+
+    /** The caller said yes; a note alone needs none. */
+    void perform() {
+        Slots slots = context.draft();
+        Slots.Target target = slots.target().orElseThrow();
+        Optional<Appointment> row = context.tools().appointments().known(target.id().toString());
+        String before = row.flatMap(Appointment::notes).orElse("");
+        Amendment amendment = new Amendment(
+                slots.name(), slots.phone(), slots.email(), notes(slots, before));
+        ToolResult result = context.tools()
+                .appointments()
+                .amendAppointment(target.id().toString(), amendment, said(slots).orElseThrow());
+        context.done();
+        if (result instanceof ToolResult.Changed) {
+            context.confirmLast();
+            context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+        } else {
+            context.ask(
+                    Prompt.MESSAGE_OFFER,
+                    "I'm sorry, I can't change that myself. Shall I take a message, so that someone does?");
+        }
+    }
+
+    private boolean party(Utterance utterance) {
+        if (!context.business().isRestaurant()) {
+            return false;
+        }
+        Optional<Integer> before = context.draft()
+                .target()
+                .flatMap(target -> context.tools().appointments().known(target.id().toString()))
+                .flatMap(Appointment::notes)
+                .map(PARTY::matcher)
+                .filter(Matcher::find)
+                .map(found -> Integer.parseInt(found.group(1)));
+        boolean about = utterance.plain()
+                .matches(".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now)\\b.*");
+        List<Integer> sizes = about ? PartySizes.all(utterance.plain()) : List.of();
+        Optional<Integer> now = sizes.stream()
+                .filter(size -> before.filter(size::equals).isEmpty())
+                .reduce((first, last) -> utterance.plain().matches(".*\\binstead of\\b.*") ? first : last);
+        now.ifPresent(size -> context.draft(context.draft().withParty(size)));
+        return now.isPresent();
+    }
+
+    private boolean contact(Utterance utterance) {
+        Optional<String> email = EmailAddresses.find(utterance.raw());
+        email.ifPresent(given -> context.draft(context.draft().withEmail(given)));
+        Optional<String> phone = SpokenDigits.find(utterance.plain())
+                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()));
+        phone.ifPresent(given -> context.draft(context.draft().withPhone(given)));
+        boolean about = utterance.plain().matches(".*\\b(?:name|under|called|spelled|spelt)\\b.*");
+        Optional<String> name = about ? SpokenNames.find(utterance.raw(), false) : Optional.empty();
+        name.ifPresent(given -> context.draft(context.draft().withName(given)));
+        return email.isPresent() || phone.isPresent() || name.isPresent();
+    }
+
+    private static boolean isOnlyNote(Slots slots) {
+        return slots.party().isEmpty()
+                && slots.name().isEmpty()
+                && slots.phone().isEmpty()
+                && slots.email().isEmpty();
+    }
+
+    /** What will be different, as it follows "it is". */
+    private static Optional<String> said(Slots slots) {
+        List<String> parts = new ArrayList<>();
+        slots.party().ifPresent(size -> parts.add("for " + size + " people"));
+        slots.name().ifPresent(name -> parts.add("under " + name));
+        slots.phone().ifPresent(phone -> parts.add("with the phone number " + PhoneNumbers.spoken(phone)));
+        slots.email().ifPresent(email -> parts.add("with the e-mail address " + email));
+        if (!slots.notes().isEmpty()) {
+            parts.add("with the note: " + String.join(", ", slots.notes()));
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(FactAnswers.joined(parts));
+    }
+
+    private static Optional<String> notes(Slots slots, String before) {
+        if (slots.party().isEmpty() && slots.notes().isEmpty()) {
+            return Optional.empty();
+        }
+        String rest = slots.party().isPresent()
+                ? PARTY.matcher(before).replaceFirst("").replaceFirst("^[. ]+", "")
+                : before;
+        List<String> all = new ArrayList<>();
+        slots.party().ifPresent(size -> all.add("Party of " + size));
+        if (!rest.isBlank()) {
+            all.add(rest);
+        }
+        all.addAll(slots.notes());
+        return Optional.of(String.join(". ", all));
+    }
+
+    private static String noun(Slots.Target target) {
+        return target.service().map(ServiceWords::small).orElse("appointment");
+    }
+}

@@ -1,0 +1,108 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.acts.Act;
+import com.aira.voice.understanding.acts.ActClassifier;
+import com.aira.voice.understanding.acts.Acts;
+import com.aira.voice.understanding.acts.Asked;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Understands an utterance by what it says and by what had been asked. */
+final class Hearing {
+
+    private static final double SURELY = 0.5;
+
+    /** What patterns take for a question about the tables is one if it is at all likely. */
+    private static final double PERHAPS = 0.2;
+
+    private static final Set<Act> TASKS = EnumSet.of(
+            Act.BOOK, Act.MOVE, Act.CANCEL, Act.MODIFY, Act.CHOOSE, Act.MORE, Act.MESSAGE, Act.PERSON, Act.LOOKUP);
+
+    /** "Do you have gluten-free options, and anything for vegans?" */
+    private static final Pattern GOES_ON = Pattern.compile("^(?:um |uh )?(?:any|anything|what about|how about)\\b(?!.*\\b(?:free|available|slots?|openings?)\\b)");
+
+    private final ActClassifier classifier;
+
+    Hearing(ActClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    Heard understand(String said, DialogueState state, Optional<String> lastLine, List<OfferedService> services) {
+        Asked asked = asked(state, lastLine);
+        Acts whole = classifier.classify(said, asked, services);
+        List<Clause> clauses = Clause.all(said, services);
+        if (clauses.size() < 2) {
+            return new Heard(
+                    said,
+                    whole,
+                    clauses.stream()
+                            .map(clause -> new Heard.Part(clause, isQuestion(clause, whole, whole)))
+                            .toList());
+        }
+        List<Acts> each = clauses.stream()
+                .map(clause -> classifier.classify(clause.said(), asked, services))
+                .toList();
+        List<Heard.Part> parts = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            boolean goesOn = i > 0 && parts.get(i - 1).question() && GOES_ON.matcher(clauses.get(i).plain()).find();
+            parts.add(new Heard.Part(clauses.get(i), goesOn || isQuestion(clauses.get(i), each.get(i), whole)));
+        }
+        boolean missed = whole.score(Act.ASK) >= SURELY && parts.stream().noneMatch(Heard.Part::question);
+        if (missed) {
+            int best = each.indexOf(each.stream()
+                    .max(Comparator.comparingDouble(acts -> acts.score(Act.ASK)))
+                    .orElseThrow());
+            parts.set(best, new Heard.Part(clauses.get(best), true));
+        }
+        return new Heard(said, whole, parts);
+    }
+
+    private static boolean isQuestion(Clause clause, Acts own, Acts whole) {
+        if (clause.has(Intent.WHO) || clause.has(Intent.HELP)) {
+            return clause.isQuestion();
+        }
+        boolean bookable = whole.score(Act.BOOK) >= SURELY && clause.topic().isEmpty() && clause.isTimed();
+        if (bookable && own.score(Act.BOOK) >= PERHAPS) {
+            return false;
+        }
+        double likely = own.score(Act.ASK);
+        if (clause.isQuestion() && clause.topic().isPresent()) {
+            return likely >= PERHAPS;
+        }
+        boolean asksForNone = own.all().stream().noneMatch(TASKS::contains);
+        if (clause.isInterrogative() && !clause.isOnlyAboutTime() && asksForNone && own != whole) {
+            return own.score(Act.ASK) >= (clause.said().endsWith("?") ? 0.1 : PERHAPS);
+        }
+        return likely >= SURELY && whole.score(Act.ASK) >= PERHAPS;
+    }
+
+    static Asked asked(DialogueState state, Optional<String> lastLine) {
+        boolean question = lastLine.filter(line -> line.endsWith("?")).isPresent();
+        return switch (state.asked()) {
+            case NOTHING -> question || lastLine.isEmpty() ? Asked.OPEN : Asked.ANSWERED;
+            case ANYTHING_ELSE -> question ? Asked.ELSE : Asked.ANSWERED;
+            case SERVICE -> Asked.SERVICE;
+            case DAY -> lastLine.filter(line -> line.contains("I'm sorry")).isPresent() ? Asked.BUSY : Asked.DAY;
+            case BOOKED_DAY, CHANGE -> Asked.DAY;
+            case TIME -> Asked.TIME;
+            case OFFER -> lastLine.filter(line -> line.contains("I'm sorry")).isPresent() ? Asked.BUSY : Asked.OFFERED;
+            case PARTY -> Asked.PARTY;
+            case NAME -> Asked.NAME;
+            case PHONE, CODE -> Asked.PHONE;
+            case CONFIRM -> state.task() == Flow.CANCEL ? Asked.CANCELQ : Asked.READBACK;
+            case WHICH -> Asked.WHICH;
+            case MESSAGE_OFFER -> Asked.YESNO;
+            case MESSAGE_BODY -> Asked.MSGASK;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.phrases.PhraseFile;
+import com.aira.voice.understanding.phrases.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a caller says that fits no slot and that the business has to know: allergies, where to sit, whom they want. */
+final class Notes {
+
+    private static final PhraseFile PHRASES = PhraseFile.read(Notes.class, "notes.txt");
+
+    /** "With Katya": somebody of the business, as far as the words tell. */
+    private static final Pattern WITH_SOMEBODY =
+            Pattern.compile("\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
+
+    private static final Pattern LEAD_IN = Pattern.compile(
+            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|by the way|um|uh|if possible)[ ,]+)+");
+
+    private Notes() {}
+
+    /** @param clauses that are no questions */
+    static List<String> in(List<Clause> clauses) {
+        return clauses.stream().map(Notes::of).flatMap(Optional::stream).distinct().toList();
+    }
+
+    private static Optional<String> of(Clause clause) {
+        List<String> words = Words.of(clause.said());
+        if (PHRASES.isIn("sentence", words)) {
+            return Optional.of(tidy(clause.said()));
+        }
+        for (String section : PHRASES.sections()) {
+            if (!section.equals("sentence") && PHRASES.isIn(section, words)) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whom the caller would like to be served by. */
+    static Optional<String> wishedFor(String said) {
+        Matcher somebody = WITH_SOMEBODY.matcher(said);
+        return somebody.find() ? Optional.of("With " + somebody.group(1) + " if possible") : Optional.empty();
+    }
+
+    private static String tidy(String said) {
+        String text = LEAD_IN.matcher(said.strip()).replaceFirst("").replaceAll("[.,;!?]+$", "");
+        return text.isEmpty() ? said : text.substring(0, 1).toUpperCase() + text.substring(1);
+    }
+}
