@@ -72,11 +72,11 @@ final class Names {
     private static Word marked(Cursor around, Word word) {
         DayOfWeek day = WEEKDAYS.get(word.text());
         if (day != null && (!ALSO_A_WORD.contains(word.text()) || isWeekday(around))) {
-            return new Word(Word.Kind.WEEKDAY, day.name().toLowerCase(Locale.ROOT), day.getValue(), word.pause());
+            return word.as(Word.Kind.WEEKDAY, day.name().toLowerCase(Locale.ROOT), day.getValue());
         }
         Month month = MONTHS.get(word.text());
         if (month != null && (SURE_MONTHS.contains(word.text()) || isMonth(around))) {
-            return new Word(Word.Kind.MONTH, month.name().toLowerCase(Locale.ROOT), month.getValue(), word.pause());
+            return word.as(Word.Kind.MONTH, month.name().toLowerCase(Locale.ROOT), month.getValue());
         }
         return word;
     }

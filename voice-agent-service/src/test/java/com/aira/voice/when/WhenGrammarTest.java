@@ -25,7 +25,7 @@ class WhenGrammarTest {
     private final WhenGrammar grammar = new WhenGrammar();
 
     static Stream<Arguments> phrases() {
-        return Stream.of("phrases.txt", "phrases-written-later.txt")
+        return Stream.of("phrases.txt", "phrases-written-later.txt", "phrases-of-calls.txt")
                 .flatMap(file -> Phrases.in(file).stream())
                 .map(phrase -> Arguments.of(phrase.utterance(), phrase.expected()));
     }

@@ -30,8 +30,10 @@ public record ClockTime(int hour, int minute, Half half) {
         return clock.text().startsWith("0") ? exact(hour, clock.value() % 60) : open(hour, clock.value() % 60);
     }
 
+    /** "07:15PM": am or pm decides even where the time alone would have been exact. */
     public ClockTime with(Word meridiem) {
-        return half == Half.OPEN ? new ClockTime(hour, minute, meridiem.value() == 12 ? Half.PM : Half.AM) : this;
+        boolean halfOfDay = half == Half.OPEN || half == Half.EXACT && hour >= 1 && hour <= 12;
+        return halfOfDay ? new ClockTime(hour, minute, meridiem.value() == 12 ? Half.PM : Half.AM) : this;
     }
 
     public boolean isOpen() {

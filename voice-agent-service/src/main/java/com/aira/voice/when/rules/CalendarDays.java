@@ -170,6 +170,7 @@ final class CalendarDays {
     private static boolean isBareAnswer(Cursor cursor, Word before) {
         return cursor.peek().isNumber(1, 31)
                 && !before.in(NOT_BEFORE_AN_ANSWER)
+                && !before.in(PartRules.NAMES)
                 && !before.is(Word.Kind.NUMBER)
                 && !cursor.peek(1).is(Word.Kind.NUMBER)
                 && !cursor.peek(1).is(Word.Kind.MERIDIEM)

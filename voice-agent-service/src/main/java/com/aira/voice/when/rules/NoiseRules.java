@@ -19,6 +19,7 @@ public final class NoiseRules {
     private static final Set<String> PARTIES = WordSet.of(
             "table party group family reservation booking seats seat room dinner lunch brunch breakfast",
             "tables spot place space reserve birthday drinks tea");
+    private static final Set<String> BOOKINGS = Set.of("booking", "reservation");
     private static final Set<String> PARTY_LINKS = Set.of("for", "of");
     private static final Set<String> WE = WordSet.of("are be is am was were");
     private static final Set<String> LENGTHS = WordSet.of(
@@ -96,11 +97,19 @@ public final class NoiseRules {
     /** "Table for two", "party of six", "there will be 4", "the two of us". */
     private static boolean party(Cursor cursor) {
         int start = cursor.position();
+        boolean booking = cursor.peek().in(BOOKINGS);
         if (cursor.take(PARTIES) && cursor.take(PARTY_LINKS) && isPartySize(cursor)) {
-            return true;
+            return !booking || !isHourOfPart(cursor);
         }
         cursor.back(start);
         return cursor.take(WE) && isPersons(cursor.peek(-2)) && isPartySize(cursor);
+    }
+
+    /** "The booking for six in the evening", unlike a table for six. */
+    private static boolean isHourOfPart(Cursor cursor) {
+        return cursor.peek().is("in")
+                && cursor.peek(1).is("the")
+                && cursor.peek(2).in(PartRules.NAMES);
     }
 
     private static boolean isPersons(Word subject) {

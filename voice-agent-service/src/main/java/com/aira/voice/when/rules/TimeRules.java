@@ -33,6 +33,10 @@ public final class TimeRules implements Rule {
     private static final Set<String> BEFORE = Set.of("before", "by", "until");
     private static final Set<String> TO = Set.of("to", "until", "-", "and", "through");
     private static final Set<String> ANSWER_TAILS = WordSet.of("instead works is would suits sounds");
+    private static final Set<String> AFTER_A_PART = Set.of("for", "please", "if", "and", "so", "with");
+    private static final Set<String> ONE_OF_THEM =
+            WordSet.of("make book get find need want have reserve schedule this that which another");
+    private static final Set<String> AFTER_ONE_OF_THEM = Set.of("for", "at", "in", "on", "with");
     private static final Set<String> DAY_WORDS = Set.of("today", "tomorrow", "night");
     private static final Set<String> NOT_PLURAL =
             WordSet.of("is works suits was thanks always this sounds does perhaps yes as has its");
@@ -204,7 +208,8 @@ public final class TimeRules implements Rule {
         boolean proposed = before.in(PROPOSALS) && endsHere;
         boolean dayBefore = (before.in(DAY_WORDS) || before.is("or") && isTimeBefore(afterNumber)) && endsHere;
         boolean answered = before.pause() && next.is("instead") || before.is("it") && next.is("instead");
-        return moved || secondThought || proposed || dayBefore || answered || next.is("instead");
+        boolean partBefore = before.in(PartRules.NAMES) && (endsHere || next.in(AFTER_A_PART));
+        return partBefore || moved || secondThought || proposed || dayBefore || answered || next.is("instead");
     }
 
     /** "At ten or eleven". */
@@ -230,9 +235,17 @@ public final class TimeRules implements Rule {
         boolean asked = afterNumber.expects(Expecting.TIME)
                 && !before.in(NOT_BEFORE_AN_ANSWER)
                 && !before.in(Nouns.REFERENCES)
+                && !isOneOfThem(afterNumber, before)
                 && !before.is(Word.Kind.MONTH);
         boolean askedFor = afterNumber.expects(Expecting.TIME) && before.is("for") && afterNumber.position() <= 2;
         return (whole || asked || askedFor) && !years;
+    }
+
+    /** "Book one for 7:15" asks for a table. */
+    private static boolean isOneOfThem(Cursor afterNumber, Word before) {
+        return afterNumber.peek(-1).isNumber(1, 1)
+                && before.in(ONE_OF_THEM)
+                && afterNumber.peek().in(AFTER_ONE_OF_THEM);
     }
 
     /** What follows the number makes it an amount: "4 people", "two weeks", "3 haircuts". */

@@ -32,7 +32,7 @@ public final class Nouns {
             "table class gear child kid daughter son baby month party service question part step trimester",
             "item session hand place try attempt guest room call customer dose shot treatment night day",
             "course hour suggestion offer on wedding number store shop year location dentist",
-            "doctor stylist two haircut line");
+            "doctor stylist two haircut line thought thoughts glance");
 
     public static final Set<String> MOVES = WordSet.of(
             "move reschedule change switch push shift swap moved changed rescheduled moving changing",

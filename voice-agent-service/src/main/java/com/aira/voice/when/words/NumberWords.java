@@ -84,8 +84,8 @@ public final class NumberWords {
 
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})[:.](\\d{2})(?::\\d{2})?");
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:,\\d{3})+");
-    private static final Pattern NUMERIC_DATE =
-            Pattern.compile("\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}-\\d{1,2}-\\d{4}");
+    private static final Pattern NUMERIC_DATE = Pattern.compile(
+            "\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{2,4})?|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}-\\d{1,2}-\\d{4}");
     private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
     private static final Set<String> MERIDIEM = Set.of("am", "pm");
 
@@ -104,9 +104,21 @@ public final class NumberWords {
     public static List<Word> words(List<Raw> pieces) {
         NumberWords reader = new NumberWords(pieces);
         while (reader.at < pieces.size()) {
+            int first = reader.at;
+            int before = reader.words.size();
             reader.step();
+            reader.endAt(
+                    before, pieces.get(first).from(), pieces.get(reader.at - 1).to());
         }
         return reader.words;
+    }
+
+    /** What one step has added stands at the pieces that it took. */
+    private void endAt(int before, int from, int to) {
+        for (int i = before; i < words.size(); i++) {
+            Word word = words.get(i);
+            words.set(i, new Word(word.kind(), word.text(), word.value(), word.pause(), from, to));
+        }
     }
 
     private void step() {
@@ -141,7 +153,7 @@ public final class NumberWords {
     }
 
     private void add(Word.Kind kind, Raw from, String text, int value) {
-        words.add(new Word(kind, text, value, from.pause()));
+        words.add(new Word(kind, text, value, from.pause(), from.from(), from.to()));
     }
 
     private void addNumber(Raw from, int value) {
@@ -181,6 +193,9 @@ public final class NumberWords {
             add(Word.Kind.ORDINAL, piece, text, value);
         } else if (ending.glued() && ending.text().equals("h") && piece(1).glued() && addHourMinutes(piece, value)) {
             at += 2;
+        } else if (ending.glued() && ending.text().equals("h") && value <= 24) {
+            at++;
+            add(Word.Kind.CLOCK, piece, text + ":00", value % 24 * 60);
         } else if (ending.text().equals("hundred") && value < 25) {
             at++;
             addNumber(piece, value * 100);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ public final class Tokenizer {
     private Tokenizer() {}
 
     public static List<Raw> pieces(String utterance) {
-        String text = DOTTED_MERIDIEM.matcher(plain(utterance)).replaceAll("$1m");
+        String text = DOTTED_MERIDIEM.matcher(plain(utterance)).replaceAll(Tokenizer::together);
         List<Raw> pieces = new ArrayList<>();
         Matcher matcher = PIECE.matcher(text);
         boolean pause = true;
@@ -69,10 +70,15 @@ public final class Tokenizer {
             } else if (piece.equals("ish")) {
                 approximate(pieces);
             } else if (!isHyphenBetweenWords(piece, text, matcher) && !FILLERS.contains(piece)) {
-                pause = add(pieces, piece, pause, glued);
+                pause = add(pieces, new Raw(piece, pause, glued, matcher.start(), end));
             }
         }
         return pieces;
+    }
+
+    /** "p.m." without its stops, and as long as before: places in the utterance stay what they are. */
+    private static String together(MatchResult dotted) {
+        return dotted.group(1) + "m" + " ".repeat(dotted.end() - dotted.start() - 2);
     }
 
     /** "Three-ish" is "around three"; "two thirty ish" needs no help. */
@@ -83,8 +89,8 @@ public final class Tokenizer {
         }
         Raw number = pieces.get(last);
         if (isNumber(number)) {
-            pieces.set(last, new Raw("around", number.pause(), false));
-            pieces.add(new Raw(number.text(), false, false));
+            pieces.set(last, new Raw("around", number.pause(), false, number.from(), number.from()));
+            pieces.add(new Raw(number.text(), false, false, number.from(), number.to()));
         }
     }
 
@@ -117,24 +123,27 @@ public final class Tokenizer {
     }
 
     /** Adds the piece, written out where that takes several words. Returns whether a pause still waits for a word. */
-    private static boolean add(List<Raw> pieces, String piece, boolean pause, boolean glued) {
-        String last = pieces.isEmpty() ? "" : pieces.get(pieces.size() - 1).text();
-        if (glued && last.equals("2") && Set.of("moro", "morrow", "nite", "day").contains(piece)) {
-            boolean before = pieces.remove(pieces.size() - 1).pause();
-            String whole = piece.equals("nite") ? "tonight" : piece.equals("day") ? "today" : "tomorrow";
-            return add(pieces, whole, before, false);
+    private static boolean add(List<Raw> pieces, Raw piece) {
+        Raw last = pieces.isEmpty() ? Raw.NONE : pieces.get(pieces.size() - 1);
+        if (piece.glued()
+                && last.text().equals("2")
+                && Set.of("moro", "morrow", "nite", "day").contains(piece.text())) {
+            pieces.remove(pieces.size() - 1);
+            String whole =
+                    piece.text().equals("nite") ? "tonight" : piece.text().equals("day") ? "today" : "tomorrow";
+            return add(pieces, new Raw(whole, last.pause(), false, last.from(), piece.to()));
         }
-        boolean waiting = pause;
-        for (String word : writtenOut(piece).split(" ")) {
+        boolean waiting = piece.pause();
+        for (String word : writtenOut(piece.text(), isNumber(last)).split(" ")) {
             if (!word.isEmpty()) {
-                pieces.add(new Raw(word, waiting, glued));
+                pieces.add(new Raw(word, waiting, piece.glued(), piece.from(), piece.to()));
                 waiting = false;
             }
         }
         return waiting;
     }
 
-    private static String writtenOut(String piece) {
+    private static String writtenOut(String piece, boolean afterNumber) {
         if (piece.equals("@")) {
             return "at";
         }
@@ -148,7 +157,7 @@ public final class Tokenizer {
         String whole =
                 apostrophe < 0 ? piece : expanded(piece.substring(0, apostrophe), piece.substring(apostrophe + 1));
         if (whole.endsWith("ish") && NumberWords.isNumberWord(whole.substring(0, whole.length() - 3))) {
-            return "around " + whole.substring(0, whole.length() - 3);
+            return (afterNumber ? "" : "around ") + whole.substring(0, whole.length() - 3);
         }
         return SPELLINGS.getOrDefault(whole, whole);
     }

@@ -8,8 +8,10 @@ import java.util.Set;
  * @param text lower case; weekdays and months by their full English name, numbers as digits
  * @param value the number or ordinal, minutes of the day for CLOCK, 0 or 12 for MERIDIEM, 1 (Monday, January) upwards
  * @param pause a comma or full stop stood before it
+ * @param from where it begins in the utterance
+ * @param to where it ends there, exclusive
  */
-public record Word(Kind kind, String text, int value, boolean pause) {
+public record Word(Kind kind, String text, int value, boolean pause, int from, int to) {
 
     public enum Kind {
         WORD,
@@ -24,7 +26,12 @@ public record Word(Kind kind, String text, int value, boolean pause) {
     }
 
     /** Stands before the first and after the last word, so that rules may look anywhere. */
-    public static final Word END = new Word(Kind.END, "", -1, true);
+    public static final Word END = new Word(Kind.END, "", -1, true, 0, 0);
+
+    /** The same place of the utterance, known as something else. */
+    public Word as(Kind other, String name, int number) {
+        return new Word(other, name, number, pause, from, to);
+    }
 
     public boolean is(Kind other) {
         return kind == other;
