@@ -27,8 +27,11 @@ final class Resolver {
     private final SpokenWhen previous;
     private final List<Parsed> said;
     private final TimesOfDay ofDay;
+    private final boolean corrected;
 
-    private Resolver(ZonedDateTime now, SpokenWhen previous, List<Parsed> said, Optional<TimeRange> meal) {
+    private Resolver(
+            ZonedDateTime now, SpokenWhen previous, List<Parsed> said, Optional<TimeRange> meal, boolean corrected) {
+        this.corrected = corrected;
         this.now = now;
         this.previous = previous;
         this.said = said;
@@ -39,10 +42,10 @@ final class Resolver {
     static SpokenWhen resolve(
             ZonedDateTime now, SpokenWhen previous, Corrections.Standing standing, Optional<TimeRange> meal) {
         List<Parsed> said = standing.mentions().stream().map(Mention::said).toList();
-        return new Resolver(now, previous, said, meal).resolve(standing.corrected());
+        return new Resolver(now, previous, said, meal, standing.corrected()).resolve();
     }
 
-    private SpokenWhen resolve(boolean corrected) {
+    private SpokenWhen resolve() {
         Optional<Parsed.Moment> moment = Parsed.all(said, Parsed.Moment.class).findFirst();
         if (moment.isPresent()) {
             ZonedDateTime then = now.plus(moment.get().fromNow()).truncatedTo(ChronoUnit.MINUTES);
@@ -146,14 +149,35 @@ final class Resolver {
                 .findFirst()
                 .flatMap(day -> day.on(reference));
         for (SpokenDay day : days) {
-            boolean bare = day instanceof SpokenDay.DayOfMonth;
-            Reference from = bare && anchor.isPresent() ? reference.within(monthOf(anchor.get())) : reference;
-            day.on(from).ifPresent(dates::add);
+            day.on(nearby(day, anchor, reference)).ifPresent(dates::add);
         }
         dropRepeatedWeekday(days, reference, dates);
         Optional<LocalDate> base = dates.stream().reduce((first, last) -> last).or(previous::date);
         shiftedDay(window, base).ifPresent(dates::add);
         return new ArrayList<>(dates);
+    }
+
+    /**
+     * Where an incomplete day is looked for: "the 14th" in the month of the day named beside it, or of the day on the table,
+     * and the weekday of a correction in the week that is on the table where that is not the coming one.
+     */
+    private Reference nearby(SpokenDay day, Optional<LocalDate> anchor, Reference reference) {
+        if (day instanceof SpokenDay.DayOfMonth) {
+            Optional<LocalDate> month = anchor.or(previous::date);
+            return month.map(date -> reference.within(monthOf(date))).orElse(reference);
+        }
+        boolean again = corrected && day instanceof SpokenDay.Weekday;
+        return again
+                ? previous.date()
+                        .filter(date -> date.isAfter(today().plusWeeks(1)))
+                        .map(date -> reference.within(weekOf(date)))
+                        .orElse(reference)
+                : reference;
+    }
+
+    private static DateRange weekOf(LocalDate date) {
+        LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return new DateRange(monday, monday.plusDays(6));
     }
 
     private static DateRange monthOf(LocalDate date) {
