@@ -142,12 +142,17 @@ public final class ConversationFacts {
             }
             facts.ofCaller(line.text());
             when = grammar.understand(line.text(), now, when);
-            when.time().ifPresent(this::time);
-            when.otherTimes().forEach(this::time);
-            when.date().ifPresent(this::day);
-            when.otherDates().forEach(this::day);
+            when(when);
+            when(grammar.stated(line.text(), now));
         }
         memory.customerName().ifPresent(facts::ofCaller);
+    }
+
+    private void when(SpokenWhen when) {
+        when.time().ifPresent(this::time);
+        when.otherTimes().forEach(this::time);
+        when.date().ifPresent(this::day);
+        when.otherDates().forEach(this::day);
     }
 
     private void time(LocalTime time) {

@@ -195,7 +195,7 @@ public final class ReadBackGate {
 
     private SpokenWhen understand(String line) {
         return new WhenGrammar(PhoneNumbers.region(session.business().phone()))
-                .understand(line, session.now().atZone(session.business().zone()));
+                .stated(line, session.now().atZone(session.business().zone()));
     }
 
     private String spoken(Instant at) {

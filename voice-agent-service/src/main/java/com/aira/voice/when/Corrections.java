@@ -16,8 +16,12 @@ import java.util.Set;
  */
 final class Corrections {
 
-    /** The mentions that stand, and whether the caller corrected anything. */
-    record Standing(List<Mention> mentions, boolean corrected) {}
+    /**
+     * What the caller took back, and whether anything was corrected.
+     *
+     * @param mentions all that say something of when
+     */
+    record Standing(List<Mention> mentions, Set<Mention> takenBack, boolean corrected) {}
 
     private static final Set<String> NEGATORS = WordSet.of("not except cannot cant dont wont besides couldnt never");
     private static final Set<String> TAKEN_BACK = Set.of("instead", "rather", "other");
@@ -45,13 +49,11 @@ final class Corrections {
 
     static Standing apply(List<Word> words, List<Mention> mentions) {
         List<Mention> meant = new ArrayList<>(mentions);
-        meant.removeIf(mention -> mention.said() instanceof Parsed.Noise);
+        meant.removeIf(mention -> !mention.isAhead());
         Corrections corrections = new Corrections(words, meant);
         corrections.strikeNegated();
         corrections.strikeReplaced();
-        List<Mention> standing = new ArrayList<>(meant);
-        standing.removeAll(corrections.struck);
-        return new Standing(standing, corrections.corrected && !meant.isEmpty());
+        return new Standing(meant, corrections.struck, corrections.corrected && !meant.isEmpty());
     }
 
     private void strikeNegated() {

@@ -40,9 +40,9 @@ final class Resolver {
 
     /** @param meal the part of the day that a meal named in the utterance suggests for open times */
     static SpokenWhen resolve(
-            ZonedDateTime now, SpokenWhen previous, Corrections.Standing standing, Optional<TimeRange> meal) {
-        List<Parsed> said = standing.mentions().stream().map(Mention::said).toList();
-        return new Resolver(now, previous, said, meal, standing.corrected()).resolve();
+            ZonedDateTime now, SpokenWhen previous, List<Mention> wanted, Optional<TimeRange> meal, boolean corrected) {
+        List<Parsed> said = wanted.stream().map(Mention::said).toList();
+        return new Resolver(now, previous, said, meal, corrected).resolve();
     }
 
     private SpokenWhen resolve() {

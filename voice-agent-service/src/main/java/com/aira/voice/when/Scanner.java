@@ -5,6 +5,7 @@ import com.aira.voice.when.calendar.NumericDates;
 import com.aira.voice.when.rules.BoundedDays;
 import com.aira.voice.when.rules.CourtesyRules;
 import com.aira.voice.when.rules.DayRules;
+import com.aira.voice.when.rules.HabitRules;
 import com.aira.voice.when.rules.NoiseRules;
 import com.aira.voice.when.rules.Parsed;
 import com.aira.voice.when.rules.PartRules;
@@ -30,6 +31,7 @@ final class Scanner {
         rules = List.of(
                 NoiseRules::first,
                 new PastRules(),
+                new HabitRules(),
                 new CourtesyRules(),
                 new ShiftRules(),
                 new BoundedDays(days),

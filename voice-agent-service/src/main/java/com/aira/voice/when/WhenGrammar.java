@@ -3,9 +3,6 @@ package com.aira.voice.when;
 import com.aira.voice.when.clock.TimeRange;
 import com.aira.voice.when.rules.PartRules;
 import com.aira.voice.when.words.Expecting;
-import com.aira.voice.when.words.NumberWords;
-import com.aira.voice.when.words.Tokenizer;
-import com.aira.voice.when.words.Word;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +16,6 @@ import java.util.Set;
  * day or what was understood before says otherwise. Days are never in the past unless their year was said.
  */
 public final class WhenGrammar {
-
-    /** More than a caller says in one turn or writes in one message; what lies beyond is not read. */
-    private static final int MOST_WORDS = 300;
 
     private static final Set<String> DINNER = Set.of("dinner", "supper", "drinks", "cocktails");
     private static final Set<String> BREAKFAST = Set.of("breakfast");
@@ -57,16 +51,35 @@ public final class WhenGrammar {
         if (utterance == null || utterance.isBlank()) {
             return previous;
         }
-        List<Word> all = Names.marked(NumberWords.words(Tokenizer.pieces(utterance)));
-        List<Word> words = all.subList(0, Math.min(all.size(), MOST_WORDS));
-        List<Mention> mentions = scanner.mentions(words, expecting);
-        return Resolver.resolve(now, previous, Corrections.apply(words, mentions), meal(words));
+        Reading reading = Reading.of(utterance, scanner, expecting);
+        return resolve(reading, reading.of(MentionRole.WANTED), now, previous);
     }
 
-    private static Optional<TimeRange> meal(List<Word> words) {
-        if (words.stream().anyMatch(word -> word.in(DINNER))) {
+    /** When the appointment is that the caller speaks of having: "cancel my three o'clock on Monday". */
+    public SpokenWhen existing(String utterance, ZonedDateTime now) {
+        Reading reading = Reading.of(utterance, scanner, Expecting.NOTHING);
+        return resolve(reading, reading.of(MentionRole.EXISTING), now, SpokenWhen.NOTHING);
+    }
+
+    /** Every day and time that is said and not taken back, whatever it is to the speaker: for sentences of a receptionist. */
+    public SpokenWhen stated(String sentence, ZonedDateTime now) {
+        Reading reading = Reading.of(sentence, scanner, Expecting.NOTHING);
+        return resolve(reading, reading.standing(), now, SpokenWhen.NOTHING);
+    }
+
+    /** Every day and time that the utterance names, each with what it is to the caller. */
+    public List<TimeMention> mentions(String utterance) {
+        return Reading.of(utterance, scanner, Expecting.NOTHING).placed();
+    }
+
+    private static SpokenWhen resolve(Reading reading, List<Mention> mentions, ZonedDateTime now, SpokenWhen previous) {
+        return Resolver.resolve(now, previous, mentions, meal(reading), reading.corrected());
+    }
+
+    private static Optional<TimeRange> meal(Reading reading) {
+        if (reading.says(DINNER)) {
             return Optional.of(PartRules.EVENING);
         }
-        return words.stream().anyMatch(word -> word.in(BREAKFAST)) ? Optional.of(PartRules.MORNING) : Optional.empty();
+        return reading.says(BREAKFAST) ? Optional.of(PartRules.MORNING) : Optional.empty();
     }
 }

@@ -46,6 +46,12 @@ public sealed interface Parsed {
     /** Numbers and dates that say nothing of when: a party of four, yesterday, a telephone number. */
     record Noise() implements Parsed {}
 
+    /** "Yesterday", "two weeks ago", "since Monday": no day to come. */
+    record Past() implements Parsed {}
+
+    /** "Mondays", "every Friday": no single day. */
+    record Habit() implements Parsed {}
+
     static <T extends Parsed> Stream<T> all(List<Parsed> said, Class<T> kind) {
         return said.stream().filter(kind::isInstance).map(kind::cast);
     }

@@ -9,23 +9,23 @@ import java.util.Set;
 /** Days that no one books: "yesterday", "last Friday", "two weeks ago", "since Monday", "born May 5 1980", "every Monday". */
 public final class PastRules implements Rule {
 
+    private static final int LONGEST_DATE = 6;
     private static final Set<String> UNITS =
             WordSet.of("day days week weeks month months year years hour hours minute minutes night nights");
-    private static final Set<String> LAST =
-            WordSet.of("week month year night time weekend appointment visit minute evening name");
+    private static final Set<String> LAST = WordSet.of(
+            "week month year night time weekend appointment visit minute evening name christmas easter",
+            "thanksgiving summer winter spring fall autumn");
     private static final Set<String> OF = Set.of("of", "in");
-    private static final Set<String> EACH = Set.of("every", "each");
     private static final Set<String> DATE_LINKS = WordSet.of("on in the of is was last about at week around");
 
     @Override
     public Optional<Parsed> read(Cursor cursor) {
         int start = cursor.position();
-        boolean past = named(cursor)
-                || last(at(cursor, start))
-                || since(at(cursor, start))
-                || ago(at(cursor, start))
-                || at(cursor, start).take(EACH) && cursor.take(Word.Kind.WEEKDAY);
-        return past ? Optional.of(new Parsed.Noise()) : Optional.empty();
+        boolean past = named(cursor) || last(at(cursor, start)) || since(at(cursor, start)) || ago(at(cursor, start));
+        if (past) {
+            return Optional.of(new Parsed.Past());
+        }
+        return Optional.empty();
     }
 
     private static Cursor at(Cursor cursor, int start) {
@@ -50,9 +50,21 @@ public final class PastRules implements Rule {
                 || cursor.take("born")
                 || cursor.takeAll("date", "of", "birth")
                 || cursor.take("dob")
-                || cursor.takeAll("birthday", "is")
-                || cursor.takeAll("birthday", "was");
+                || isBirth(cursor);
         return led && skipDate(cursor);
+    }
+
+    /** A birthday with its year, and not the one that is celebrated on the tenth. */
+    private static boolean isBirth(Cursor cursor) {
+        if (!cursor.takeAll("birthday", "is") && !cursor.takeAll("birthday", "was")) {
+            return false;
+        }
+        for (int i = 0; i < LONGEST_DATE; i++) {
+            if (cursor.peek(i).isNumber(32, 2100)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean skipDate(Cursor cursor) {

@@ -33,6 +33,14 @@ public final class TimeRules implements Rule {
     private static final Set<String> BEFORE = Set.of("before", "by", "until");
     private static final Set<String> TO = Set.of("to", "until", "-", "and", "through");
     private static final Set<String> ANSWER_TAILS = WordSet.of("instead works is would suits sounds");
+    private static final Set<String> TIMES_SAID =
+            Set.of("at", "noon", "until", "o'clock", "am", "pm", "half", "quarter");
+    private static final Set<String> BEFORE_AN_HOUR = WordSet.of("or have take get prefer then want need say");
+    private static final Set<String> JUDGES = Set.of("works", "suits", "sounds");
+    private static final Set<String> JUDGED_BY = WordSet.of("is would wont doesnt isnt might could");
+    private static final Set<String> JUDGEMENTS =
+            WordSet.of("early late work suit good fine great best better perfect ideal tight");
+    private static final Set<String> NOT_THAN = Set.of("not", "than");
     private static final Set<String> AFTER_A_PART = Set.of("for", "please", "if", "and", "so", "with");
     private static final Set<String> ONE_OF_THEM =
             WordSet.of("make book get find need want have reserve schedule this that which another");
@@ -114,7 +122,7 @@ public final class TimeRules implements Rule {
 
     private static Optional<Parsed> bound(Cursor cursor) {
         int start = cursor.position();
-        boolean not = cursor.take("not") || cursor.take("no");
+        boolean not = cursor.take("not") || cursor.take("no") || cursor.take("nothing");
         boolean after = cursor.take(AFTER) || cursor.takeAll("later", "than");
         boolean before = !after && (cursor.take(BEFORE) || cursor.takeAll("earlier", "than"));
         if (after || before) {
@@ -135,7 +143,8 @@ public final class TimeRules implements Rule {
     }
 
     private static Optional<Parsed> movedFrom(Cursor cursor, Optional<ClockTime> time) {
-        return isCounted(cursor) ? Optional.empty() : time.map(Parsed.Clock::new);
+        boolean amount = isCounted(cursor) && !cursor.peek().is("to");
+        return amount ? Optional.empty() : time.map(Parsed.Clock::new);
     }
 
     /** "5 or later", "3 at the earliest", "4 onwards". */
@@ -209,7 +218,46 @@ public final class TimeRules implements Rule {
         boolean dayBefore = (before.in(DAY_WORDS) || before.is("or") && isTimeBefore(afterNumber)) && endsHere;
         boolean answered = before.pause() && next.is("instead") || before.is("it") && next.is("instead");
         boolean partBefore = before.in(PartRules.NAMES) && (endsHere || next.in(AFTER_A_PART));
-        return partBefore || moved || secondThought || proposed || dayBefore || answered || next.is("instead");
+        boolean judged = afterNumber.peek(-1).isNumber(1, 12) && isJudged(afterNumber);
+        boolean again = before.in(NOT_THAN) && isTimeAround(afterNumber) && (endsHere || next.is(Word.Kind.END));
+        boolean likeBefore = afterNumber.anyBefore(TIMES_SAID) && (isMadeIt(before, afterNumber) || before.is("so"));
+        boolean ends = endsHere || next.is("please");
+        boolean startsDay =
+                dayFollows && before.in(BEFORE_AN_HOUR) && afterNumber.peek(-1).isNumber(1, 12);
+        return partBefore
+                || judged
+                || startsDay
+                || likeBefore && ends
+                || again
+                || moved
+                || secondThought
+                || proposed
+                || dayBefore
+                || answered
+                || next.is("instead");
+    }
+
+    private static boolean isMadeIt(Word before, Cursor afterNumber) {
+        return before.is("it")
+                && (afterNumber.peek(-3).is("make") || afterNumber.peek(-3).is("be"));
+    }
+
+    /** "Ten is too early", "eight works", "three would be fine". */
+    private static boolean isJudged(Cursor afterNumber) {
+        if (afterNumber.peek().pause()) {
+            return false;
+        }
+        if (afterNumber.peek().in(JUDGES)) {
+            return true;
+        }
+        boolean linked = afterNumber.peek().in(JUDGED_BY);
+        return linked
+                && (afterNumber.peek(1).in(JUDGEMENTS) || afterNumber.peek(2).in(JUDGEMENTS));
+    }
+
+    /** "I said five not four", "rather five than four". */
+    private static boolean isTimeAround(Cursor afterNumber) {
+        return afterNumber.peek(-3).is(Word.Kind.NUMBER) || afterNumber.peek(-4).in(CUES);
     }
 
     /** "At ten or eleven". */

@@ -78,7 +78,7 @@ public final class Tokenizer {
 
     /** "p.m." without its stops, and as long as before: places in the utterance stay what they are. */
     private static String together(MatchResult dotted) {
-        return dotted.group(1) + "m" + " ".repeat(dotted.end() - dotted.start() - 2);
+        return " ".repeat(dotted.end() - dotted.start() - 2) + dotted.group(1) + "m";
     }
 
     /** "Three-ish" is "around three"; "two thirty ish" needs no help. */
