@@ -30,19 +30,29 @@ final class Resolver {
     private final boolean corrected;
 
     private Resolver(
-            ZonedDateTime now, SpokenWhen previous, List<Parsed> said, Optional<TimeRange> meal, boolean corrected) {
+            ZonedDateTime now,
+            SpokenWhen previous,
+            List<Parsed> said,
+            Optional<TimeRange> meal,
+            boolean corrected,
+            OpeningHours hours) {
         this.corrected = corrected;
         this.now = now;
         this.previous = previous;
         this.said = said;
-        this.ofDay = new TimesOfDay(said, previous, meal);
+        this.ofDay = new TimesOfDay(said, previous, meal, time -> chosen(time, hours));
     }
 
     /** @param meal the part of the day that a meal named in the utterance suggests for open times */
     static SpokenWhen resolve(
-            ZonedDateTime now, SpokenWhen previous, List<Mention> wanted, Optional<TimeRange> meal, boolean corrected) {
+            ZonedDateTime now,
+            SpokenWhen previous,
+            List<Mention> wanted,
+            Optional<TimeRange> meal,
+            boolean corrected,
+            OpeningHours hours) {
         List<Parsed> said = wanted.stream().map(Mention::said).toList();
-        return new Resolver(now, previous, said, meal, corrected).resolve();
+        return new Resolver(now, previous, said, meal, corrected, hours).resolve();
     }
 
     private SpokenWhen resolve() {
@@ -76,6 +86,14 @@ final class Resolver {
                 corrected);
     }
 
+    /** The reading of an hour at which the business is open on the day that is meant. */
+    private Optional<LocalTime> chosen(ClockTime time, OpeningHours hours) {
+        Reference reference = new Reference(today(), true, Optional.empty());
+        Optional<LocalDate> day =
+                dates(reference, days(reference)).stream().findFirst().or(previous::date);
+        return hours.choose(time.at(ClockTime.Half.AM), time.at(ClockTime.Half.PM), day, today());
+    }
+
     private static SpokenWhen with(SpokenWhen when, boolean corrected) {
         return new SpokenWhen(
                 when.date(), when.time(), when.range(), when.dates(), when.otherDates(), when.otherTimes(), corrected);
@@ -101,10 +119,7 @@ final class Resolver {
         boolean saidToday = dates.size() == 1 && dates.get(0).equals(today()) && saysToday();
         List<ClockTime> clocks =
                 Parsed.all(said, Parsed.Clock.class).map(Parsed.Clock::time).toList();
-        if (!saidToday
-                || clocks.size() != 1
-                || !clocks.get(0).isOpen()
-                || ofDay.hint().isPresent()) {
+        if (!saidToday || clocks.size() != 1 || ofDay.isDecided(clocks.get(0))) {
             return times;
         }
         LocalTime clock = now.toLocalTime();

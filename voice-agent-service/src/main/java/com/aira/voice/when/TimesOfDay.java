@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Times and ranges of the day out of what was said, read by what was said beside them and understood before. */
@@ -18,8 +19,15 @@ final class TimesOfDay {
     private final List<Parsed> said;
     private final SpokenWhen previous;
     private final Optional<TimeRange> meal;
+    private final Function<ClockTime, Optional<LocalTime>> whenOpen;
 
-    TimesOfDay(List<Parsed> said, SpokenWhen previous, Optional<TimeRange> meal) {
+    /** @param whenOpen the reading of an open time at which alone the business is open */
+    TimesOfDay(
+            List<Parsed> said,
+            SpokenWhen previous,
+            Optional<TimeRange> meal,
+            Function<ClockTime, Optional<LocalTime>> whenOpen) {
+        this.whenOpen = whenOpen;
         this.said = said;
         this.previous = previous;
         this.meal = meal;
@@ -50,13 +58,24 @@ final class TimesOfDay {
     }
 
     /** The part of the day in which open times are to be read. */
-    Optional<TimeRange> hint() {
+    private Optional<TimeRange> hint() {
         return Parsed.all(said, Parsed.Part.class)
                 .map(Parsed.Part::range)
                 .findFirst()
                 .or(() -> meal)
-                .or(previous::range)
-                .or(() -> previous.time().flatMap(TimesOfDay::unusualPart));
+                .or(previous::range);
+    }
+
+    private Optional<LocalTime> open(ClockTime time) {
+        return time.isOpen() ? whenOpen.apply(time) : Optional.empty();
+    }
+
+    /** Whether am or pm is known by more than the habits of businesses. */
+    boolean isDecided(ClockTime time) {
+        return !time.isOpen()
+                || hint().isPresent()
+                || open(time).isPresent()
+                || previous.time().flatMap(TimesOfDay::unusualPart).isPresent();
     }
 
     /** A time outside of ordinary hours was said on purpose, so the next one is read alike. */
@@ -67,8 +86,14 @@ final class TimesOfDay {
         return time.getHour() < 8 ? Optional.of(PartRules.MORNING) : Optional.empty();
     }
 
-    private static LocalTime read(ClockTime time, Optional<TimeRange> hint) {
-        return hint.map(time::within).orElseGet(time::inBusinessHours);
+    private LocalTime read(ClockTime time, Optional<TimeRange> hint) {
+        if (hint.isPresent()) {
+            return time.within(hint.get());
+        }
+        return open(time).orElseGet(() -> previous.time()
+                .flatMap(TimesOfDay::unusualPart)
+                .map(time::within)
+                .orElseGet(time::inBusinessHours));
     }
 
     /** Parts of the day and bounds together: "in the afternoon after 3". */

@@ -12,8 +12,8 @@ import java.util.Set;
  * Understands dates and times as callers say them: "next Wednesday at 2", "the day after tomorrow in the morning", "no, make it
  * Thursday". It invents nothing: what it is not sure of stays empty, and it answers any text without an exception.
  *
- * <p>Times without am or pm follow business hours (1 to 7 is after noon, 8 to 11 before, 12 is noon) unless a part of the
- * day or what was understood before says otherwise. Days are never in the past unless their year was said.
+ * <p>Times without am or pm follow a part of the day or what was understood before, else the opening hours of the business, else
+ * the habits of businesses: 1 to 7 is after noon, 8 to 11 before, 12 is noon. Days are never in the past unless their year was said.
  */
 public final class WhenGrammar {
 
@@ -21,6 +21,7 @@ public final class WhenGrammar {
     private static final Set<String> BREAKFAST = Set.of("breakfast");
 
     private final Scanner scanner;
+    private final OpeningHours hours;
 
     /** Holidays and the order of numeric dates as in the United States. */
     public WhenGrammar() {
@@ -29,7 +30,13 @@ public final class WhenGrammar {
 
     /** @param country ISO 3166 alpha-2 code of the business: its holidays, and whether 3/4 is March 4th or April 3rd */
     public WhenGrammar(String country) {
+        this(country, OpeningHours.UNKNOWN);
+    }
+
+    /** @param hours decides between am and pm where nothing that was said does */
+    public WhenGrammar(String country, OpeningHours hours) {
         this.scanner = new Scanner(country);
+        this.hours = hours;
     }
 
     /** What the utterance says of when, seen from {@code now} and in its zone. */
@@ -72,8 +79,8 @@ public final class WhenGrammar {
         return Reading.of(utterance, scanner, Expecting.NOTHING).placed();
     }
 
-    private static SpokenWhen resolve(Reading reading, List<Mention> mentions, ZonedDateTime now, SpokenWhen previous) {
-        return Resolver.resolve(now, previous, mentions, meal(reading), reading.corrected());
+    private SpokenWhen resolve(Reading reading, List<Mention> mentions, ZonedDateTime now, SpokenWhen previous) {
+        return Resolver.resolve(now, previous, mentions, meal(reading), reading.corrected(), hours);
     }
 
     private static Optional<TimeRange> meal(Reading reading) {

@@ -218,7 +218,7 @@ public final class TimeRules implements Rule {
         boolean dayBefore = (before.in(DAY_WORDS) || before.is("or") && isTimeBefore(afterNumber)) && endsHere;
         boolean answered = before.pause() && next.is("instead") || before.is("it") && next.is("instead");
         boolean partBefore = before.in(PartRules.NAMES) && (endsHere || next.in(AFTER_A_PART));
-        boolean judged = afterNumber.peek(-1).isNumber(1, 12) && isJudged(afterNumber);
+        boolean judged = afterNumber.peek(-1).isNumber(1, 12) && !before.in(ONE_OF_THEM) && isJudged(afterNumber);
         boolean again = before.in(NOT_THAN) && isTimeAround(afterNumber) && (endsHere || next.is(Word.Kind.END));
         boolean likeBefore = afterNumber.anyBefore(TIMES_SAID) && (isMadeIt(before, afterNumber) || before.is("so"));
         boolean ends = endsHere || next.is("please");
