@@ -1,5 +1,10 @@
 package com.aira.voice.understanding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the name that a caller gives, in passing or when asked. */
 public final class SpokenNames {
@@ -23,7 +30,36 @@ public final class SpokenNames {
 
     /** What follows may be a name: only when written like one. */
     private static final Pattern PERHAPS = Pattern.compile(
-            "(?i)\\b(?:this is|it(?:'s| is)|i(?:'m| am)|for|that(?:'s| is)|here is|speaking with)[,:]? (?=\\p{L})");
+            "(?i)\\b(?:this is|it(?:'?s| is)|i(?:'m| am)|for|that(?:'s| is)|here is|speaking with)[,:]? (?=\\p{L})");
+
+    private static final Pattern SELF =
+            Pattern.compile("(?i)\\b(?:my (?:full )?name(?:'s| is)|this is|i(?:'m| am)|call me)[,:]? (?=\\p{L})");
+
+    private static final Pattern FOR_SOMEBODY = Pattern.compile(
+            "(?i)\\bfor (?:my|our) (?:little |older |younger |elderly )?(son|daughter|wife|husband|mother|mom|mum"
+                    + "|father|dad|friend|partner|boss|brother|sister|kid|child|girlfriend|boyfriend|grandson"
+                    + "|granddaughter|grandmother|grandfather|aunt|uncle|niece|nephew|neighbou?r|colleague)\\b,?");
+
+    private static final Pattern FIRST_AND_LAST = Pattern.compile(
+            "(?i)\\bfirst name(?:'s| is)? (\\p{L}+),? (?:and )?(?:my |the )?(?:last name|surname|family name)"
+                    + "(?:'s| is)? (\\p{L}[\\p{L}'-]+)");
+
+    private static final Pattern FILLERS = Pattern.compile("(?i)\\b(?:um+|uh+|uhm|er|erm|hmm+)\\b[,.]?\\s*");
+    private static final Pattern WITH_A_LETTER =
+            Pattern.compile("(?i),? with (?:an? |the |double |one |two )+\\p{L}(?:'?s)?\\b");
+    private static final Pattern EXPLAINED =
+            Pattern.compile("(?i)(?<!')\\b(\\p{L})(?:,? (?:as in|like in)| for| like) \\p{L}{2,}\\b,?");
+    private static final Pattern DOUBLED = Pattern.compile("(?i)\\bdouble (\\p{L})\\b");
+
+    /** What is said while somebody thinks, or instead of an answer. */
+    private static final Pattern STALLING = Pattern.compile(
+            "(?i)^(?:hold|hang|wait|let|give|bear|one (?:sec|second|moment|minute)|just a|a (?:sec|second|moment)"
+                    + "|why|what|does|do|did|didn't|don't|can|could|is|are|i'd|i|you|we|same|actually|none|no"
+                    + "|never|skip|later|not)\\b(?! \\p{L}\\b)");
+
+    private static final Pattern ALSO_A_WORD = Pattern.compile(
+            "(?i)(will|may|april|june|august|mark|rose|grace|hope|joy|bill|rich|sunny|dawn|jean|summer|autumn|faith"
+                    + "|art|frank|guy|drew|pat|rob|sue)(?: (\\p{L}[\\p{L}'-]+))?[.!]?(?: please)?[.!]?");
 
     private static final Pattern AFTERWARDS = Pattern.compile(
             "(?i)(?:^|[,.!?] )((?:\\p{L}[\\p{L}'\\-]+ ?){1,3}) (?:is my name|is the name|here\\b|speaking\\b)");
@@ -34,7 +70,10 @@ public final class SpokenNames {
 
     private static final Pattern LEAD_IN =
             Pattern.compile("(?i)^(?:(?:yes|yeah|yep|sure|ok|okay|of course|certainly|right|well|um+|uh+|so|oh|hi|hello"
-                    + "|hey|please|and|no|sorry|actually|absolutely|alright|thanks|thank you)[,.!]?\\s+)+");
+                    + "|hey|please|and|no|sorry|actually|absolutely|alright|thanks|thank you|just|you can put|put|i said"
+                    + "|i already said|that would be|that'd be|that'll be|it would be|it'll be|it'd be|make that"
+                    + "|go with|use|oh it's|its|good (?:morning|afternoon|evening)|the name|surname|last name"
+                    + "|first name|full name|name)[,.!:]?\\s+)+");
 
     private static final Pattern SPELLED = Pattern.compile("(?<!')\\b(\\p{L})(?:[ \\-.,]+(\\p{L})){2,}\\b");
 
@@ -50,42 +89,122 @@ public final class SpokenNames {
                             + " what when where why how who which because if any anything something someone nothing really actually maybe perhaps"
                             + " number phone name need want like book cancel move change make get see know think guess correct right wrong perfect lunch dinner breakfast"
                             + " back possible same different other another new sir madam it's that's all me him them everyone everything nobody"
-                            + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well")
+                            + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well"
+                            + " hold hang wait let give meant mean rather say said tell told already didn't don't doesn't isn't can't won't"
+                            + " i'd i'm i've i'll we're we'd we've you're he's she's let's what's um uh er hmm speaking spelled spell spelt"
+                            + " with as like double triple dunno works fits comes goes then again before after while both each")
                     .split(" ")));
+
+    private static final int LONGEST = 5;
+
+    private static final Set<String> GIVEN = given();
 
     private SpokenNames() {}
 
+    private static Set<String> given() {
+        try (InputStream stream = SpokenNames.class.getResourceAsStream("given-names.txt")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Whose call it is, and for whom.
+     *
+     * @param forWhom the name of somebody else, or what they are to the caller: "son"
+     */
+    public record Given(Optional<String> caller, Optional<String> forWhom) {}
+
     /** @param asked whether the name was just asked for, so that a bare one is the answer */
     public static Optional<String> find(String utterance, boolean asked) {
-        String text = utterance.replace('’', '\'').strip();
+        return find(utterance, asked, Set.of());
+    }
+
+    /** @param others words in lower case that are the names of staff, services or the business, and never the caller's */
+    public static Optional<String> find(String utterance, boolean asked, Set<String> others) {
+        return found(plain(utterance), asked)
+                .filter(name -> !others.containsAll(
+                        List.of(name.toLowerCase(Locale.ROOT).split(" "))));
+    }
+
+    /** The caller's name and, where it is for somebody else, that one's: "it's for my son, I'm Hannah". */
+    public static Given given(String utterance, boolean asked, Set<String> others) {
+        String text = plain(utterance);
+        Matcher relation = FOR_SOMEBODY.matcher(text);
+        if (!relation.find()) {
+            return new Given(find(utterance, asked, others), Optional.empty());
+        }
+        Optional<String> name = name(text.substring(relation.end()).strip(), true);
+        Optional<String> caller =
+                introduced(relation.replaceAll(", ")).filter(one -> !others.contains(one.toLowerCase(Locale.ROOT)));
+        relation.reset();
+        return new Given(caller, name.or(() -> relation.results().findFirst().map(found -> found.group(1)
+                .toLowerCase(Locale.ROOT))));
+    }
+
+    private static Optional<String> introduced(String text) {
+        return SELF.matcher(text)
+                .results()
+                .flatMap(cue -> name(text.substring(cue.end()), true).stream())
+                .findFirst();
+    }
+
+    /** Straight apostrophes, no fillers, and letters that are explained or doubled as letters alone. */
+    private static String plain(String utterance) {
+        String text = FILLERS.matcher(utterance.replace('’', '\'').strip()).replaceAll("");
+        text = WITH_A_LETTER.matcher(text).replaceAll("");
+        text = EXPLAINED.matcher(text).replaceAll("$1");
+        return DOUBLED.matcher(text).replaceAll("$1 $1").strip();
+    }
+
+    private static Optional<String> found(String text, boolean asked) {
         Optional<String> spelled = spelled(text);
-        Matcher sure = SURE.matcher(text);
-        while (sure.find()) {
-            Optional<String> name = name(text.substring(sure.end()), false);
-            if (name.isPresent()) {
-                return Optional.of(corrected(name.get(), spelled));
+        Matcher both = FIRST_AND_LAST.matcher(text);
+        if (both.find()) {
+            return Optional.of(capitalised(both.group(1)) + " " + capitalised(both.group(2)));
+        }
+        if (FOR_SOMEBODY.matcher(text).find()) {
+            Optional<String> self = introduced(FOR_SOMEBODY.matcher(text).replaceAll(", "));
+            if (self.isPresent()) {
+                return self;
             }
         }
-        Matcher perhaps = PERHAPS.matcher(text);
-        while (perhaps.find()) {
-            Optional<String> name = name(text.substring(perhaps.end()), !asked);
-            if (name.isPresent()) {
-                return Optional.of(corrected(name.get(), spelled));
+        for (Pattern cue : List.of(SURE, PERHAPS)) {
+            Matcher cued = cue.matcher(text);
+            while (cued.find()) {
+                Optional<String> name = name(text.substring(cued.end()), cue == PERHAPS && !asked);
+                if (name.isPresent()) {
+                    return Optional.of(corrected(name.get(), spelled));
+                }
             }
         }
         Matcher after = AFTERWARDS.matcher(text);
         if (after.find()) {
-            Optional<String> name = name(after.group(1), false);
+            Optional<String> name = name(LEAD_IN.matcher(after.group(1)).replaceFirst(""), false);
             if (name.isPresent()) {
                 return name;
             }
         }
-        if (!asked) {
-            return standingAlone(text);
-        }
+        return asked ? answer(text, spelled) : standingAlone(text);
+    }
+
+    /** A bare name. Words that also mean something else are one when nothing but a surname follows. */
+    private static Optional<String> answer(String text, Optional<String> spelled) {
         String bare = LEAD_IN.matcher(text).replaceFirst("");
-        if (bare.endsWith("?")) {
+        if (bare.endsWith("?") || STALLING.matcher(bare).find()) {
             return Optional.empty();
+        }
+        Matcher word = ALSO_A_WORD.matcher(bare);
+        boolean surname = word.matches()
+                && (word.group(2) == null || !NO_NAMES.contains(word.group(2).toLowerCase(Locale.ROOT)));
+        if (surname) {
+            return Optional.of(
+                    capitalised(word.group(1)) + (word.group(2) == null ? "" : " " + capitalised(word.group(2))));
         }
         Optional<String> name = name(bare, false);
         return name.isPresent() ? name.map(given -> corrected(given, spelled)) : spelled;
@@ -93,9 +212,9 @@ public final class SpokenNames {
 
     /** Whether a name is surely given, as in "the name is …". */
     public static boolean isGiven(String utterance) {
-        Matcher sure = SURE.matcher(utterance.replace('’', '\'').strip());
-        return sure.find()
-                && name(utterance.strip().substring(sure.end()), false).isPresent();
+        String text = plain(utterance);
+        Matcher sure = SURE.matcher(text);
+        return sure.find() && name(text.substring(sure.end()), false).isPresent();
     }
 
     private static Optional<String> standingAlone(String text) {
@@ -109,15 +228,25 @@ public final class SpokenNames {
         return Optional.empty();
     }
 
-    /** The leading words that can be a name: one to four, up to a word or sign that cannot be part of one. */
-    private static Optional<String> name(String text, boolean capitalsOnly) {
+    /**
+     * The leading words that can be a name: one to five, up to a word or sign that cannot be part of one.
+     *
+     * @param sureOnly only what is written as a name or begins with a given name that is nothing else
+     */
+    private static Optional<String> name(String text, boolean sureOnly) {
+        boolean capitalsOnly = sureOnly && !GIVEN.contains(firstWord(text));
         List<String> words = new ArrayList<>();
         boolean joined = false;
         for (String raw : text.split("\\s+")) {
-            String word = raw.replaceAll("^[\"'(]+|[\"').!?,;:]+$", "");
-            boolean ends = raw.matches(".*[.!?,;:]$") && !raw.matches("(?i)(?:mr|mrs|ms|dr|st|jr|\\p{L})\\.");
+            boolean abbreviated = raw.matches("(?i)(?:mr|mrs|ms|dr|st|jr|prof|\\p{L})\\.");
+            String word = abbreviated ? raw : raw.replaceAll("^[\"'(]+|[\"').!?,;:]+$", "");
+            boolean ends = !abbreviated && raw.matches(".*[.!?,;:]$");
             String lower = word.toLowerCase(Locale.ROOT);
-            if (!word.matches("\\p{L}[\\p{L}'\\-]*")
+            boolean spelling = isLetter(word) && !words.isEmpty() && isLetter(words.get(words.size() - 1));
+            if (spelling) {
+                break;
+            }
+            if (!word.matches("\\p{L}[\\p{L}\\p{M}'\\-]*\\.?")
                     || word.matches("\\p{L}(?:-\\p{L})+")
                     || NO_NAMES.contains(lower)
                     || lower.endsWith("'s") && words.isEmpty()) {
@@ -138,7 +267,7 @@ public final class SpokenNames {
                 break;
             }
             words.add(capitalised(word));
-            if (ends || words.size() >= 4 && !words.contains("and") || words.size() == 6) {
+            if (ends || words.size() >= LONGEST && !words.contains("and") || words.size() > LONGEST) {
                 break;
             }
         }
@@ -148,10 +277,18 @@ public final class SpokenNames {
                 : Optional.of(String.join(" ", dropSpelling(words)));
     }
 
+    private static boolean isLetter(String word) {
+        return word.length() == 1 && Character.UnicodeScript.of(word.charAt(0)) == UnicodeScript.LATIN;
+    }
+
+    private static String firstWord(String text) {
+        return text.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    /** A letter is an initial in the middle of a name, and the beginning of a spelling at its end. */
     private static List<String> dropSpelling(List<String> words) {
-        return words.stream()
-                .filter(word -> word.length() > 1 || words.indexOf(word) == 1)
-                .toList();
+        int last = words.size() - 1;
+        return last > 0 && isLetter(words.get(last)) ? words.subList(0, last) : words;
     }
 
     private static Optional<String> spelled(String text) {
