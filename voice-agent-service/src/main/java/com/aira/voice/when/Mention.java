@@ -15,6 +15,11 @@ record Mention(int from, int to, Parsed said) {
         return said instanceof Parsed.Past || said instanceof Parsed.Habit;
     }
 
+    /** Whether it is a day or a time, and no more than words that help to read one. */
+    boolean isNamed() {
+        return isOnlyNamed() || isAhead() && !(said instanceof Parsed.Zone) && !(said instanceof Parsed.Same);
+    }
+
     boolean isDay() {
         return said.isDate() || isOnlyNamed();
     }

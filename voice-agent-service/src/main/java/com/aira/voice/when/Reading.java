@@ -63,6 +63,9 @@ final class Reading {
         List<TimeMention> placed = new ArrayList<>();
         for (int i = 0; i < mentions.size(); i++) {
             Mention mention = mentions.get(i);
+            if (!mention.isNamed()) {
+                continue;
+            }
             placed.add(new TimeMention(
                     words.get(mention.from()).from(),
                     words.get(mention.to() - 1).to(),

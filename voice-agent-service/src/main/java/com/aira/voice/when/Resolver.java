@@ -10,6 +10,7 @@ import com.aira.voice.when.rules.Parsed;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -76,14 +77,39 @@ final class Resolver {
         }
         List<LocalTime> finalTimes = laterToday(times, dates);
         List<LocalDate> finalDates = pastMidnight(finalTimes, dates);
-        return new SpokenWhen(
+        return inOurZone(new SpokenWhen(
                 newDate ? finalDates.stream().findFirst() : previous.date(),
                 newTime ? finalTimes.stream().findFirst() : previous.time(),
                 knownRange,
                 newDate ? window.filter(any -> dates.isEmpty()) : previous.dates(),
                 newDate ? rest(finalDates) : previous.otherDates(),
                 newTime ? rest(finalTimes) : previous.otherTimes(),
-                corrected);
+                corrected));
+    }
+
+    /** "3 pm eastern" to a business in Chicago is two o'clock there; without a day, as the zones differ today. */
+    private SpokenWhen inOurZone(SpokenWhen when) {
+        Optional<ZoneId> zone =
+                Parsed.all(said, Parsed.Zone.class).map(Parsed.Zone::zone).findFirst();
+        if (zone.isEmpty() || when.time().isEmpty()) {
+            return when;
+        }
+        LocalDate day = when.date().orElse(today());
+        ZonedDateTime here = day.atTime(when.time().get()).atZone(zone.get()).withZoneSameInstant(now.getZone());
+        List<LocalTime> others = when.otherTimes().stream()
+                .map(time -> day.atTime(time)
+                        .atZone(zone.get())
+                        .withZoneSameInstant(now.getZone())
+                        .toLocalTime())
+                .toList();
+        return new SpokenWhen(
+                when.date().map(any -> here.toLocalDate()),
+                Optional.of(here.toLocalTime()),
+                when.range(),
+                when.dates(),
+                when.otherDates(),
+                others,
+                when.correction());
     }
 
     /** The reading of an hour at which the business is open on the day that is meant. */

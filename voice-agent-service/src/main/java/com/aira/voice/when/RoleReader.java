@@ -68,6 +68,9 @@ final class RoleReader {
         if (mention.said() instanceof Parsed.Past) {
             return MentionRole.PAST;
         }
+        if (mention.said() instanceof Parsed.Zone && i > 0) {
+            return before.get(i - 1);
+        }
         boolean wanted = cued.isEmpty() || cued.get() == MentionRole.WANTED;
         if (takenBack.contains(mention)) {
             return wanted ? MentionRole.REJECTED : cued.get();

@@ -14,6 +14,7 @@ import com.aira.voice.when.rules.PeriodRules;
 import com.aira.voice.when.rules.Rule;
 import com.aira.voice.when.rules.ShiftRules;
 import com.aira.voice.when.rules.TimeRules;
+import com.aira.voice.when.rules.ZoneRules;
 import com.aira.voice.when.words.Cursor;
 import com.aira.voice.when.words.Expecting;
 import com.aira.voice.when.words.Word;
@@ -33,6 +34,7 @@ final class Scanner {
                 new PastRules(),
                 new HabitRules(),
                 new CourtesyRules(),
+                new ZoneRules(),
                 new ShiftRules(),
                 new BoundedDays(days),
                 days,

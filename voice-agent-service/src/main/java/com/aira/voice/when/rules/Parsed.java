@@ -6,6 +6,7 @@ import com.aira.voice.when.clock.ClockTime;
 import com.aira.voice.when.clock.TimeRange;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ public sealed interface Parsed {
 
     /** "Mondays", "every Friday": no single day. */
     record Habit() implements Parsed {}
+
+    /** The zone in which the times beside it were said. */
+    record Zone(ZoneId zone) implements Parsed {}
 
     static <T extends Parsed> Stream<T> all(List<Parsed> said, Class<T> kind) {
         return said.stream().filter(kind::isInstance).map(kind::cast);
