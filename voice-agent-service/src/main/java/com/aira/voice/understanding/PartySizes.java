@@ -1,8 +1,11 @@
 package com.aira.voice.understanding;
 
-import java.util.ArrayList;
+    private static final Pattern WITH_FRIENDS =
+            Pattern.compile("\\b(?:me|myself) (?:and|plus) (?:my )?" + NUMBER + "\\b");
+import com.aira.voice.when.WhenGrammar;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many people a table is for. */
@@ -40,7 +43,7 @@ public final class PartySizes {
                     "\\b(?:party|table|group|reservation|booking|family|dinner|lunch|brunch|seating) (?:of|for) "
                             + NUMBER + "\\b(?! ?(?:am|pm|o'clock|:|thirty))"),
             Pattern.compile("\\b" + NUMBER + " " + PEOPLE + "\\b"),
-            Pattern.compile("\\bfor " + NUMBER + "(?= (?:on|at|tomorrow|today|tonight|this|next|under|please)\\b|$)"),
+            Pattern.compile("\\bfor " + NUMBER + "(?= (?:@time|on|at|this|next|under|please)\\b|$)"),
             Pattern.compile("\\bthere(?:'s| are|'re|'ll be| will be) (?:the )?" + NUMBER + "\\b"),
             Pattern.compile("\\bwe(?:'re| are|'ll be| will be| might be| may be| would be)(?: going to be| now)? "
                     + NUMBER + "\\b"),
@@ -51,18 +54,34 @@ public final class PartySizes {
             Pattern.compile("\\b(?:just me|only me|just myself|by myself|on my own|just one|me alone)\\b");
     private static final Pattern PAIR = Pattern.compile(
             "\\b(?:me and my|my (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)|both of us|two of us)\\b");
+<<<<<<< HEAD
     private static final Pattern WITH_FRIENDS = Pattern.compile("\\b(?:me|myself) (?:and|plus) (?:my )?" + NUMBER + "\\b");
 
     /** A number that is a time of the clock or a day. */
     private static final Pattern TIMES = Pattern.compile(
             "\\b(?:at|by|around|until|till|after|before) (?:\\d{1,2}(?::\\d\\d)?|\\p{L}+)\\b|\\b\\d{1,2}(?::\\d\\d)? ?(?:am|pm|o'clock)\\b|\\b\\d{1,2}(?:st|nd|rd|th)\\b");
 
+=======
+    private static final WhenGrammar TIMES = new WhenGrammar();
+    private static final Pattern ONLY_A_NUMBER =
+            Pattern.compile("(?:(?:about|around|maybe|probably|just|only|at|least) )*" + NUMBER + "(?: please)?");
+    private static final Pattern FOR_THAT_DAY =
+            Pattern.compile("\\bfor " + NUMBER + "(?= (?:tomorrow|today|tonight)\\b)");
+>>>>>>> 92162b67 (Take no day and no time for a party or a telephone number)
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
     private PartySizes() {}
 
-    /** @param asked whether the size was just asked for, so that a bare number is one */
+    /** @param asked whether the size was just asked for, so that a bare number is one; a day or a time never is */
     public static Optional<Integer> find(String plain, boolean asked) {
+        Matcher about = ONLY_A_NUMBER.matcher(plain);
+        Matcher thatDay = FOR_THAT_DAY.matcher(plain);
+        return asked && about.matches()
+                ? value(about.group(1))
+                : thatDay.find() ? value(thatDay.group(1)) : beside(TIMES.withoutTimes(plain), asked);
+    }
+
+    private static Optional<Integer> beside(String plain, boolean asked) {
         for (Pattern pattern : SAID) {
             var matcher = pattern.matcher(plain);
             if (matcher.find()) {
@@ -86,7 +105,7 @@ public final class PartySizes {
     /** Every size that is named, in order: "five become seven" names two. */
     public static List<Integer> all(String plain) {
         List<Integer> sizes = new ArrayList<>();
-        BARE.matcher(TIMES.matcher(plain.replaceAll("\\bone of (?:us|them)\\b", " ")).replaceAll(" "))
+        BARE.matcher(TIMES.withoutTimes(plain.replaceAll("\\bone of (?:us|them)\\b", " ")))
                 .results()
                 .forEach(found -> value(found.group(1)).ifPresent(sizes::add));
         return sizes;

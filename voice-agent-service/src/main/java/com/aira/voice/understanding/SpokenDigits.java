@@ -1,19 +1,39 @@
 package com.aira.voice.understanding;
 
 import com.aira.voice.understanding.phrases.DigitWords;
+import com.aira.voice.when.TimeMention;
+import com.aira.voice.when.WhenGrammar;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Phone numbers as they are dictated: "five five five, oh one double nine". */
 public final class SpokenDigits {
 
+    private static final WhenGrammar TIMES = new WhenGrammar();
     private static final int SHORTEST = 7;
 
     private SpokenDigits() {}
 
-    /** The longest run of at least seven digits, with a leading plus where one was said. */
+    /** The longest run of at least seven digits, with a leading plus where one was said; days and times are none of them. */
     public static Optional<String> find(String plain) {
-        return find(plain, SHORTEST);
+        return find(withoutTimes(plain), SHORTEST);
+    }
+
+    /** Only what has a word of its own is surely a time: "friday at 4", and not "five thirty". */
+    private static String withoutTimes(String plain) {
+        StringBuilder rest = new StringBuilder(plain);
+        List<TimeMention> mentions = TIMES.mentions(plain);
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            TimeMention mention = mentions.get(i);
+            List<String> words = List.of(mention.in(plain).split("[\\s:-]+"));
+            boolean digitsOnly = IntStream.range(0, words.size())
+                    .noneMatch(word -> DigitWords.at(words, word).isEmpty());
+            if (!digitsOnly) {
+                rest.replace(mention.from(), Math.min(mention.to(), rest.length()), WhenGrammar.TIME_SIGN);
+            }
+        }
+        return rest.toString();
     }
 
     /** The longest run of at least that many digits. */

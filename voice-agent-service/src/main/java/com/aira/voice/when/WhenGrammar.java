@@ -20,6 +20,9 @@ public final class WhenGrammar {
     private static final Set<String> DINNER = Set.of("dinner", "supper", "drinks", "cocktails");
     private static final Set<String> BREAKFAST = Set.of("breakfast");
 
+    /** What stands for a day or a time in {@link #withoutTimes}. */
+    public static final String TIME_SIGN = "@time";
+
     private final Scanner scanner;
     private final OpeningHours hours;
 
@@ -77,6 +80,17 @@ public final class WhenGrammar {
     /** Every day and time that the utterance names, each with what it is to the caller. */
     public List<TimeMention> mentions(String utterance) {
         return Reading.of(utterance, scanner, Expecting.NOTHING).placed();
+    }
+
+    /** The utterance with a sign in the place of each day and time, so that their numbers are taken for nothing else. */
+    public String withoutTimes(String utterance) {
+        StringBuilder rest = new StringBuilder(utterance);
+        List<TimeMention> mentions = mentions(utterance);
+        for (int i = mentions.size() - 1; i >= 0; i--) {
+            int to = Math.min(mentions.get(i).to(), rest.length());
+            rest.replace(Math.min(mentions.get(i).from(), to), to, TIME_SIGN);
+        }
+        return rest.toString();
     }
 
     private SpokenWhen resolve(Reading reading, List<Mention> mentions, ZonedDateTime now, SpokenWhen previous) {
