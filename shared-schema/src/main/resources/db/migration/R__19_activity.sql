@@ -46,6 +46,14 @@ create or replace trigger log_activity after insert or update or delete on publi
   for each row execute function private.log_activity();
 create or replace trigger log_activity after insert or update or delete on public.services
   for each row execute function private.log_activity();
+create or replace trigger log_activity after insert or update or delete on public.staff
+  for each row execute function private.log_activity();
+create or replace trigger log_activity after insert or update or delete on public.staff_hours
+  for each row execute function private.log_activity();
+create or replace trigger log_activity after insert or update or delete on public.staff_time_off
+  for each row execute function private.log_activity();
+create or replace trigger log_activity after insert or update or delete on public.staff_services
+  for each row execute function private.log_activity();
 create or replace trigger log_activity after insert or update or delete on public.configurations
   for each row execute function private.log_activity();
 create or replace trigger log_activity after insert or update or delete on public.business_numbers

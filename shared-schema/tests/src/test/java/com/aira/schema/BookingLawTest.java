@@ -433,7 +433,7 @@ class BookingLawTest {
             tick(s);
             Instant start =
                     s.one(Instant.class, "select scheduled_at from public.appointments where id = ?", appointment);
-            return s.move(appointment, start, minutes);
+            return s.move(appointment, start, minutes, null);
         });
     }
 

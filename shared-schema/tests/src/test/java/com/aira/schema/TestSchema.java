@@ -151,6 +151,25 @@ final class TestSchema {
                     "insert into public.business_closures (business_id, starts_on, ends_on)"
                             + " values (?, '2030-01-01', '2030-01-01')",
                     business);
+            UUID member = s.one(
+                    UUID.class,
+                    "insert into public.staff (business_id, name, is_active) values (?, 'Anna', false) returning id",
+                    business);
+            s.run(
+                    "insert into public.staff_hours (business_id, staff_id, weekday, opens, closes)"
+                            + " values (?, ?, 1, '09:00', '17:00')",
+                    business,
+                    member);
+            s.run(
+                    "insert into public.staff_time_off (business_id, staff_id, starts_at, ends_at)"
+                            + " values (?, ?, '2030-01-01', '2030-01-02')",
+                    business,
+                    member);
+            s.run(
+                    "insert into public.staff_services (business_id, staff_id, service_id)"
+                            + " select business_id, ?, id from public.services where business_id = ?",
+                    member,
+                    business);
             s.run(
                     "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
                             + " values (?, ?, 'a.pdf', ?, 1, 'application/pdf')",
@@ -280,7 +299,7 @@ final class TestSchema {
         });
     }
 
-    record Booking(String outcome, String reason, UUID id, List<Instant> alternatives) {}
+    record Booking(String outcome, String reason, UUID id, List<Instant> alternatives, UUID staff, Integer minutes) {}
 
     Booking book(UUID owner, UUID business, Instant at, int minutes, String key) {
         return owner(owner, s -> s.book(business, at, minutes, key, null));
@@ -366,24 +385,31 @@ final class TestSchema {
             all(Object.class, sql, arguments);
         }
 
-        Booking book(UUID business, Instant at, int minutes, String key, String service) throws SQLException {
+        Booking book(UUID business, Instant at, Integer minutes, String key, String service) throws SQLException {
+            return book(business, at, minutes, key, service, null, null);
+        }
+
+        /** @param minutes null: as long as the service takes */
+        Booking book(
+                UUID business, Instant at, Integer minutes, String key, String service, UUID staff, Integer partySize)
+                throws SQLException {
             try (var statement = connection.prepareStatement(
-                    "select * from public.book_appointment(?, 'Ann', '+14155550123', null, ?, ?, 'manual', 'test', ?, ?)")) {
-                bind(statement, business, at, minutes, key, service);
+                    "select * from public.book_appointment(?, 'Ann', '+14155550123', null, ?, ?::integer, 'manual', 'test',"
+                            + " ?, ?, null, ?::uuid, ?::integer)")) {
+                bind(statement, business, at, minutes, key, service, staff, partySize);
                 return booking(statement);
             }
         }
 
         Booking move(UUID appointment, Instant at) throws SQLException {
-            try (var statement = connection.prepareStatement("select * from public.move_appointment(?, ?)")) {
-                bind(statement, appointment, at);
-                return booking(statement);
-            }
+            return move(appointment, at, null, null);
         }
 
-        Booking move(UUID appointment, Instant at, int minutes) throws SQLException {
-            try (var statement = connection.prepareStatement("select * from public.move_appointment(?, ?, ?)")) {
-                bind(statement, appointment, at, minutes);
+        /** @param minutes and staff, null: as before */
+        Booking move(UUID appointment, Instant at, Integer minutes, UUID staff) throws SQLException {
+            try (var statement =
+                    connection.prepareStatement("select * from public.move_appointment(?, ?, ?::integer, ?::uuid)")) {
+                bind(statement, appointment, at, minutes, staff);
                 return booking(statement);
             }
         }
@@ -399,7 +425,9 @@ final class TestSchema {
                         row.getObject("appointment_id", UUID.class),
                         Arrays.stream(offered)
                                 .map(java.sql.Timestamp::toInstant)
-                                .toList());
+                                .toList(),
+                        row.getObject("staff_id", UUID.class),
+                        row.getObject("duration", Integer.class));
             }
         }
 
