@@ -28,7 +28,9 @@ import java.util.UUID;
 public class Appointments {
 
     private static final String COLUMNS =
-            "a.id, a.customer_name, a.customer_phone, a.customer_email, a.scheduled_at, a.duration, a.service_type, a.notes";
+            "a.id, a.customer_name, a.customer_phone, a.customer_email, a.scheduled_at, a.duration, a.service_type, a.notes,"
+                    + " a.party_size, (select m.name from public.staff m where m.id = a.staff_id) as staff_name,"
+                    + " (select m.kind from public.staff m where m.id = a.staff_id) as staff_kind";
 
     private static final String UPCOMING = "select " + COLUMNS + " from public.appointments a"
             + " where a.business_id = ? and a.customer_phone = ? and a.status = 'confirmed'"
@@ -60,34 +62,41 @@ public class Appointments {
     }
 
     /** Free starts in [from, to), earliest first. */
-    public List<Instant> free(UUID businessId, Instant from, Instant to, int minutes, Optional<String> service) {
+    public List<FreeSlot> free(UUID businessId, Instant from, Instant to, BookingTerms terms) {
         return tenants.within(
                 businessId,
                 connection -> Sql.list(
                         connection,
-                        "select starts_at from public.available_slots(?, ?, ?, ?, ?) order by starts_at",
-                        row -> Sql.instant(row, "starts_at"),
+                        "select starts_at, staff from public.available_slots(?, ?, ?, ?::integer, ?, ?::uuid, ?::integer)"
+                                + " order by starts_at",
+                        row -> new FreeSlot(Sql.instant(row, "starts_at"), List.of((UUID[])
+                                row.getArray("staff").getArray())),
                         businessId,
                         from,
                         to,
-                        minutes,
-                        service.orElse(null)));
+                        terms.minutes().orElse(null),
+                        terms.service().orElse(null),
+                        terms.staff().orElse(null),
+                        terms.partySize().orElse(null)));
     }
 
-    /**
-     * Why an appointment cannot be at this time, without holding it; empty when it can. The database decides; the reason
-     * is worked out from the profile, so that it can be said.
-     */
-    public Optional<Refusal> refusal(BusinessProfile business, Instant at, int minutes, Instant now) {
-        boolean isPossible = tenants.within(business.id(), connection -> Sql.first(
+    /** Whether an appointment can be at this time, and why not, without holding it. */
+    public BookingCheck check(UUID businessId, Instant at, BookingTerms terms) {
+        return tenants.within(businessId, connection -> Sql.first(
                         connection,
-                        "select public.validate_appointment_time(?, ?, ?)",
-                        row -> row.getBoolean(1),
-                        business.id(),
+                        """
+                                select reason, staff_id from public.check_booking(?, ?, ?::integer, ?, ?::uuid, ?::integer)
+                                """,
+                        row -> new BookingCheck(
+                                Optional.ofNullable(row.getString("reason")).map(Refusal::of),
+                                Optional.ofNullable(Sql.uuid(row, "staff_id"))),
+                        businessId,
                         at,
-                        minutes)
+                        terms.minutes().orElse(null),
+                        terms.service().orElse(null),
+                        terms.staff().orElse(null),
+                        terms.partySize().orElse(null))
                 .orElseThrow());
-        return isPossible ? Optional.empty() : Optional.of(Refusals.reason(business, at, minutes, now));
     }
 
     /**
@@ -106,30 +115,37 @@ public class Appointments {
         });
     }
 
-    /** Moves a confirmed appointment, keeping its length; queues the confirmations. */
-    public BookingDecision move(Origin origin, UUID appointmentId, Instant to, String key) {
+    /**
+     * Moves a confirmed appointment, keeping its length; queues the confirmations.
+     *
+     * @param staff who shall take it; empty: as before, but whom nobody asked for may be another
+     */
+    public BookingDecision move(Origin origin, UUID appointmentId, Instant to, Optional<UUID> staff, String key) {
         return unlessTooMany(origin, connection -> {
             Optional<Appointment> before = withStatus(connection, appointmentId, CONFIRMED);
             if (before.isEmpty()) {
                 return new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of());
             }
-            if (before.get().at().equals(to)) {
+            if (before.get().at().equals(to) && staff.isEmpty()) {
                 return new Done(before.get(), true);
             }
-            Optional<Refused> refused = Sql.first(
+            BookingDecision decision = Sql.first(
                             connection,
-                            "select outcome, reason, alternatives from public.move_appointment(?, ?)",
-                            Appointments::refused,
+                            """
+                            select outcome, reason, alternatives, staff_id
+                            from public.move_appointment(?, ?, null, ?::uuid)
+                            """,
+                            row -> moved(before.get(), to, origin.business(), row),
                             appointmentId,
-                            to)
+                            to,
+                            staff.orElse(null))
                     .orElseThrow();
-            if (refused.isPresent()) {
-                return refused.get();
+            if (!(decision instanceof Done done)) {
+                return decision;
             }
             within(limits.change(connection, origin.businessId(), origin.caller()));
-            Appointment moved = before.get().movedTo(to);
-            confirm(connection, Event.MOVED, moved, origin, key);
-            return new Done(moved, false);
+            confirm(connection, Event.MOVED, done.appointment(), origin, key);
+            return done;
         });
     }
 
@@ -218,48 +234,70 @@ public class Appointments {
         return Sql.first(
                         connection,
                         """
-                        select outcome, reason, appointment_id, alternatives
-                        from public.book_appointment(?, ?, ?, ?, ?, ?, ?::public.appointment_source, ?, ?, ?, ?)
+                        select outcome, reason, appointment_id, alternatives, staff_id, duration
+                        from public.book_appointment(?, ?, ?, ?, ?, ?::integer, ?::public.appointment_source, ?, ?, ?, ?,
+                                                     ?::uuid, ?::integer)
                         """,
-                        row -> decision(connection, wish, row),
+                        row -> decision(connection, wish, origin.business(), row),
                         origin.businessId(),
                         wish.customerName(),
                         wish.customerPhone().orElse(null),
                         wish.customerEmail().orElse(null),
                         wish.at(),
-                        wish.minutes(),
+                        wish.terms().minutes().orElse(null),
                         origin.source(),
                         origin.externalId(),
                         key,
-                        wish.service().orElse(null),
-                        wish.notes().orElse(null))
+                        wish.terms().service().orElse(null),
+                        wish.notes().orElse(null),
+                        wish.terms().staff().orElse(null),
+                        wish.terms().partySize().orElse(null))
                 .orElseThrow();
     }
 
-    private static BookingDecision decision(Connection connection, BookingWish wish, ResultSet row)
-            throws SQLException {
+    private static BookingDecision decision(
+            Connection connection, BookingWish wish, BusinessProfile business, ResultSet row) throws SQLException {
         Optional<Refused> refused = refused(row);
         if (refused.isPresent()) {
             return refused.get();
         }
         UUID id = Sql.uuid(row, "appointment_id");
         return row.getString("outcome").equals("booked")
-                ? new Done(booked(id, wish), false)
+                ? new Done(booked(id, wish, business, row), false)
                 : withStatus(connection, id, CONFIRMED)
                         .<BookingDecision>map(first -> new Done(first, true))
                         .orElseGet(() -> new Refused(Refusal.STATE, List.of()));
     }
 
-    private static Appointment booked(UUID id, BookingWish wish) {
+    private static BookingDecision moved(Appointment before, Instant to, BusinessProfile business, ResultSet row)
+            throws SQLException {
+        Optional<Refused> refused = refused(row);
+        return refused.isPresent()
+                ? refused.get()
+                : new Done(before.movedTo(to, assigned(business, row).or(before::staff)), false);
+    }
+
+    /** Who takes it now, by the profile that the receptionist speaks from. */
+    private static Optional<Appointment.AssignedStaff> assigned(BusinessProfile business, ResultSet row)
+            throws SQLException {
+        return Optional.ofNullable(Sql.uuid(row, "staff_id"))
+                .flatMap(business::staffMember)
+                .map(member -> new Appointment.AssignedStaff(member.name(), member.isPerson()));
+    }
+
+    private static Appointment booked(UUID id, BookingWish wish, BusinessProfile business, ResultSet row)
+            throws SQLException {
         return new Appointment(
                 id,
                 wish.customerName(),
                 wish.customerPhone(),
                 wish.customerEmail(),
                 wish.at(),
-                wish.minutes(),
-                wish.service(),
-                wish.notes());
+                row.getInt("duration"),
+                wish.terms().service(),
+                wish.notes(),
+                assigned(business, row),
+                wish.terms().partySize());
     }
 
     private void confirm(Connection connection, Event event, Appointment appointment, Origin origin, String change)
@@ -290,6 +328,7 @@ public class Appointments {
     }
 
     private static Appointment appointment(ResultSet row) throws SQLException {
+        String kind = row.getString("staff_kind");
         return new Appointment(
                 Sql.uuid(row, "id"),
                 row.getString("customer_name"),
@@ -298,6 +337,9 @@ public class Appointments {
                 Sql.instant(row, "scheduled_at"),
                 row.getInt("duration"),
                 Optional.ofNullable(row.getString("service_type")),
-                Optional.ofNullable(row.getString("notes")));
+                Optional.ofNullable(row.getString("notes")),
+                Optional.ofNullable(row.getString("staff_name"))
+                        .map(name -> new Appointment.AssignedStaff(name, "person".equals(kind))),
+                Optional.ofNullable(row.getObject("party_size", Integer.class)));
     }
 }

@@ -12,17 +12,16 @@ public record BookingWish(
         Optional<String> customerPhone,
         Optional<String> customerEmail,
         Instant at,
-        int minutes,
-        Optional<String> service,
+        BookingTerms terms,
         Optional<String> notes) {
 
     public BookingWish {
         Objects.requireNonNull(at);
+        Objects.requireNonNull(terms);
         customerName = OneLine.of(customerName).strip();
         if (customerName.isEmpty() || customerName.length() > 200) {
             throw new IllegalArgumentException("a customer's name has 1 to 200 characters");
         }
         customerEmail = customerEmail.filter(MailAddress::isOne);
-        service = service.map(OneLine::of);
     }
 }

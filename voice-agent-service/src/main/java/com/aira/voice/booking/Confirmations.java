@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who is told what about a change of the calendar. */
 final class Confirmations {
@@ -103,11 +105,16 @@ final class Confirmations {
         facts.put("duration", appointment.minutes());
         appointment.customerPhone().ifPresent(phone -> facts.put("customerPhone", phone));
         appointment.service().ifPresent(service -> facts.put("service", service));
+        appointment.staff().ifPresent(staff -> facts.put("staff", staff.name()));
+        appointment.partySize().ifPresent(size -> facts.put("partySize", size));
         return facts;
     }
 
     private static String toCustomer(Event event, Appointment appointment, Origin origin) {
-        String what = appointment.service().map(service -> " (" + service + ")").orElse("");
+        String what = Stream.of(appointment.service(), appointment.person().map(name -> "with " + name))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        what = what.isEmpty() ? "" : " (" + what + ")";
         String when = written(appointment, origin);
         String name = origin.business().name();
         return switch (event) {
@@ -125,6 +132,11 @@ final class Confirmations {
         return appointment.customerName()
                 + appointment.customerPhone().map(phone -> " (" + phone + ")").orElse("")
                 + appointment.service().map(service -> ", " + service).orElse("")
+                + appointment
+                        .staff()
+                        .map(staff -> (staff.isPerson() ? ", with " : ", ") + staff.name())
+                        .orElse("")
+                + appointment.partySize().map(size -> ", party of " + size).orElse("")
                 + ", " + appointment.minutes() + " minutes: the appointment on " + written(appointment, origin) + " "
                 + event.happened + (origin.source().equals("sms") ? " by text message." : " by phone.")
                 + appointment.notes().map(notes -> "\nNotes: " + notes).orElse("");

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +40,22 @@ public class BusinessProfiles {
               'closures', coalesce((select jsonb_agg(jsonb_build_object('from', c.starts_on, 'to', c.ends_on,
                                                                         'reason', c.reason) order by c.starts_on)
                                     from public.business_closures c
-                                    where c.business_id = b.id and c.ends_on >= private.clock()::date - 1), '[]'))
+                                    where c.business_id = b.id and c.ends_on >= private.clock()::date - 1), '[]'),
+              'staff', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'kind', m.kind,
+                                                  'seats', m.seats,
+                                                  'services', coalesce((
+                                                    select jsonb_object_agg(s.name, coalesce(k.duration, s.duration))
+                                                    from public.staff_services k
+                                                    join public.services s on s.id = k.service_id
+                                                    where k.business_id = b.id and k.staff_id = m.id), '{}'),
+                                                  'hours', coalesce((
+                                                    select jsonb_agg(jsonb_build_object('day', h.weekday,
+                                                                                        'opens', h.opens, 'closes', h.closes)
+                                                                     order by h.weekday, h.opens)
+                                                    from public.staff_hours h
+                                                    where h.business_id = b.id and h.staff_id = m.id), '[]'))
+                                                  order by m.created_at, m.name)
+                                 from public.staff m where m.business_id = b.id and m.is_active), '[]'))
             from public.business_v2 b where b.id = ?""";
 
     private final Tenants tenants;
@@ -80,7 +97,8 @@ public class BusinessProfiles {
                     row.get("maxDaysAhead").asInt(),
                     services(row.get("services")),
                     hours(row.get("hours")),
-                    closures(row.get("closures")));
+                    closures(row.get("closures")),
+                    staff(row.get("staff")));
         } catch (JsonProcessingException e) {
             throw new SQLException("the profile of a business is not JSON", e);
         }
@@ -118,6 +136,25 @@ public class BusinessProfiles {
                     text(row, "reason")));
         }
         return closures;
+    }
+
+    private static List<StaffMember> staff(JsonNode rows) {
+        List<StaffMember> staff = new ArrayList<>();
+        for (JsonNode row : rows) {
+            Map<String, Integer> services = new HashMap<>();
+            row.get("services")
+                    .fields()
+                    .forEachRemaining(service ->
+                            services.put(service.getKey(), service.getValue().asInt()));
+            staff.add(new StaffMember(
+                    UUID.fromString(row.get("id").asText()),
+                    row.get("name").asText(),
+                    row.get("kind").asText().equals("person"),
+                    text(row, "seats").map(Integer::valueOf),
+                    services,
+                    hours(row.get("hours"))));
+        }
+        return staff;
     }
 
     private static Optional<String> text(JsonNode row, String field) {

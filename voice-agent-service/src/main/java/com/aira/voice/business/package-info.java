@@ -1,2 +1,2 @@
-/** What a business says of itself in tables: its address, opening hours, closures and the services it offers. */
+/** What a business says of itself in tables: its address, opening hours, closures and the services it offers, its staff. */
 package com.aira.voice.business;

@@ -36,6 +36,12 @@ public final class ToolFacts {
                     && answer.path("freeTimes").isEmpty()) {
                 refused(wished, "TAKEN");
             }
+            if (answer.path("insteadWith").isTextual()) {
+                facts.fact(
+                        "",
+                        "free available open instead",
+                        wished + " with " + answer.path("insteadWith").asText());
+            }
             answer.path("appointments").forEach(this::appointment);
             if (answer.path("verified").asBoolean()
                     && answer.path("appointments").isEmpty()) {
@@ -59,7 +65,8 @@ public final class ToolFacts {
         times.forEach(
                 time -> days.computeIfAbsent(time.path("startsAt").asText("").split("T")[0], day -> new StringBuilder())
                         .append(' ')
-                        .append(time.path("spoken").asText("")));
+                        .append(time.path("spoken").asText(""))
+                        .append(people(time.path("with"))));
         days.values()
                 .forEach(spoken -> facts.fact(
                         "",
@@ -76,6 +83,10 @@ public final class ToolFacts {
                             case "CLOSED", "OUTSIDE_HOURS" -> " closed outside of opening hours";
                             case "TOO_SOON" -> " too short notice soon";
                             case "TOO_FAR" -> " too far ahead";
+                            case "STAFF_OFF" -> " does not work off away";
+                            case "SERVICE_NOT_BY_STAFF" -> " does not do nobody does";
+                            case "UNKNOWN_STAFF" -> " nobody of that name here";
+                            case "PARTY_TOO_LARGE" -> " too large many people table";
                             default -> "";
                         });
     }
@@ -86,6 +97,13 @@ public final class ToolFacts {
                 "appointment booking upcoming coming scheduled name",
                 found.path("service").asText("") + " "
                         + found.path("time").path("spoken").asText("") + " "
-                        + found.path("customerName").asText(""));
+                        + found.path("customerName").asText("") + " with "
+                        + found.path("with").asText(""));
+    }
+
+    private static String people(JsonNode names) {
+        StringBuilder people = new StringBuilder();
+        names.forEach(name -> people.append(" with ").append(name.asText("")));
+        return people.toString();
     }
 }

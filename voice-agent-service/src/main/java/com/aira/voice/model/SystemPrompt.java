@@ -2,6 +2,7 @@ package com.aira.voice.model;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.when.SpokenTime;
 import java.time.ZonedDateTime;
@@ -61,6 +62,13 @@ final class SystemPrompt {
         facts.append("Services: ")
                 .append(business.services().stream().map(SystemPrompt::service).collect(Collectors.joining("; ")))
                 .append('\n');
+        String staff = business.staff().stream()
+                .filter(StaffMember::isPerson)
+                .map(SystemPrompt::member)
+                .collect(Collectors.joining("; "));
+        if (!staff.isEmpty()) {
+            facts.append("Staff: ").append(staff).append('\n');
+        }
         facts.append("Opening hours: ")
                 .append(business.hours().stream()
                         .map(open -> open.day() + " " + SpokenTime.time(open.opens()) + " to "
@@ -87,5 +95,13 @@ final class SystemPrompt {
                 + service.price()
                         .map(price -> ", " + price.stripTrailingZeros().toPlainString() + " " + service.currency())
                         .orElse("");
+    }
+
+    private static String member(StaffMember member) {
+        return member.name()
+                + (member.services().isEmpty()
+                        ? ""
+                        : " does "
+                                + member.services().keySet().stream().sorted().collect(Collectors.joining(", ")));
     }
 }

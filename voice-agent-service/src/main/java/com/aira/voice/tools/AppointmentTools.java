@@ -7,6 +7,7 @@ import com.aira.voice.booking.BookingDecision;
 import com.aira.voice.booking.BookingWish;
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.tools.ToolResult.Changed;
 import com.aira.voice.tools.ToolResult.Found;
 import com.aira.voice.tools.ToolResult.Refused;
@@ -39,6 +40,17 @@ public final class AppointmentTools {
         this.access = access;
     }
 
+    /** With anyone, for a party that does not matter. */
+    public ToolResult bookAppointment(
+            String customerName,
+            String startsAt,
+            String service,
+            String customerPhone,
+            String customerEmail,
+            String notes) {
+        return bookAppointment(customerName, startsAt, service, customerPhone, customerEmail, notes, null, null);
+    }
+
     @Tool("Books an appointment. It is read back to the caller first; call it again with the same once the caller has"
             + " said yes.")
     public ToolResult bookAppointment(
@@ -47,7 +59,13 @@ public final class AppointmentTools {
             @P(value = "name of the service", required = false) String service,
             @P(value = "customer's phone number, if it is not the calling one", required = false) String customerPhone,
             @P(value = "customer's e-mail address", required = false) String customerEmail,
-            @P(value = "notes for the business, such as the size of the party", required = false) String notes) {
+            @P(value = "notes for the business", required = false) String notes,
+            @P(value = "who shall take it, if the caller asks for somebody; else anyone", required = false)
+                    String person,
+            @P(value = "how many people come, for a table", required = false) String partySize) {
+        if (ToolArguments.names(person) && arguments.person(person).isEmpty()) {
+            return new Refused("refused", Refusal.UNKNOWN_STAFF, List.of());
+        }
         Optional<OfferedService> chosen = arguments.service(service);
         Instant at = arguments.instant(startsAt);
         Optional<String> phone = Optional.ofNullable(customerPhone)
@@ -58,11 +76,9 @@ public final class AppointmentTools {
                 phone,
                 ToolArguments.present(customerEmail),
                 at,
-                arguments.minutes(chosen),
-                chosen.map(OfferedService::name),
+                arguments.terms(chosen, person, partySize),
                 ToolArguments.present(notes));
-        String same = at + "|" + chosen.map(OfferedService::name).orElse("") + "|"
-                + wish.customerName().toLowerCase(Locale.ROOT);
+        String same = at + "|" + wish.terms() + "|" + wish.customerName().toLowerCase(Locale.ROOT);
         Map<String, ToolResult> booked = bookings.computeIfAbsent(session.actionId(), action -> new HashMap<>());
         ToolResult before = booked.get(same);
         if (before != null) {
@@ -124,17 +140,32 @@ public final class AppointmentTools {
                 access.known().stream().map(this::found).toList());
     }
 
+    /** With the same as before, or anyone where nobody asked for them. */
+    public ToolResult rescheduleAppointment(String appointmentId, String startsAt) {
+        return rescheduleAppointment(appointmentId, startsAt, null);
+    }
+
     @Tool(
             "Moves one of the caller's own appointments. The new time is read back to the caller first; call it again with"
                     + " the same once the caller has said yes.")
     public ToolResult rescheduleAppointment(
-            @P("id from findAppointment") String appointmentId, @P("new local start") String startsAt) {
+            @P("id from findAppointment") String appointmentId,
+            @P("new local start") String startsAt,
+            @P(value = "who shall take it, if the caller asks for somebody else", required = false) String person) {
+        if (ToolArguments.names(person) && arguments.person(person).isEmpty()) {
+            return new Refused("refused", Refusal.UNKNOWN_STAFF, List.of());
+        }
         Optional<UUID> id = shown(appointmentId);
         if (id.isEmpty()) {
             return unknown();
         }
         ToolResult result = settle(
-                appointments.move(session.origin(), id.get(), arguments.instant(startsAt), session.key("move")),
+                appointments.move(
+                        session.origin(),
+                        id.get(),
+                        arguments.instant(startsAt),
+                        arguments.person(person).map(StaffMember::id),
+                        session.key("move")),
                 "moved");
         if (result instanceof Changed changed) {
             session.happened(new Effect.Moved(changed.row()));
@@ -213,6 +244,10 @@ public final class AppointmentTools {
 
     private Found found(Appointment appointment) {
         return new Found(
-                appointment.id(), session.free(appointment.at()), appointment.service(), appointment.customerName());
+                appointment.id(),
+                session.free(appointment.at()),
+                appointment.service(),
+                appointment.customerName(),
+                appointment.person());
     }
 }

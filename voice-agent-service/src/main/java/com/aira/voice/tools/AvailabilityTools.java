@@ -1,8 +1,10 @@
 package com.aira.voice.tools;
 
 import com.aira.voice.booking.Appointments;
+import com.aira.voice.booking.BookingCheck;
+import com.aira.voice.booking.BookingTerms;
+import com.aira.voice.booking.FreeSlot;
 import com.aira.voice.booking.Refusal;
-import com.aira.voice.business.OfferedService;
 import com.aira.voice.tools.ToolResult.Availability;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
@@ -10,7 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What a receptionist can learn about free times. */
 public final class AvailabilityTools {
@@ -28,53 +34,78 @@ public final class AvailabilityTools {
         this.appointments = appointments;
     }
 
+    /** With anyone, for a party that does not matter. */
+    public Availability findAvailability(String service, String startsAt, String from, String to) {
+        return findAvailability(service, startsAt, from, to, null, null);
+    }
+
     @Tool("Finds free times. Ask for an exact time with startsAt, or for a stretch with from and to.")
     public Availability findAvailability(
             @P(value = "name of the service", required = false) String service,
             @P(value = "exact local start wished for, such as 2026-11-25T14:00", required = false) String startsAt,
             @P(value = "local start of the stretch, such as 2026-11-25T00:00", required = false) String from,
-            @P(value = "local end of the stretch, exclusive", required = false) String to) {
-        Optional<OfferedService> chosen = arguments.service(service);
-        int minutes = arguments.minutes(chosen);
-        if (startsAt != null && !startsAt.isBlank()) {
-            Instant wished = arguments.instant(startsAt);
-            Optional<Refusal> refusal = appointments.refusal(session.business(), wished, minutes, session.now());
-            if (refusal.isEmpty()) {
-                return new Availability(true, null, List.of(session.free(wished)));
-            }
-            return new Availability(false, refusal.get(), near(wished, minutes, chosen));
+            @P(value = "local end of the stretch, exclusive", required = false) String to,
+            @P(value = "who shall take it, if the caller asks for somebody; else anyone", required = false)
+                    String person,
+            @P(value = "how many people come, for a table", required = false) String partySize) {
+        boolean isExact = startsAt != null && !startsAt.isBlank();
+        if (ToolArguments.names(person) && arguments.person(person).isEmpty()) {
+            return new Availability(isExact ? false : null, Refusal.UNKNOWN_STAFF, List.of(), null);
+        }
+        BookingTerms terms = arguments.terms(arguments.service(service), person, partySize);
+        if (isExact) {
+            return exactly(arguments.instant(startsAt), terms);
         }
         Instant start = from == null || from.isBlank() ? session.now() : arguments.instant(from);
         Instant end = to == null || to.isBlank() ? start.plus(LONGEST_SEARCH) : arguments.instant(to);
         if (end.isAfter(start.plus(LONGEST_SEARCH))) {
             end = start.plus(LONGEST_SEARCH);
         }
-        List<Instant> all =
-                appointments.free(session.business().id(), start, end, minutes, chosen.map(OfferedService::name));
-        return new Availability(
-                null,
-                null,
-                Choice.spread(all, OFFERED).stream().map(session::free).toList());
+        return new Availability(null, null, times(free(start, end, terms), all -> Choice.spread(all, OFFERED)), null);
+    }
+
+    private Availability exactly(Instant wished, BookingTerms terms) {
+        UUID business = session.business().id();
+        BookingCheck check = appointments.check(business, wished, terms);
+        if (check.reason().isEmpty()) {
+            FreeSlot slot = new FreeSlot(wished, check.staff().stream().toList());
+            return new Availability(true, null, List.of(session.free(slot)), null);
+        }
+        String insteadWith = terms.staff()
+                .map(asked -> appointments.check(business, wished, terms.withAnyone()))
+                .filter(anyone -> anyone.reason().isEmpty())
+                .flatMap(BookingCheck::staff)
+                .flatMap(other -> session.people(List.of(other)).stream().findFirst())
+                .orElse(null);
+        return new Availability(false, check.reason().get(), near(wished, terms), insteadWith);
     }
 
     /** Free starts nearest to a wish: of that day if there are any, else of the next two weeks; in order. */
-    private List<FreeTime> near(Instant wished, int minutes, Optional<OfferedService> service) {
-        Optional<String> name = service.map(OfferedService::name);
+    private List<FreeTime> near(Instant wished, BookingTerms terms) {
         var day = wished.atZone(zone()).toLocalDate();
-        List<Instant> found = appointments.free(
-                session.business().id(),
+        List<FreeSlot> found = free(
                 day.atStartOfDay(zone()).toInstant(),
                 day.plusDays(1).atStartOfDay(zone()).toInstant(),
-                minutes,
-                name);
+                terms);
         if (found.size() < OFFERED) {
-            Instant from = wished.minus(Duration.ofDays(3));
-            found = appointments.free(session.business().id(), from, wished.plus(Duration.ofDays(14)), minutes, name);
+            found = free(wished.minus(Duration.ofDays(3)), wished.plus(Duration.ofDays(14)), terms);
         }
-        return found.stream()
+        return times(found, all -> all.stream()
                 .sorted(Choice.nearestTo(wished, zone()))
                 .limit(OFFERED)
                 .sorted()
+                .toList());
+    }
+
+    private List<FreeSlot> free(Instant from, Instant to, BookingTerms terms) {
+        return appointments.free(session.business().id(), from, to, terms);
+    }
+
+    private List<FreeTime> times(List<FreeSlot> free, UnaryOperator<List<Instant>> choice) {
+        Map<Instant, FreeSlot> byStart =
+                free.stream().collect(Collectors.toMap(FreeSlot::at, Function.identity(), (one, same) -> one));
+        return choice.apply(free.stream().map(FreeSlot::at).toList()).stream()
+                .map(byStart::get)
                 .map(session::free)
                 .toList();
     }

@@ -3,6 +3,7 @@ package com.aira.voice.tools;
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.frames.ReadBack.Act;
 import com.aira.voice.understanding.PhoneNumbers;
@@ -19,10 +20,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Stands between a model and the calendar, for one turn: nothing is changed unless exactly this was read back, was heard,
@@ -47,7 +50,8 @@ public final class ReadBackGate {
         this.say = say;
     }
 
-    private record Wish(Act act, String subject, Instant at, Optional<String> name, String words) {}
+    /** @param named whom a receptionist who asks in its own words has to name */
+    private record Wish(Act act, String subject, Instant at, List<String> named, String words) {}
 
     /** Whether the caller was asked for assent in this turn, and speaks next. */
     public boolean waitsForAssent() {
@@ -62,9 +66,7 @@ public final class ReadBackGate {
             return switch (tool) {
                 case "bookAppointment" -> booking(given);
                 case "rescheduleAppointment" ->
-                    session.appointments()
-                            .known(text(given, "appointmentId"))
-                            .flatMap(row -> judge(move(row, session.arguments().instant(text(given, "startsAt")))));
+                    session.appointments().known(text(given, "appointmentId")).flatMap(row -> judge(move(row, given)));
                 case "cancelAppointment" ->
                     session.appointments().known(text(given, "appointmentId")).flatMap(row -> judge(cancellation(row)));
                 default -> Optional.empty();
@@ -108,19 +110,34 @@ public final class ReadBackGate {
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
         String notes = text(given, "notes").strip();
+        // Who was asked for and how many come is part of what is agreed to.
+        Optional<StaffMember> person = session.arguments().person(text(given, "person"));
+        String with = person.map(member -> " with " + member.name()).orElse("");
+        String party = ToolArguments.present(text(given, "partySize"))
+                .map(size -> " for " + size)
+                .orElse("");
+        Optional<String> what = Optional.of(service.map(OfferedService::name).orElse("") + with + party)
+                .filter(words -> !words.isEmpty());
         Wish wish = new Wish(
                 Act.BOOK,
-                ReadBack.booking(at, service.map(OfferedService::name), name),
+                ReadBack.booking(at, what, name),
                 at,
-                Optional.of(name),
+                Stream.concat(Stream.of(name), person.map(StaffMember::name).stream())
+                        .toList(),
                 capital(service.map(OfferedService::name)
                                 .map(ServiceWords::mention)
                                 .orElse("an appointment"))
-                        + " on " + spoken(at) + ", under " + name + phone
+                        + with + party + " on " + spoken(at) + ", under " + name + phone
                         + (notes.isEmpty() ? "." : ", with the note: " + notes + "."));
         if (!isAgreed(wish)) {
-            ToolResult.Availability found =
-                    session.availability().findAvailability(text(given, "service"), at.toString(), null, null);
+            ToolResult.Availability found = session.availability()
+                    .findAvailability(
+                            text(given, "service"),
+                            at.toString(),
+                            null,
+                            null,
+                            text(given, "person"),
+                            text(given, "partySize"));
             if (!found.requestedIsFree()) {
                 return Optional.of(
                         json.writeValueAsString(new ToolResult.Refused("refused", found.reason(), found.freeTimes())));
@@ -129,14 +146,18 @@ public final class ReadBackGate {
         return judge(wish);
     }
 
-    private Wish move(Appointment row, Instant to) {
+    private Wish move(Appointment row, JsonNode given) {
+        Instant to = session.arguments().instant(text(given, "startsAt"));
+        Optional<String> person =
+                session.arguments().person(text(given, "person")).map(StaffMember::name);
         return new Wish(
                 Act.MOVE,
-                ReadBack.move(row.id(), to),
+                ReadBack.move(row.id(), to) + person.map(name -> "|" + name).orElse(""),
                 to,
-                Optional.empty(),
+                person.stream().toList(),
                 "I'll move your " + row.service().map(ServiceWords::small).orElse("appointment") + " from "
-                        + spoken(row.at()) + " to " + spoken(to) + ".");
+                        + spoken(row.at()) + " to " + spoken(to)
+                        + person.map(name -> " with " + name).orElse("") + ".");
     }
 
     private Wish cancellation(Appointment row) {
@@ -144,7 +165,7 @@ public final class ReadBackGate {
                 Act.CANCEL,
                 ReadBack.cancellation(row.id()),
                 row.at(),
-                Optional.empty(),
+                List.of(),
                 "You have " + row.service().map(ServiceWords::mention).orElse("an appointment") + " on "
                         + spoken(row.at()) + ".");
     }
@@ -188,9 +209,8 @@ public final class ReadBackGate {
         SpokenWhen when = understand(line);
         return when.date().filter(at.toLocalDate()::equals).isPresent()
                 && when.time().filter(at.toLocalTime()::equals).isPresent()
-                && wish.name()
-                        .filter(name -> !line.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
-                        .isEmpty();
+                && wish.named().stream()
+                        .allMatch(name -> line.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private SpokenWhen understand(String line) {

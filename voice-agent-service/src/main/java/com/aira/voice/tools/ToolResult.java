@@ -17,18 +17,25 @@ public sealed interface ToolResult {
      * @param requestedIsFree whether the exact time asked about can be booked; null when none was asked about
      * @param reason why not; null when it can
      * @param freeTimes up to three free starts near the wish
+     * @param insteadWith who else is free at the exact time, where the one who was asked for is not; null when nobody is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Availability(Boolean requestedIsFree, Refusal reason, List<FreeTime> freeTimes) implements ToolResult {
+    record Availability(Boolean requestedIsFree, Refusal reason, List<FreeTime> freeTimes, String insteadWith)
+            implements ToolResult {
 
         public List<Instant> instants() {
             return freeTimes.stream().map(FreeTime::instant).toList();
         }
     }
 
-    /** An appointment of the caller. */
+    /**
+     * An appointment of the caller.
+     *
+     * @param with the person who takes it
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Found(UUID appointmentId, FreeTime time, Optional<String> service, String customerName) {
+    record Found(
+            UUID appointmentId, FreeTime time, Optional<String> service, String customerName, Optional<String> with) {
 
         @JsonIgnore
         public Instant at() {

@@ -1,7 +1,9 @@
 package com.aira.voice.tools;
 
+import com.aira.voice.booking.FreeSlot;
 import com.aira.voice.booking.Origin;
 import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.frames.Channel;
 import com.aira.voice.frames.Conversation;
 import com.aira.voice.frames.Memory;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -172,7 +175,20 @@ public final class ToolSession {
     }
 
     FreeTime free(Instant at) {
-        return FreeTime.of(at, business.zone(), now);
+        return FreeTime.of(at, business.zone(), now, List.of());
+    }
+
+    FreeTime free(FreeSlot slot) {
+        return FreeTime.of(slot.at(), business.zone(), now, people(slot.staff()));
+    }
+
+    /** Tables and rooms are no news for a caller. */
+    List<String> people(List<UUID> staff) {
+        return staff.stream()
+                .flatMap(id -> business.staffMember(id).stream())
+                .filter(StaffMember::isPerson)
+                .map(StaffMember::name)
+                .toList();
     }
 
     String key(String action) {

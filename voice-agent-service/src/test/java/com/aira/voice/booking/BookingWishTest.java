@@ -17,8 +17,7 @@ class BookingWishTest {
                 Optional.empty(),
                 Optional.of(email),
                 Instant.parse("2027-03-02T10:00:00Z"),
-                30,
-                Optional.of("Cut\u2028"),
+                new BookingTerms(Optional.of("Cut\u2028"), Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty());
     }
 
@@ -27,7 +26,7 @@ class BookingWishTest {
         BookingWish wish = wish("X\r\nBcc: a@b.example", "a@b.example,c@d.example");
 
         assertThat(wish.customerName()).isEqualTo("X Bcc: a@b.example");
-        assertThat(wish.service()).contains("Cut");
+        assertThat(wish.terms().service()).contains("Cut");
         assertThat(wish.customerEmail()).isEmpty();
     }
 

@@ -37,6 +37,8 @@ class ClaimGuardTest {
             Instant.EPOCH,
             30,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     @ParameterizedTest

@@ -196,6 +196,8 @@ class IdentityCheckTest {
                 NOW.plusSeconds(86_400),
                 30,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }
