@@ -8,6 +8,7 @@ import com.aira.it.OwnerApi;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +103,30 @@ class EveryPageTest {
         PageChecks.inBothThemes(owner, "late-purchase");
     }
 
+    @ParameterizedTest
+    @MethodSource("devices")
+    void pagesOfStaff_areForEveryone(Viewport viewport) {
+        Visitor owner = visitors.regular("employer", viewport, first -> first.signIn(aira, employer.owner));
+        String home = aira.ui() + "/b/" + employer.business;
+
+        visit(owner, home + "/staff");
+        PageChecks.inBothThemes(owner, "staff-list");
+        owner.page().locator("#new-member").click();
+        assertThat(owner.page().getByLabel("Name")).isVisible();
+        PageChecks.inBothThemes(owner, "staff-new");
+
+        visit(owner, home + "/staff/" + employer.member);
+        PageChecks.inBothThemes(owner, "staff-member");
+
+        visit(owner, home + "/calendar");
+        owner.page()
+                .evaluate(
+                        "path => htmx.ajax('GET', path, '#dialog')",
+                        "/b/" + employer.business + "/calendar/appointments/new");
+        assertThat(owner.page().getByLabel("With")).isVisible();
+        PageChecks.inBothThemes(owner, "staff-booking");
+    }
+
     private final OverdueOwnerFixture late = OverdueOwnerFixture.in(aira);
 
     private final Newcomer newcomer = Newcomer.in(aira);
@@ -113,6 +138,51 @@ class EveryPageTest {
             OwnerApi owner = OwnerApi.signUp(aira);
             return new Newcomer(
                     owner, owner.newBusiness("Brand New", "America/New_York").get("id"));
+        }
+    }
+
+    private final Employer employer = Employer.in(aira);
+
+    /** An owner with two people and a table; the first has hours, services and time off. */
+    private record Employer(OwnerApi owner, String business, String member) {
+
+        static Employer in(LocalAira aira) {
+            OwnerApi owner = OwnerApi.signUp(aira);
+            String business =
+                    owner.newBusiness("Cut and Dine", "America/New_York").get("id");
+            String services = "/api/businesses/" + business + "/services";
+            String haircut = OwnerApi.expect(
+                            201,
+                            owner.request()
+                                    .body(Map.of("name", "Haircut", "duration", 45))
+                                    .post(services))
+                    .get("id");
+            String member = add(
+                    owner,
+                    business,
+                    Map.of(
+                            "name",
+                            "Anna Weber",
+                            "services",
+                            List.of(Map.of("serviceId", haircut, "duration", 40)),
+                            "hours",
+                            List.of(Map.of("weekday", 2, "opens", "09:00", "closes", "13:00")),
+                            "timeOff",
+                            List.of(Map.of(
+                                    "startsAt",
+                                    "2035-08-01T04:00:00Z",
+                                    "endsAt",
+                                    "2035-08-15T04:00:00Z",
+                                    "reason",
+                                    "Summer"))));
+            add(owner, business, Map.of("name", "Ben"));
+            add(owner, business, Map.of("name", "Window", "kind", "resource", "seats", 4, "isActive", false));
+            return new Employer(owner, business, member);
+        }
+
+        private static String add(OwnerApi owner, String business, Map<String, Object> member) {
+            return OwnerApi.expect(201, owner.request().body(member).post("/api/businesses/" + business + "/staff"))
+                    .get("id");
         }
     }
 

@@ -48,6 +48,7 @@ public record PageAddress(String name, String path) {
                 new PageAddress("profile", home + "/profile"),
                 new PageAddress("hours", home + "/hours"),
                 new PageAddress("services", home + "/services"),
+                new PageAddress("staff", home + "/staff"),
                 new PageAddress("settings", home + "/settings"),
                 new PageAddress("usage", home + "/usage"),
                 new PageAddress("new-business", "/businesses/new"),

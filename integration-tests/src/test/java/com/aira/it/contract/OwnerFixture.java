@@ -41,6 +41,14 @@ record OwnerFixture(OwnerApi api, String owner, String mark, Map<String, String>
                                         .post("/api/businesses/" + business + "/services"))
                         .get("id"));
         ids.put(
+                "staff",
+                expect(
+                                201,
+                                api.request()
+                                        .body(Map.of("name", "Anna " + mark, "isActive", false))
+                                        .post("/api/businesses/" + business + "/staff"))
+                        .get("id"));
+        ids.put(
                 "appointments",
                 expect(
                                 201,

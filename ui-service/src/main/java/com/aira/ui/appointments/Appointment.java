@@ -55,6 +55,12 @@ class Appointment extends PanacheEntityBase {
     @Column(name = "service_type")
     String serviceType;
 
+    @Column(name = "staff_id")
+    UUID staffId;
+
+    @Column(name = "party_size")
+    Integer partySize;
+
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 

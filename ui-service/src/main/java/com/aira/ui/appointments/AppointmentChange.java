@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "What is absent keeps its value; null clears what may be empty.")
@@ -28,6 +29,11 @@ public record AppointmentChange(
         @Schema(nullable = true) Optional<@SingleLine @NoLink @Readable @Size(max = 100) String> serviceType,
         @Schema(nullable = true) Optional<@Size(max = 4000) String> notes,
 
+        @Schema(nullable = true, description = "Who of the staff takes it; null leaves it without anybody.")
+        Optional<UUID> staffId,
+
+        @Schema(nullable = true) Optional<@Min(1) @Max(500) Integer> partySize,
+
         @Schema(description = "Whether the customer is told of a move or cancellation; false when absent.")
         Boolean notifyCustomer) {
 
@@ -38,6 +44,11 @@ public record AppointmentChange(
         appointment.customerEmail = customerEmail == null ? appointment.customerEmail : customerEmail.orElse(null);
         appointment.serviceType = serviceType == null ? appointment.serviceType : serviceType.orElse(null);
         appointment.notes = notes == null ? appointment.notes : notes.orElse(null);
+        appointment.partySize = partySize == null ? appointment.partySize : partySize.orElse(null);
+    }
+
+    UUID staffAfter(Appointment appointment) {
+        return staffId == null ? appointment.staffId : staffId.orElse(null);
     }
 
     boolean moves(Appointment appointment) {

@@ -53,7 +53,25 @@ public class AppointmentOperations {
             @Schema(required = true) Instant endsAt,
 
             @Schema(required = true, description = "How many more appointments fit.")
-            int remaining) {}
+            int remaining,
+
+            @Schema(
+                    required = true,
+                    description = "Who of the staff could take it, whom a booking with anyone would take first.")
+            List<UUID> staff) {}
+
+    /**
+     * What a free time is looked for.
+     *
+     * @param duration in minutes; null: as long as the service takes
+     * @param staffId null: anyone
+     * @param partySize null where it does not matter
+     */
+    public record SlotWish(
+            @Min(5) @Max(1440) Integer duration,
+            @Size(max = 100) String service,
+            UUID staffId,
+            @Min(1) @Max(500) Integer partySize) {}
 
     public record Availability(@Schema(required = true) List<Slot> slots) {}
 
@@ -113,18 +131,16 @@ public class AppointmentOperations {
             UUID businessId,
             @NotNull Instant from,
             @NotNull Instant to,
-            @Min(5) @Max(1440) Integer duration,
-            @Size(max = 100) String service) {
+            @NotNull @Valid SlotWish wish) {
         if (from.isAfter(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Refusal.invalid("to", "must be at most 62 days after from");
         }
         return transactions.rows(principal, connection -> {
             Businesses.mustExist(connection, businessId);
-            var minutes = duration != null ? duration : BookingLaw.durationOf(connection, businessId, service);
-            if (minutes == null) {
+            if (wish.duration == null && BookingLaw.durationOf(connection, businessId, wish.service) == null) {
                 throw Refusal.invalid("duration", "must be given, or a service that the business offers");
             }
-            return new Availability(law.slots(connection, businessId, from, to, minutes, service));
+            return new Availability(law.slots(connection, businessId, from, to, wish));
         });
     }
 

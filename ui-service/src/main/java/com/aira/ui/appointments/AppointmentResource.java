@@ -68,8 +68,10 @@ public class AppointmentResource {
     @APIResponse(responseCode = "404", description = "There is no such business, or it is another owner's")
     @APIResponse(
             responseCode = "409",
-            description = "Type appointment-refused: reason is taken, outside_hours, closed, too_soon or too_far;"
-                    + " alternatives are up to three free starts")
+            description =
+                    "Type appointment-refused: reason is taken, outside_hours, closed, too_soon or too_far; of staff"
+                            + " also unknown_staff, service_not_by_staff, party_too_large or staff_off;"
+                            + " alternatives are up to three free starts")
     @APIResponse(responseCode = "429", description = "Too many customers were written to; Retry-After says when")
     public RestResponse<AppointmentView> book(
             @NotNull @Valid NewAppointment request,

@@ -24,12 +24,17 @@ public record AppointmentView(
 
         @Schema(nullable = true) String serviceType,
         @Schema(nullable = true) String notes,
+
+        @Schema(nullable = true, description = "Who of the staff takes it; null where nobody does.")
+        UUID staffId,
+
+        @Schema(nullable = true) Integer partySize,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
 
     static final String COLUMNS =
             "id, business_id, customer_name, customer_phone, customer_email, scheduled_at, duration,"
-                    + " status, source, external_id, service_type, notes, created_at, updated_at";
+                    + " status, source, external_id, service_type, notes, staff_id, party_size, created_at, updated_at";
 
     static AppointmentView of(ResultSet row) throws SQLException {
         return new AppointmentView(
@@ -45,6 +50,8 @@ public record AppointmentView(
                 row.getString("external_id"),
                 row.getString("service_type"),
                 row.getString("notes"),
+                Sql.uuid(row, "staff_id"),
+                row.getObject("party_size", Integer.class),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }
@@ -63,6 +70,8 @@ public record AppointmentView(
                 appointment.externalId,
                 appointment.serviceType,
                 appointment.notes,
+                appointment.staffId,
+                appointment.partySize,
                 appointment.createdAt,
                 appointment.updatedAt);
     }

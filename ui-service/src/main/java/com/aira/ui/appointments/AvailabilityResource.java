@@ -1,6 +1,7 @@
 package com.aira.ui.appointments;
 
 import com.aira.ui.appointments.AppointmentOperations.Availability;
+import com.aira.ui.appointments.AppointmentOperations.SlotWish;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,7 +43,14 @@ public class AvailabilityResource {
                     @Max(1440)
                     @Parameter(description = "Minutes; absent, those of the service.")
                     Integer duration,
-            @QueryParam("service") @Size(max = 100) @Parameter(description = "Name of a service.") String service) {
-        return operations.availability(principal.get(), businessId, from, to, duration, service);
+            @QueryParam("service") @Size(max = 100) @Parameter(description = "Name of a service.") String service,
+            @QueryParam("staffId") @Parameter(description = "Who of the staff; absent: anyone.") UUID staffId,
+            @QueryParam("partySize")
+                    @Min(1)
+                    @Max(500)
+                    @Parameter(description = "How many people come; a table must seat them.")
+                    Integer partySize) {
+        return operations.availability(
+                principal.get(), businessId, from, to, new SlotWish(duration, service, staffId, partySize));
     }
 }

@@ -39,8 +39,8 @@ class BookingLaw {
         var answer = Sql.first(
                         connection,
                         ANSWER
-                                + "public.book_appointment(?, ?, ?, ?, ?, ?,"
-                                + " cast(? as public.appointment_source), null, ?, ?, ?)",
+                                + "public.book_appointment(?, ?, ?, ?, ?, cast(? as integer),"
+                                + " cast(? as public.appointment_source), null, ?, ?, ?, ?, cast(? as integer))",
                         Answer.class,
                         request.businessId(),
                         request.customerName().strip(),
@@ -51,7 +51,9 @@ class BookingLaw {
                         request.source() == null ? "manual" : request.source(),
                         key,
                         request.serviceType(),
-                        request.notes())
+                        request.notes(),
+                        request.staffId(),
+                        request.partySize())
                 .orElseThrow();
         refuse(answer);
         return new Booked(Appointment.existing(answer.appointmentId), answer.outcome.equals("booked"));
@@ -78,6 +80,10 @@ class BookingLaw {
             appointment.duration = request.duration() == null ? appointment.duration : request.duration();
             moves = false;
         }
+        // Somebody else is asked for where it goes to, not where it was.
+        if (!moves || request.staffAfter(appointment) == null) {
+            appointment.staffId = request.staffAfter(appointment);
+        }
         Appointment.flush();
         if (moves) {
             move(connection, appointment, request);
@@ -87,17 +93,24 @@ class BookingLaw {
     }
 
     List<AppointmentOperations.Slot> slots(
-            Connection connection, UUID business, Instant from, Instant to, int duration, String service)
+            Connection connection, UUID business, Instant from, Instant to, AppointmentOperations.SlotWish wish)
             throws SQLException {
         return Sql.list(
                 connection,
-                "select starts_at, ends_at, remaining from public.available_slots(?, ?, ?, ?, ?)",
-                AppointmentOperations.Slot.class,
+                "select starts_at, ends_at, remaining, staff"
+                        + " from public.available_slots(?, ?, ?, cast(? as integer), ?, ?, cast(? as integer))",
+                row -> new AppointmentOperations.Slot(
+                        Sql.instant(row, "starts_at"),
+                        Sql.instant(row, "ends_at"),
+                        row.getInt("remaining"),
+                        List.of((UUID[]) row.getArray("staff").getArray())),
                 business,
                 from,
                 to,
-                duration,
-                service);
+                wish.duration(),
+                wish.service(),
+                wish.staffId(),
+                wish.partySize());
     }
 
     /** Minutes of the service that callers book under this name, or null. */
@@ -110,26 +123,24 @@ class BookingLaw {
                 service);
     }
 
-    private static int duration(Connection connection, NewAppointment request) throws SQLException {
-        if (request.duration() != null) {
-            return request.duration();
-        }
-        var ofService = durationOf(connection, request.businessId(), request.serviceType());
-        if (ofService == null) {
+    /** Null lets the database say how long the service takes with whoever takes it. */
+    private static Integer duration(Connection connection, NewAppointment request) throws SQLException {
+        if (request.duration() == null && durationOf(connection, request.businessId(), request.serviceType()) == null) {
             throw Refusal.invalid("duration", "must be given, or a serviceType that the business offers");
         }
-        return ofService;
+        return request.duration();
     }
 
     private void move(Connection connection, Appointment appointment, AppointmentChange request) throws SQLException {
         var at = request.scheduledAt() == null ? appointment.scheduledAt : request.scheduledAt();
         refuse(Sql.first(
                         connection,
-                        ANSWER + "public.move_appointment(?, ?, ?)",
+                        ANSWER + "public.move_appointment(?, ?, ?, ?)",
                         Answer.class,
                         appointment.id,
                         at,
-                        request.duration() == null ? appointment.duration : request.duration())
+                        request.duration() == null ? appointment.duration : request.duration(),
+                        request.staffId() == null ? null : request.staffId().orElse(null))
                 .orElseThrow());
     }
 

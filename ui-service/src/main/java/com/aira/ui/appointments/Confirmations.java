@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words for customers, written to the outbox in the transaction of the change; voice-agent-service delivers them. */
 @Singleton
@@ -31,14 +34,17 @@ class Confirmations {
         }
     }
 
-    private record Sender(String name, String timeZone) {}
+    /** @param person who takes the appointment, if that is a person */
+    private record Sender(String name, String timeZone, String person) {}
 
     /** One line by text message and one by e-mail, as far as the customer left addresses. */
     void tell(Connection connection, Event event, Appointment appointment) throws SQLException {
         var sender = Sql.first(
                         connection,
-                        "select name, time_zone from public.business_v2 where id = ?",
+                        "select b.name, b.time_zone, (select s.name from public.staff s where s.business_id = b.id"
+                                + " and s.id = ? and s.kind = 'person') from public.business_v2 b where b.id = ?",
                         Sender.class,
+                        appointment.staffId,
                         appointment.businessId)
                 .orElseThrow();
         var payload = Map.of(
@@ -54,7 +60,10 @@ class Confirmations {
 
     private static String text(Event event, Appointment appointment, Sender sender) {
         var when = WRITTEN.format(appointment.scheduledAt.atZone(ZoneId.of(sender.timeZone)));
-        var what = appointment.serviceType == null ? "" : " (" + appointment.serviceType + ")";
+        var what = Stream.of(appointment.serviceType, sender.person == null ? null : "with " + sender.person)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        what = what.isEmpty() ? "" : " (" + what + ")";
         return switch (event) {
             case BOOKED -> sender.name + ": you are booked for " + when + what + ".";
             case MOVED -> sender.name + ": your appointment" + what + " is now on " + when + ".";

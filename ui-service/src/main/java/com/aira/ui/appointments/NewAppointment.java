@@ -24,11 +24,17 @@ public record NewAppointment(
         @PlainEmail @Size(max = 320) String customerEmail,
         @NotNull Instant scheduledAt,
 
-        @Min(5) @Max(1440) @Schema(description = "Minutes; absent, the duration of the service that serviceType names.")
+        @Min(5) @Max(1440) @Schema(description = "Minutes; absent, as long as the service of serviceType takes.")
         Integer duration,
 
         @SingleLine @NoLink @Readable @Size(max = 100) String serviceType,
         @Size(max = 4000) String notes,
+
+        @Schema(nullable = true, description = "Who of the staff shall take it; absent: whoever is free.")
+        UUID staffId,
+
+        @Min(1) @Max(500) @Schema(nullable = true, description = "How many people come; a table must seat them.")
+        Integer partySize,
 
         @Pattern(regexp = "^(manual|web)$")
         @Schema(

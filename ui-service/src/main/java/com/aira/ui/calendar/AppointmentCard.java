@@ -12,14 +12,18 @@ import java.time.Instant;
  * An appointment in words.
  *
  * @param when day, begin, end and length on the clock of the business
+ * @param staff who takes it; null when nobody does
  * @param upcoming whether it has yet to begin
  */
 @TemplateData
-record AppointmentCard(AppointmentView appointment, String when, boolean upcoming) {
+record AppointmentCard(AppointmentView appointment, String when, String staff, boolean upcoming) {
 
-    static AppointmentCard of(Shell shell, AppointmentView appointment, Instant now) {
+    static AppointmentCard of(Shell shell, AppointmentView appointment, String staff, Instant now) {
         return new AppointmentCard(
-                appointment, when(shell, appointment), appointment.scheduledAt().isAfter(now));
+                appointment,
+                when(shell, appointment),
+                staff,
+                appointment.scheduledAt().isAfter(now));
     }
 
     /** What a click just made of it. */

@@ -9,6 +9,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.staff.StaffOperations;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -40,6 +41,7 @@ public class AppointmentPages {
     private final BusinessOperations businesses;
     private final CurrentPrincipal principal;
     private final AppointmentOperations operations;
+    private final StaffOperations staff;
     private final Clock clock;
 
     AppointmentPages(
@@ -47,11 +49,13 @@ public class AppointmentPages {
             BusinessOperations businesses,
             CurrentPrincipal principal,
             AppointmentOperations operations,
+            StaffOperations staff,
             Clock clock) {
         this.shells = shells;
         this.businesses = businesses;
         this.principal = principal;
         this.operations = operations;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -139,7 +143,7 @@ public class AppointmentPages {
         var shell = shells.of("calendar", business);
         var before = operations.ofBusiness(principal.get(), business, id);
         var form = Form.blank();
-        var change = new AppointmentChange(null, null, status, null, null, null, null, null, tell);
+        var change = new AppointmentChange(null, null, status, null, null, null, null, null, null, null, tell);
         var attempt = BookingAttempt.of(
                 shell,
                 businesses.get(principal.get(), business),
@@ -158,11 +162,12 @@ public class AppointmentPages {
     }
 
     private AppointmentCard card(Shell shell, AppointmentView appointment) {
-        return AppointmentCard.of(shell, appointment, clock.instant());
+        var staff = this.staff.nameOf(principal.get(), appointment.businessId(), appointment.staffId());
+        return AppointmentCard.of(shell, appointment, staff.orElse(null), clock.instant());
     }
 
     private static AppointmentChange moving(Instant to, Integer duration, boolean tell) {
-        return new AppointmentChange(to, duration, null, null, null, null, null, null, tell);
+        return new AppointmentChange(to, duration, null, null, null, null, null, null, null, null, tell);
     }
 
     static Response answer(int status, TemplateInstance fragment, String... events) {

@@ -33,6 +33,8 @@ record BookingForm(Form form, WallClock clock, String region) {
                 .with("serviceType", stored.serviceType())
                 .with("duration", stored.duration())
                 .with("notes", stored.notes())
+                .with("staffId", stored.staffId())
+                .with("partySize", stored.partySize())
                 .with("shown", stored.scheduledAt());
         return time(clock.shown(stored.scheduledAt()));
     }
@@ -47,6 +49,8 @@ record BookingForm(Form form, WallClock clock, String region) {
                 minutes(),
                 form.text("serviceType"),
                 form.text("notes"),
+                staff(),
+                form.number("partySize"),
                 null,
                 form.checked("notifyCustomer"));
     }
@@ -69,6 +73,8 @@ record BookingForm(Form form, WallClock clock, String region) {
                 form.clearable("customerEmail"),
                 form.clearable("serviceType"),
                 form.clearable("notes"),
+                Optional.ofNullable(staff()).map(Optional::of).orElse(null),
+                form.values("partySize").isEmpty() ? null : Optional.ofNullable(form.number("partySize")),
                 form.checked("notifyCustomer"));
     }
 
@@ -115,6 +121,10 @@ record BookingForm(Form form, WallClock clock, String region) {
             form.complain("duration", "Between 5 minutes and 24 hours (1440 minutes), please.");
         }
         return minutes;
+    }
+
+    private UUID staff() {
+        return form.parsed("staffId", UUID::fromString, "Please choose one.");
     }
 
     private String phone() {

@@ -26,7 +26,12 @@ record BookingMessages(BusinessView business, LocaleFormats habits) {
             case "taken" ->
                 business.bookingCapacity() == 1
                         ? "This time is taken by another appointment."
-                        : "All " + business.bookingCapacity() + " places at this time are taken.";
+                        : "Nothing is free at this time any more.";
+            case "staff_off" -> "Nobody who could take it works at this time. You can change that under Staff.";
+            case "service_not_by_staff" ->
+                "Whoever shall take it doesn't do this service. You can change that under Staff.";
+            case "party_too_large" -> "No table that could be taken seats that many.";
+            case "unknown_staff" -> "This member of your staff takes no appointments any more.";
             case "outside_hours" -> "That is outside your opening hours: " + hours(day) + ".";
             case "closed" -> closed(day);
             case "too_soon" ->

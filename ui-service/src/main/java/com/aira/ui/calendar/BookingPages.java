@@ -10,8 +10,10 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.staff.StaffOperations;
 import com.aira.ui.tenancy.CurrentPrincipal;
 import com.aira.ui.web.Paging;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +42,7 @@ public class BookingPages {
     private final CurrentPrincipal principal;
     private final OfferingOperations offerings;
     private final AppointmentOperations operations;
+    private final StaffOperations staff;
     private final FreeSlots slots;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ public class BookingPages {
             CurrentPrincipal principal,
             OfferingOperations offerings,
             AppointmentOperations operations,
+            StaffOperations staff,
             FreeSlots slots,
             Clock clock) {
         this.shells = shells;
@@ -56,14 +60,21 @@ public class BookingPages {
         this.principal = principal;
         this.offerings = offerings;
         this.operations = operations;
+        this.staff = staff;
         this.slots = slots;
         this.clock = clock;
     }
+
+    /** Who could take it, as the form names them. */
+    @TemplateData
+    record StaffChoice(String id, String name) {}
 
     /**
      * @param appointment null for a new one
      * @param timed whether it has a time to choose
      * @param former the service it was booked for, when that is not offered any more; else null
+     * @param staff who could take it; empty where the business has none
+     * @param parties whether it matters how many come
      * @param alternatives free starts, after a time was refused
      */
     record booking(
@@ -73,6 +84,8 @@ public class BookingPages {
             boolean timed,
             List<OfferingView> services,
             String former,
+            List<StaffChoice> staff,
+            boolean parties,
             List<FreeSlot> alternatives)
             implements TemplateInstance {}
 
@@ -164,6 +177,9 @@ public class BookingPages {
 
     private booking booking(Shell shell, Form form, AppointmentView appointment, List<FreeSlot> alternatives) {
         var services = services(shell.business().id());
+        var members = staff.all(principal.get(), shell.business().id()).stream()
+                .filter(member -> member.isActive() || member.id().toString().equals(form.text("staffId")))
+                .toList();
         var chosen = form.text("serviceType");
         var offered = chosen == null
                 || services.stream().anyMatch(service -> service.name().equals(chosen));
@@ -174,6 +190,10 @@ public class BookingPages {
                 appointment == null || isTimed(appointment),
                 services,
                 offered ? null : chosen,
+                members.stream()
+                        .map(member -> new StaffChoice(member.id().toString(), member.name()))
+                        .toList(),
+                members.stream().anyMatch(member -> member.seats() != null),
                 alternatives);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Why the booking law refused an appointment, and which times it offers instead.
  *
- * @param reason as of the API: taken, outside_hours, closed, too_soon, too_far or state
+ * @param reason as of the API: taken, outside_hours, closed, too_soon, too_far or state, or one of staff
  * @param alternatives free starts close to the wish; may be empty
  */
 record BookingRefused(String reason, List<Instant> alternatives) {

@@ -25,8 +25,10 @@ class CalendarEvents {
     private static final int MOST = 2400;
 
     private static final String ROWS = """
-            select id, customer_name, scheduled_at, duration, status, source, service_type, of_day
+            select id, customer_name, scheduled_at, duration, status, source, service_type, of_day,
+                   (select s.name from public.staff s where s.business_id = placed.business_id and s.id = staff_id)
             from (select id, customer_name, scheduled_at, duration, status, source, service_type,
+                         business_id, staff_id,
                          row_number() over (partition by day order by scheduled_at, id) as place,
                          count(*) over (partition by day) as of_day
                   from public.appointments,
@@ -49,6 +51,7 @@ class CalendarEvents {
      * @param start on the wall clock, without an offset
      * @param end start plus duration, also where the clock jumps in between: drawn as long as it takes
      * @param clock when it begins and ends, as the reader writes times
+     * @param service what is booked, and with whom
      */
     record Event(
             UUID id,
@@ -72,7 +75,8 @@ class CalendarEvents {
             AppointmentStatus status,
             AppointmentSource source,
             String serviceType,
-            Long ofDay) {}
+            Long ofDay,
+            String staff) {}
 
     /** @throws Refusal 400 when the range is too long */
     Events between(
@@ -120,6 +124,12 @@ class CalendarEvents {
                 most);
     }
 
+    private static String service(Row row) {
+        return row.staff == null
+                ? row.serviceType
+                : row.serviceType == null ? row.staff : row.serviceType + " · " + row.staff;
+    }
+
     private static Event event(Row row, WallClock clock, LocaleFormats habits) {
         var start = clock.shown(row.scheduledAt);
         var ends = row.scheduledAt.plus(Duration.ofMinutes(row.duration));
@@ -129,7 +139,7 @@ class CalendarEvents {
                 start,
                 start.plusMinutes(row.duration),
                 habits.time(clock.at(row.scheduledAt)) + " – " + habits.time(clock.at(ends)),
-                row.serviceType,
+                service(row),
                 row.status,
                 row.source,
                 row.status == AppointmentStatus.confirmed);

@@ -1,6 +1,7 @@
 package com.aira.ui.calendar;
 
 import com.aira.ui.appointments.AppointmentOperations;
+import com.aira.ui.appointments.AppointmentOperations.SlotWish;
 import com.aira.ui.business.BusinessView;
 import com.aira.ui.tenancy.Principal;
 import jakarta.inject.Singleton;
@@ -28,7 +29,8 @@ class FreeSlots {
         var now = clock.instant();
         var wall = new WallClock(ZoneId.of(business.timeZone()));
         return appointments
-                .availability(principal, business.id(), now, now.plus(LOOKED_AT), minutes, null)
+                .availability(
+                        principal, business.id(), now, now.plus(LOOKED_AT), new SlotWish(minutes, null, null, null))
                 .slots()
                 .stream()
                 .findFirst()

@@ -31,6 +31,12 @@ final class ResourceFixture {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
+        var member = owner.json(Map.of("name", "Anna", "isActive", false))
+                .post("/api/businesses/{id}/staff", business)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
         var appointment = owner.json(booking(tomorrow()))
                 .post("/api/appointments")
                 .then()
@@ -125,6 +131,7 @@ final class ResourceFixture {
                 "estate " + invoice);
         ids.put("/api/wallet/invoices/{id}.pdf", invoice.toString());
         ids.put("/api/businesses/{businessId}/services/{id}", service);
+        ids.put("/api/businesses/{businessId}/staff/{id}", member);
         ids.put("/api/numbers/{id}", owner.ownedNumber(number, business).toString());
         ids.put("/api/numbers/{id}/periods", ids.get("/api/numbers/{id}"));
         ids.put("/api/documents/{id}", document.toString());
@@ -205,6 +212,8 @@ final class ResourceFixture {
             case "PUT /api/businesses/{businessId}/settings" -> Map.of("voice.greeting", "Stolen");
             case "POST /api/businesses/{businessId}/services" -> Map.of("name", "Stolen", "duration", 30);
             case "PUT /api/businesses/{businessId}/services/{id}" -> Map.of("buffer", 5);
+            case "POST /api/businesses/{businessId}/staff" -> Map.of("name", "Stolen", "isActive", false);
+            case "PUT /api/businesses/{businessId}/staff/{id}" -> Map.of("isActive", false);
             case "PUT /api/businesses/{businessId}/usage/limits" -> Map.of("warnPercent", 50, "atLimit", "message");
             case "PUT /api/businesses/{businessId}/usage/plan" -> Map.of("plan", "starter");
             case "PATCH /api/numbers/{id}" -> Map.of("displayName", "Stolen");

@@ -1,0 +1,312 @@
+package com.aira.ui.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.aira.ui.Api;
+import com.aira.ui.World;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(World.class)
+class StaffTest {
+    private static final Instant SLOT =
+            Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS).plus(10, ChronoUnit.HOURS);
+
+    private final Api ann = Api.newOwner();
+    private String business;
+
+    @BeforeEach
+    void aBusiness() {
+        business = ann.alwaysOpenBusiness();
+    }
+
+    @Test
+    void member_isKeptWithHoursServicesAndTimeOff() {
+        String cut = service("Cut");
+
+        String id = ann.json(Map.of(
+                        "name", " Anna ",
+                        "hours", List.of(Map.of("weekday", 1, "opens", "09:00", "closes", "12:00")),
+                        "services", List.of(Map.of("serviceId", cut, "duration", 45)),
+                        "timeOff",
+                                List.of(Map.of(
+                                        "startsAt",
+                                        SLOT.toString(),
+                                        "endsAt",
+                                        SLOT.plusSeconds(3600).toString()))))
+                .post("/api/businesses/{id}/staff", business)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        ann.request()
+                .get("/api/businesses/{business}/staff", business)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(id))
+                .body("items[0].name", equalTo("Anna"))
+                .body("items[0].kind", equalTo("person"))
+                .body("items[0].seats", nullValue())
+                .body("items[0].isActive", equalTo(true))
+                .body("items[0].hours[0].opens", equalTo("09:00"))
+                .body("items[0].services[0].serviceId", equalTo(cut))
+                .body("items[0].services[0].duration", equalTo(45))
+                .body("items[0].timeOff[0].startsAt", equalTo(SLOT.toString()));
+    }
+
+    @Test
+    void change_keepsWhatIsAbsent_andReplacesLists() {
+        String id = member(
+                Map.of("name", "Anna", "hours", List.of(Map.of("weekday", 1, "opens", "09:00", "closes", "12:00"))));
+
+        change(id, Map.of("name", "Anne"))
+                .statusCode(200)
+                .body("name", equalTo("Anne"))
+                .body("hours", hasSize(1));
+        change(id, Map.of("hours", List.of()))
+                .statusCode(200)
+                .body("name", equalTo("Anne"))
+                .body("hours", empty());
+    }
+
+    @Test
+    void whatMakesNoSense_isRefused() {
+        member(Map.of("name", "Anna"));
+
+        create(Map.of("name", "anna")).statusCode(409);
+        create(Map.of("name", "Ben", "seats", 2)).statusCode(400).body("errors[0].field", equalTo("seats"));
+        create(Map.of("name", "Ben", "services", List.of(Map.of("serviceId", business))))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("services"));
+        create(Map.of(
+                        "name",
+                        "Ben",
+                        "timeOff",
+                        List.of(Map.of("startsAt", SLOT.toString(), "endsAt", SLOT.toString()))))
+                .statusCode(400);
+        create(Map.of("name", "Ben\nBcc: x")).statusCode(400);
+    }
+
+    @Test
+    void booking_takesWhoIsAskedFor_orWhoeverIsFree() {
+        String anna = member(Map.of("name", "Anna"));
+        String ben = member(Map.of("name", "Ben"));
+
+        book(Map.of("staffId", anna)).statusCode(201).body("staffId", equalTo(anna));
+        book(Map.of("staffId", anna)).statusCode(409).body("reason", equalTo("taken"));
+        book(Map.of()).statusCode(201).body("staffId", equalTo(ben));
+        book(Map.of()).statusCode(409);
+    }
+
+    @Test
+    void availability_saysWho() {
+        String anna = member(Map.of("name", "Anna"));
+        String ben = member(Map.of("name", "Ben"));
+        book(Map.of("staffId", anna)).statusCode(201);
+
+        available(Map.of()).body("slots[0].staff", contains(ben)).body("slots[0].remaining", equalTo(1));
+        available(Map.of("staffId", anna)).body("slots", empty());
+        available(Map.of("staffId", ben)).body("slots", hasSize(1));
+    }
+
+    @Test
+    void party_getsATableThatSeatsIt() {
+        member(Map.of("name", "Window", "kind", "resource", "seats", 2));
+        String corner = member(Map.of("name", "Corner", "kind", "resource", "seats", 6));
+
+        available(Map.of("partySize", 4)).body("slots[0].staff", contains(corner));
+        book(Map.of("partySize", 4))
+                .statusCode(201)
+                .body("staffId", equalTo(corner))
+                .body("partySize", equalTo(4));
+        book(Map.of("partySize", 8)).statusCode(409).body("reason", equalTo("party_too_large"));
+    }
+
+    @Test
+    void service_takesAsLongAsTheOneWhoDoesIt() {
+        String cut = service("Cut");
+        String anna = member(Map.of("name", "Anna", "services", List.of(Map.of("serviceId", cut, "duration", 50))));
+
+        var request = new HashMap<String, Object>(request());
+        request.remove("duration");
+        request.put("serviceType", "cut");
+
+        ann.json(request)
+                .post("/api/appointments")
+                .then()
+                .statusCode(201)
+                .body("staffId", equalTo(anna))
+                .body("duration", equalTo(50));
+    }
+
+    @Test
+    void appointment_isGivenToAnother_alsoWhenItMoves() {
+        String anna = member(Map.of("name", "Anna"));
+        String ben = member(Map.of("name", "Ben"));
+        String id = book(Map.of("staffId", anna)).statusCode(201).extract().path("id");
+        book(Map.of("staffId", ben)).statusCode(201);
+
+        patch(id, Map.of("staffId", ben)).statusCode(409).body("reason", equalTo("taken"));
+        patch(id, Map.of("staffId", ben, "scheduledAt", SLOT.plusSeconds(7200).toString()))
+                .statusCode(200)
+                .body("staffId", equalTo(ben));
+        patch(id, Map.of("staffId", anna)).statusCode(200).body("staffId", equalTo(anna));
+    }
+
+    @Test
+    void whoHasAppointmentsAhead_isNotRemoved() {
+        String anna = member(Map.of("name", "Anna"));
+        String id = book(Map.of("staffId", anna)).statusCode(201).extract().path("id");
+
+        remove(anna).statusCode(409).body("type", endsWith("/staff-has-appointments"));
+        patch(id, Map.of("status", "cancelled")).statusCode(200);
+        remove(anna).statusCode(204);
+        ann.request().get("/api/appointments/" + id).then().statusCode(200).body("staffId", nullValue());
+    }
+
+    @Test
+    void pages_keepNamesServicesHoursAndTimeOff() {
+        String cut = service("Cut");
+        String page = "/b/" + business + "/staff";
+        ann.request().get(page).then().statusCode(200).body(containsString("Nobody yet"));
+
+        ann.request()
+                .formParams(Map.of("name", "Anna & Co", "kind", "person"))
+                .post(page)
+                .then()
+                .statusCode(204);
+        String id = ann.request().get("/api/businesses/" + business + "/staff").path("items[0].id");
+        String own = page + "/" + id;
+        ann.request().get(page).then().statusCode(200).body(containsString("Anna &amp; Co"));
+        ann.request()
+                .formParams(Map.of("name", "Anna", "isActive", "true", "does-" + cut, "true", "minutes-" + cut, "40"))
+                .post(own)
+                .then()
+                .statusCode(200);
+        ann.request()
+                .formParams(Map.of("open-2", "true", "opens-2", "09:00", "closes-2", "13:00"))
+                .post(own + "/hours")
+                .then()
+                .statusCode(200);
+        ann.request()
+                .formParams(Map.of("startsOn", "2036-03-02", "endsOn", "2036-03-04", "reason", "Fishing trip"))
+                .post(own + "/off")
+                .then()
+                .statusCode(200)
+                .body(containsString("Fishing trip"));
+
+        var stored = ann.request()
+                .get("/api/businesses/" + business + "/staff/" + id)
+                .then()
+                .body("name", equalTo("Anna"))
+                .body("services[0].duration", equalTo(40))
+                .body("hours[0].closes", equalTo("13:00"))
+                .body("timeOff", hasSize(1));
+        ann.request()
+                .queryParam("startsAt", stored.extract().<String>path("timeOff[0].startsAt"))
+                .delete(own + "/off")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("Fishing trip")));
+        ann.request()
+                .formParams(Map.of("name", "Anna", "does-" + cut, "true", "minutes-" + cut, "1"))
+                .post(own)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void calendar_showsAndTakesTheMember() {
+        String anna = member(Map.of("name", "Anna"));
+        String id = book(Map.of("staffId", anna)).statusCode(201).extract().path("id");
+        String calendar = "/b/" + business + "/calendar/appointments";
+
+        ann.request()
+                .get(calendar + "/" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("<dt>With</dt><dd>Anna</dd>"));
+        String form = ann.request()
+                .get(calendar + "/" + id + "/change")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(form).contains("<option value=\"" + anna + "\" selected>Anna</option>");
+    }
+
+    private String service(String name) {
+        return ann.json(Map.of("name", name, "duration", 30))
+                .post("/api/businesses/{id}/services", business)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private ValidatableResponse create(Map<String, Object> member) {
+        return ann.json(member).post("/api/businesses/{id}/staff", business).then();
+    }
+
+    private String member(Map<String, Object> member) {
+        return create(member).statusCode(201).extract().path("id");
+    }
+
+    private ValidatableResponse change(String id, Map<String, Object> change) {
+        return ann.json(change)
+                .put("/api/businesses/{business}/staff/{id}", business, id)
+                .then();
+    }
+
+    private ValidatableResponse remove(String id) {
+        return ann.request()
+                .delete("/api/businesses/{business}/staff/{id}", business, id)
+                .then();
+    }
+
+    private Map<String, Object> request() {
+        return Map.of("businessId", business, "customerName", "Guest", "scheduledAt", SLOT.toString(), "duration", 30);
+    }
+
+    private ValidatableResponse book(Map<String, Object> more) {
+        var request = new HashMap<String, Object>(request());
+        request.putAll(more);
+        return ann.json(request).post("/api/appointments").then();
+    }
+
+    private ValidatableResponse patch(String id, Map<String, Object> change) {
+        return ann.json(change).patch("/api/appointments/" + id).then();
+    }
+
+    /** The one start of {@link #SLOT}. */
+    private ValidatableResponse available(Map<String, Object> more) {
+        return ann.request()
+                .queryParam("from", SLOT.toString())
+                .queryParam("to", SLOT.plusSeconds(60).toString())
+                .queryParam("duration", 30)
+                .queryParams(more)
+                .get("/api/businesses/{id}/availability", business)
+                .then()
+                .statusCode(200);
+    }
+}
