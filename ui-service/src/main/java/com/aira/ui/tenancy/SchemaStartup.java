@@ -1,5 +1,6 @@
 package com.aira.ui.tenancy;
 
+import com.aira.runtime.database.DatabaseAddress;
 import com.aira.schema.Migrations;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -27,7 +28,8 @@ final class SchemaStartup {
         if (config.migrate()) {
             var owner = DatabaseAddress.parse(config.migrationUrl()
                     .orElseThrow(() -> new ConfigurationException("AIRA_MIGRATE=true needs MIGRATION_DATABASE_URL")));
-            Migrations.migrate(owner.jdbcUrl(), owner.user(), owner.password(), passwords());
+            Migrations.migrate(
+                    owner.jdbcUrl(), owner.user().orElse(null), owner.password().orElse(null), passwords());
         } else if (config.validate()) {
             Migrations.validate(database);
         }

@@ -1,5 +1,6 @@
 package com.aira.voice.start;
 
+import com.aira.runtime.database.DatabaseAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ final class Environment {
 
     private static Optional<String> databaseProblem(Map<String, String> environment) {
         try {
-            DatabaseUrl url = DatabaseUrl.parse(environment.get("DATABASE_URL"));
-            boolean hasUser = url.user().isPresent()
+            DatabaseAddress address = DatabaseAddress.parse(environment.get("DATABASE_URL"));
+            boolean hasUser = address.user().isPresent()
                     || !environment.getOrDefault("DATABASE_USER", "").isBlank();
             return hasUser
                     ? Optional.empty()

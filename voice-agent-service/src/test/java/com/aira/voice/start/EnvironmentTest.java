@@ -1,7 +1,6 @@
 package com.aira.voice.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -43,19 +42,6 @@ class EnvironmentTest {
                 .contains("VOICE_AGENT_SERVICE_URL must be an http(s) address, such as https://host");
         assertThat(with("SMTP_URL", "localhost"))
                 .hasValueSatisfying(line -> assertThat(line).startsWith("SMTP_URL must look like smtp://"));
-    }
-
-    @Test
-    void databaseUrl_ofAHostingProvider_isTakenApart() {
-        assertThat(DatabaseUrl.parse("postgresql://aira_voice:p%40ss+w@db.example.test:6543/postgres?sslmode=require"))
-                .isEqualTo(new DatabaseUrl(
-                        "jdbc:postgresql://db.example.test:6543/postgres?sslmode=require",
-                        Optional.of("aira_voice"),
-                        Optional.of("p@ss+w")));
-        assertThat(DatabaseUrl.parse("jdbc:postgresql://h/db"))
-                .isEqualTo(new DatabaseUrl("jdbc:postgresql://h/db", Optional.empty(), Optional.empty()));
-        assertThatThrownBy(() -> DatabaseUrl.parse("postgresql://user:p@ss#word@host/db"))
-                .hasMessageNotContaining("word@host");
     }
 
     @Test

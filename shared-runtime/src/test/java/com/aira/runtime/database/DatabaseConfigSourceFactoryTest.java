@@ -1,4 +1,4 @@
-package com.aira.kb;
+package com.aira.runtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DatabaseUrlTest {
+class DatabaseConfigSourceFactoryTest {
     @Test
     void addressOfSupabase_isTakenApart() {
         var config = config(Map.of(
@@ -27,23 +27,20 @@ class DatabaseUrlTest {
                 "DATABASE_USER", "aira_kb",
                 "DATABASE_PASSWORD", "other"));
 
-        assertThat(config.getRawValue("quarkus.datasource.jdbc.url"))
-                .isEqualTo("jdbc:postgresql://db.example.com/postgres");
-        assertThat(config.getRawValue("quarkus.datasource.username")).isNull();
-        assertThat(config.getRawValue("quarkus.datasource.password")).isNull();
+        assertThat(config.getRawValue("quarkus.datasource.username")).isEqualTo("aira_kb");
+        assertThat(config.getRawValue("quarkus.datasource.password")).isEqualTo("other");
     }
 
     @Test
-    void jdbcAddress_isLeftAlone() {
-        assertThat(config(Map.of("DATABASE_URL", "jdbc:postgresql://localhost/postgres"))
-                        .getRawValue("quarkus.datasource.jdbc.url"))
+    void environmentWithoutAnAddress_setsNothing() {
+        assertThat(config(Map.of("DATABASE_URL", " ", "DATABASE_USER", "x")).getRawValue("quarkus.datasource.username"))
                 .isNull();
     }
 
     private static SmallRyeConfig config(Map<String, String> environment) {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(environment, "environment", 300))
-                .withSources(new DatabaseUrl())
+                .withSources(new DatabaseConfigSourceFactory())
                 .build();
     }
 }
