@@ -1,51 +1,13 @@
 package com.aira.ui;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import com.aira.sandbox.postgres.SuperuserSql;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Looks behind the service: as superuser, past row level security. */
-public record Database(DataSource source) {
-
-    public int run(String sql, Object... arguments) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = prepare(connection, sql, arguments)) {
-            return statement.execute() ? 0 : statement.getUpdateCount();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    public List<Map<String, Object>> rows(String sql, Object... arguments) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = prepare(connection, sql, arguments);
-                var rows = statement.executeQuery()) {
-            List<Map<String, Object>> found = new ArrayList<>();
-            while (rows.next()) {
-                Map<String, Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.put(rows.getMetaData().getColumnLabel(i), rows.getObject(i));
-                }
-                found.add(row);
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    public Object one(String sql, Object... arguments) {
-        return rows(sql, arguments).get(0).values().iterator().next();
-    }
-
-    public long count(String sql, Object... arguments) {
-        return ((Number) one(sql, arguments)).longValue();
+/** The database of the service under test, and what other services and the past would have written there. */
+public final class Database extends SuperuserSql {
+    public Database(DataSource source) {
+        super(source);
     }
 
     public UUID newOwner() {
@@ -86,14 +48,5 @@ public record Database(DataSource source) {
                         + " 'UTC')::date, grace_until = now() + interval '3 days', billing_retry_at = now() + interval"
                         + " '1 day' where id = ?",
                 number);
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
-            throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
-        }
-        return statement;
     }
 }

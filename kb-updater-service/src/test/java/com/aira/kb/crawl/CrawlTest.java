@@ -61,7 +61,7 @@ class CrawlTest {
         threads.shutdownNow();
         web.close();
         storage.close();
-        database.update("delete from public.business_v2");
+        database.run("delete from public.business_v2");
     }
 
     @AfterAll
@@ -162,7 +162,7 @@ class CrawlTest {
 
     @Test
     void pagesThatSayNothingOfTheirLetters_areReadAsWhereTheirBusinessIs() {
-        database.update("update public.business_v2 set time_zone = 'Europe/Warsaw' where id = ?", business);
+        database.run("update public.business_v2 set time_zone = 'Europe/Warsaw' where id = ?", business);
         var page = "<p>Strzy\u017cenie m\u0119skie, 50 z\u0142</p>".getBytes(Charset.forName("windows-1250"));
         web.file("/", "text/html", page);
 
@@ -336,7 +336,7 @@ class CrawlTest {
         web.page("/c", page("C", "<p>Soon gone.</p>"));
         var id = website(50);
         crawl(id);
-        database.update("update public.documents set processing_status = 'completed'");
+        database.run("update public.documents set processing_status = 'completed'");
         var before = documents();
         web.page("/a", page("A", "<p>Visit number 2.</p>"));
         web.page("/b", page("B", "<p id=x2>Open until five.</p><!-- 2 -->"));
@@ -353,7 +353,7 @@ class CrawlTest {
                 .containsEntry("processing_status", "pending")
                 .containsEntry("revision", 2);
         assertThat(text("/a")).contains("Visit number 2");
-        assertThat(database.query(
+        assertThat(database.rows(
                         "select file_path from private.storage_deletions where file_path like ?", business + "/%"))
                 .containsExactly(Map.of("file_path", before.get("/c").get("file_path")));
     }
@@ -493,7 +493,7 @@ class CrawlTest {
         instance(Map.of()).sweep();
         await().atMost(PATIENCE).until(() -> storage.uploads.get() == 1);
 
-        database.update("delete from public.websites where id = ?", id);
+        database.run("delete from public.websites where id = ?", id);
         storage.gate.countDown();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(storage.files).isEmpty());
@@ -523,7 +523,7 @@ class CrawlTest {
     @Test
     void websiteWhoseWorkersKeepVanishing_isGivenUp() {
         var id = website(50);
-        database.update(
+        database.run(
                 "update public.websites set state = 'crawling', attempts = 3, lease_until = now() - interval '1 s' where id = ?",
                 id);
 
@@ -540,7 +540,7 @@ class CrawlTest {
     }
 
     private Map<String, Object> crawl(int pageLimit) {
-        database.update("delete from public.websites");
+        database.run("delete from public.websites");
         return crawl(website(pageLimit));
     }
 
@@ -557,13 +557,13 @@ class CrawlTest {
     }
 
     private void due(UUID id) {
-        database.update("update public.websites set state = 'pending' where id = ?", id);
+        database.run("update public.websites set state = 'pending' where id = ?", id);
     }
 
     /** By path. */
     private Map<String, Map<String, Object>> documents() {
         var documents = new HashMap<String, Map<String, Object>>();
-        for (var row : database.query("select * from public.documents where business_id = ?", business)) {
+        for (var row : database.rows("select * from public.documents where business_id = ?", business)) {
             documents.put(
                     String.valueOf(row.get("source_url")).substring(web.url("").length()), row);
         }

@@ -103,7 +103,7 @@ class WorkersTest {
         var business = database.business();
         var website = database.website(business, "https://salon.example/", 10);
         var id = upload(business, "menu.csv", "Dish,Price\nSoup,5\nLasagna,18\n".getBytes(UTF_8));
-        database.update(
+        database.run(
                 "update public.documents set website_id = ?, source_url = 'https://salon.example/menu.csv',"
                         + " mime_type = 'text/csv' where id = ?",
                 website,
@@ -133,7 +133,7 @@ class WorkersTest {
     @Test
     void charsetThatItsOwnerChose_isTheOneItIsReadIn() throws IOException {
         var id = upload(database.business(), "a.txt", "Привет, Мир".getBytes("KOI8-R"));
-        database.update("update public.documents set charset = 'KOI8-R' where id = ?", id);
+        database.run("update public.documents set charset = 'KOI8-R' where id = ?", id);
 
         instance(Map.of()).hint(id);
 
@@ -166,7 +166,7 @@ class WorkersTest {
         var lease = database.row("documents", id).get("lease_until");
 
         // Two leases later it is still the first one's.
-        await().atMost(PATIENCE).until(() -> !database.query(
+        await().atMost(PATIENCE).until(() -> !database.rows(
                         "select 1 from public.documents where id = ? and lease_until > ?::timestamptz + interval '2 s'",
                         id,
                         lease)
@@ -214,10 +214,10 @@ class WorkersTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.row("documents", id))
                 .containsEntry("processing_status", "pending")
                 .containsEntry("attempts", 1));
-        assertThat(database.query("select 1 from public.documents where id = ? and lease_until > now()", id))
+        assertThat(database.rows("select 1 from public.documents where id = ? and lease_until > now()", id))
                 .hasSize(1);
 
-        database.update("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
+        database.run("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
         worker.hint(id);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.row("documents", id))
                 .containsEntry("processing_status", "failed")
@@ -230,7 +230,7 @@ class WorkersTest {
         var id = database.entry(database.business(), "Open?", "Until five.");
         var job = jobs.claim(LEASE, id).orElseThrow();
 
-        database.update("update public.knowledge_entries set content = 'Until six.' where id = ?", id);
+        database.run("update public.knowledge_entries set content = 'Until six.' where id = ?", id);
 
         assertThat(jobs.renew(job, LEASE, 50)).isFalse();
         assertThat(jobs.settle(job, new Completed(List.of()))).isFalse();
@@ -244,7 +244,7 @@ class WorkersTest {
     void resultOfALapsedLease_isDropped() throws Exception {
         var id = upload("twice");
         var lapsed = jobs.claim(LEASE, id).orElseThrow();
-        database.update("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
+        database.run("update public.documents set lease_until = now() - interval '1 s' where id = ?", id);
         var current = jobs.claim(LEASE, id).orElseThrow();
 
         assertThat(jobs.settle(lapsed, new Completed(List.of()))).isFalse();
@@ -299,7 +299,7 @@ class WorkersTest {
     @Test
     void bulkOfOneTenant_keepsNoOtherWaiting() throws Exception {
         var bulk = database.business();
-        database.update(
+        database.run(
                 "insert into public.documents (id, business_id, file_name, file_path, file_size, mime_type)"
                         + " select i.id, ?, 'a.txt', ? || '/' || i.id || '/a.txt', 1, 'text/plain'"
                         + " from (select gen_random_uuid() as id from generate_series(1, 1000)) i",
@@ -315,7 +315,7 @@ class WorkersTest {
         assertThat(next.source().id()).isEqualTo(small);
         jobs.settle(next, new Completed(List.of()));
         assertThat(claimNext().source().businessId()).isEqualTo(bulk);
-        assertThat(database.query(
+        assertThat(database.rows(
                         "select 1 from public.documents where business_id = ? and processing_status = 'pending'", bulk))
                 .hasSize(997);
     }
@@ -336,7 +336,7 @@ class WorkersTest {
         storage.gate.countDown();
 
         await().atMost(PATIENCE).until(() -> database.status("documents", small).equals("completed"));
-        assertThat(database.query(
+        assertThat(database.rows(
                         "select 1 from public.documents where business_id = ? and processing_status = 'completed'"
                                 + " and updated_at < (select updated_at from public.documents where id = ?)",
                         bulk,
@@ -355,7 +355,7 @@ class WorkersTest {
         var worker = instance(Map.of());
         worker.hint(first);
         await().atMost(PATIENCE).until(() -> database.status("documents", first).equals("completed"));
-        database.update("update public.documents set file_name = 'hours.txt' where id = ?", first);
+        database.run("update public.documents set file_name = 'hours.txt' where id = ?", first);
 
         var again = upload(business, "We are closed on Mondays.");
         var elsewhere = upload("We are closed on Mondays.");
@@ -372,8 +372,8 @@ class WorkersTest {
         assertThat(database.row("documents", first).get("content_hash"))
                 .isEqualTo(database.row("documents", again).get("content_hash"));
 
-        database.update("delete from public.documents where id = ?", first);
-        database.update("update public.documents set processing_status = 'pending' where id = ?", again);
+        database.run("delete from public.documents where id = ?", first);
+        database.run("update public.documents set processing_status = 'pending' where id = ?", again);
         worker.hint(again);
         await().atMost(PATIENCE).until(() -> database.status("documents", again).equals("completed"));
     }
@@ -411,7 +411,7 @@ class WorkersTest {
         worker.hint(later);
         await().atMost(PATIENCE).until(() -> database.status("documents", later).equals("failed"));
 
-        database.update("delete from public.documents where id = ?", earlier);
+        database.run("delete from public.documents where id = ?", earlier);
         worker.sweep();
 
         await().atMost(PATIENCE).until(() -> database.status("documents", later).equals("completed"));
@@ -490,7 +490,7 @@ class WorkersTest {
         await().atMost(PATIENCE)
                 .until(() -> database.status("documents", second).equals("completed"));
 
-        assertThat(database.query(
+        assertThat(database.rows(
                         "select distinct c.embedding_model, v.model, v.store from public.knowledge_chunks c"
                                 + " join public.knowledge_versions v using (business_id) where business_id = ?",
                         business))
@@ -508,18 +508,18 @@ class WorkersTest {
                 .hint(id);
         await().atMost(PATIENCE).until(() -> database.status("documents", id).equals("failed"));
 
-        database.update("update public.documents set processing_status = 'pending' where id = ?", id);
+        database.run("update public.documents set processing_status = 'pending' where id = ?", id);
         instance(Map.of()).hint(id);
 
         await().atMost(PATIENCE).until(() -> database.status("documents", id).equals("completed"));
-        assertThat(database.query("select model from public.knowledge_versions where business_id = ?", business))
+        assertThat(database.rows("select model from public.knowledge_versions where business_id = ?", business))
                 .containsExactly(Map.of("model", "bge-small-en-v1.5-q"));
     }
 
     @Test
     void modelThatCannotBeUsed_failsWithTheSettingThatIsMissing() {
         var business = database.business();
-        database.update("insert into public.knowledge_versions (business_id, model) values (?, 'cohere/m')", business);
+        database.run("insert into public.knowledge_versions (business_id, model) values (?, 'cohere/m')", business);
         var id = upload(business, "We are closed on Mondays.");
 
         instance(Map.of("aira.intake.max-attempts", "1")).hint(id);
@@ -539,7 +539,7 @@ class WorkersTest {
         var embedder = new Embedder(Settings.of(EmbedConfig.class, Map.of()));
         var chunks = new ChunkVectors(embedder)
                 .of(embedder.chosenModel(), List.of(new Chunk(0, null, "We are closed on Mondays.")), Optional.empty());
-        database.update("insert into public.knowledge_versions (business_id, model) values (?, 'another')", business);
+        database.run("insert into public.knowledge_versions (business_id, model) values (?, 'another')", business);
 
         assertThatThrownBy(() -> jobs.settle(job, new Completed(chunks))).isInstanceOf(ModelMoved.class);
 

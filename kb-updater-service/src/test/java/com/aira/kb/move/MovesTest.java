@@ -106,7 +106,7 @@ class MovesTest {
 
         assertThat(filed.get()).isGreaterThan(3);
         assertThat(watched.get()).containsExactlyInAnyOrder(BGE, OTHER);
-        assertThat(database.query("select 1 from private.staged_vectors")).isEmpty();
+        assertThat(database.rows("select 1 from private.staged_vectors")).isEmpty();
         assertThat(move(business)).containsEntry("error", null).containsEntry("lease_until", null);
     }
 
@@ -122,7 +122,7 @@ class MovesTest {
         var ending = moves.finish(move, 1, chunks -> {
             filed.add(threads.submit(() -> file(business, 2)));
             await().atMost(PATIENCE)
-                    .until(() -> !database.query("select 1 from pg_stat_activity where datname = current_database()"
+                    .until(() -> !database.rows("select 1 from pg_stat_activity where datname = current_database()"
                                     + " and usename = 'aira_kb' and wait_event_type = 'Lock'")
                             .isEmpty());
             var made =
@@ -144,7 +144,7 @@ class MovesTest {
         moves.queue(business, BGE, "postgres");
         var move = moves.claim(Duration.ofMinutes(1)).orElseThrow();
 
-        try (var owner = database.dataSource().getConnection()) {
+        try (var owner = database.source().getConnection()) {
             owner.setAutoCommit(false);
             // As far as a deletion is when it has its rows and not yet the business's: both orders are possible.
             owner.createStatement()
@@ -191,7 +191,7 @@ class MovesTest {
         dead.countDown();
         embeddings.gate = new CountDownLatch(1);
         await().atMost(PATIENCE).until(() -> embeddings.texts.get() > once);
-        database.update("update public.knowledge_moves set lease_until = now() - interval '1 s'");
+        database.run("update public.knowledge_moves set lease_until = now() - interval '1 s'");
         int before = embeddings.texts.get();
         assertThat(staged(business)).isEqualTo(4);
 
@@ -264,13 +264,13 @@ class MovesTest {
     void chunksWithoutSentences_getThem() throws Exception {
         var business = database.business();
         var document = file(business, 1);
-        database.update("update public.knowledge_chunks set sentences = null, sentence_embeddings = null");
+        database.run("update public.knowledge_chunks set sentences = null, sentence_embeddings = null");
 
         moves.queue(business, BGE, "postgres");
         mover(Map.of()).sweep();
 
         awaitState(business, "done");
-        assertThat(database.query(
+        assertThat(database.rows(
                         "select 1 from public.knowledge_chunks where document_id = ?"
                                 + " and cardinality(sentences) > 1 and octet_length(sentence_embeddings)"
                                 + " = cardinality(sentences) * (4 + octet_length(embedding) / 4)",
@@ -293,7 +293,7 @@ class MovesTest {
         awaitState(one, "done");
         awaitState(other, "done");
         assertThat(moves.all()).extracting(MoveRepository.Progress::businessId).containsExactlyInAnyOrder(one, other);
-        assertThat(database.query("select 1 from public.knowledge_moves where business_id = ?", knowsNothing))
+        assertThat(database.rows("select 1 from public.knowledge_moves where business_id = ?", knowsNothing))
                 .isEmpty();
     }
 
@@ -336,7 +336,7 @@ class MovesTest {
         awaitState(business, "done");
 
         file(business, 2);
-        database.update("delete from public.documents where id = ?", first);
+        database.run("delete from public.documents where id = ?", first);
         moves.queue(business, BGE, "postgres");
         instances.get(0).sweep();
         awaitState(business, "done");
@@ -421,7 +421,7 @@ class MovesTest {
         while (!ends.get()) {
             var document = file(business, 1000 + filed++);
             if (filed % 3 == 0) {
-                database.update("delete from public.documents where id = ?", document);
+                database.run("delete from public.documents where id = ?", document);
             }
         }
         return filed;
@@ -473,12 +473,12 @@ class MovesTest {
     }
 
     private Map<String, Object> move(UUID business) {
-        return database.query("select * from public.knowledge_moves where business_id = ?", business)
+        return database.rows("select * from public.knowledge_moves where business_id = ?", business)
                 .get(0);
     }
 
     private Map<String, Object> home(UUID business) {
-        return database.query("select model, store from public.knowledge_versions where business_id = ?", business)
+        return database.rows("select model, store from public.knowledge_versions where business_id = ?", business)
                 .get(0);
     }
 
@@ -502,7 +502,7 @@ class MovesTest {
     }
 
     private List<Object> column(String sql, UUID business) {
-        return database.query(sql, business).stream()
+        return database.rows(sql, business).stream()
                 .map(row -> row.values().iterator().next())
                 .toList();
     }

@@ -53,10 +53,10 @@ class PgvectorTest {
         Assumptions.assumeTrue(GIVEN != null && !GIVEN.isBlank(), "no server is given");
         server = new Database(source("postgres", null));
         Assumptions.assumeTrue(
-                !server.query("select 1 from pg_available_extensions where name = 'vector'")
+                !server.rows("select 1 from pg_available_extensions where name = 'vector'")
                         .isEmpty(),
                 "the given server has no pgvector");
-        server.update("create database " + name);
+        server.run("create database " + name);
         SupabaseShape.apply(source(name, null));
         database = new Database(source(name, null));
         transactions = new Transactions(source(name, "aira_kb"));
@@ -67,7 +67,7 @@ class PgvectorTest {
         threads.shutdownNow();
         embeddings.close();
         if (database != null) {
-            server.update("drop database if exists " + name + " with (force)");
+            server.run("drop database if exists " + name + " with (force)");
         }
     }
 
@@ -84,7 +84,7 @@ class PgvectorTest {
         assertThat(filed())
                 .containsExactly(
                         Map.of("model", "other-model", "dimension", EmbeddingsDouble.COMPONENTS, "vectors", 2L));
-        database.update("delete from public.documents where id = ?", document);
+        database.run("delete from public.documents where id = ?", document);
         assertThat(filed())
                 .containsExactly(
                         Map.of("model", "other-model", "dimension", EmbeddingsDouble.COMPONENTS, "vectors", 1L));
@@ -92,11 +92,11 @@ class PgvectorTest {
 
     @Test
     void serverThatGainsPgvectorLater_isFilledByAMoveToWhereTheBusinessIs() throws SQLException {
-        database.update("drop extension vector");
+        database.run("drop extension vector");
         migrate();
         var business = database.business();
         file(business);
-        database.update("create extension vector with schema extensions");
+        database.run("create extension vector with schema extensions");
 
         new MoveRepository(transactions).usePgvector();
         move(business, BGE);
@@ -105,7 +105,7 @@ class PgvectorTest {
     }
 
     private List<Map<String, Object>> filed() {
-        return database.query("select model, extensions.vector_dims(embedding) as dimension, count(*) as vectors"
+        return database.rows("select model, extensions.vector_dims(embedding) as dimension, count(*) as vectors"
                 + " from public.chunk_vectors group by 1, 2");
     }
 

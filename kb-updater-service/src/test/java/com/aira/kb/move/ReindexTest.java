@@ -30,7 +30,7 @@ class ReindexTest {
         var entry = database.entry(business, "Are dogs welcome?", "Yes, on the terrace.");
         await().atMost(PATIENCE)
                 .until(() -> database.status("knowledge_entries", entry).equals("completed"));
-        database.update(
+        database.run(
                 "update public.knowledge_chunks set sentences = null, sentence_embeddings = null where entry_id = ?",
                 entry);
 
@@ -47,7 +47,7 @@ class ReindexTest {
                 .statusCode(200)
                 .body("moves.find { it.businessId == '" + business + "' }.state", equalTo("done"))
                 .body("moves.find { it.businessId == '" + business + "' }.chunksDone", equalTo(1)));
-        assertThat(database.query("select sentences::text from public.knowledge_chunks where entry_id = ?", entry))
+        assertThat(database.rows("select sentences::text from public.knowledge_chunks where entry_id = ?", entry))
                 .containsExactly(Map.of("sentences", "{\"Are dogs welcome?\",\"Yes, on the terrace.\"}"));
     }
 

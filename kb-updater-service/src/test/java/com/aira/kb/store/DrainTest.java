@@ -47,7 +47,7 @@ class DrainTest {
     private final String namespace = business + "/m";
 
     DrainTest() {
-        database.update(
+        database.run(
                 "insert into public.knowledge_versions (business_id, model, store) values (?, 'm', 'pinecone')",
                 business);
     }
@@ -68,7 +68,7 @@ class DrainTest {
         assertThat(pinecone.accepted)
                 .allSatisfy(request -> assertThat(request.ids()).hasSizeLessThanOrEqualTo(100));
 
-        database.update("delete from public.documents where id = ?", document);
+        database.run("delete from public.documents where id = ?", document);
         drain().run();
 
         assertThat(pinecone.namespaces()).isEmpty();
@@ -83,7 +83,7 @@ class DrainTest {
         pinecone.refusals.set(1);
         var refused = document(2);
         drain().run();
-        database.update("delete from public.documents where id = ?", refused);
+        database.run("delete from public.documents where id = ?", refused);
         var other = document(1);
         drain().run();
 
@@ -97,12 +97,12 @@ class DrainTest {
                 .filteredOn(row -> row.get("kind").equals("upsert"))
                 .allSatisfy(row -> assertThat((String) row.get("last_error")).contains("RESOURCE_EXHAUSTED"));
 
-        database.update("update public.vector_changes set next_attempt_at = now() where done_at is null");
+        database.run("update public.vector_changes set next_attempt_at = now() where done_at is null");
         drain().run();
 
         assertThat(open()).isEmpty();
         assertThat(changes.waiting()).isZero();
-        assertThat(database.query("select 1 from public.knowledge_chunks where document_id = ?", other))
+        assertThat(database.rows("select 1 from public.knowledge_chunks where document_id = ?", other))
                 .hasSize(1);
         assertThat(pinecone.ids(namespace)).isEqualTo(chunks());
     }
@@ -139,12 +139,12 @@ class DrainTest {
         drain().run();
 
         assertThat(pinecone.accepted).hasSize(1);
-        assertThat(database.query("select 1 from public.vector_changes where done_at is not null"))
+        assertThat(database.rows("select 1 from public.vector_changes where done_at is not null"))
                 .hasSize(1);
         await().until(() -> pinecone.ids(namespace).size() == 1);
-        database.update("update public.vector_changes set done_at = now() - interval '11 minutes'");
+        database.run("update public.vector_changes set done_at = now() - interval '11 minutes'");
         drain().run();
-        assertThat(database.query("select 1 from public.vector_changes")).isEmpty();
+        assertThat(database.rows("select 1 from public.vector_changes")).isEmpty();
     }
 
     @Test
@@ -153,7 +153,7 @@ class DrainTest {
         drain().run();
         document(2);
 
-        database.update("delete from public.business_v2 where id = ?", business);
+        database.run("delete from public.business_v2 where id = ?", business);
         drain().run();
 
         assertThat(pinecone.namespaces()).isEmpty();
@@ -163,8 +163,8 @@ class DrainTest {
     @Test
     void chunksOfAnotherModel_areNotTold() throws SQLException {
         document(1);
-        database.update("delete from public.vector_changes");
-        database.update("insert into public.vector_changes (business_id, chunk_id, model, kind)"
+        database.run("delete from public.vector_changes");
+        database.run("insert into public.vector_changes (business_id, chunk_id, model, kind)"
                 + " select business_id, id, 'another', 'upsert' from public.knowledge_chunks");
 
         drain().run();
@@ -179,7 +179,7 @@ class DrainTest {
 
     private UUID document(int chunks) {
         var document = database.document(business, "a.txt");
-        database.update(
+        database.run(
                 "insert into public.knowledge_chunks (business_id, document_id, ordinal, content, embedding, embedding_model)"
                         + " select ?, ?, i, 'x', '\\x0000803f00000000', 'm' from generate_series(1, ?) i",
                 business,
@@ -189,12 +189,12 @@ class DrainTest {
     }
 
     private Set<String> chunks() {
-        return database.query("select id::text from public.knowledge_chunks").stream()
+        return database.rows("select id::text from public.knowledge_chunks").stream()
                 .map(row -> (String) row.get("id"))
                 .collect(Collectors.toSet());
     }
 
     private List<Map<String, Object>> open() {
-        return database.query("select * from public.vector_changes where done_at is null");
+        return database.rows("select * from public.vector_changes where done_at is null");
     }
 }

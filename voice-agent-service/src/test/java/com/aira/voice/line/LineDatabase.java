@@ -2,13 +2,10 @@ package com.aira.voice.line;
 
 import com.aira.sandbox.postgres.PaidOwner;
 import com.aira.sandbox.postgres.SandboxPostgres;
+import com.aira.sandbox.postgres.SuperuserSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,12 +104,7 @@ public class LineDatabase {
     }
 
     public int execute(String sql, Object... values) {
-        try (Connection connection = superuser.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql().run(sql, values);
     }
 
     /** Keeps everybody else from this table until it is closed. */
@@ -120,8 +112,8 @@ public class LineDatabase {
         try {
             Connection connection = superuser.getConnection();
             connection.setAutoCommit(false);
-            try (PreparedStatement lock = prepare(connection, "lock table public." + table)) {
-                lock.execute();
+            try (var lock = connection.createStatement()) {
+                lock.execute("lock table public." + table);
             }
             return connection;
         } catch (SQLException e) {
@@ -131,29 +123,15 @@ public class LineDatabase {
 
     /** Rows as maps of column to value. */
     public List<Map<String, Object>> rows(String sql, Object... values) {
-        try (Connection connection = superuser.getConnection();
-                PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet row = statement.executeQuery()) {
-            List<Map<String, Object>> rows = new ArrayList<>();
-            while (row.next()) {
-                Map<String, Object> columns = new LinkedHashMap<>();
-                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    columns.put(row.getMetaData().getColumnLabel(i), row.getObject(i));
-                }
-                rows.add(columns);
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return sql().rows(sql, values);
     }
 
     public Map<String, Object> row(String sql, Object... values) {
-        List<Map<String, Object>> rows = rows(sql, values);
-        if (rows.size() != 1) {
-            throw new AssertionError("expected one row, found " + rows);
-        }
-        return rows.get(0);
+        return sql().row(sql, values);
+    }
+
+    private SuperuserSql sql() {
+        return new SuperuserSql(superuser);
     }
 
     public List<String> turns(String callSid) {
@@ -162,14 +140,6 @@ public class LineDatabase {
                         from public.call_turns t join public.calls c on c.id = t.call_id
                         where c.call_sid = ? order by t.ordinal
                         """, callSid).stream().map(row -> (String) row.get("line")).toList();
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 
     /** A business made for one test. */

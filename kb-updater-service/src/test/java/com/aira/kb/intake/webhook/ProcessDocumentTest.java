@@ -63,7 +63,7 @@ class ProcessDocumentTest {
         notice("documents", id);
 
         awaitStatus("documents", id, "completed");
-        var chunk = database.query("select * from public.knowledge_chunks where document_id = ?", id)
+        var chunk = database.rows("select * from public.knowledge_chunks where document_id = ?", id)
                 .get(0);
         assertThat(chunk)
                 .containsEntry("business_id", business)
@@ -146,7 +146,7 @@ class ProcessDocumentTest {
         storage.files.put(
                 Database.path(business, id, "a.txt"),
                 "Breakfast is served from eight.".getBytes(StandardCharsets.UTF_8));
-        database.update("update public.documents set processing_status = 'pending' where id = ?", id);
+        database.run("update public.documents set processing_status = 'pending' where id = ?", id);
         notice("documents", id);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.chunks(id))
@@ -161,12 +161,12 @@ class ProcessDocumentTest {
         notice("documents", id);
         awaitStatus("documents", id, "completed");
 
-        database.update("delete from public.documents where id = ?", id);
+        database.run("delete from public.documents where id = ?", id);
 
         assertThat(database.chunks(id)).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(storage.files).doesNotContainKey(Database.path(business, id, "a.txt")));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.rows(
                         "select 1 from private.storage_deletions where file_path like ?", business + "/%"))
                 .isEmpty());
     }
@@ -178,7 +178,7 @@ class ProcessDocumentTest {
         notice("knowledge_entries", id);
 
         awaitStatus("knowledge_entries", id, "completed");
-        assertThat(database.query("select heading, content from public.knowledge_chunks where entry_id = ?", id))
+        assertThat(database.rows("select heading, content from public.knowledge_chunks where entry_id = ?", id))
                 .containsExactly(Map.of("heading", "Do you take cards?", "content", "Yes, all of them."));
     }
 
@@ -188,13 +188,13 @@ class ProcessDocumentTest {
         notice("knowledge_entries", id);
         awaitStatus("knowledge_entries", id, "completed");
 
-        database.update("update public.knowledge_entries set content = 'No, cash only.' where id = ?", id);
+        database.run("update public.knowledge_entries set content = 'No, cash only.' where id = ?", id);
         assertThat(database.status("knowledge_entries", id)).isEqualTo("pending");
         notice("knowledge_entries", id);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(database.chunks(id)).containsExactly("No, cash only."));
 
-        database.update("update public.knowledge_entries set is_active = false where id = ?", id);
+        database.run("update public.knowledge_entries set is_active = false where id = ?", id);
         notice("knowledge_entries", id);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(database.chunks(id)).isEmpty());
@@ -208,7 +208,7 @@ class ProcessDocumentTest {
 
         var id = database.website(database.business(), web.url("/"), 10);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.rows(
                         "select d.source_url, d.content_hash is not null as hashed, c.heading, c.content"
                                 + " from public.documents d join public.knowledge_chunks c on c.document_id = d.id"
                                 + " where d.website_id = ? and d.processing_status = 'completed' order by 1",
@@ -296,7 +296,7 @@ class ProcessDocumentTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> get("/health").then().statusCode(200).body("status", equalTo("UP")));
 
-        assertThat(database.query("select key, value from private.settings order by key"))
+        assertThat(database.rows("select key, value from private.settings order by key"))
                 .containsExactly(
                         Map.of("key", "kb_updater_secret", "value", World.SECRET),
                         Map.of("key", "kb_updater_url", "value", World.URL));
