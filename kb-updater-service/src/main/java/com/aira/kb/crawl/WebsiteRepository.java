@@ -1,8 +1,8 @@
 package com.aira.kb.crawl;
 
 import com.aira.kb.intake.BusinessLocale;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,9 +22,9 @@ import java.util.UUID;
 class WebsiteRepository {
     private static final String STILL_OURS = " where id = ? and revision = ? and state = 'crawling'";
 
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
 
-    WebsiteRepository(Transactions transactions) {
+    WebsiteRepository(TenantTransactions transactions) {
         this.transactions = transactions;
     }
 

@@ -1,8 +1,8 @@
 package com.aira.kb.index;
 
 import com.aira.kb.embed.Embedder;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,10 +11,10 @@ import java.util.UUID;
 /** Where businesses keep what they know, or will: the settings decide with the first chunks; moves change it later. */
 @ApplicationScoped
 public class KnowledgeHomes {
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
     private final KnowledgeHome chosen;
 
-    public KnowledgeHomes(Transactions transactions, Embedder embedder, IndexConfig config) {
+    public KnowledgeHomes(TenantTransactions transactions, Embedder embedder, IndexConfig config) {
         this.transactions = transactions;
         this.chosen = new KnowledgeHome(embedder.chosenModel(), config.vectorStore());
     }

@@ -3,8 +3,8 @@ package com.aira.kb.intake;
 import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageFailure;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,11 +17,11 @@ class FileRemoval {
 
     private record Orphan(long id, String path, int attempt) {}
 
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
     private final Storage storage;
     private final IntakeConfig config;
 
-    FileRemoval(Transactions transactions, Storage storage, IntakeConfig config) {
+    FileRemoval(TenantTransactions transactions, Storage storage, IntakeConfig config) {
         this.transactions = transactions;
         this.storage = storage;
         this.config = config;

@@ -8,8 +8,8 @@ import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.intake.Outcome.Failed;
 import com.aira.kb.intake.Outcome.GivenBack;
 import com.aira.kb.intake.Outcome.Retry;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,10 +31,10 @@ class JobRepository {
     private static final String STILL_OURS =
             " where id = ? and revision = ? and attempts = ? and processing_status = 'processing'";
 
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
     private final ChunkIndex index;
 
-    JobRepository(Transactions transactions, ChunkIndex index) {
+    JobRepository(TenantTransactions transactions, ChunkIndex index) {
         this.transactions = transactions;
         this.index = index;
     }

@@ -2,8 +2,8 @@ package com.aira.kb.intake;
 
 import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.index.KnowledgeSource;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -16,9 +16,9 @@ class KnowledgeRows {
 
     record EntryRow(String title, String question, String content, boolean active) {}
 
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
 
-    KnowledgeRows(Transactions transactions) {
+    KnowledgeRows(TenantTransactions transactions) {
         this.transactions = transactions;
     }
 

@@ -1,8 +1,8 @@
 package com.aira.kb.intake;
 
 import com.aira.kb.storage.Storage;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.schema.Migrations;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ public class Startup implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
     private final DataSource dataSource;
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
     private final Storage storage;
     private final IntakeConfig config;
     private volatile Step next = Step.SCHEMA;
@@ -38,7 +38,7 @@ public class Startup implements HealthCheck {
         DONE
     }
 
-    Startup(DataSource dataSource, Transactions transactions, Storage storage, IntakeConfig config) {
+    Startup(DataSource dataSource, TenantTransactions transactions, Storage storage, IntakeConfig config) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.storage = storage;

@@ -2,8 +2,8 @@ package com.aira.kb.move;
 
 import com.aira.kb.index.PgVectors;
 import com.aira.kb.index.SentenceVectors;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,9 +27,9 @@ import java.util.UUID;
 class MoveRepository {
     private static final String STILL_OURS = " where business_id = ? and revision = ? and state = 'moving'";
 
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
 
-    MoveRepository(Transactions transactions) {
+    MoveRepository(TenantTransactions transactions) {
         this.transactions = transactions;
     }
 

@@ -2,8 +2,8 @@ package com.aira.kb.store;
 
 import com.aira.kb.index.SentenceVectors;
 import com.aira.kb.store.VectorChange.Kind;
-import com.aira.kb.tenancy.Transactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.runtime.pinecone.PineconeIndex;
 import com.aira.runtime.pinecone.PineconeIndex.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +16,9 @@ import java.util.UUID;
 /** Reads and settles the changes that wait to be told to Pinecone. */
 @ApplicationScoped
 public class VectorChangeRepository {
-    private final Transactions transactions;
+    private final TenantTransactions transactions;
 
-    public VectorChangeRepository(Transactions transactions) {
+    public VectorChangeRepository(TenantTransactions transactions) {
         this.transactions = transactions;
     }
 

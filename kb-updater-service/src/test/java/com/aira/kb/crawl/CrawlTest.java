@@ -15,7 +15,7 @@ import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Sha256;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
-import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -602,7 +602,7 @@ class CrawlTest {
                                 StorageDouble.KEY)),
                 new ObjectMapper());
         var crawlers = new Crawlers(
-                new WebsiteRepository(new Transactions(POSTGRES.pool(NAME, "aira_kb"))),
+                new WebsiteRepository(new TenantTransactions(POSTGRES.pool(NAME, "aira_kb"))),
                 config,
                 fetcher,
                 new PageReader(SCRATCH, EXTRACTOR),

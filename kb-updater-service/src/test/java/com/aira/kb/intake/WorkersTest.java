@@ -26,7 +26,7 @@ import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
-import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.sandbox.postgres.SandboxPostgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,7 +55,7 @@ class WorkersTest {
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
     private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
-    private final Transactions transactions = new Transactions(postgres.pool(name, "aira_kb"));
+    private final TenantTransactions transactions = new TenantTransactions(postgres.pool(name, "aira_kb"));
     private final JobRepository jobs =
             new JobRepository(transactions, new ChunkIndex(Settings.of(IndexConfig.class, Map.of())));
     private final StorageDouble storage = new StorageDouble();

@@ -16,7 +16,7 @@ import com.aira.kb.index.KnowledgeSource;
 import com.aira.kb.store.Pinecone;
 import com.aira.kb.store.PineconeConfig;
 import com.aira.kb.store.VectorChangeRepository;
-import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.sandbox.postgres.SupabaseShape;
 import com.aira.schema.Migrations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +46,7 @@ class PgvectorTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private Database server;
     private Database database;
-    private Transactions transactions;
+    private TenantTransactions transactions;
 
     @BeforeEach
     void create() {
@@ -59,7 +59,7 @@ class PgvectorTest {
         server.run("create database " + name);
         SupabaseShape.apply(source(name, null));
         database = new Database(source(name, null));
-        transactions = new Transactions(source(name, "aira_kb"));
+        transactions = new TenantTransactions(source(name, "aira_kb"));
     }
 
     @AfterEach

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.aira.kb.Database;
 import com.aira.kb.Settings;
-import com.aira.kb.tenancy.Transactions;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.runtime.pinecone.PineconeIndex;
 import com.aira.sandbox.pinecone.PineconeDouble;
 import com.aira.sandbox.pinecone.PineconeDouble.Accepted;
@@ -29,7 +29,7 @@ class DrainTest {
     private final String name = postgres.freshDatabase();
     private final Database database = new Database(postgres.pool(name, SandboxPostgres.SUPERUSER));
     private final VectorChangeRepository changes =
-            new VectorChangeRepository(new Transactions(postgres.pool(name, "aira_kb")));
+            new VectorChangeRepository(new TenantTransactions(postgres.pool(name, "aira_kb")));
     private final PineconeDouble pinecone = new PineconeDouble();
     private final PineconeConfig config = Settings.of(
             PineconeConfig.class,

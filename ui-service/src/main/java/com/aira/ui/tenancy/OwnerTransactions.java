@@ -2,6 +2,7 @@ package com.aira.ui.tenancy;
 
 import static io.quarkus.hibernate.orm.panache.Panache.getSession;
 
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.schema.Tenancy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -80,17 +81,11 @@ public class OwnerTransactions {
      * @throws JDBCException as a session does
      */
     public <T> T rows(Principal principal, Work<T> work) {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
+        try {
+            return TenantTransactions.run(database, connection -> {
                 enter(connection, principal);
-                var result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+                return work.on(connection);
+            });
         } catch (SQLException e) {
             throw new JDBCException("rows could not be read", e);
         }

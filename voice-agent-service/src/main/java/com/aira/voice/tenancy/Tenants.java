@@ -1,7 +1,6 @@
 package com.aira.voice.tenancy;
 
-import com.aira.schema.Tenancy;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import com.aira.runtime.database.TenantTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,15 +9,17 @@ import javax.sql.DataSource;
 
 /**
  * Works in the database for one business, in a short transaction of its own. Row level security shows nothing to a
- * query that has not entered; Hibernate inside {@code work} runs on the same connection and is entered too.
+ * query that has not entered.
  */
 @ApplicationScoped
 public class Tenants {
 
     private final DataSource database;
+    private final TenantTransactions transactions;
 
-    Tenants(DataSource database) {
+    Tenants(DataSource database, TenantTransactions transactions) {
         this.database = database;
+        this.transactions = transactions;
     }
 
     /**
@@ -27,14 +28,11 @@ public class Tenants {
      * @throws DatabaseFailure when the database refuses or cannot be reached
      */
     public <T> T within(UUID businessId, SqlFunction<T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (Connection connection = database.getConnection()) {
-                Tenancy.enterTenant(connection, businessId);
-                return work.apply(connection);
-            } catch (SQLException e) {
-                throw new DatabaseFailure(e);
-            }
-        });
+        try {
+            return transactions.forBusiness(businessId, work::apply);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
     /** As {@link #within}, for work without a result. */

@@ -89,7 +89,6 @@ class DatabaseAwayTest {
             overrides.put("DATABASE_URL", "jdbc:postgresql://localhost:9/nowhere");
             overrides.put("DATABASE_USER", "aira_voice");
             overrides.put("DATABASE_PASSWORD", "aira_voice");
-            overrides.put("quarkus.hibernate-orm.database.start-offline", "true");
             return overrides;
         }
     }

@@ -1,2 +1,0 @@
-/** Transactions on behalf of one business at a time. */
-package com.aira.kb.tenancy;
