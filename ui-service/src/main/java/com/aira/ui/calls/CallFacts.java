@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
  * @param booked appointments made in the call
  * @param messages what the caller asked to pass on
  * @param spoken whether the caller said anything
+ * @param line where the line led besides: transferred, voicemail, turned_away; null when nowhere
  */
-record CallFacts(UUID callId, String customer, long booked, long messages, boolean spoken) {
+record CallFacts(UUID callId, String customer, long booked, long messages, boolean spoken, String line) {
     private static final String OF_CALLS = """
-            select call_id, customer_name, appointments, messages, has_caller_spoken
-            from public.call_facts where call_id = any (?)""";
+            select f.call_id, f.customer_name, f.appointments, f.messages, f.has_caller_spoken, c.outcome
+            from public.call_facts f join public.calls c on c.id = f.call_id where f.call_id = any (?)""";
 
     /** Of all the calls of a page at once. */
     static Map<UUID, CallFacts> of(Connection connection, List<UUID> calls) throws SQLException {

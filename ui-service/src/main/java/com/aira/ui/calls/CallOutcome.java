@@ -23,18 +23,18 @@ record CallOutcome(String words, String mood) {
         }
         // What came of it counts even where the line broke.
         if (after.booked() > 0 || after.messages() > 0) {
-            return completed(call, after);
+            return completed(after);
         }
         return switch (status) {
             case "busy" -> List.of(new CallOutcome("Line was busy", "warn"));
             case "no_answer" -> List.of(new CallOutcome("Not answered", "warn"));
             case "canceled" -> List.of(new CallOutcome("Hung up while ringing", "plain"));
             case "failed" -> List.of(new CallOutcome("Call failed", "bad"));
-            default -> completed(call, after);
+            default -> completed(after);
         };
     }
 
-    private static List<CallOutcome> completed(CallSummary call, CallFacts after) {
+    private static List<CallOutcome> completed(CallFacts after) {
         var outcomes = new ArrayList<CallOutcome>();
         if (after.booked() > 0) {
             outcomes.add(new CallOutcome(
@@ -44,10 +44,9 @@ record CallOutcome(String words, String mood) {
             outcomes.add(new CallOutcome(
                     after.messages() == 1 ? "Message taken" : after.messages() + " messages taken", "busy"));
         }
-        if (call.outcome() != null && !call.outcome().isBlank()) {
+        if (after.line() != null && !after.line().isBlank()) {
             outcomes.add(new CallOutcome(
-                    call.outcome().equals("transferred") ? "Put through to a person" : sentence(call.outcome()),
-                    "busy"));
+                    after.line().equals("transferred") ? "Put through to a person" : sentence(after.line()), "busy"));
         }
         if (outcomes.isEmpty()) {
             outcomes.add(new CallOutcome(after.spoken() ? "Conversation" : "Hung up without a word", "plain"));

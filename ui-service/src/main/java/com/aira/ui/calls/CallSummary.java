@@ -23,7 +23,15 @@ public record CallSummary(
         @Schema(nullable = true) Instant answeredAt,
         @Schema(nullable = true) Instant endedAt,
         @Schema(nullable = true, description = "Seconds.") Integer duration,
-        @Schema(nullable = true) String outcome,
+
+        @Schema(
+                required = true,
+                description =
+                        "What came of it, the most telling first: running, booked, message_taken, the status of a call"
+                                + " that was not completed, transferred, voicemail, turned_away, conversation, silent."
+                                + " More words may come.")
+        String outcome,
+
         @Schema(nullable = true) String summary,
         @Schema(nullable = true) String sentiment,
 
@@ -38,8 +46,10 @@ public record CallSummary(
         @Schema(nullable = true, description = "Where this service plays the recording to its owner, a path.")
         String recordingUrl) {
 
-    static final String COLUMNS = "id, business_id, call_sid, from_number, to_number, direction, status, provider,"
-            + " started_at, answered_at, ended_at, duration, outcome, summary, sentiment, attestation, recording_url";
+    /** Of a row {@code c} of calls and its {@code f} of call_facts. */
+    static final String COLUMNS = "c.id, c.business_id, c.call_sid, c.from_number, c.to_number, c.direction, c.status,"
+            + " c.provider, c.started_at, c.answered_at, c.ended_at, c.duration, f.outcome, c.summary, c.sentiment,"
+            + " c.attestation, c.recording_url";
 
     static CallSummary of(ResultSet row) throws SQLException {
         var id = Sql.uuid(row, "id");
@@ -62,27 +72,6 @@ public record CallSummary(
                 row.getString("sentiment"),
                 row.getString("attestation"),
                 recording(row.getString("recording_url"), businessId, id));
-    }
-
-    static CallSummary of(Call call) {
-        return new CallSummary(
-                call.id,
-                call.businessId,
-                call.callSid,
-                call.fromNumber,
-                call.toNumber,
-                call.direction,
-                call.status,
-                call.provider,
-                call.startedAt,
-                call.answeredAt,
-                call.endedAt,
-                call.duration,
-                call.outcome,
-                call.summary,
-                call.sentiment,
-                call.attestation,
-                recording(call.recordingUrl, call.businessId, call.id));
     }
 
     private static String recording(String atTwilio, UUID businessId, UUID id) {

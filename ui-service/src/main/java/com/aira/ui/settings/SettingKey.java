@@ -17,7 +17,7 @@ enum SettingKey {
             "voice.provider",
             Type.STRING,
             value -> Known.PROVIDERS.contains(value.textValue()),
-            "must be one of conversation_relay, openai_realtime, vapi, retell, bland, daily"),
+            "must be conversation_relay"),
     VOICE_GREETING(
             "voice.greeting",
             Type.STRING,
@@ -111,8 +111,9 @@ enum SettingKey {
 
     /** Enum constants cannot refer to static fields of their own enum. */
     private static final class Known {
-        static final Set<String> PROVIDERS =
-                Set.of("conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily");
+        /** One for each VoiceProvider of voice-agent-service. */
+        static final Set<String> PROVIDERS = Set.of("conversation_relay");
+
         static final Set<String> IDENTITY = Set.of("number", "number_or_name", "number_or_code");
         static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
         static final Pattern TEST_NUMBERS = Pattern.compile("(\\+[1-9][0-9]{6,14}(,\\+[1-9][0-9]{6,14}){0,4})?");

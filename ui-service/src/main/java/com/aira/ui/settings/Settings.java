@@ -6,10 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The OpenAPI document's picture of the map of settings; a test holds it to {@link SettingKey}. */
 @Schema(name = "Settings", description = "In a change, what is absent keeps its value.")
 record Settings(
-        @JsonProperty("voice.provider")
-        @Schema(
-                name = "voice.provider",
-                enumeration = {"conversation_relay", "openai_realtime", "vapi", "retell", "bland", "daily"})
+        @JsonProperty("voice.provider") @Schema(name = "voice.provider", enumeration = "conversation_relay")
         String voiceProvider,
 
         @JsonProperty("voice.greeting") @Schema(name = "voice.greeting", minLength = 1, maxLength = 500)

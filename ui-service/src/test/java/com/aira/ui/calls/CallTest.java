@@ -60,12 +60,14 @@ class CallTest {
                 .then()
                 .statusCode(200)
                 .body("items.id", contains(call.toString()))
-                .body("items[0].duration", equalTo(61));
+                .body("items[0].duration", equalTo(61))
+                .body("items[0].outcome", equalTo("message_taken"));
         ann.request()
                 .get("/api/calls/" + call)
                 .then()
                 .statusCode(200)
                 .body("callSid", equalTo("CA" + call))
+                .body("outcome", equalTo("message_taken"))
                 .body("turns.speaker", contains("caller", "receptionist"))
                 .body("turns.latencyMs", contains(nullValue(), equalTo(42)));
     }

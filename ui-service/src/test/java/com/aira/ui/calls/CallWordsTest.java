@@ -29,10 +29,9 @@ class CallWordsTest {
         "completed,   transferred, 0, 2, true,  2 messages taken; Put through to a person",
         "completed,   spam_caller, 0, 0, true,  Spam caller",
     })
-    void outcome_isSaidInWords(
-            String status, String outcome, long booked, long messages, boolean spoken, String words) {
-        var call = call(status, outcome);
-        var after = new CallFacts(call.id(), null, booked, messages, spoken);
+    void outcome_isSaidInWords(String status, String line, long booked, long messages, boolean spoken, String words) {
+        var call = call(status);
+        var after = new CallFacts(call.id(), null, booked, messages, spoken, line);
 
         assertThat(CallOutcome.of(call, after)).extracting(CallOutcome::words).containsExactly(words.split("; "));
     }
@@ -56,7 +55,7 @@ class CallWordsTest {
                 .toList();
     }
 
-    private static CallSummary call(String status, String outcome) {
+    private static CallSummary call(String status) {
         return new CallSummary(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -70,7 +69,7 @@ class CallWordsTest {
                 null,
                 null,
                 null,
-                outcome,
+                "conversation",
                 null,
                 null,
                 null,
