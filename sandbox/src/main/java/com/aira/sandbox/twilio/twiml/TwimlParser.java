@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
@@ -18,7 +20,42 @@ import org.w3c.dom.Element;
  */
 public final class TwimlParser {
 
-    private static final Set<String> NONE = Set.of();
+    /** Which attributes each element has; others are warned of. */
+    private static final Map<String, Set<String>> ATTRIBUTES = table("""
+            Say voice language loop
+            Play loop digits
+            Pause length
+            Gather input action method numDigits finishOnKey timeout speechTimeout maxSpeechTime language speechModel
+              hints enhanced profanityFilter actionOnEmptyResult bargeIn debug partialResultCallback
+              partialResultCallbackMethod
+            Record action method timeout finishOnKey maxLength playBeep trim transcribe transcribeCallback
+              recordingStatusCallback recordingStatusCallbackMethod recordingStatusCallbackEvent
+            Redirect method
+            Reject reason
+            Hangup
+            Connect action method
+            Dial action method timeout timeLimit callerId answerOnBridge hangupOnStar ringTone callReason sequential
+              record recordingStatusCallback recordingStatusCallbackMethod recordingStatusCallbackEvent recordingTrack
+              trim referUrl referMethod
+            Dial/Number url method sendDigits statusCallback statusCallbackEvent statusCallbackMethod byoc
+              machineDetection amdStatusCallback amdStatusCallbackMethod
+            Start/Recording recordingStatusCallback recordingStatusCallbackMethod recordingStatusCallbackEvent channels
+              track trim
+            Start/Transcription name track languageCode statusCallbackUrl statusCallbackMethod inboundTrackLabel
+              outboundTrackLabel partialResults transcriptionEngine speechModel hints profanityFilter
+              enableAutomaticPunctuation intelligenceService
+            Stop/Transcription name
+            """);
+
+    /** What Twilio knows and this sandbox does not play. */
+    private static final Map<String, Set<String>> NOT_OFFERED = table("""
+            Response Enqueue Pay Prompt Refer Sms
+            Connect Stream Room VirtualAgent Autopilot Conversation
+            Dial Client Sip Conference Queue Application Sim WhatsApp
+            Start Siprec Stream
+            Stop Siprec Stream
+            """);
+
     private final List<String> warnings = new ArrayList<>();
 
     private TwimlParser() {}
@@ -41,15 +78,14 @@ public final class TwimlParser {
         return switch (element.getTagName()) {
             case "Say" -> say(element);
             case "Play" -> play(element);
-            case "Pause" -> new Verb.Pause(attributes(element, Set.of("length")).seconds("length", 1));
+            case "Pause" -> new Verb.Pause(attributes(element).seconds("length", 1));
             case "Gather" -> gather(element);
             case "Record" -> recordMessage(element);
             case "Redirect" ->
-                new Verb.Redirect(new Action(
-                        text(element), attributes(element, Set.of("method")).method("method")));
+                new Verb.Redirect(new Action(text(element), attributes(element).method("method")));
             case "Reject" -> reject(element);
             case "Hangup" -> {
-                attributes(element, NONE);
+                attributes(element);
                 yield new Verb.Hangup();
             }
             case "Leave" -> new Verb.Leave();
@@ -57,18 +93,17 @@ public final class TwimlParser {
             case "Dial" -> dial(element);
             case "Start" -> start(element);
             case "Stop" -> stop(element);
-            case "Enqueue", "Pay", "Prompt", "Refer", "Sms" -> new Verb.NotOffered("<" + element.getTagName() + ">");
-            default -> throw unknown(element, "Response");
+            default -> notOffered(element, "Response");
         };
     }
 
     private Verb say(Element element) throws TwimlException {
-        Attributes attributes = attributes(element, Set.of("voice", "language", "loop"));
+        Attributes attributes = attributes(element);
         return new Verb.Say(text(element), attributes.number("loop", 1));
     }
 
     private Verb play(Element element) throws TwimlException {
-        Attributes attributes = attributes(element, Set.of("loop", "digits"));
+        Attributes attributes = attributes(element);
         String source = text(element);
         Optional<String> digits = attributes.text("digits");
         if (source.isEmpty() && digits.isEmpty()) {
@@ -78,7 +113,7 @@ public final class TwimlParser {
     }
 
     private Verb reject(Element element) throws TwimlException {
-        Attributes attributes = attributes(element, Set.of("reason"));
+        Attributes attributes = attributes(element);
         String reason = attributes.text("reason", "rejected");
         if (!reason.equals("rejected") && !reason.equals("busy")) {
             throw attributes.unusable("reason", reason);
@@ -87,27 +122,7 @@ public final class TwimlParser {
     }
 
     private Verb gather(Element element) throws TwimlException {
-        Attributes attributes = attributes(
-                element,
-                Set.of(
-                        "input",
-                        "action",
-                        "method",
-                        "numDigits",
-                        "finishOnKey",
-                        "timeout",
-                        "speechTimeout",
-                        "maxSpeechTime",
-                        "language",
-                        "speechModel",
-                        "hints",
-                        "enhanced",
-                        "profanityFilter",
-                        "actionOnEmptyResult",
-                        "bargeIn",
-                        "debug",
-                        "partialResultCallback",
-                        "partialResultCallbackMethod"));
+        Attributes attributes = attributes(element);
         Set<Input> inputs = EnumSet.noneOf(Input.class);
         for (String input : attributes.words("input", "dtmf")) {
             inputs.add(
@@ -134,21 +149,7 @@ public final class TwimlParser {
     }
 
     private Verb recordMessage(Element element) throws TwimlException {
-        Attributes attributes = attributes(
-                element,
-                Set.of(
-                        "action",
-                        "method",
-                        "timeout",
-                        "finishOnKey",
-                        "maxLength",
-                        "playBeep",
-                        "trim",
-                        "transcribe",
-                        "transcribeCallback",
-                        "recordingStatusCallback",
-                        "recordingStatusCallbackMethod",
-                        "recordingStatusCallbackEvent"));
+        Attributes attributes = attributes(element);
         return new Verb.RecordMessage(
                 actionOrSelf(attributes),
                 attributes.seconds("timeout", 5),
@@ -159,47 +160,22 @@ public final class TwimlParser {
     }
 
     private Verb connect(Element element) throws TwimlException {
-        Attributes attributes = attributes(element, Set.of("action", "method"));
+        Attributes attributes = attributes(element);
         Element noun = onlyChild(element);
         return switch (noun.getTagName()) {
             case "ConversationRelay" -> new Verb.ConnectRelay(attributes.action(), RelayNoun.read(noun, warnings));
-            case "Stream", "Room", "VirtualAgent", "Autopilot", "Conversation" ->
-                new Verb.NotOffered("<Connect><" + noun.getTagName() + ">");
-            default -> throw unknown(noun, "Connect");
+            default -> notOffered(noun, "Connect");
         };
     }
 
     private Verb dial(Element element) throws TwimlException {
-        Attributes attributes = attributes(
-                element,
-                Set.of(
-                        "action",
-                        "method",
-                        "timeout",
-                        "timeLimit",
-                        "callerId",
-                        "answerOnBridge",
-                        "hangupOnStar",
-                        "ringTone",
-                        "callReason",
-                        "sequential",
-                        "record",
-                        "recordingStatusCallback",
-                        "recordingStatusCallbackMethod",
-                        "recordingStatusCallbackEvent",
-                        "recordingTrack",
-                        "trim",
-                        "referUrl",
-                        "referMethod"));
+        Attributes attributes = attributes(element);
         List<DialledNumber> numbers = new ArrayList<>();
         for (Element noun : SafeXml.children(element)) {
-            switch (noun.getTagName()) {
-                case "Number" -> numbers.add(dialledNumber(noun));
-                case "Client", "Sip", "Conference", "Queue", "Application", "Sim", "WhatsApp" -> {
-                    return new Verb.NotOffered("<Dial><" + noun.getTagName() + ">");
-                }
-                default -> throw unknown(noun, "Dial");
+            if (!noun.getTagName().equals("Number")) {
+                return notOffered(noun, "Dial");
             }
+            numbers.add(dialledNumber(noun));
         }
         if (numbers.isEmpty()) {
             if (text(element).isEmpty()) {
@@ -219,19 +195,7 @@ public final class TwimlParser {
     }
 
     private DialledNumber dialledNumber(Element noun) throws TwimlException {
-        Attributes attributes = attributes(
-                noun,
-                Set.of(
-                        "url",
-                        "method",
-                        "sendDigits",
-                        "statusCallback",
-                        "statusCallbackEvent",
-                        "statusCallbackMethod",
-                        "byoc",
-                        "machineDetection",
-                        "amdStatusCallback",
-                        "amdStatusCallbackMethod"));
+        Attributes attributes = attributes(noun);
         return new DialledNumber(
                 text(noun),
                 attributes.text("statusCallback"),
@@ -244,28 +208,12 @@ public final class TwimlParser {
         return switch (noun.getTagName()) {
             case "Recording" -> startRecording(noun);
             case "Transcription" -> startTranscription(noun);
-            default -> new Verb.NotOffered("<Start><" + noun.getTagName() + ">");
+            default -> notOffered(noun, "Start");
         };
     }
 
     private Verb startTranscription(Element noun) throws TwimlException {
-        Attributes attributes = attributes(
-                noun,
-                Set.of(
-                        "name",
-                        "track",
-                        "languageCode",
-                        "statusCallbackUrl",
-                        "statusCallbackMethod",
-                        "inboundTrackLabel",
-                        "outboundTrackLabel",
-                        "partialResults",
-                        "transcriptionEngine",
-                        "speechModel",
-                        "hints",
-                        "profanityFilter",
-                        "enableAutomaticPunctuation",
-                        "intelligenceService"));
+        Attributes attributes = attributes(noun);
         String track = attributes.text("track", "both_tracks");
         if (!Set.of("inbound_track", "outbound_track", "both_tracks").contains(track)) {
             throw attributes.unusable("track", track);
@@ -279,15 +227,7 @@ public final class TwimlParser {
     }
 
     private Verb startRecording(Element noun) throws TwimlException {
-        Attributes attributes = attributes(
-                noun,
-                Set.of(
-                        "recordingStatusCallback",
-                        "recordingStatusCallbackMethod",
-                        "recordingStatusCallbackEvent",
-                        "channels",
-                        "track",
-                        "trim"));
+        Attributes attributes = attributes(noun);
         String channels = attributes.text("channels", "mono");
         return new Verb.StartRecording(
                 recordingCallback(attributes),
@@ -299,9 +239,8 @@ public final class TwimlParser {
         Element noun = onlyChild(element);
         return switch (noun.getTagName()) {
             case "Recording" -> new Verb.StopRecording();
-            case "Transcription" ->
-                new Verb.StopTranscription(attributes(noun, Set.of("name")).text("name"));
-            default -> new Verb.NotOffered("<Stop><" + noun.getTagName() + ">");
+            case "Transcription" -> new Verb.StopTranscription(attributes(noun).text("name"));
+            default -> notOffered(noun, "Stop");
         };
     }
 
@@ -317,8 +256,11 @@ public final class TwimlParser {
         return new Action(attributes.text("action", ""), attributes.method("method"));
     }
 
-    private Attributes attributes(Element element, Set<String> known) {
-        return new Attributes(element, known, warnings);
+    /** A noun has attributes of its own, and is looked for below its verb first. */
+    private Attributes attributes(Element element) {
+        String name = element.getTagName();
+        Set<String> ofNoun = ATTRIBUTES.get(element.getParentNode().getNodeName() + "/" + name);
+        return new Attributes(element, ofNoun == null ? ATTRIBUTES.get(name) : ofNoun, warnings);
     }
 
     private static Element onlyChild(Element element) throws TwimlException {
@@ -333,8 +275,20 @@ public final class TwimlParser {
         return element.getTextContent().strip().replaceAll("\\s+", " ");
     }
 
-    private static TwimlException unknown(Element element, String parent) {
-        return TwimlException.parse(
-                "<" + element.getTagName() + "> is not allowed in <" + parent + ">; names are case-sensitive");
+    private static Verb notOffered(Element element, String parent) throws TwimlException {
+        String name = element.getTagName();
+        if (!NOT_OFFERED.get(parent).contains(name)) {
+            throw TwimlException.parse("<" + name + "> is not allowed in <" + parent + ">; names are case-sensitive");
+        }
+        return new Verb.NotOffered((parent.equals("Response") ? "" : "<" + parent + ">") + "<" + name + ">");
+    }
+
+    /** A line for each name, with what it has; a line that begins with spaces goes on. */
+    private static Map<String, Set<String>> table(String lines) {
+        return lines.replaceAll("\n +", " ")
+                .lines()
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(
+                        words -> words[0], words -> Set.copyOf(List.of(words).subList(1, words.length))));
     }
 }
