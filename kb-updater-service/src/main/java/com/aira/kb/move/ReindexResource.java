@@ -2,11 +2,11 @@ package com.aira.kb.move;
 
 import com.aira.kb.embed.Embedder;
 import com.aira.kb.index.KnowledgeHomes;
-import com.aira.kb.intake.webhook.Problem;
 import com.aira.kb.intake.webhook.WithSecret;
 import com.aira.kb.move.MoveRepository.Progress;
 import com.aira.kb.store.Pinecone;
 import com.aira.runtime.embedding.EmbeddingFailure;
+import com.aira.runtime.problem.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -81,13 +81,11 @@ public final class ReindexResource {
     @APIResponse(
             responseCode = "400",
             description = "Not the documented form, or a model or store that the settings do not offer",
-            content =
-                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "401",
             description = "The shared secret is missing or wrong",
-            content =
-                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @SecurityRequirement(name = "secret")
     public Response move(@NotNull @Valid Request request) throws SQLException {
         var model = Optional.ofNullable(request.model()).orElse(homes.chosen().model());
@@ -95,7 +93,8 @@ public final class ReindexResource {
         var missing = missingSetting(model, store);
         if (missing.isPresent()) {
             return Problem.of(Response.Status.BAD_REQUEST, missing.get() + " is not set.")
-                    .toResponse();
+                    .response()
+                    .build();
         }
         repository.usePgvector();
         int queued = repository.queue(request.businessId(), model, store);
@@ -120,8 +119,7 @@ public final class ReindexResource {
     @APIResponse(
             responseCode = "401",
             description = "The shared secret is missing or wrong",
-            content =
-                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @SecurityRequirement(name = "secret")
     public Moves moves() throws SQLException {
         return new Moves(repository.all());

@@ -1,7 +1,6 @@
 package com.aira.ui.authentication;
 
 import com.aira.ui.tenancy.SessionEnded;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -18,11 +17,10 @@ final class SessionProblems {
     @ServerExceptionMapper
     Response ended(SessionEnded ended) {
         session.end();
-        return Response.status(401)
-                .type(Problem.MEDIA_TYPE)
+        return Refusal.unauthorized("The session has ended. Sign in again.")
+                .problem()
+                .response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .entity(Refusal.unauthorized("The session has ended. Sign in again.")
-                        .problem())
                 .build();
     }
 }

@@ -1,7 +1,7 @@
 package com.aira.ui.authentication;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.visitor.VisitorHeaders;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,6 +1,6 @@
 package com.aira.ui.carrier;
 
-import com.aira.ui.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.web.Refusal;
 import com.twilio.exception.ApiException;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package com.aira.ui.documents;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.runtime.text.Letters;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;

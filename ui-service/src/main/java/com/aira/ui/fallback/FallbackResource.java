@@ -1,6 +1,6 @@
 package com.aira.ui.fallback;
 
-import com.aira.ui.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.web.Refusal;
 import com.twilio.security.RequestValidator;
 import com.twilio.twiml.VoiceResponse;

@@ -1,8 +1,8 @@
 package com.aira.ui.payments;
 
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.model.Dispute;

@@ -1,6 +1,6 @@
 package com.aira.ui.payments;
 
-import com.aira.ui.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.web.Refusal;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

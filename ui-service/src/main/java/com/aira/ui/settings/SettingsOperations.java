@@ -1,10 +1,10 @@
 package com.aira.ui.settings;
 
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;

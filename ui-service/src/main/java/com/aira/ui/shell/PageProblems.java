@@ -1,6 +1,6 @@
 package com.aira.ui.shell;
 
-import com.aira.ui.web.Problem;
+import com.aira.runtime.problem.Problem;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

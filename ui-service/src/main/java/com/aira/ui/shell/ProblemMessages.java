@@ -1,6 +1,6 @@
 package com.aira.ui.shell;
 
-import com.aira.ui.web.Problem;
+import com.aira.runtime.problem.Problem;
 import java.util.Map;
 
 /** Words problems of the API for pages: what happened, and what to do. */

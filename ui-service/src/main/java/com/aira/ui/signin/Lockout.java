@@ -1,10 +1,10 @@
 package com.aira.ui.signin;
 
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.authentication.Device;
 import com.aira.ui.authentication.SignInConfig;
 import com.aira.ui.tenancy.OwnerTransactions;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package com.aira.ui.signin;
 
-import com.aira.ui.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.web.Refusal;
 import java.util.Optional;
 import java.util.stream.Stream;

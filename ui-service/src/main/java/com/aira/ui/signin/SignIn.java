@@ -1,12 +1,12 @@
 package com.aira.ui.signin;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.authentication.AccessTokens;
 import com.aira.ui.authentication.OpenSessions;
 import com.aira.ui.authentication.Session;
 import com.aira.ui.authentication.SignInConfig;
 import com.aira.ui.authentication.SupabaseAuth;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import com.aira.ui.web.WebConfig;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import com.aira.runtime.problem.Problem;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

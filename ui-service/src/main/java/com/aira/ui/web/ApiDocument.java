@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import com.aira.runtime.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package com.aira.ui.web;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.input.HttpAddress;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;

@@ -3,7 +3,7 @@ package com.aira.ui.web;
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
 import com.aira.runtime.database.DatabaseOutage;
-import com.aira.runtime.http.RequestBodyException;
+import com.aira.runtime.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -39,7 +39,7 @@ public final class Problems {
         if (problem.status() >= 500 && refusal.getCause() != null) {
             LOG.warnf("%s: %s", refusal.getMessage(), refusal.getCause());
         }
-        var response = response(problem);
+        var response = problem.response();
         refusal.headers().forEach(response::header);
         return response.build();
     }
@@ -61,11 +61,6 @@ public final class Problems {
             }
         }
         return outage(failure);
-    }
-
-    @ServerExceptionMapper
-    Response tooManyRequests(BudgetExceeded exceeded) {
-        return refused(Refusal.tooManyRequests(exceeded));
     }
 
     @ServerExceptionMapper
@@ -173,26 +168,9 @@ public final class Problems {
                                 "Request refused",
                                 failure.getResponse().getStatusInfo().getReasonPhrase());
                 };
-        var response = response(problem);
+        var response = problem.response();
         var allowed = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return (allowed == null ? response : response.header(HttpHeaders.ALLOW, allowed)).build();
-    }
-
-    /** The sender's doing, so that nothing but a debug line is written, and for whom is gone the answer is for nobody. */
-    @ServerExceptionMapper
-    Response body(RequestBodyException failure) {
-        LOG.debug(failure.getMessage());
-        return switch (failure.reason()) {
-            case TOO_LARGE -> http(new WebApplicationException(413));
-            case TOO_SLOW ->
-                response(Problem.of(
-                                408,
-                                "too-slow",
-                                "Too slow",
-                                "The request's body did not arrive in time. Send it again on a better connection."))
-                        .build();
-            case ABORTED -> refused(Refusal.invalid(BODY, "ends in the middle"));
-        };
     }
 
     @ServerExceptionMapper
@@ -220,20 +198,14 @@ public final class Problems {
         }
         var reference = UUID.randomUUID();
         LOG.errorf(failure, "Unexpected failure %s", reference);
-        return response(Problem.of(
-                        500,
-                        "internal",
-                        "Internal error",
-                        "Something failed on our side; reference " + reference + "."))
+        return Problem.of(
+                        500, "internal", "Internal error", "Something failed on our side; reference " + reference + ".")
+                .response()
                 .build();
     }
 
     static Refusal notJson() {
         return Refusal.invalid(BODY, "is not well-formed JSON");
-    }
-
-    private static Response.ResponseBuilder response(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 
     /** The path below the parameter that was validated: callers know fields, not Java methods. */

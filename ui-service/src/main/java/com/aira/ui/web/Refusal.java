@@ -1,6 +1,7 @@
 package com.aira.ui.web;
 
 import com.aira.runtime.budget.BudgetExceeded;
+import com.aira.runtime.problem.Problem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -87,23 +88,7 @@ public class Refusal extends RuntimeException {
 
     /** Somebody did more than a person does; {@code Retry-After} says when to come back. */
     public static Refusal tooManyRequests(BudgetExceeded exceeded) {
-        return new Refusal(Problem.of(
-                        429,
-                        "too-many-requests",
-                        "Too many requests",
-                        "That was done too often in a short time. Try again " + inWords(exceeded.retryAfter()) + "."))
-                .retryAfter(exceeded.retryAfter());
-    }
-
-    private static String inWords(Duration wait) {
-        if (wait.toSeconds() <= 60) {
-            return "in a minute";
-        }
-        long minutes = wait.plusSeconds(59).toMinutes();
-        if (minutes < 90) {
-            return "in " + minutes + " minutes";
-        }
-        return "in " + wait.plusMinutes(59).toHours() + " hours";
+        return new Refusal(Problem.of(exceeded)).retryAfter(exceeded.retryAfter());
     }
 
     /** Something outside answered, but with a failure. */

@@ -3,6 +3,7 @@ package com.aira.ui.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.Outside;
 import com.aira.ui.World;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.Api;
 import com.aira.ui.Tokens;
 import com.aira.ui.World;

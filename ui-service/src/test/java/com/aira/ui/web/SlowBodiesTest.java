@@ -118,7 +118,7 @@ class SlowBodiesTest {
     void senderWhoHangsUp_isADebugLine() {
         var records = new Records();
         var root = Logger.getLogger("");
-        var problems = Logger.getLogger(Problems.class.getName());
+        var problems = Logger.getLogger("com.aira.runtime.problem.RequestProblems");
         root.addHandler(records);
         problems.addHandler(records);
         problems.setLevel(Level.FINE);

@@ -1,6 +1,6 @@
 package com.aira.voice.twilio;
 
-import com.aira.voice.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.voice.web.RequestVerifier;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -33,6 +33,6 @@ class SocketVerifier implements RequestVerifier {
         String given = handshake.getHeader(WebhookVerifier.HEADER);
         return given != null && signature.matchesSocket(publicUrl.socket(handshake.uri()), given)
                 ? Optional.empty()
-                : Optional.of(Problem.of(403, "not-signed", "The signature does not fit the handshake"));
+                : Optional.of(Problem.of(403, "not-signed", "Not signed", "The signature does not fit the handshake."));
     }
 }

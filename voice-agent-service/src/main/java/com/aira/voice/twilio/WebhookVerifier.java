@@ -1,6 +1,6 @@
 package com.aira.voice.twilio;
 
-import com.aira.voice.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.voice.web.RequestVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,7 +41,7 @@ class WebhookVerifier implements RequestVerifier {
     @Override
     public Optional<Problem> refusal(HttpServerRequest request) {
         return request.getHeader(HEADER) == null
-                ? Optional.of(Problem.of(403, "not-signed", "This address is for Twilio: the request is not signed"))
+                ? Optional.of(notSigned("This address is for Twilio: the request is not signed."))
                 : Optional.empty();
     }
 
@@ -67,6 +67,10 @@ class WebhookVerifier implements RequestVerifier {
         } catch (IllegalArgumentException undecodable) {
             meters.counter("twilio.webhooks.undecodable").increment();
         }
-        return Optional.of(Problem.of(403, "not-signed", "The signature does not fit the request"));
+        return Optional.of(notSigned("The signature does not fit the request."));
+    }
+
+    private static Problem notSigned(String detail) {
+        return Problem.of(403, "not-signed", "Not signed", detail);
     }
 }

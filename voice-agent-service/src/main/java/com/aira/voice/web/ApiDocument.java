@@ -1,5 +1,6 @@
 package com.aira.voice.web;
 
+import com.aira.runtime.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;

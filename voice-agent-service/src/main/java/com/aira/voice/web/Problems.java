@@ -1,9 +1,8 @@
 package com.aira.voice.web;
 
-import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
 import com.aira.runtime.database.DatabaseOutage;
-import com.aira.runtime.http.RequestBodyException;
+import com.aira.runtime.problem.Problem;
 import com.aira.voice.tenancy.DatabaseFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -11,7 +10,6 @@ import io.quarkus.logging.Log;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -24,9 +22,7 @@ final class Problems {
         if (given.hasEntity()) {
             return given;
         }
-        String title = given.getStatusInfo().getReasonPhrase();
-        return answer(
-                Problem.of(given.getStatus(), title.toLowerCase(Locale.ROOT).replace(' ', '-'), title));
+        return answer(Problem.of(given.getStatusInfo(), null));
     }
 
     @ServerExceptionMapper
@@ -35,7 +31,7 @@ final class Problems {
                 .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
                 .sorted()
                 .collect(Collectors.joining("; "));
-        return answer(new Problem("/problems/invalid", "The request is not valid", 400, detail));
+        return answer(Problem.of(400, "invalid", "The request is not valid", detail));
     }
 
     /** Quarkus answers these with nothing at all unless they have a mapper of their own. */
@@ -46,26 +42,12 @@ final class Problems {
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException e) {
-        return answer(Problem.of(400, "unreadable", "The body is not the JSON that is expected here"));
+        return answer(Problem.of(400, "unreadable", "Not readable", "The body is not the JSON that is expected here."));
     }
 
     @ServerExceptionMapper
     Response database(DatabaseFailure e) {
         return unavailable(e);
-    }
-
-    /** The sender's doing: a debug line is all that is written. */
-    @ServerExceptionMapper
-    Response body(RequestBodyException e) {
-        Log.debug(e.getMessage());
-        return answer(Problem.of(e.reason()));
-    }
-
-    @ServerExceptionMapper
-    Response tooManyRequests(BudgetExceeded e) {
-        return Response.fromResponse(answer(new Problem("/problems/too-many-requests", "Too many requests", 429, null)))
-                .header("Retry-After", e.retryAfter().toSeconds())
-                .build();
     }
 
     @ServerExceptionMapper
@@ -79,21 +61,18 @@ final class Problems {
             return unavailable(e);
         }
         Log.error("A request failed unexpectedly", e);
-        return answer(Problem.of(500, "unexpected", "Something went wrong on our side"));
+        return answer(Problem.of(500, "unexpected", "Unexpected", "Something went wrong on our side."));
     }
 
     private static Response unavailable(Exception e) {
         Log.error("The database failed a request", e);
-        Problem problem = Problem.of(503, "unavailable", "The database does not answer; try again shortly");
-        return Response.fromResponse(answer(problem))
+        return Problem.of(503, "unavailable", "Unavailable", "The database does not answer; try again shortly.")
+                .response()
                 .header("Retry-After", DatabaseOutage.RETRY_AFTER_SECONDS)
                 .build();
     }
 
     private static Response answer(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        return problem.response().build();
     }
 }

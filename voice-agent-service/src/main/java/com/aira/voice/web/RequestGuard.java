@@ -3,6 +3,7 @@ package com.aira.voice.web;
 import com.aira.runtime.http.RequestBody;
 import com.aira.runtime.http.RequestBodyException;
 import com.aira.runtime.http.RequestBodyReader;
+import com.aira.runtime.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -105,8 +106,7 @@ class RequestGuard implements HttpUpgradeCheck {
     }
 
     private void refuse(RoutingContext request, RequestVerifier verifier, Problem problem) {
-        String reason = problem.type().substring("/problems/".length());
-        meters.counter(verifier.name() + ".refused", "reason", reason).increment();
+        meters.counter(verifier.name() + ".refused", "reason", problem.name()).increment();
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)

@@ -1,5 +1,6 @@
 package com.aira.voice.web;
 
+import com.aira.runtime.problem.Problem;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;

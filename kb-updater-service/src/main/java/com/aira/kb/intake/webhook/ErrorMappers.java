@@ -1,7 +1,7 @@
 package com.aira.kb.intake.webhook;
 
 import com.aira.runtime.database.DatabaseOutage;
-import com.aira.runtime.http.RequestBodyException;
+import com.aira.runtime.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ValidationException;
@@ -18,14 +18,16 @@ final class ErrorMappers {
     @ServerExceptionMapper(ValidationException.class)
     Response invalid() {
         return Problem.of(Response.Status.BAD_REQUEST, "This is not a request of the documented form.")
-                .toResponse();
+                .response()
+                .build();
     }
 
     /** The second one by name, since the framework's own mapper for it would win over the general one. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response malformed() {
         return Problem.of(Response.Status.BAD_REQUEST, "This is not the JSON of a request.")
-                .toResponse();
+                .response()
+                .build();
     }
 
     @ServerExceptionMapper
@@ -33,7 +35,7 @@ final class ErrorMappers {
         var status = Response.Status.fromStatusCode(e.getResponse().getStatus());
         return status == null
                 ? e.getResponse()
-                : Problem.of(status, status.getReasonPhrase()).toResponse();
+                : Problem.of(status, status.getReasonPhrase()).response().build();
     }
 
     /** Of a connection that is used directly; Quarkus looks mappers up by class. */
@@ -42,36 +44,18 @@ final class ErrorMappers {
         return unexpected(new IllegalStateException(e));
     }
 
-    /** The sender's doing: a debug line is all that is written. */
-    @ServerExceptionMapper
-    Response body(RequestBodyException e) {
-        LOG.debug(e.getMessage());
-        return switch (e.reason()) {
-            case TOO_LARGE ->
-                Problem.of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than any row.")
-                        .toResponse();
-            case TOO_SLOW ->
-                Problem.of(Response.Status.REQUEST_TIMEOUT, "The body did not arrive in time.")
-                        .toResponse();
-            case ABORTED ->
-                Problem.of(Response.Status.BAD_REQUEST, "The body ends in the middle.")
-                        .toResponse();
-        };
-    }
-
     @ServerExceptionMapper
     Response unexpected(RuntimeException e) {
         if (DatabaseOutage.caused(e)) {
             LOG.warnf("the database does not answer: %s", e);
-            return Response.fromResponse(Problem.of(
-                                    Response.Status.SERVICE_UNAVAILABLE,
-                                    "The database does not answer; try again shortly.")
-                            .toResponse())
+            return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The database does not answer; try again shortly.")
+                    .response()
                     .header("Retry-After", DatabaseOutage.RETRY_AFTER_SECONDS)
                     .build();
         }
         LOG.error("a request failed", e);
         return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something went wrong here.")
-                .toResponse();
+                .response()
+                .build();
     }
 }

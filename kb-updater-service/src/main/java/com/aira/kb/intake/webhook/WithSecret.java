@@ -1,6 +1,7 @@
 package com.aira.kb.intake.webhook;
 
 import com.aira.kb.intake.IntakeConfig;
+import com.aira.runtime.problem.Problem;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,7 +37,8 @@ public @interface WithSecret {
                 return null;
             }
             return Problem.of(Response.Status.UNAUTHORIZED, "The shared secret is missing or wrong.")
-                    .toResponse();
+                    .response()
+                    .build();
         }
     }
 }

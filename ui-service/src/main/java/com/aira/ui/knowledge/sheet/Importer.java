@@ -1,13 +1,13 @@
 package com.aira.ui.knowledge.sheet;
 
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.knowledge.Entries;
 import com.aira.ui.limits.AccountLimit;
 import com.aira.ui.limits.RateLimits;
 import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;

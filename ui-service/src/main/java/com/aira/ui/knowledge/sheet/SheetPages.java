@@ -1,10 +1,10 @@
 package com.aira.ui.knowledge.sheet;
 
+import com.aira.runtime.problem.Problem;
 import com.aira.ui.knowledge.KnowledgeTabs;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
 import com.aira.ui.tenancy.CurrentPrincipal;
-import com.aira.ui.web.Problem;
 import com.aira.ui.web.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

@@ -1,9 +1,9 @@
 package com.aira.ui.knowledge.sheet;
 
+import com.aira.runtime.problem.Problem.FieldError;
 import com.aira.schema.OneLine;
 import com.aira.ui.input.SingleLine;
 import com.aira.ui.knowledge.Entries;
-import com.aira.ui.web.Problem.FieldError;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

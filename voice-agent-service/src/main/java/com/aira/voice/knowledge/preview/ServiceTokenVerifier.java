@@ -1,9 +1,10 @@
 package com.aira.voice.knowledge.preview;
 
-import com.aira.voice.web.Problem;
+import com.aira.runtime.problem.Problem;
 import com.aira.voice.web.RequestVerifier;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -34,6 +35,6 @@ class ServiceTokenVerifier implements RequestVerifier {
         // Compared in constant time, whatever was sent.
         return MessageDigest.isEqual(expected, (given == null ? "" : given).getBytes(StandardCharsets.UTF_8))
                 ? Optional.empty()
-                : Optional.of(Problem.of(401, "unauthorized", "Unauthorized"));
+                : Optional.of(Problem.of(Response.Status.UNAUTHORIZED, null));
     }
 }
