@@ -11,11 +11,9 @@ import com.aira.ui.Api;
 import com.aira.ui.Outside;
 import com.aira.ui.World;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,30 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** The doors with low limits, behind a proxy that is trusted: 429 with the time to come back, in JSON and on pages. */
 @QuarkusTest
-@TestProfile(LimitsTest.LowLimits.class)
+@TestProfile(LowLimits.class)
 class LimitsTest {
     private static final AtomicInteger VISITORS = new AtomicInteger();
-
-    /** One at once at each door. */
-    public static final class LowLimits implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "aira.limits.generosity", "1",
-                    "aira.limits.sign-ins-per-visitor", "1, then 1 every 10m",
-                    "aira.limits.sign-ups-per-visitor", "1, then 1 every 10m",
-                    "aira.limits.recoveries-per-visitor", "1, then 1 every 10m",
-                    "aira.limits.previews", "1, then 1 every 10m",
-                    "aira.limits.uploaded-kibibytes-unpaid", "1, then 1 every 10m",
-                    "aira.limits.number-searches", "1, then 1 every 10m",
-                    "aira.proxies.trusted", "127.0.0.0/8");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(World.class));
-        }
-    }
 
     private final Outside outside = World.outside();
     private final String visitor = "198.51.100." + VISITORS.incrementAndGet();
@@ -133,15 +110,15 @@ class LimitsTest {
         var business = owner.newBusiness();
         outside.on("POST", "/supabase/storage/v1/object/business-documents/.*", asked -> json(200, Map.of()));
 
-        upload(owner, business).then().statusCode(201);
+        upload(owner, business, "A cut costs 20 pounds.\n".repeat(120)).then().statusCode(201);
 
-        refused(upload(owner, business));
+        refused(upload(owner, business, "A cut costs 20 pounds."));
     }
 
-    private static Response upload(Api owner, String business) {
+    private static Response upload(Api owner, String business, String content) {
         return owner.request()
                 .multiPart("businessId", business)
-                .multiPart("file", "prices.txt", "A cut costs 20 pounds.".getBytes())
+                .multiPart("file", "prices.txt", content.getBytes())
                 .post("/api/documents/upload");
     }
 }

@@ -10,7 +10,7 @@ public final class LineProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(ScriptedConversations.class);
+        return Set.of(ScriptedConversations.class, RelayPatience.class);
     }
 
     @Override

@@ -6,24 +6,23 @@ import com.aira.voice.conversation.TurnEnd;
 import com.aira.voice.line.LineDatabase;
 import com.aira.voice.line.LineProfile;
 import com.aira.voice.line.RelayClient;
+import com.aira.voice.line.RelayPatience;
 import com.aira.voice.line.ScriptedConversations;
 import com.aira.voice.twilio.SignedRequests;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SilenceTest.ShortPatience.class)
+@TestProfile(LineProfile.class)
 class SilenceTest {
 
     @Inject
@@ -32,8 +31,21 @@ class SilenceTest {
     @Inject
     ScriptedConversations receptionist;
 
+    @Inject
+    RelayPatience patience;
+
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
+
+    @BeforeEach
+    void isShort() {
+        patience.shorten();
+    }
+
+    @AfterEach
+    void isUsual() {
+        patience.reset();
+    }
 
     @Test
     void silence_isAskedAboutOnce_thenTheCallIsEnded() {
@@ -98,31 +110,6 @@ class SilenceTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Callers who say nothing for a moment, and to whom a moment is long. */
-    public static final class ShortPatience implements QuarkusTestProfile {
-
-        private final LineProfile line = new LineProfile();
-
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(ScriptedConversations.class);
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(line.getConfigOverrides());
-            overrides.put("relay.moment-after", "PT0.2S");
-            overrides.put("relay.reprompt-after", "PT0.5S");
-            overrides.put("relay.goodbye-after", "PT0.5S");
-            return overrides;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return line.testResources();
         }
     }
 }
