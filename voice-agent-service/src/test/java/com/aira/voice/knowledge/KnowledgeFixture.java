@@ -15,13 +15,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Knowledge over a test database, with the real model, and chunks as kb-updater-service writes them. */
 public final class KnowledgeFixture {
 
     public static final EmbeddingModel EMBEDDER = new EmbeddingModels(new LocalModel().settings()).named(BgeSmall.NAME);
+
+    /** Hundreds of tests write the same few businesses, and the model takes longer than all else about them. */
+    private static final Map<Chunk, Filing> FILED = new ConcurrentHashMap<>();
+
+    private record Chunk(Optional<String> heading, String content, Optional<String> question) {}
 
     private KnowledgeFixture() {}
 
@@ -92,7 +99,9 @@ public final class KnowledgeFixture {
             String content,
             String question)
             throws SQLException {
-        Filing filing = Filing.of(EMBEDDER, Optional.ofNullable(heading), content, Optional.ofNullable(question));
+        Filing filing = FILED.computeIfAbsent(
+                new Chunk(Optional.ofNullable(heading), content, Optional.ofNullable(question)),
+                chunk -> Filing.of(EMBEDDER, chunk.heading(), chunk.content(), chunk.question()));
         try (var insert = connection.prepareStatement(
                 "insert into public.knowledge_chunks (business_id, document_id, entry_id, ordinal, heading, content, embedding, embedding_model, sentences, sentence_embeddings)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
