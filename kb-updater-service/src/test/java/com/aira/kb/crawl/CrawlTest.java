@@ -1,5 +1,6 @@
 package com.aira.kb.crawl;
 
+import static com.aira.kb.extract.SharedExtractor.EXTRACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +9,6 @@ import com.aira.kb.Samples;
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
 import com.aira.kb.WebDouble;
-import com.aira.kb.extract.ExtractConfig;
-import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Sha256;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.Test;
 class CrawlTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Scratch SCRATCH = new Scratch();
-    private static final Extractor EXTRACTOR = new Extractor(Settings.of(ExtractConfig.class, Map.of()), SCRATCH);
     private static final SandboxPostgres POSTGRES = SandboxPostgres.shared();
     private static final String NAME = POSTGRES.freshDatabase();
 
@@ -66,7 +64,6 @@ class CrawlTest {
 
     @AfterAll
     static void dropDatabase() {
-        EXTRACTOR.close();
         SCRATCH.close();
         POSTGRES.dropDatabase(NAME);
     }

@@ -1,5 +1,6 @@
 package com.aira.kb.extract;
 
+import static com.aira.kb.extract.SharedExtractor.EXTRACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What owners upload by mistake, and strangers on purpose. */
 class ExtractorFailuresTest {
     private static final Scratch SCRATCH = new Scratch();
-    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual(), SCRATCH);
     private static final byte[] PDF = Samples.pdf(List.of(List.of("A page.")));
 
     @TempDir
@@ -37,7 +37,6 @@ class ExtractorFailuresTest {
 
     @AfterAll
     static void stop() {
-        EXTRACTOR.close();
         SCRATCH.close();
     }
 

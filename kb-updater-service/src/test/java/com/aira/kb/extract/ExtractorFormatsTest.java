@@ -1,5 +1,6 @@
 package com.aira.kb.extract;
 
+import static com.aira.kb.extract.SharedExtractor.EXTRACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.kb.Samples;
@@ -11,30 +12,19 @@ import com.aira.kb.extract.text.Block.Row;
 import com.aira.kb.extract.text.ExtractedText;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.Format;
-import com.aira.kb.scratch.Scratch;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every format, through the child process. */
 class ExtractorFormatsTest {
-    private static final Scratch SCRATCH = new Scratch();
-    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual(), SCRATCH);
-
     @TempDir
     Path folder;
-
-    @AfterAll
-    static void stop() {
-        EXTRACTOR.close();
-        SCRATCH.close();
-    }
 
     @Test
     void pdf_hasParagraphsGuessedHeadingsAndPages() throws Exception {

@@ -1,5 +1,6 @@
 package com.aira.kb.intake;
 
+import static com.aira.kb.extract.SharedExtractor.EXTRACTOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +14,6 @@ import com.aira.kb.chunk.Chunk;
 import com.aira.kb.chunk.ChunkConfig;
 import com.aira.kb.embed.EmbedConfig;
 import com.aira.kb.embed.Embedder;
-import com.aira.kb.extract.ExtractConfig;
-import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.parse.Languages;
 import com.aira.kb.index.ChunkIndex;
 import com.aira.kb.index.ChunkVectors;
@@ -51,6 +50,8 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Languages LANGUAGES = new Languages();
 
     private final SandboxPostgres postgres = SandboxPostgres.shared();
     private final String name = postgres.freshDatabase();
@@ -578,8 +579,8 @@ class WorkersTest {
                 new KnowledgeRows(transactions),
                 new Storage(storageConfig, new ObjectMapper()),
                 scratch,
-                new Extractor(Settings.of(ExtractConfig.class, Map.of()), scratch),
-                new Languages(),
+                EXTRACTOR,
+                LANGUAGES,
                 Settings.of(ChunkConfig.class, Map.of()),
                 embedder,
                 new KnowledgeHomes(transactions, embedder, Settings.of(IndexConfig.class, Map.of())),

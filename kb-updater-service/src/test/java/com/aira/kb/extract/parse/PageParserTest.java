@@ -1,10 +1,9 @@
 package com.aira.kb.extract.parse;
 
+import static com.aira.kb.extract.SharedExtractor.EXTRACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.aira.kb.extract.ExtractSettings;
-import com.aira.kb.extract.Extractor;
 import com.aira.kb.extract.text.Block.Heading;
 import com.aira.kb.extract.text.Block.ListItem;
 import com.aira.kb.extract.text.Block.Paragraph;
@@ -13,30 +12,19 @@ import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.extract.text.FileOrigin;
 import com.aira.kb.extract.text.WebPage;
-import com.aira.kb.scratch.Scratch;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Web pages, through the child process. */
 class PageParserTest {
-    private static final Scratch SCRATCH = new Scratch();
-    private static final Extractor EXTRACTOR = new Extractor(ExtractSettings.usual(), SCRATCH);
-
     @TempDir
     Path folder;
-
-    @AfterAll
-    static void stop() {
-        EXTRACTOR.close();
-        SCRATCH.close();
-    }
 
     @Test
     void page_isReadApartFromWhatFramesIt() throws Exception {
