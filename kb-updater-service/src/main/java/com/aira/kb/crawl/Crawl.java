@@ -6,9 +6,9 @@ import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.Format;
 import com.aira.kb.extract.text.WebPage;
-import com.aira.kb.storage.ObjectPath;
-import com.aira.kb.storage.Storage;
-import com.aira.kb.storage.StorageFailure;
+import com.aira.runtime.storage.ObjectPath;
+import com.aira.runtime.storage.StorageClient;
+import com.aira.runtime.storage.StorageFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class Crawl {
             Fetcher fetcher,
             PageReader reader,
             WebsiteRepository table,
-            Storage storage,
+            StorageClient storage,
             Rest rest) {}
 
     /** Waits. */
@@ -241,7 +241,7 @@ final class Crawl {
     private void write(WebAddress address, UUID document, PageFile file, boolean isNew)
             throws Stopped, SQLException, StorageFailure {
         var path = new ObjectPath(site.businessId() + "/" + document + "/page.html");
-        tools.storage().upload(path, file.mediaType(), file.bytes());
+        tools.storage().replace(path, file.mediaType(), file.bytes());
         boolean saved = false;
         try {
             saved = tools.table().save(site, document, address, file);

@@ -4,7 +4,7 @@ import com.aira.kb.crawl.Crawl.Stopped;
 import com.aira.kb.crawl.Crawl.Tools;
 import com.aira.kb.crawl.CrawlFailure.Reason;
 import com.aira.kb.intake.Startup;
-import com.aira.kb.storage.Storage;
+import com.aira.runtime.storage.StorageClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -51,7 +51,7 @@ class Crawlers {
             CrawlConfig config,
             Fetcher fetcher,
             PageReader reader,
-            Storage storage,
+            StorageClient storage,
             MeterRegistry meters,
             @VirtualThreads ExecutorService threads) {
         this.websites = websites;

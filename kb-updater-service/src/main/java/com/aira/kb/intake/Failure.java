@@ -2,8 +2,8 @@ package com.aira.kb.intake;
 
 import com.aira.kb.extract.ExtractorDied;
 import com.aira.kb.extract.text.ExtractionFailure;
-import com.aira.kb.storage.StorageFailure;
 import com.aira.runtime.embedding.EmbeddingFailure;
+import com.aira.runtime.storage.StorageFailure;
 import java.util.Locale;
 
 /**

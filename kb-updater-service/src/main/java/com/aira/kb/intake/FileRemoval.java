@@ -1,10 +1,10 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.storage.ObjectPath;
-import com.aira.kb.storage.Storage;
-import com.aira.kb.storage.StorageFailure;
-import com.aira.runtime.database.Sql;
 import com.aira.runtime.database.TenantTransactions;
+import com.aira.runtime.database.Sql;
+import com.aira.runtime.storage.ObjectPath;
+import com.aira.runtime.storage.StorageClient;
+import com.aira.runtime.storage.StorageFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,10 +18,10 @@ class FileRemoval {
     private record Orphan(long id, String path, int attempt) {}
 
     private final TenantTransactions transactions;
-    private final Storage storage;
+    private final StorageClient storage;
     private final IntakeConfig config;
 
-    FileRemoval(TenantTransactions transactions, Storage storage, IntakeConfig config) {
+    FileRemoval(TenantTransactions transactions, StorageClient storage, IntakeConfig config) {
         this.transactions = transactions;
         this.storage = storage;
         this.config = config;

@@ -20,9 +20,9 @@ import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.intake.Attempt.JobLost;
 import com.aira.kb.intake.KnowledgeRows.EntryRow;
 import com.aira.kb.scratch.Scratch;
-import com.aira.kb.storage.ObjectPath;
 import com.aira.kb.storage.Sha256;
-import com.aira.kb.storage.Storage;
+import com.aira.runtime.storage.ObjectPath;
+import com.aira.runtime.storage.StorageClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Pipeline {
     private final KnowledgeRows rows;
-    private final Storage storage;
+    private final StorageClient storage;
     private final Scratch scratch;
     private final Extractor extractor;
     private final Languages languages;
@@ -47,7 +47,7 @@ class Pipeline {
 
     Pipeline(
             KnowledgeRows rows,
-            Storage storage,
+            StorageClient storage,
             Scratch scratch,
             Extractor extractor,
             Languages languages,

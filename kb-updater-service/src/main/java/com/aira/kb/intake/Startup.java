@@ -1,8 +1,8 @@
 package com.aira.kb.intake;
 
-import com.aira.kb.storage.Storage;
-import com.aira.runtime.database.Sql;
 import com.aira.runtime.database.TenantTransactions;
+import com.aira.runtime.database.Sql;
+import com.aira.runtime.storage.StorageClient;
 import com.aira.schema.Migrations;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ public class Startup implements HealthCheck {
 
     private final DataSource dataSource;
     private final TenantTransactions transactions;
-    private final Storage storage;
+    private final StorageClient storage;
     private final IntakeConfig config;
     private volatile Step next = Step.SCHEMA;
     private volatile String obstacle = "has not begun";
@@ -38,7 +38,7 @@ public class Startup implements HealthCheck {
         DONE
     }
 
-    Startup(DataSource dataSource, TenantTransactions transactions, Storage storage, IntakeConfig config) {
+    Startup(DataSource dataSource, TenantTransactions transactions, StorageClient storage, IntakeConfig config) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.storage = storage;

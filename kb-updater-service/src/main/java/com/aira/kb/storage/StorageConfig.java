@@ -1,5 +1,6 @@
 package com.aira.kb.storage;
 
+import com.aira.runtime.storage.StorageSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -25,4 +26,13 @@ public interface StorageConfig {
     /** For a whole file; other requests take a fifth of it. */
     @WithDefault("60s")
     Duration timeout();
+
+    default StorageSettings settings() {
+        return new StorageSettings(
+                supabaseUrl().orElse(""),
+                serviceRoleKey().orElse(""),
+                bucket(),
+                maxFileSize().asLongValue(),
+                timeout());
+    }
 }

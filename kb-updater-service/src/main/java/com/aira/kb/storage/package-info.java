@@ -1,2 +1,2 @@
-/** Fetches and removes the files of documents, over the REST interface of Supabase Storage. */
+/** Where the files of documents lie, and what tells their contents apart. */
 package com.aira.kb.storage;

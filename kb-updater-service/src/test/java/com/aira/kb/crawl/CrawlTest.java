@@ -12,11 +12,10 @@ import com.aira.kb.WebDouble;
 import com.aira.kb.extract.text.Block;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Sha256;
-import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
 import com.aira.runtime.database.TenantTransactions;
+import com.aira.runtime.storage.StorageClient;
 import com.aira.sandbox.postgres.SandboxPostgres;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -589,15 +588,14 @@ class CrawlTest {
         var config = Settings.of(CrawlConfig.class, settings);
         var fetcher = new Fetcher(config, InetAddress::getAllByName);
         fetchers.add(fetcher);
-        var bucket = new Storage(
-                Settings.of(
+        var bucket = new StorageClient(Settings.of(
                         StorageConfig.class,
                         Map.of(
                                 "aira.storage.supabase-url",
                                 storage.url(),
                                 "aira.storage.service-role-key",
-                                StorageDouble.KEY)),
-                new ObjectMapper());
+                                StorageDouble.KEY))
+                .settings());
         var crawlers = new Crawlers(
                 new WebsiteRepository(new TenantTransactions(POSTGRES.pool(NAME, "aira_kb"))),
                 config,

@@ -23,11 +23,10 @@ import com.aira.kb.index.KnowledgeSource.Kind;
 import com.aira.kb.index.ModelMoved;
 import com.aira.kb.intake.Outcome.Completed;
 import com.aira.kb.scratch.Scratch;
-import com.aira.kb.storage.Storage;
 import com.aira.kb.storage.StorageConfig;
 import com.aira.runtime.database.TenantTransactions;
+import com.aira.runtime.storage.StorageClient;
 import com.aira.sandbox.postgres.SandboxPostgres;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -577,7 +576,7 @@ class WorkersTest {
         var embedder = new Embedder(Settings.of(EmbedConfig.class, models));
         var pipeline = new Pipeline(
                 new KnowledgeRows(transactions),
-                new Storage(storageConfig, new ObjectMapper()),
+                new StorageClient(storageConfig.settings()),
                 scratch,
                 EXTRACTOR,
                 LANGUAGES,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
-import com.aira.kb.storage.StorageFailure.Kind;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.aira.runtime.storage.ObjectPath;
+import com.aira.runtime.storage.StorageClient;
+import com.aira.runtime.storage.StorageFailure;
+import com.aira.runtime.storage.StorageFailure.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -111,15 +113,15 @@ class StorageTest {
         }
     }
 
-    private Kind failure(Storage storage) {
+    private Kind failure(StorageClient storage) {
         return catchThrowableOfType(StorageFailure.class, () -> storage.download(PATH, target))
                 .kind();
     }
 
-    private Storage storage(Map<String, String> changes) {
+    private StorageClient storage(Map<String, String> changes) {
         var settings = new HashMap<>(
                 Map.of("aira.storage.supabase-url", outside.url(), "aira.storage.service-role-key", StorageDouble.KEY));
         settings.putAll(changes);
-        return new Storage(Settings.of(StorageConfig.class, settings), new ObjectMapper());
+        return new StorageClient(Settings.of(StorageConfig.class, settings).settings());
     }
 }

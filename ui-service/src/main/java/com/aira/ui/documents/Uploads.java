@@ -1,5 +1,8 @@
 package com.aira.ui.documents;
 
+import com.aira.runtime.storage.ObjectPath;
+import com.aira.runtime.storage.StorageClient;
+import com.aira.runtime.storage.StorageFailure;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.limits.AccountTotal;
 import com.aira.ui.limits.AccountTotals;
@@ -7,7 +10,6 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import com.aira.ui.tenancy.Principal;
 import com.aira.ui.web.Refusal;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,15 +29,11 @@ class Uploads {
     private static final long KIBIBYTE = 1024;
 
     private final OwnerTransactions transactions;
-    private final SupabaseStorage storage;
+    private final StorageClient storage;
     private final DocumentsConfig config;
     private final AccountTotals totals;
 
-    Uploads(
-            OwnerTransactions transactions,
-            @RestClient SupabaseStorage storage,
-            DocumentsConfig config,
-            AccountTotals totals) {
+    Uploads(OwnerTransactions transactions, StorageClient storage, DocumentsConfig config, AccountTotals totals) {
         this.totals = totals;
         this.transactions = transactions;
         this.storage = storage;
@@ -51,13 +48,13 @@ class Uploads {
             hold(connection, described);
             return described;
         });
-        var key = FileName.of(uploadedName).inStorage();
-        try (var content = Files.newInputStream(file)) {
-            storage.store(config.bucket(), business, document.id, key, document.mimeType, document.fileSize, content);
-        } catch (ProcessingException e) {
-            throw Refusal.unavailable("Supabase Storage", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var path = new ObjectPath(document.filePath);
+        try {
+            storage.store(path, document.mimeType, file);
+        } catch (StorageFailure failure) {
+            throw failure.isAnswered()
+                    ? Refusal.badGateway("Supabase Storage", failure)
+                    : Refusal.unavailable("Supabase Storage", failure);
         }
         try {
             return transactions.call(principal, connection -> {
@@ -67,7 +64,7 @@ class Uploads {
                 return document.written();
             });
         } catch (RuntimeException e) {
-            remove(business, document.id, key);
+            remove(path);
             throw e;
         }
     }
@@ -99,11 +96,11 @@ class Uploads {
         return document;
     }
 
-    private void remove(UUID business, UUID document, String key) {
+    private void remove(ObjectPath path) {
         try {
-            storage.remove(config.bucket(), business, document, key);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "The file %s/%s/%s has no row and could not be removed", business, document, key);
+            storage.delete(path);
+        } catch (StorageFailure e) {
+            LOG.errorf(e, "The file %s has no row and could not be removed", path.value());
         }
     }
 }

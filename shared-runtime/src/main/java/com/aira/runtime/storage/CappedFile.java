@@ -1,6 +1,6 @@
-package com.aira.kb.storage;
+package com.aira.runtime.storage;
 
-import com.aira.kb.storage.StorageFailure.Kind;
+import com.aira.runtime.storage.StorageFailure.Kind;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -44,7 +44,7 @@ final class CappedFile implements BodySubscriber<Path> {
             for (var buffer : buffers) {
                 written += buffer.remaining();
                 if (written > maxBytes) {
-                    throw new StorageFailure(Kind.TOO_LARGE, "the file is larger than " + maxBytes + " bytes");
+                    throw new StorageFailure(Kind.TOO_LARGE, "the file is larger than " + maxBytes + " bytes", null);
                 }
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);

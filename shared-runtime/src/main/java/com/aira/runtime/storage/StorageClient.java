@@ -1,41 +1,41 @@
-package com.aira.kb.storage;
+package com.aira.runtime.storage;
 
-import com.aira.kb.storage.StorageFailure.Kind;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import com.aira.runtime.storage.StorageFailure.Kind;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
- * The bucket of documents. Storage answers most errors with status 400 and puts the real status into the body
+ * A bucket of files. Storage answers most errors with status 400 and puts the real status into the body
  * ({@code {"statusCode":"404", …}}); only 5xx are what they seem.
  */
-@ApplicationScoped
-public class Storage {
-    private final StorageConfig config;
-    private final ObjectMapper json;
+public final class StorageClient {
+    private static final Pattern STATUS_IN_BODY = Pattern.compile("\"statusCode\"\\s*:\\s*\"?(\\d{3})\\b");
+
+    private final StorageSettings settings;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    public Storage(StorageConfig config, ObjectMapper json) {
-        this.config = config;
-        this.json = json;
+    public StorageClient(StorageSettings settings) {
+        this.settings = settings;
     }
 
     /** Writes a file's bytes over {@code target}, which exists. */
@@ -43,27 +43,38 @@ public class Storage {
         BodyHandler<Object> body = answer -> {
             try {
                 return answer.statusCode() == 200
-                        ? BodySubscribers.mapping(
-                                new CappedFile(target, config.maxFileSize().asLongValue()), file -> file)
-                        : BodySubscribers.mapping(
-                                BodySubscribers.ofString(java.nio.charset.StandardCharsets.UTF_8), text -> text);
+                        ? BodySubscribers.mapping(new CappedFile(target, settings.mostBytes()), file -> file)
+                        : BodySubscribers.mapping(BodySubscribers.ofString(StandardCharsets.UTF_8), text -> text);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         };
-        var response = send(request(objectUrl(path)).GET().build(), body, config.timeout());
+        var response = send(request(objectUrl(path)).GET().build(), body, settings.timeout());
         if (response.statusCode() != 200) {
             throw refused("download of " + path.value(), response.statusCode(), String.valueOf(response.body()));
         }
     }
 
+    /** Stores a file where there is none. */
+    public void store(ObjectPath path, String mediaType, Path file) throws StorageFailure {
+        try {
+            put(path, request(objectUrl(path)), mediaType, BodyPublishers.ofFile(file));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stores a file in the place of any that is there. */
-    public void upload(ObjectPath path, String mediaType, byte[] content) throws StorageFailure {
-        var response = sendText(request(objectUrl(path))
-                .header("Content-Type", mediaType)
-                .header("x-upsert", "true")
-                .POST(BodyPublishers.ofByteArray(content))
-                .build());
+    public void replace(ObjectPath path, String mediaType, byte[] content) throws StorageFailure {
+        put(path, request(objectUrl(path)).header("x-upsert", "true"), mediaType, BodyPublishers.ofByteArray(content));
+    }
+
+    private void put(ObjectPath path, HttpRequest.Builder request, String mediaType, BodyPublisher content)
+            throws StorageFailure {
+        var response = send(
+                request.header("Content-Type", mediaType).POST(content).build(),
+                BodyHandlers.ofString(),
+                settings.timeout());
         if (!isSuccess(response)) {
             throw refused("upload of " + path.value(), response.statusCode(), response.body());
         }
@@ -79,40 +90,40 @@ public class Storage {
 
     /** Creates the bucket, private, unless it is there. */
     public void ensureBucket() throws StorageFailure {
-        var found = sendText(request(url("/bucket/" + config.bucket())).GET().build());
+        var found = sendText(request(url("/bucket/" + settings.bucket())).GET().build());
         if (isSuccess(found)) {
             return;
         }
         if (status(found.statusCode(), found.body()) != 404) {
-            throw refused("look for bucket " + config.bucket(), found.statusCode(), found.body());
+            throw refused("look for bucket " + settings.bucket(), found.statusCode(), found.body());
         }
         var created = sendText(request(url("/bucket"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
-                        write(Map.of("id", config.bucket(), "name", config.bucket(), "public", false))))
+                        "{\"id\":\"%1$s\",\"name\":\"%1$s\",\"public\":false}".formatted(settings.bucket())))
                 .build());
         if (!isSuccess(created) && status(created.statusCode(), created.body()) != 409) {
-            throw refused("creation of bucket " + config.bucket(), created.statusCode(), created.body());
+            throw refused("creation of bucket " + settings.bucket(), created.statusCode(), created.body());
         }
     }
 
     private URI objectUrl(ObjectPath path) {
-        return url("/object/" + config.bucket() + "/" + path.encoded());
+        return url("/object/" + settings.bucket() + "/" + path.encoded());
     }
 
     private URI url(String path) {
-        return URI.create(config.supabaseUrl().orElseThrow().replaceFirst("/+$", "") + "/storage/v1" + path);
+        return URI.create(settings.project() + "/storage/v1" + path);
     }
 
     private HttpRequest.Builder request(URI url) {
-        var key = config.serviceRoleKey().orElseThrow();
+        var key = settings.key();
         var request = HttpRequest.newBuilder(url).header("apikey", key);
         // Keys of the newer kind are no tokens and belong into apikey alone.
         return key.startsWith("sb_") ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private HttpResponse<String> sendText(HttpRequest request) throws StorageFailure {
-        return send(request, BodyHandlers.ofString(), config.timeout().dividedBy(5));
+        return send(request, BodyHandlers.ofString(), settings.timeout().dividedBy(5));
     }
 
     /** The limit holds for the whole exchange; the client's own timeout ends with the headers. */
@@ -137,31 +148,16 @@ public class Storage {
         }
     }
 
-    private StorageFailure refused(String what, int code, String body) {
+    private static StorageFailure refused(String what, int code, String body) {
         int status = status(code, body);
         var kind = status == 404 ? Kind.MISSING : Kind.UNAVAILABLE;
-        return new StorageFailure(kind, what + " was answered with " + status);
+        return new StorageFailure(kind, true, what + " was answered with " + status, null);
     }
 
-    private int status(int code, String body) {
-        if (code != 400) {
-            return code;
-        }
-        try {
-            int real = json.readTree(body).path("statusCode").asInt(code);
-            return real == 0 ? code : real;
-        } catch (JsonProcessingException noStorageError) {
-            // Some gateway's page: the code is all there is to know.
-            return code;
-        }
-    }
-
-    private String write(Map<String, Object> body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Some gateway's page has none: then the code is all there is to know. */
+    private static int status(int code, String body) {
+        var real = STATUS_IN_BODY.matcher(body);
+        return code == 400 && real.find() ? Integer.parseInt(real.group(1)) : code;
     }
 
     private static boolean isSuccess(HttpResponse<?> response) {

@@ -1,6 +1,6 @@
-package com.aira.kb.storage;
+package com.aira.runtime.storage;
 
-import com.aira.kb.storage.StorageFailure.Kind;
+import com.aira.runtime.storage.StorageFailure.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ public record ObjectPath(String value) {
     /** The path of a business's own file. */
     public static ObjectPath of(UUID businessId, String path) throws StorageFailure {
         if (!path.startsWith(businessId + "/")) {
-            throw new StorageFailure(Kind.FOREIGN_PATH, "a path outside of business " + businessId);
+            throw new StorageFailure(Kind.FOREIGN_PATH, "a path outside of business " + businessId, null);
         }
         try {
             return new ObjectPath(path);
@@ -30,7 +30,7 @@ public record ObjectPath(String value) {
     }
 
     /** Each segment encoded for a URL, the slashes kept. */
-    String encoded() {
+    public String encoded() {
         return Arrays.stream(value.split("/"))
                 .map(segment ->
                         URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))

@@ -1,4 +1,4 @@
-package com.aira.kb.storage;
+package com.aira.runtime.storage;
 
 /** Storage did not do what it was asked. */
 public final class StorageFailure extends Exception {
@@ -15,18 +15,25 @@ public final class StorageFailure extends Exception {
     }
 
     private final Kind kind;
+    private final boolean answered;
 
-    StorageFailure(Kind kind, String message) {
-        super(message);
-        this.kind = kind;
+    /** Storage did not answer, or was not asked. */
+    StorageFailure(Kind kind, String message, Throwable cause) {
+        this(kind, false, message, cause);
     }
 
-    StorageFailure(Kind kind, String message, Throwable cause) {
+    StorageFailure(Kind kind, boolean answered, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.answered = answered;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether Storage answered, and what it answered was no. */
+    public boolean isAnswered() {
+        return answered;
     }
 }
