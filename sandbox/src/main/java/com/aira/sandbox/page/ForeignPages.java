@@ -15,7 +15,8 @@ public final class ForeignPages {
     private static final Set<String> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /** What stands in for Twilio, Supabase and Stripe: services call it by whatever name their network has for us. */
-    private static final List<String> FOR_SERVICES = List.of("/twilio/", "/supabase/", "/stripe/v1/", "/health");
+    private static final List<String> FOR_SERVICES =
+            List.of("/twilio/", "/supabase/", "/stripe/v1/", "/recorded/", "/health");
 
     /** Null lets the request pass. */
     @ServerRequestFilter(preMatching = true)

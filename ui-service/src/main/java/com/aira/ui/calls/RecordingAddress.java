@@ -2,13 +2,17 @@ package com.aira.ui.calls;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HttpResponse;
 
 /** Knows Twilio's own addresses of recordings from all others, so that our credentials go nowhere but to the configured one. */
 final class RecordingAddress {
     private static final String TWILIO = "https://api.twilio.com";
     private static final String RECORDING =
             "(/2010-04-01/Accounts/AC[0-9a-f]{32}/Recordings/RE[0-9a-f]{32})(\\.(json|mp3|wav))?";
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final String base;
     private final Pattern reported;
@@ -36,5 +40,26 @@ final class RecordingAddress {
         }
         var path = reported.matcher(recordingUrl);
         return path.matches() ? Optional.of(URI.create(base + path.group(1) + ".mp3")) : Optional.empty();
+    }
+
+    /**
+     * Where Twilio sends us for the sound: by https, or to itself.
+     *
+     * @return empty unless the answer is such a redirect
+     */
+    Optional<URI> elsewhere(HttpResponse answer) {
+        var location = answer.getFirstHeader("Location");
+        if (!REDIRECTS.contains(answer.getCode()) || location == null) {
+            return Optional.empty();
+        }
+        try {
+            var named = URI.create(base).resolve(location.getValue());
+            return "https".equals(named.getScheme())
+                            || URI.create(base).getAuthority().equals(named.getAuthority())
+                    ? Optional.of(named)
+                    : Optional.empty();
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
     }
 }

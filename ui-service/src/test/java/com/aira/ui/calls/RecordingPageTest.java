@@ -162,13 +162,25 @@ class RecordingPageTest {
     }
 
     @Test
-    void redirect_isNotFollowed() {
-        outside.on("GET", SOUND, asked -> sound(302, "", "Location", outside.url() + "/elsewhere"));
+    void redirect_isFollowedOnce_withoutCredentials() {
+        outside.on("GET", SOUND, asked -> sound(307, "", "Location", "/elsewhere?signature=1"));
         outside.on("GET", "/elsewhere", asked -> sound(200, WORDS));
 
-        play().statusCode(502);
+        assertThat(play().statusCode(200).extract().asString()).isEqualTo(WORDS);
 
-        assertThat(outside.asked("GET", "/elsewhere")).isEmpty();
+        assertThat(outside.asked("GET", "/elsewhere").get(0).headers()).doesNotContainKey("authorization");
+        outside.on("GET", "/elsewhere", asked -> sound(307, "", "Location", "/further"));
+        play().statusCode(502);
+        assertThat(outside.asked("GET", "/further")).isEmpty();
+    }
+
+    /** What stands in an address is read by whoever is between, and by whoever answers there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://192.0.2.1/sound.mp3", "file:///etc/passwd", "://", "mailto:a@example.com"})
+    void redirectToAnAddressThatIsNotSafe_isNotFollowed(String location) {
+        outside.on("GET", SOUND, asked -> sound(302, "", "Location", location));
+
+        play().statusCode(502);
     }
 
     @Test

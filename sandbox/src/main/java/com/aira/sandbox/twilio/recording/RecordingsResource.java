@@ -5,11 +5,14 @@ import com.aira.sandbox.twilio.rest.ListPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -43,11 +46,33 @@ public final class RecordingsResource {
         recordings.delete(sid);
     }
 
+    /** As Twilio does for sound that lies elsewhere: the address there opens it, and wants no credentials. */
     @GET
     @Path("{sid:RE[0-9a-f]+}.mp3")
-    @Produces("audio/mpeg")
-    public byte[] mp3(@PathParam("sid") String sid) {
-        return Sound.mp3(finished(sid));
+    public Response mp3(@PathParam("sid") String sid) {
+        finished(sid);
+        return Response.temporaryRedirect(URI.create("/recorded/" + sid + ".mp3"))
+                .build();
+    }
+
+    /** Where the sound lies; who knows the id of a recording may hear it here. */
+    @Path("/recorded")
+    public static final class Store {
+        private final Recordings recordings;
+
+        Store(Recordings recordings) {
+            this.recordings = recordings;
+        }
+
+        @GET
+        @Path("{sid:RE[0-9a-f]+}.mp3")
+        @Produces("audio/mpeg")
+        public byte[] mp3(@PathParam("sid") String sid) {
+            return Sound.mp3(recordings
+                    .bySid(sid)
+                    .map(recording -> recording.seconds().orElse(0))
+                    .orElseThrow(NotFoundException::new));
+        }
     }
 
     @GET
