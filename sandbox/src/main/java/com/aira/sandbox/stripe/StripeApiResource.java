@@ -4,6 +4,7 @@ import com.aira.sandbox.stripe.checkout.CheckoutSessions;
 import com.aira.sandbox.stripe.payment.Charges;
 import com.aira.sandbox.stripe.payment.PaymentIntents;
 import com.aira.sandbox.stripe.rest.StripeApi;
+import com.aira.sandbox.stripe.webhook.WebhookEndpoints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,10 +27,17 @@ class StripeApiResource {
     private final CheckoutSessions sessions;
     private final PaymentIntents payments;
     private final Charges charges;
+    private final WebhookEndpoints endpoints;
     private final ObjectMapper json;
 
     StripeApiResource(
-            StripeApi api, CheckoutSessions sessions, PaymentIntents payments, Charges charges, ObjectMapper json) {
+            StripeApi api,
+            CheckoutSessions sessions,
+            PaymentIntents payments,
+            Charges charges,
+            WebhookEndpoints endpoints,
+            ObjectMapper json) {
+        this.endpoints = endpoints;
         this.api = api;
         this.sessions = sessions;
         this.payments = payments;
@@ -113,6 +121,12 @@ class StripeApiResource {
             parameters.only(EXPAND);
             return charges.find(id);
         });
+    }
+
+    @GET
+    @Path("/webhook_endpoints")
+    public Response webhookEndpoints() {
+        return api.get(parameters -> endpoints.list());
     }
 
     /** Enough for a client to learn that its key is right. */

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class WebhookDelivery {
     private static final Logger LOG = Logger.getLogger(WebhookDelivery.class);
-    private static final String PATH = "/api/webhooks/stripe";
+    static final String PATH = "/api/webhooks/stripe";
 
     private final Database database;
     private final StripeConfig config;

@@ -3,6 +3,8 @@ package com.aira.sandbox.supabase.auth;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,8 +18,8 @@ final class AuthErrorMapper {
     @ServerExceptionMapper
     Response map(AuthProblem problem, ContainerRequestContext request) {
         Map<String, Object> body = new LinkedHashMap<>();
-        var version = request.getHeaderString(VERSION_HEADER);
-        if (version != null && version.compareTo(NEW_BODIES_SINCE) >= 0) {
+        var isNew = asksForNewBodies(request.getHeaderString(VERSION_HEADER));
+        if (isNew) {
             body.put("code", problem.code());
             body.put("message", problem.getMessage());
         } else {
@@ -28,10 +30,19 @@ final class AuthErrorMapper {
         if (!problem.weaknesses().isEmpty()) {
             body.put("weak_password", Map.of("reasons", problem.weaknesses()));
         }
-        return Response.status(problem.status())
-                .header("x-sb-error-code", problem.code())
+        var response = Response.status(problem.status()).header("x-sb-error-code", problem.code());
+        return (isNew ? response.header(VERSION_HEADER, NEW_BODIES_SINCE) : response)
                 .type(MediaType.APPLICATION_JSON)
                 .entity(body)
                 .build();
+    }
+
+    /** By a date; what is none counts as no wish. */
+    private static boolean asksForNewBodies(String version) {
+        try {
+            return version != null && !LocalDate.parse(version).isBefore(LocalDate.parse(NEW_BODIES_SINCE));
+        } catch (DateTimeParseException noDate) {
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.sandbox.supabase.auth;
 
+import com.aira.sandbox.setup.AccountSetup;
 import com.aira.sandbox.supabase.ProjectTokens;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -29,8 +30,10 @@ public final class AuthResource {
     private final SignIn signIn;
     private final OwnAccount account;
     private final Recovery recovery;
+    private final AccountSetup setup;
 
-    AuthResource(SignIn signIn, OwnAccount account, Recovery recovery) {
+    AuthResource(SignIn signIn, OwnAccount account, Recovery recovery, AccountSetup setup) {
+        this.setup = setup;
         this.signIn = signIn;
         this.account = account;
         this.recovery = recovery;
@@ -38,8 +41,8 @@ public final class AuthResource {
 
     @POST
     @Path("/signup")
-    public Map<String, Object> signUp(String body) {
-        return signIn.signUp(AuthBody.parse(body));
+    public Response signUp(String body) {
+        return Response.ok(signIn.signUp(AuthBody.parse(body))).build();
     }
 
     @POST
@@ -121,12 +124,18 @@ public final class AuthResource {
     @Path("/settings")
     public Map<String, Object> settings() {
         return Map.of(
-                "external", Map.of("email", true, "phone", false, "anonymous_users", false),
-                "disable_signup", false,
-                "mailer_autoconfirm", true,
-                "phone_autoconfirm", false,
-                "sms_provider", "",
-                "saml_enabled", false);
+                "external",
+                Map.of("email", true, "phone", false, "anonymous_users", false),
+                "disable_signup",
+                !setup.state().signUps(),
+                "mailer_autoconfirm",
+                !setup.state().confirmsAddresses(),
+                "phone_autoconfirm",
+                false,
+                "sms_provider",
+                "",
+                "saml_enabled",
+                false);
     }
 
     @GET

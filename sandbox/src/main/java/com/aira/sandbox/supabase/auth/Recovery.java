@@ -4,6 +4,7 @@ import com.aira.sandbox.LocalEnvironment;
 import com.aira.sandbox.Ports;
 import com.aira.sandbox.database.Database;
 import com.aira.sandbox.database.Transaction;
+import com.aira.sandbox.setup.AccountSetup;
 import com.aira.sandbox.supabase.SupabaseConfig;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -33,6 +34,7 @@ final class Recovery {
     private final Ports ports;
     private final LocalEnvironment environment;
     private final Clock clock;
+    private final AccountSetup setup;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> lastRequests = new ConcurrentHashMap<>();
 
@@ -42,7 +44,9 @@ final class Recovery {
             SupabaseConfig config,
             Ports ports,
             LocalEnvironment environment,
-            Clock clock) {
+            Clock clock,
+            AccountSetup setup) {
+        this.setup = setup;
         this.database = database;
         this.mail = mail;
         this.config = config;
@@ -62,9 +66,22 @@ final class Recovery {
         }
     }
 
+    /** What a mail carries: either part works once. */
+    record Link(String address, String hash, String code, String redirectTo) {}
+
     /** Mails a known address; answers the same for an unknown one, and limits both alike, so neither tells. */
     void request(String email, Optional<String> redirectTo) {
         limit(email);
+        link(email, redirectTo).ifPresent(link -> {
+            if (!setup.state().ownSmtp()) {
+                throw notAuthorized(email);
+            }
+            mail.send(email, link.address(), link.code());
+        });
+    }
+
+    /** Empty when nobody has this address. */
+    Optional<Link> link(String email, Optional<String> redirectTo) {
         var code = "%06d".formatted(random.nextInt(1_000_000));
         var hash = hash(email, code);
         boolean known = database.transaction(transaction -> transaction.update(
@@ -74,11 +91,21 @@ final class Recovery {
                         clock.instant(),
                         email))
                 == 1;
-        if (known) {
-            var link = environment.sandboxUrl() + "/supabase/auth/v1/verify?token=" + hash
-                    + "&type=recovery&redirect_to=" + URLEncoder.encode(allowed(redirectTo), StandardCharsets.UTF_8);
-            mail.send(email, link, code);
+        if (!known) {
+            return Optional.empty();
         }
+        var target = allowed(redirectTo);
+        var address = environment.sandboxUrl() + "/supabase/auth/v1/verify?token=" + hash
+                + "&type=recovery&redirect_to=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+        return Optional.of(new Link(address, hash, code, target));
+    }
+
+    /** What Supabase's own mail server answers to whoever is no member of the project. */
+    static AuthProblem notAuthorized(String email) {
+        return AuthProblem.of(
+                400,
+                "email_address_not_authorized",
+                "Email address \"" + email + "\" cannot be used as it is not authorized");
     }
 
     /** The user whose proof this is; it is used up. */
@@ -96,9 +123,13 @@ final class Recovery {
 
     /** Links lead back to the application and nowhere else. */
     String allowed(Optional<String> redirectTo) {
-        var site = "http://localhost:" + ports.ui();
+        var here = "http://localhost:" + ports.ui();
+        var site = setup.state().siteUrl().isEmpty() ? here : setup.state().siteUrl();
+        var named = setup.state().redirectUrls();
         return redirectTo
-                .filter(url -> url.equals(site) || url.startsWith(site + "/") || url.startsWith(site + "?"))
+                .filter(url -> named.isEmpty()
+                        ? url.equals(here) || url.startsWith(here + "/") || url.startsWith(here + "?")
+                        : named.contains(url) || url.equals(site))
                 .orElse(site);
     }
 

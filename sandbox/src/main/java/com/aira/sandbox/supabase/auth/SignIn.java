@@ -3,6 +3,7 @@ package com.aira.sandbox.supabase.auth;
 import com.aira.sandbox.database.Database;
 import com.aira.sandbox.database.DatabaseFailure;
 import com.aira.sandbox.database.Transaction;
+import com.aira.sandbox.setup.AccountSetup;
 import com.aira.sandbox.supabase.SupabaseConfig;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class SignIn {
     private final Recovery recovery;
     private final PasswordRules rules;
     private final Clock clock;
+    private final AccountSetup setup;
 
     SignIn(
             Database database,
@@ -28,7 +30,9 @@ final class SignIn {
             AccessTokens tokens,
             Recovery recovery,
             SupabaseConfig config,
-            Clock clock) {
+            Clock clock,
+            AccountSetup setup) {
+        this.setup = setup;
         this.database = database;
         this.users = users;
         this.sessions = sessions;
@@ -38,8 +42,11 @@ final class SignIn {
         this.clock = clock;
     }
 
-    /** New users are confirmed at once, as in a project with confirmation mails off. */
-    Map<String, Object> signUp(AuthBody body) {
+    /**
+     * New users are confirmed at once, as in a project with confirmation mails off; where they are on, a user is answered
+     * who has no session yet.
+     */
+    Object signUp(AuthBody body) {
         var password = body.text("password")
                 .orElseThrow(() -> AuthProblem.of(400, "validation_failed", "Signup requires a valid password"));
         var email = body.email()
@@ -47,6 +54,17 @@ final class SignIn {
                         () -> AuthProblem.of(422, "anonymous_provider_disabled", "Anonymous sign-ins are disabled"));
         PasswordRules.checkEmail(email);
         rules.check(password);
+        var state = setup.state();
+        if (!state.signUps()) {
+            throw AuthProblem.of(422, "signup_disabled", "Signups not allowed for this instance");
+        }
+        if (state.captcha()) {
+            throw AuthProblem.of(
+                    400, "captcha_failed", "captcha protection: request disallowed (no captcha_token found)");
+        }
+        if (state.confirmsAddresses() && !state.ownSmtp()) {
+            throw Recovery.notAuthorized(email);
+        }
         try {
             return database.transaction(transaction -> {
                 if (users.byEmail(transaction, email).isPresent()) {
@@ -58,11 +76,12 @@ final class SignIn {
                                 UUID.randomUUID(),
                                 email,
                                 password,
-                                true,
+                                !state.confirmsAddresses(),
                                 null,
                                 "{}",
                                 body.object("data").orElse("{}")));
-                return enter(transaction, user.id(), "password");
+                // Until the address is proved there is a user, and no session.
+                return state.confirmsAddresses() ? (Object) user : enter(transaction, user.id(), "password");
             });
         } catch (DatabaseFailure e) {
             if (e.isDuplicate()) {

@@ -16,6 +16,7 @@ final class StorageErrorMapper {
                 .entity(Map.of(
                         "statusCode", String.valueOf(problem.status()),
                         "error", problem.error(),
+                        "code", problem.code(),
                         "message", problem.getMessage()))
                 .build();
     }

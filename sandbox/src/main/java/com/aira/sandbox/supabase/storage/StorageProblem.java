@@ -42,4 +42,18 @@ final class StorageProblem extends RuntimeException {
     String error() {
         return error;
     }
+
+    /** The code that came later, beside the error's older name. */
+    String code() {
+        return switch (error) {
+            case "not_found" -> "NoSuchKey";
+            case "Bucket not found" -> "NoSuchBucket";
+            case "Duplicate" -> "ResourceAlreadyExists";
+            case "Unauthorized" -> "AccessDenied";
+            case "Payload too large" -> "EntityTooLarge";
+            case "invalid_mime_type" -> "InvalidMimeType";
+            case "InvalidKey", "InvalidJWT", "InvalidSignature" -> error;
+            default -> "InvalidRequest";
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package com.aira.sandbox.twilio.rest;
 
+import com.aira.sandbox.setup.AccountSetup;
 import com.aira.sandbox.twilio.account.Account;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,8 +15,10 @@ import java.util.Map;
 public final class AccountResource {
 
     private final Account account;
+    private final AccountSetup setup;
 
-    AccountResource(Account account) {
+    AccountResource(Account account, AccountSetup setup) {
+        this.setup = setup;
         this.account = account;
     }
 
@@ -25,7 +28,7 @@ public final class AccountResource {
         json.put("sid", account.sid());
         json.put("friendly_name", "AiRa sandbox");
         json.put("status", "active");
-        json.put("type", "Full");
+        json.put("type", setup.state().trial() ? "Trial" : "Full");
         json.put("owner_account_sid", account.sid());
         json.put("uri", "/2010-04-01/Accounts/" + account.sid() + ".json");
         return json;
