@@ -454,6 +454,39 @@ language sql volatile security definer set search_path = '' as $$
 $$;
 comment on function private.fallback_is_set(uuid, text) is 'Twilio has taken the fallback address of a number.';
 
+-- Texts from numbers of the United States reach nobody there before the number is in the messaging service of a registered
+-- campaign, or, where it is toll-free, was verified. Numbers of other countries are asked for neither.
+create or replace function private.claim_texting(p_made_of text, p_limit integer, p_number_id uuid default null)
+returns table (number_id uuid, twilio_sid text, phone_number text, toll_free boolean)
+language sql volatile security definer set search_path = '' as $$
+  update public.business_numbers n set texting_checked_at = private.clock()
+  from (
+    select d.id from public.business_numbers d
+    where d.provisioning_state = 'active' and d.twilio_sid is not null
+      and (p_number_id is null or d.id = p_number_id)
+      and (d.country_code = 'US' and d.number_type = 'local'
+           or d.country_code in ('US', 'CA') and d.number_type = 'toll_free')
+      and coalesce((d.capabilities ->> 'sms')::boolean, true)
+      and (d.texting_made_of is distinct from p_made_of or d.texting in ('unverified', 'in_review', 'rejected'))
+      and (d.texting_checked_at is null
+           or d.texting_checked_at < private.clock()
+              - case when d.texting_made_of is distinct from p_made_of then interval '5 minutes' else interval '1 hour' end)
+    order by d.texting_checked_at nulls first, d.id
+    limit p_limit for update of d skip locked) o
+  where n.id = o.id
+  returning n.id, n.twilio_sid, n.phone_number, n.number_type = 'toll_free'
+$$;
+comment on function private.claim_texting(text, integer, uuid) is
+  'Numbers of which it is not known whether carriers in the United States take their texts; a claimed one rests for minutes, '
+  'one that waits for its verification for an hour.';
+
+create or replace function private.texting_is(p_number_id uuid, p_texting text, p_made_of text) returns void
+language sql volatile security definer set search_path = '' as $$
+  update public.business_numbers n set texting = p_texting, texting_made_of = p_made_of where n.id = p_number_id
+$$;
+comment on function private.texting_is(uuid, text, text) is
+  'Notes whether carriers in the United States take the texts of a number. p_made_of null: to be asked again.';
+
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.business_numbers');
 
@@ -467,7 +500,7 @@ grant select on public.business_numbers to aira_voice;
 
 select private.tell_changes('business_numbers', 'numbers', 'null', 'user_id', 'id',
   'business_id, display_name, capabilities, is_primary, is_active, purchase_date, monthly_cost, currency,'
-  ' next_billing_date, grace_until, features, notes, provisioning_state, provisioning_error');
+  ' next_billing_date, grace_until, features, notes, provisioning_state, provisioning_error, texting');
 
 -- Who may call what; what is not named here is called by other functions and triggers only.
 grant execute on function
@@ -478,5 +511,6 @@ grant execute on function
   private.associate_number(uuid, text), private.assign_number(uuid, uuid, boolean),
   private.compare_numbers(text, timestamptz, jsonb, interval), private.stray_returned(text),
   private.bill_next_number(interval, interval), private.rescue_numbers(uuid),
-  private.claim_outdated_fallbacks(text, integer), private.fallback_is_set(uuid, text)
+  private.claim_outdated_fallbacks(text, integer), private.fallback_is_set(uuid, text),
+  private.claim_texting(text, integer, uuid), private.texting_is(uuid, text, text)
 to aira_ui;

@@ -12,6 +12,9 @@ public record LocalEnvironment(Ports ports) {
     public static final String SUPABASE_STORAGE_BUCKET = "business-documents";
     public static final String TWILIO_ACCOUNT_SID = "AC00000000000000000000000000000001";
     public static final String TWILIO_AUTH_TOKEN = "aira0local0twilio0auth0token0000";
+    /** Of the campaign that the sandbox's numbers of the United States belong to. */
+    public static final String TWILIO_MESSAGING_SERVICE_SID = "MG00000000000000000000000000000001";
+
     public static final String STRIPE_SECRET_KEY = "sk_test_airalocal0000000000000000";
     public static final String STRIPE_WEBHOOK_SECRET = "whsec_airalocal0000000000000000";
     public static final String KB_UPDATER_SECRET = "aira-local-kb-updater-secret";
@@ -74,6 +77,7 @@ public record LocalEnvironment(Ports ports) {
         environment.put("SUPABASE_STORAGE_BUCKET", SUPABASE_STORAGE_BUCKET);
         environment.put("TWILIO_ACCOUNT_SID", TWILIO_ACCOUNT_SID);
         environment.put("TWILIO_AUTH_TOKEN", TWILIO_AUTH_TOKEN);
+        environment.put("TWILIO_MESSAGING_SERVICE_SID", TWILIO_MESSAGING_SERVICE_SID);
         environment.put("TWILIO_API_BASE_URL", sandboxUrl() + "/twilio");
         environment.put("STRIPE_SECRET_KEY", STRIPE_SECRET_KEY);
         environment.put("STRIPE_WEBHOOK_SECRET", STRIPE_WEBHOOK_SECRET);

@@ -20,13 +20,48 @@ record AccountChecks(Environment environment) {
         var answer = Probe.get(
                 base + "/2010-04-01/Accounts/" + sid + "/IncomingPhoneNumbers.json?PageSize=1",
                 Probe.basic(sid, environment.text("TWILIO_AUTH_TOKEN")));
-        return answer.unreachable("TWILIO_API_BASE_URL", base)
-                .orElseGet(() -> List.of(
-                        switch (answer.status()) {
-                            case 200 -> Finding.ok("TWILIO_AUTH_TOKEN", "opens account " + sid);
-                            case 401, 403 -> Finding.wrong("TWILIO_AUTH_TOKEN", "does not open account " + sid);
-                            default -> Finding.wrong("TWILIO_ACCOUNT_SID", "answers HTTP " + answer.status());
-                        }));
+        var unreachable = answer.unreachable("TWILIO_API_BASE_URL", base);
+        if (unreachable.isPresent()) {
+            return unreachable.get();
+        }
+        return switch (answer.status()) {
+            case 200 -> List.of(Finding.ok("TWILIO_AUTH_TOKEN", "opens account " + sid), texts(sid));
+            case 401, 403 -> List.of(Finding.wrong("TWILIO_AUTH_TOKEN", "does not open account " + sid));
+            default -> List.of(Finding.wrong("TWILIO_ACCOUNT_SID", "answers HTTP " + answer.status()));
+        };
+    }
+
+    /** Whether carriers in the United States will take the texts of numbers that owners buy, and answers come to us. */
+    private Finding texts(String account) {
+        var name = "TWILIO_MESSAGING_SERVICE_SID";
+        if (environment.text("TEXTS_REGISTERED_ELSEWHERE").equalsIgnoreCase("true")) {
+            return Finding.ok("TEXTS_REGISTERED_ELSEWHERE", "texts leave from every number, registered or not");
+        }
+        if (!environment.has(name)) {
+            return Finding.unset(name, "US numbers take calls only: they send no texts to the United States");
+        }
+        var service = environment.text(name);
+        if (!service.matches("MG[0-9a-f]{32}")) {
+            return Finding.wrong(name, "is not MG and 32 hexadecimal digits: " + service);
+        }
+        var base = environment
+                .get("TWILIO_API_BASE_URL")
+                .map(url -> url + "/messaging")
+                .orElse("https://messaging.twilio.com");
+        var answer = Probe.get(
+                base + "/v1/Services/" + service, Probe.basic(account, environment.text("TWILIO_AUTH_TOKEN")));
+        if (!answer.isOk()) {
+            return Finding.wrong(name, "is no messaging service of this account: HTTP " + answer.status());
+        }
+        var found = Json.of(answer.body());
+        if (!found.path("us_app_to_person_registered").asBoolean()) {
+            return Finding.wrong(name, "has no registered A2P 10DLC campaign, so carriers hold its texts back");
+        }
+        return found.path("use_inbound_webhook_on_number").asBoolean()
+                ? Finding.ok(name, "belongs to a registered campaign; numbers join it when they are bought")
+                : Finding.wrong(
+                        name,
+                        "keeps received texts to itself: choose \"Defer to sender's webhook\" under its Integration");
     }
 
     List<Finding> stripe() {

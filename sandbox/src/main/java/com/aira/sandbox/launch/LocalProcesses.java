@@ -49,6 +49,11 @@ public final class LocalProcesses {
             "SUPABASE_JWKS_URL",
             "SUPABASE_SECRET_KEY",
             "TWILIO_AUTH_TOKEN_SECONDARY",
+            "TEXTS_REGISTERED_ELSEWHERE",
+            "NUMBER_PAPERS",
+            "INVOICE_ISSUER",
+            "INVOICE_ISSUER_ADDRESS",
+            "INVOICE_ISSUER_TAX_ID",
             "OPENAI_PARAMETERS",
             "PINECONE_API_KEY",
             "PINECONE_INDEX_NAME",
@@ -60,12 +65,27 @@ public final class LocalProcesses {
     private final LocalEnvironment sandbox;
     private final Map<String, String> given;
     private final boolean live;
+    /** What of the sandbox's values holds where it has no part. */
+    private final Set<String> ground;
 
     public LocalProcesses(LocalEnvironment sandbox, Map<String, String> dotEnv, Map<String, String> shell) {
         this.sandbox = sandbox;
         this.given = merge(sandbox.shared(), dotEnv, shell);
         this.live = LocalOnly.foreignHost(given.getOrDefault("DATABASE_URL", sandbox.databaseUrl()))
                 .isPresent();
+        this.ground = NO_SECRET_AND_NO_SANDBOX;
+    }
+
+    private LocalProcesses(LocalProcesses other, Set<String> ground) {
+        sandbox = other.sandbox;
+        given = other.given;
+        live = true;
+        this.ground = ground;
+    }
+
+    /** As if nothing of this machine were there: what is not given is missing. */
+    public LocalProcesses withoutSandbox() {
+        return new LocalProcesses(this, Set.of("SUPABASE_STORAGE_BUCKET", "VECTOR_STORE"));
     }
 
     public LocalEnvironment sandbox() {
@@ -93,7 +113,7 @@ public final class LocalProcesses {
     public Map<String, String> shared() {
         var environment = new LinkedHashMap<>(sandbox.shared());
         if (live) {
-            environment.keySet().retainAll(NO_SECRET_AND_NO_SANDBOX);
+            environment.keySet().retainAll(ground);
         }
         for (var vendor : VENDORS) {
             if (isOwnAccount(vendor)) {

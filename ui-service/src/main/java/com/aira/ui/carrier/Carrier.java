@@ -264,7 +264,7 @@ public class Carrier {
         return named;
     }
 
-    private static <T> T asked(Supplier<T> call) {
+    static <T> T asked(Supplier<T> call) {
         try {
             return call.get();
         } catch (ApiException e) {

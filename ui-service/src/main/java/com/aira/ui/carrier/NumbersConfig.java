@@ -42,6 +42,13 @@ public interface NumbersConfig {
     /** NUMBER_PAPERS: what is on file at Twilio for countries that ask for it, such as {@code GB.local=BU…/AD…,IE=BU…}. */
     Optional<String> papers();
 
+    /** TWILIO_MESSAGING_SERVICE_SID: of the campaign that local numbers of the United States are registered with. */
+    Optional<String> messagingServiceSid();
+
+    /** TEXTS_REGISTERED_ELSEWHERE: whoever runs AiRa sees to it that carriers take the texts of every number. */
+    @WithDefault("false")
+    boolean textsRegisteredElsewhere();
+
     @WithDefault("1h")
     Duration pricesKept();
 

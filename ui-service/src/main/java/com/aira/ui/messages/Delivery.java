@@ -15,6 +15,10 @@ public record Delivery(String words, String mood, String reason) {
             Map.entry("wallet", "Your wallet does not hold what a text to this number costs. Add money, or call."),
             Map.entry("cap", "This text would have cost more than your limit for the month. Raise it, or call."),
             Map.entry("minutes", "Your limit for the month was reached. Raise it, or call."),
+            Map.entry(
+                    "unregistered",
+                    "Your number isn't registered for business texts, which US carriers ask for, so it was not sent. Ask us to"
+                            + " register it; until then, call."),
             Map.entry("21211", "This isn't a phone number that can get texts. Check the number."),
             Map.entry("21408", "Texts to this country aren't switched on for your number."),
             Map.entry("21610", "This person asked not to get texts from you, by replying STOP. Call instead."),

@@ -42,6 +42,8 @@ public record TextMessage(
                     case "repeated" -> "Not answered: the same as before";
                     case "ourselves" -> "Not answered: another receptionist wrote it";
                     case "no_progress" -> "Not answered: the conversation led nowhere";
+                    case "unregistered" ->
+                        "Not answered: your number isn't registered for texts, so carriers would hold the answer back";
                     default -> "Not answered: too many texts in a short time";
                 };
     }

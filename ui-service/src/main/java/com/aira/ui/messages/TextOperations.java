@@ -46,7 +46,15 @@ public class TextOperations {
             @Schema(
                     nullable = true,
                     description = "Why a received message gets no answer.",
-                    enumeration = {"reaction", "automatic", "repeated", "ourselves", "no_progress", "too_many"})
+                    enumeration = {
+                        "reaction",
+                        "automatic",
+                        "repeated",
+                        "ourselves",
+                        "no_progress",
+                        "too_many",
+                        "unregistered"
+                    })
             String silence,
 
             @Schema(required = true) Instant createdAt) {

@@ -3,6 +3,7 @@ package com.aira.ui.numbers;
 import com.aira.ui.carrier.Currency;
 import com.aira.ui.carrier.DialledNumber;
 import com.aira.ui.carrier.Prices;
+import com.aira.ui.carrier.TextRegistration;
 import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
@@ -45,13 +46,16 @@ public class MarketPages {
     private final CurrentPrincipal principal;
     private final WalletOperations wallet;
     private final Prices prices;
+    private final TextRegistration registration;
 
     MarketPages(
             Shells shells,
             NumberOperations operations,
             CurrentPrincipal principal,
             WalletOperations wallet,
-            Prices prices) {
+            Prices prices,
+            TextRegistration registration) {
+        this.registration = registration;
         this.shells = shells;
         this.operations = operations;
         this.principal = principal;
@@ -99,7 +103,8 @@ public class MarketPages {
             List<String> countries,
             List<NumberOperations.OfferedNumber> items,
             BigDecimal available,
-            boolean rupees)
+            boolean rupees,
+            String texts)
             implements TemplateInstance {}
 
     record confirm(Shell shell, Form form, Offer offer, String topUp) implements TemplateInstance {}
@@ -128,7 +133,13 @@ public class MarketPages {
                 countries(search.country()),
                 found.orElse(List.of()),
                 available(purse, currency),
-                currency == Currency.INR || purse.balanceInr().signum() > 0));
+                currency == Currency.INR || purse.balanceInr().signum() > 0,
+                search.kind() == null || found.isEmpty()
+                        ? null
+                        : registration
+                                .expected(search.country(), search.kind())
+                                .map(NumberWords::textsToExpect)
+                                .orElse(null)));
     }
 
     @GET

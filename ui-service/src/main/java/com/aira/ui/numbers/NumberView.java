@@ -1,6 +1,7 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.carrier.NumberKind;
+import com.aira.ui.carrier.Texting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,12 @@ public record NumberView(
                 description = "The month is not paid: at this time the number is given back unless money comes.")
         Instant graceUntil,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "Whether carriers in the United States take its texts; null where none asks, or nobody looked yet.")
+        Texting texting,
+
         @Schema(nullable = true) String notes,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant updatedAt) {
@@ -51,6 +58,7 @@ public record NumberView(
                 number.currency,
                 number.nextBillingDate,
                 number.graceUntil,
+                number.texting,
                 number.notes,
                 number.createdAt,
                 number.updatedAt);

@@ -1,6 +1,7 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.carrier.NumberKind;
+import com.aira.ui.carrier.Texting;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,43 @@ final class NumberWords {
             case 0 -> "";
             case 1 -> can.get(0).equals("calls") ? "Calls only" : "Texts only";
             default -> "Calls and texts";
+        };
+    }
+
+    /** What a buyer should know before; null when there is nothing to know. */
+    static String textsToExpect(Texting texting) {
+        return switch (texting) {
+            case calls_only ->
+                "These numbers take calls, and texts that are sent to them. They send no texts to the United States: carriers"
+                        + " there take them from registered numbers alone, and numbers aren't registered here yet.";
+            case unverified ->
+                "A toll-free number takes calls at once. It sends texts once carriers have verified it, which takes some"
+                        + " days: ask us after you bought it.";
+            default -> null;
+        };
+    }
+
+    /** Null when it texts like any number; else what it cannot do, and what helps. */
+    static String textsRefused(Texting texting) {
+        if (texting == null) {
+            return null;
+        }
+        return switch (texting) {
+            case ready -> null;
+            case calls_only ->
+                "Calls only: carriers in the United States take texts from registered numbers alone, and numbers aren't"
+                        + " registered here. Texts to the United States are not sent.";
+            case joining ->
+                "Calls only for now: this number is being registered for texts, which settles by itself. Until then no"
+                        + " texts are sent to the United States.";
+            case unverified ->
+                "Calls only: this toll-free number isn't verified for texts yet, so carriers hold them back. Ask us to"
+                        + " verify it.";
+            case in_review ->
+                "Calls only for now: the carriers are looking at the verification of this number, which takes some days."
+                        + " Until then no texts are sent.";
+            case rejected ->
+                "Calls only: the carriers refused to verify this number for texts. Ask us what is missing.";
         };
     }
 

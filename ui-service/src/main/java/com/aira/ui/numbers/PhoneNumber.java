@@ -1,6 +1,7 @@
 package com.aira.ui.numbers;
 
 import com.aira.ui.carrier.NumberKind;
+import com.aira.ui.carrier.Texting;
 import com.aira.ui.web.Cursor;
 import com.aira.ui.web.Paging;
 import com.aira.ui.web.Refusal;
@@ -77,6 +78,10 @@ class PhoneNumber extends PanacheEntityBase {
 
     @Column(name = "grace_until", updatable = false)
     Instant graceUntil;
+
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    Texting texting;
 
     String notes;
 

@@ -22,7 +22,8 @@ import org.postgresql.util.PSQLException;
 /**
  * Buying a number: reserve number and money, ask Twilio, then activate or abandon. Each step is durable before the next
  * begins. Nothing is guessed: when Twilio's answer is lost the reservation stays, and {@link PurchaseRecoveryJob} finds out. Whoever
- * was overtaken by it asks Twilio for nothing, and gives back what comes too late.
+ * was overtaken by it asks Twilio for nothing, and gives back what comes too late. That it may send texts comes after: whatever
+ * becomes of that, the number is bought.
  */
 @Singleton
 class Purchase {
@@ -32,12 +33,14 @@ class Purchase {
     private final Prices prices;
     private final RegulatoryPapers papers;
     private final NumberLedger ledger;
+    private final TextingJob texting;
 
-    Purchase(Carrier carrier, Prices prices, RegulatoryPapers papers, NumberLedger ledger) {
+    Purchase(Carrier carrier, Prices prices, RegulatoryPapers papers, NumberLedger ledger, TextingJob texting) {
         this.carrier = carrier;
         this.papers = papers;
         this.prices = prices;
         this.ledger = ledger;
+        this.texting = texting;
     }
 
     /**
@@ -68,6 +71,7 @@ class Purchase {
             giveBack(id, delivered.sid());
             throw tooLate();
         }
+        texting.look(id);
         return new NumberLedger.Held(id, reservation.number().phoneNumber(), ProvisioningState.active);
     }
 

@@ -7,6 +7,7 @@ import com.aira.ui.carrier.NumbersConfig;
 import com.aira.ui.carrier.Prices;
 import com.aira.ui.carrier.RegulatoryPapers;
 import com.aira.ui.carrier.SteppedCarrier;
+import com.aira.ui.carrier.TextRegistration;
 import com.aira.ui.carrier.TwilioAccount;
 import com.aira.ui.money.FeatureConfig;
 import com.aira.ui.money.StepScheduler;
@@ -41,7 +42,8 @@ public final class NumberFixture {
         carrier = new SteppedCarrier(CONFIG, account, scheduler);
         prices = new Prices(carrier, CONFIG, clock);
         ledger = new NumberLedger(transactions, CONFIG, JSON);
-        purchase = new Purchase(carrier, prices, papers, ledger);
+        purchase = new Purchase(
+                carrier, prices, papers, ledger, new TextingJob(transactions, new TextRegistration(CONFIG, null)));
         recovery = new PurchaseRecoveryJob(carrier, ledger);
         reconciler = new Reconciler(carrier, CONFIG, transactions, JSON, new SimpleMeterRegistry());
     }

@@ -202,6 +202,7 @@ class PurchaseTest {
                 .body("numberType", equalTo("local"))
                 .body("countryCode", equalTo("US"))
                 .body("capabilities.voice", equalTo(true))
+                .body("texting", equalTo("calls_only"))
                 .body("monthlyCost", equalTo("1.15"));
 
         var bought = twilio.asked("POST", OWNED).get(0).form();

@@ -35,9 +35,22 @@ public final class Destinations {
                            where m.business_id = b.id and m.customer_number = ? and m.direction = 'inbound')
                      or exists (select from public.calls k
                                 where k.business_id = b.id and k.from_number = ?) as has_contacted,
-                   exists (select from private.find_business_by_number(?)) as is_ours
+                   exists (select from private.find_business_by_number(?)) as is_ours,
+                   (select n.number_type || ' ' || n.texting from public.business_numbers n
+                    where n.business_id = b.id and n.provisioning_state = 'active' and n.is_active
+                    order by n.is_primary desc, n.purchase_date, n.phone_number limit 1) as sender
             from public.business_v2 b where b.id = ?
             """;
+
+    private static final String SENDER = """
+            select n.number_type || ' ' || n.texting as sender from public.business_numbers n
+            where n.phone_number = ? and n.provisioning_state = 'active'
+            """;
+
+    /** Where carriers take texts of registered local numbers only, and where of verified toll-free ones only. */
+    private static final Set<String> REGISTERED_LOCAL_ONLY = Set.of("US");
+
+    private static final Set<String> VERIFIED_TOLL_FREE_ONLY = Set.of("US", "CA");
 
     private static final String CUSTOMERS = """
             select distinct a.customer_phone from public.appointments a
@@ -58,13 +71,17 @@ public final class Destinations {
             Optional<String> countries,
             boolean optedOut,
             boolean hasContacted,
-            boolean isOurs) {}
+            boolean isOurs,
+            Optional<String> sender) {}
 
     /** @return why the business may not text this number; empty when it may */
     public Optional<String> textRefusal(Connection connection, UUID businessId, String number) throws SQLException {
         Facts facts = facts(connection, businessId, number);
         if (facts.optedOut()) {
             return Optional.of("the recipient has opted out");
+        }
+        if (isHeldBack(facts.sender(), number)) {
+            return Optional.of("the number of the business is not registered for texts to this country");
         }
         return refusal(connection, businessId, number, facts, Use.TEXT);
     }
@@ -77,6 +94,23 @@ public final class Destinations {
     /** Whether this number has called the business or written to it. */
     public boolean hasContacted(Connection connection, UUID businessId, String number) throws SQLException {
         return facts(connection, businessId, number).hasContacted();
+    }
+
+    /** Whether the carriers of a recipient would hold back what this number of ours texts, since it is not registered. */
+    public boolean isHeldBack(Connection connection, String from, String recipient) throws SQLException {
+        Optional<String> sender = Sql.first(
+                        connection, SENDER, row -> Optional.ofNullable(row.getString("sender")), from)
+                .flatMap(found -> found);
+        return isHeldBack(sender, recipient);
+    }
+
+    /** @param sender kind of the number and how far its registration is; empty where nobody asks for one */
+    private static boolean isHeldBack(Optional<String> sender, String recipient) {
+        if (sender.isEmpty() || sender.get().endsWith(" ready")) {
+            return false;
+        }
+        Set<String> picky = sender.get().startsWith("toll_free") ? VERIFIED_TOLL_FREE_ONLY : REGISTERED_LOCAL_ONLY;
+        return DestinationPolicy.country(recipient).filter(picky::contains).isPresent();
     }
 
     private static Optional<String> refusal(Connection connection, UUID businessId, String number, Facts facts, Use use)
@@ -136,7 +170,8 @@ public final class Destinations {
                                 Optional.ofNullable(row.getString("countries")),
                                 row.getBoolean("opted_out"),
                                 row.getBoolean("has_contacted"),
-                                row.getBoolean("is_ours")),
+                                row.getBoolean("is_ours"),
+                                Optional.ofNullable(row.getString("sender"))),
                         COUNTRIES,
                         number,
                         number,

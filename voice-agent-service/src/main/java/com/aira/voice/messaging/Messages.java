@@ -1,6 +1,7 @@
 package com.aira.voice.messaging;
 
 import com.aira.runtime.database.Sql;
+import com.aira.voice.destination.Destinations;
 import com.aira.voice.messaging.consent.ConsentWords;
 import com.aira.voice.messaging.consent.Keyword;
 import com.aira.voice.tenancy.Tenants;
@@ -19,6 +20,7 @@ import java.util.UUID;
 class Messages {
 
     private final Tenants tenants;
+    private final Destinations destinations = new Destinations();
 
     Messages(Tenants tenants) {
         this.tenants = tenants;
@@ -50,6 +52,23 @@ class Messages {
             }
             return received(connection, message, thread);
         });
+    }
+
+    /** Whether carriers would hold back what this number texts there. */
+    boolean isHeldBack(UUID businessId, String from, String to) {
+        return tenants.within(businessId, connection -> destinations.isHeldBack(connection, from, to));
+    }
+
+    /** Notes a text that was not handed over, since carriers would hold it back; its owner reads why. */
+    void heldBack(UUID businessId, Outgoing message, String from, String to) {
+        tenants.run(
+                businessId,
+                connection -> Sql.update(connection, """
+                        insert into public.messages
+                          (id, business_id, direction, from_number, to_number, body, status, error_code)
+                        values (?, ?, 'outbound', ?, ?, ?, 'failed', 'unregistered')
+                        on conflict (id) do nothing
+                        """, message.id(), businessId, from, to, message.body()));
     }
 
     /** What has already been answered to a received message. */

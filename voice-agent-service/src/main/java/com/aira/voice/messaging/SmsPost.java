@@ -63,6 +63,11 @@ class SmsPost {
         if (from.isEmpty()) {
             return new Delivery.Refused("the business has no active number");
         }
+        Outgoing message = new Outgoing(notification.id(), body(email));
+        if (messages.isHeldBack(businessId, from.get(), notification.recipient())) {
+            messages.heldBack(businessId, message, from.get(), notification.recipient());
+            return new Delivery.Refused("the number of the business is not registered for texts to this country");
+        }
         Permission permission = permissions.ask(
                 businessId, from.get(), notification.recipient(), notification.template(), notification.payload());
         if (permission instanceof Permission.Refused refused) {
@@ -71,7 +76,6 @@ class SmsPost {
         if (permission instanceof Permission.NotBefore notBefore) {
             return new Delivery.NotBefore(notBefore.at(), notBefore.reason());
         }
-        Outgoing message = new Outgoing(notification.id(), body(email));
         Optional<String> unpaid = messages.sending(businessId, message, from.get(), notification.recipient());
         if (unpaid.isPresent()) {
             return new Delivery.Refused(unpaid.get());

@@ -97,6 +97,11 @@ class SmsResponder {
                     .toList();
             return unsent.isEmpty() ? Answer.nothing() : new Answer(business.id(), unsent, Optional.empty());
         }
+        if (messages.isHeldBack(business.id(), message.to(), message.from())) {
+            // Nobody would read the answer, so nothing may be agreed in it either.
+            history.keepSilent(business.id(), received.messageId(), NoReplyReason.UNREGISTERED);
+            return Answer.nothing();
+        }
         List<EarlierText> earlier = history.before(business.id(), message.from(), received.messageId());
         String words;
         boolean atLimit = business.settings().containsKey("usage.at_limit");

@@ -362,6 +362,36 @@ class OutboxSenderTest {
         assertThat(notification(id)).containsEntry("state", "sent");
     }
 
+    @Test
+    void sms_thatCarriersWouldHoldBack_isNotHandedOver_andItsOwnerReadsWhy() {
+        database.execute("update business_numbers set texting = 'calls_only' where business_id = ?", business.id());
+        database.configure(business, "destinations.countries", "CA,US");
+        UUID heldBack = queueSms();
+        UUID abroad = queue(business.id(), null, "+14165550188", "sms", "appointment_booked", words());
+
+        outbox.sendDue().join();
+
+        assertThat(notification(heldBack)).containsEntry("state", "failed");
+        assertThat(database.row("select status, error_code from messages where id = ?", heldBack))
+                .isEqualTo(Map.of("status", "failed", "error_code", "unregistered"));
+        assertThat(notification(abroad)).containsEntry("state", "sent");
+    }
+
+    @Test
+    void sms_fromATollFreeNumber_leavesOnceItIsVerified() {
+        database.execute(
+                "update business_numbers set number_type = 'toll_free', texting = 'in_review' where business_id = ?",
+                business.id());
+        UUID before = queueSms();
+        outbox.sendDue().join();
+        database.execute("update business_numbers set texting = 'ready' where business_id = ?", business.id());
+        UUID after = queueSms();
+        outbox.sendDue().join();
+
+        assertThat(notification(before)).containsEntry("state", "failed");
+        assertThat(notification(after)).containsEntry("state", "sent");
+    }
+
     /** Owners choose countries, and not what texts cost there. */
     @Test
     void sms_toACostlyCountryOnTheList_needsItsPrice_andIsNeverSentWhereItHasNone() {

@@ -72,6 +72,19 @@ class SmsWebhooksTest {
     }
 
     @Test
+    void message_toANumberWhoseTextsAreHeldBack_isKept_andAgreesNothing() {
+        database.execute("update business_numbers set texting = 'calls_only' where business_id = ?", business.id());
+        String sid = randomMessageSid();
+
+        XmlPath twiml = sms(sid, "Book me in for tomorrow at 2");
+
+        assertThat(twiml.getString("Response.Message.Body")).isEmpty();
+        assertThat(receptionist.heard()).isEmpty();
+        assertThat(database.row("select silence from messages where twilio_sid = ?", sid))
+                .containsEntry("silence", "unregistered");
+    }
+
+    @Test
     void message_deliveredTwice_hasOneEffectAndOneAnswer() {
         String sid = randomMessageSid();
 

@@ -44,6 +44,10 @@ class MessageStore {
                 sid);
     }
 
+    void error(String sid, int code) {
+        statements.update("update sandbox.twilio_messages set error_code = ? where sid = ?", code, sid);
+    }
+
     Optional<TextMessage> bySid(String sid) {
         return statements.first(MessageStore::read, "select * from sandbox.twilio_messages where sid = ?", sid);
     }

@@ -6,6 +6,7 @@ import com.aira.sandbox.twilio.line.Sid;
 import com.aira.sandbox.twilio.number.Capabilities;
 import com.aira.sandbox.twilio.number.OwnedNumber;
 import com.aira.sandbox.twilio.number.OwnedNumbers;
+import com.aira.sandbox.twilio.registration.TextRegistrations;
 import com.aira.sandbox.twilio.rest.E164;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import com.aira.sandbox.twilio.webhook.Notices;
@@ -32,6 +33,7 @@ public final class TextMessages {
     private final Notices notices;
     private final TwilioThreads threads;
     private final Clock clock;
+    private final TextRegistrations registrations;
 
     TextMessages(
             Account account,
@@ -41,7 +43,9 @@ public final class TextMessages {
             Inbound inbound,
             Notices notices,
             TwilioThreads threads,
-            Clock clock) {
+            Clock clock,
+            TextRegistrations registrations) {
+        this.registrations = registrations;
         this.account = account;
         this.store = store;
         this.numbers = numbers;
@@ -114,12 +118,22 @@ public final class TextMessages {
 
     private void deliver(TextMessage message, Optional<String> statusCallback) {
         progress(message, "sent", statusCallback);
+        OptionalInt heldBack = registrations.heldBack(message.from(), message.to());
+        if (heldBack.isPresent()) {
+            store.error(message.sid(), heldBack.getAsInt());
+            progress(message, "undelivered", statusCallback, heldBack);
+            return;
+        }
         handsets.deliver(new Handsets.Text(message.sid(), message.from(), message.to(), message.body()));
         progress(message, "delivered", statusCallback);
     }
 
     /** In order, one after the other: queued was in the answer, and is not called back. */
     private void progress(TextMessage message, String status, Optional<String> statusCallback) {
+        progress(message, status, statusCallback, OptionalInt.empty());
+    }
+
+    private void progress(TextMessage message, String status, Optional<String> statusCallback, OptionalInt error) {
         store.status(message.sid(), status, clock.instant());
         if (statusCallback.isPresent()) {
             Map<String, String> form = new LinkedHashMap<>();
@@ -131,6 +145,7 @@ public final class TextMessages {
             form.put("From", message.from());
             form.put("To", message.to());
             form.put("ApiVersion", "2010-04-01");
+            error.ifPresent(code -> form.put("ErrorCode", String.valueOf(code)));
             notices.deliver(Product.MESSAGING, statusCallback.get(), "POST", form);
         }
     }

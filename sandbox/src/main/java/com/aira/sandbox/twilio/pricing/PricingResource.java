@@ -1,6 +1,7 @@
 package com.aira.sandbox.twilio.pricing;
 
 import com.aira.sandbox.twilio.account.Account;
+import com.aira.sandbox.twilio.rest.MetaPage;
 import com.aira.sandbox.twilio.rest.TwilioError;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import jakarta.ws.rs.GET;
@@ -31,18 +32,7 @@ public final class PricingResource {
         List<Map<String, Object>> countries = PriceList.countries().entrySet().stream()
                 .map(entry -> country(product, entry.getKey(), entry.getValue()))
                 .toList();
-        Map<String, Object> meta = new LinkedHashMap<>();
-        meta.put("page", 0);
-        meta.put("page_size", 50);
-        meta.put("first_page_url", url + "?PageSize=50&Page=0");
-        meta.put("previous_page_url", null);
-        meta.put("next_page_url", null);
-        meta.put("url", url + "?PageSize=50&Page=0");
-        meta.put("key", "countries");
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("countries", countries);
-        body.put("meta", meta);
-        return body;
+        return MetaPage.of("countries", countries, null, null, url, "");
     }
 
     @GET

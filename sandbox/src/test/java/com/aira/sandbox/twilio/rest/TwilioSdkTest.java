@@ -24,6 +24,8 @@ import com.twilio.rest.api.v2010.account.Recording;
 import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Local;
 import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Mobile;
 import com.twilio.rest.api.v2010.account.availablephonenumbercountry.TollFree;
+import com.twilio.rest.messaging.v1.Service;
+import com.twilio.rest.messaging.v1.TollfreeVerification;
 import com.twilio.rest.pricing.v1.phonenumber.Country;
 import com.twilio.type.PhoneNumber;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -190,8 +192,81 @@ class TwilioSdkTest {
     }
 
     @Test
+    void textOfAnUnregisteredNumber_isHeldBackByCarriers_untilItJoinsTheCampaignsService() {
+        PhoneNumber own = buy();
+        Service service =
+                Service.fetcher(LocalEnvironment.TWILIO_MESSAGING_SERVICE_SID).fetch(twilio);
+        assertThat(service.getUsAppToPersonRegistered()).isTrue();
+        assertThat(service.getUseInboundWebhookOnNumber()).isTrue();
+        Message early = Message.creator(HANDSET, own, "Too early").create(twilio);
+        await().until(() -> Message.fetcher(early.getSid())
+                .fetch(twilio)
+                .getStatus()
+                .toString()
+                .equals("undelivered"));
+        assertThat(Message.fetcher(early.getSid()).fetch(twilio).getErrorCode()).isEqualTo(30034);
+
+        join(own);
+
+        assertThat(refusal(() -> join(own)).getCode()).isEqualTo(21710);
+        assertThat(refusal(() -> com.twilio.rest.messaging.v1.service.PhoneNumber.creator(
+                                        LocalEnvironment.TWILIO_MESSAGING_SERVICE_SID, "PN" + "0".repeat(32))
+                                .create(twilio))
+                        .getStatusCode())
+                .isEqualTo(404);
+        Message late = Message.creator(HANDSET, own, "In time").create(twilio);
+        await().until(() -> Message.fetcher(late.getSid())
+                .fetch(twilio)
+                .getStatus()
+                .toString()
+                .equals("delivered"));
+    }
+
+    @Test
+    void textOfATollFreeNumber_isHeldBack_untilItIsVerified() {
+        IncomingPhoneNumber own = IncomingPhoneNumber.creator(
+                        StreamSupport.stream(TollFree.reader("US").read(twilio).spliterator(), false)
+                                .findFirst()
+                                .orElseThrow()
+                                .getPhoneNumber())
+                .create(twilio);
+        Message early =
+                Message.creator(HANDSET, own.getPhoneNumber(), "Too early").create(twilio);
+        await().until(() -> Integer.valueOf(30032)
+                .equals(Message.fetcher(early.getSid()).fetch(twilio).getErrorCode()));
+        assertThat(TollfreeVerification.reader()
+                        .setTollfreePhoneNumberSid(own.getSid())
+                        .read(twilio))
+                .isEmpty();
+
+        RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic(LocalEnvironment.TWILIO_ACCOUNT_SID, LocalEnvironment.TWILIO_AUTH_TOKEN)
+                .formParam("TollfreePhoneNumberSid", own.getSid())
+                .formParam("BusinessName", "Fresh Cuts")
+                .post("/twilio/messaging/v1/Tollfree/Verifications")
+                .then()
+                .statusCode(201);
+
+        assertThat(TollfreeVerification.reader()
+                        .setTollfreePhoneNumberSid(own.getSid())
+                        .read(twilio))
+                .extracting(filed -> filed.getStatus().toString())
+                .containsExactly("TWILIO_APPROVED");
+    }
+
+    private void join(PhoneNumber own) {
+        com.twilio.rest.messaging.v1.service.PhoneNumber.creator(
+                        LocalEnvironment.TWILIO_MESSAGING_SERVICE_SID,
+                        numbers.byPhoneNumber(own.getEndpoint()).orElseThrow().sid())
+                .create(twilio);
+    }
+
+    @Test
     void message_travels_andReportsItsWay() {
         PhoneNumber own = buy();
+        join(own);
 
         Message message = Message.creator(HANDSET, own, "Your table is booked.")
                 .setStatusCallback(URI.create(application.url("/status")))

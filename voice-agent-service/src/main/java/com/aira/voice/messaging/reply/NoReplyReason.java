@@ -15,7 +15,9 @@ public enum NoReplyReason {
     /** Our answers have become the same again and again. */
     NO_PROGRESS,
     /** Its sender, or its business, has used up its answers for now. */
-    TOO_MANY;
+    TOO_MANY,
+    /** Carriers would hold our answer back: the number that was written to is not registered for texts there. */
+    UNREGISTERED;
 
     /** As in {@code messages.silence}. */
     public String column() {
