@@ -51,6 +51,10 @@ final class Probe {
         return send(request, headers);
     }
 
+    static Answer delete(String url, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER).DELETE(), headers);
+    }
+
     private static Answer send(HttpRequest.Builder request, Map<String, String> headers) {
         headers.forEach(request::header);
         try {

@@ -4,7 +4,6 @@ import com.aira.sandbox.HmacToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -88,9 +87,7 @@ record SupabaseCheck(Environment environment, Clock clock) implements Check {
 
     private Finding storage(String url) {
         var key = environment.text("SUPABASE_SERVICE_ROLE_KEY");
-        var headers = new HashMap<>(key.startsWith("sb_") ? Map.of() : Probe.bearer(key));
-        headers.put("apikey", key);
-        var buckets = Probe.get(url + "/storage/v1/bucket", headers);
+        var buckets = Probe.get(url + "/storage/v1/bucket", SignUpCheck.service(key));
         if (!buckets.isOk()) {
             return Finding.wrong("SUPABASE_SERVICE_ROLE_KEY", "does not open Storage: HTTP " + buckets.status());
         }

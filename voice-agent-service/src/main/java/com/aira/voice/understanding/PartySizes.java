@@ -1,8 +1,7 @@
 package com.aira.voice.understanding;
 
-    private static final Pattern WITH_FRIENDS =
-            Pattern.compile("\\b(?:me|myself) (?:and|plus) (?:my )?" + NUMBER + "\\b");
 import com.aira.voice.when.WhenGrammar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,20 +53,13 @@ public final class PartySizes {
             Pattern.compile("\\b(?:just me|only me|just myself|by myself|on my own|just one|me alone)\\b");
     private static final Pattern PAIR = Pattern.compile(
             "\\b(?:me and my|my (?:wife|husband|partner|girlfriend|boyfriend) and (?:i|me)|both of us|two of us)\\b");
-<<<<<<< HEAD
-    private static final Pattern WITH_FRIENDS = Pattern.compile("\\b(?:me|myself) (?:and|plus) (?:my )?" + NUMBER + "\\b");
-
-    /** A number that is a time of the clock or a day. */
-    private static final Pattern TIMES = Pattern.compile(
-            "\\b(?:at|by|around|until|till|after|before) (?:\\d{1,2}(?::\\d\\d)?|\\p{L}+)\\b|\\b\\d{1,2}(?::\\d\\d)? ?(?:am|pm|o'clock)\\b|\\b\\d{1,2}(?:st|nd|rd|th)\\b");
-
-=======
+    private static final Pattern WITH_FRIENDS =
+            Pattern.compile("\\b(?:me|myself) (?:and|plus) (?:my )?" + NUMBER + "\\b");
     private static final WhenGrammar TIMES = new WhenGrammar();
     private static final Pattern ONLY_A_NUMBER =
             Pattern.compile("(?:(?:about|around|maybe|probably|just|only|at|least) )*" + NUMBER + "(?: please)?");
     private static final Pattern FOR_THAT_DAY =
             Pattern.compile("\\bfor " + NUMBER + "(?= (?:tomorrow|today|tonight)\\b)");
->>>>>>> 92162b67 (Take no day and no time for a party or a telephone number)
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
     private PartySizes() {}
