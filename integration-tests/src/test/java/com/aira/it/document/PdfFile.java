@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A PDF written object by object, so that it can be as wrong as no library would write it. */
-final class PdfFile {
+public final class PdfFile {
 
     private static final List<String> WORDS = List.of(
             ("appointment cancellation haircut colour balayage treatment price minutes early deposit stylist salon"
@@ -40,6 +40,13 @@ final class PdfFile {
                                 + ".) Tj T*")
                         .collect(Collectors.joining("\n")))
                 .toList());
+    }
+
+    /** A page of an owner's document, line below line. */
+    public static byte[] ofLines(List<String> lines) {
+        return ofTexts(List.of(lines.stream()
+                .map(line -> "(" + line.replaceAll("([()\\\\])", "\\\\$1") + ") Tj T*")
+                .collect(Collectors.joining("\n"))));
     }
 
     /** Each page shows the operators of one text. */

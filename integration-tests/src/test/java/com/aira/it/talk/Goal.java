@@ -1,0 +1,117 @@
+package com.aira.it.talk;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a caller wants, how it begins to say so, and what must be true at the end. One entry of a goals file; what a file
+ * leaves out is null there and empty here.
+ */
+record Goal(
+        String id,
+        String biz,
+        String kind,
+        String voice,
+        String title,
+        List<String> open,
+        int humanTurns,
+        Integer maxTurns,
+        Expectation expect,
+        List<Booked> before,
+        String name,
+        Integer party,
+        List<List<String>> answers,
+        List<String> atConfirm,
+        List<String> atMore,
+        List<String> say,
+        List<String> notSay,
+        boolean known) {
+
+    private static final Gson JSON = new GsonBuilder()
+            .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+            .create();
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    Goal {
+        kind = kind == null ? "any" : kind;
+        voice = voice == null ? "plain" : voice;
+        expect = expect == null ? new Expectation(null, null, null, null) : expect;
+        before = orEmpty(before);
+        answers = orEmpty(answers);
+        atConfirm = orEmpty(atConfirm);
+        atMore = orEmpty(atMore);
+        say = orEmpty(say);
+        notSay = orEmpty(notSay);
+    }
+
+    /** A row that the owner has entered before the call, at the next such weekday, one day ahead at least. */
+    record Booked(String service, String weekday, String time, String name, String notes) {}
+
+    /**
+     * What must be true after the call.
+     *
+     * @param active how many appointments the caller has then
+     * @param messages patterns, one message for each
+     * @param recorded patterns, each in the notes of an appointment or in a message
+     */
+    record Expectation(List<Wish> appointments, Integer active, List<String> messages, List<String> recorded) {
+
+        Expectation {
+            appointments = orEmpty(appointments);
+            messages = orEmpty(messages);
+            recorded = orEmpty(recorded);
+        }
+    }
+
+    /** A file of goals. */
+    record GoalsFile(List<Goal> goals) {}
+
+    static List<Goal> read(String json) {
+        return JSON.fromJson(json, GoalsFile.class).goals();
+    }
+
+    int mostTurns() {
+        return maxTurns == null ? 2 * humanTurns + 4 : maxTurns;
+    }
+
+    /** Under which name the caller is or will be booked. */
+    String callerName() {
+        return name != null || before.isEmpty() ? name : before.get(0).name();
+    }
+
+    /** How many people come; null where nobody counts. */
+    Integer people() {
+        if (party != null) {
+            return party;
+        }
+        return expect.appointments().stream()
+                .map(Wish::notes)
+                .filter(notes -> notes != null && NUMBER.matcher(notes).matches())
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean isToMove() {
+        return !before.isEmpty() && !isToCancel();
+    }
+
+    boolean isToCancel() {
+        return !before.isEmpty() && expect.appointments().isEmpty();
+    }
+
+    /** A call that asks or tells, and changes no row. */
+    boolean isTalkOnly() {
+        return expect.appointments().isEmpty()
+                && expect.messages().isEmpty()
+                && expect.recorded().isEmpty()
+                && before.isEmpty();
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

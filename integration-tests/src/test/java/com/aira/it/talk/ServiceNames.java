@@ -1,0 +1,56 @@
+package com.aira.it.talk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The services of a business, and which of them a text speaks of, however it shortens their names. */
+final class ServiceNames {
+
+    private static final int STEM = 5;
+
+    private final List<String> services;
+
+    ServiceNames(List<String> services) {
+        this.services = List.copyOf(services);
+    }
+
+    Set<String> in(String text) {
+        Set<String> named = new TreeSet<>();
+        services.stream().filter(service -> isNamed(text, service)).forEach(named::add);
+        return named;
+    }
+
+    /** By a word that no other service has, such as women's in women's haircut; by all words where there is none. */
+    private boolean isNamed(String text, String service) {
+        String said = plain(text);
+        List<String> words = words(service);
+        List<String> own = words.stream()
+                .filter(word -> services.stream()
+                        .noneMatch(
+                                other -> !other.equals(service) && words(other).contains(word)))
+                .toList();
+        return own.isEmpty()
+                ? words.stream().allMatch(word -> says(said, word))
+                : own.stream().anyMatch(word -> says(said, word));
+    }
+
+    private static boolean says(String text, String word) {
+        return Pattern.compile("\\b" + Pattern.quote(word.substring(0, Math.min(word.length(), STEM))))
+                .matcher(text)
+                .find();
+    }
+
+    private static List<String> words(String service) {
+        return List.of(plain(service).split(" "));
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("['\u2019]s?(?![\\p{L}])", "")
+                .replaceAll("[^\\p{L}\\d]+", " ")
+                .strip();
+    }
+}
