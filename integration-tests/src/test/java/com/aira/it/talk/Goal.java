@@ -22,6 +22,7 @@ record Goal(
         Expectation expect,
         List<Booked> before,
         String name,
+        String when,
         Integer party,
         List<List<String>> answers,
         List<String> atConfirm,
@@ -33,6 +34,7 @@ record Goal(
     private static final Gson JSON = new GsonBuilder()
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
             .create();
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}' .-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     Goal {
@@ -79,7 +81,17 @@ record Goal(
 
     /** Under which name the caller is or will be booked. */
     String callerName() {
-        return name != null || before.isEmpty() ? name : before.get(0).name();
+        if (name != null) {
+            return name;
+        }
+        return before.isEmpty()
+                ? expect.appointments().stream()
+                        .map(Wish::name)
+                        .filter(pattern ->
+                                pattern != null && PLAIN_NAME.matcher(pattern).matches())
+                        .findFirst()
+                        .orElse(null)
+                : before.get(0).name();
     }
 
     /** How many people come; null where nobody counts. */

@@ -57,8 +57,8 @@ final class GoalWords {
             if (wish.service() != null) {
                 words.put("service", service(wish.service()));
             }
-            words.put("day", day(wish));
-            words.put("time", time(wish));
+            words.put("day", goal.when() == null ? day(wish) : goal.when());
+            words.put("time", goal.when() == null ? time(wish) : "");
             if (wish.email() != null) {
                 words.put("email", wish.email());
             }

@@ -22,7 +22,7 @@ record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<Strin
                     + "|\\b(\\w+) (?:people|guests|persons|of you)\\b");
     private static final Pattern CLAUSE_END = Pattern.compile("[.!?;] | but |: ");
     private static final Pattern NOT_OFFERED = Pattern.compile(
-            "\\bopen\\b|hours|\\bclose|taken|not free|isn't free|fully|not available|unavailable|already|can't|cannot|"
+            "\\bopen\\b|hours|\\bclose|taken|not free|isn't free|fully|not available|unavailable|already|booked|moved|cancelled|can't|cannot|"
                     + "couldn't|nothing|\\bno ");
     private static final List<String> NUMBERS = List.of(
             ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"

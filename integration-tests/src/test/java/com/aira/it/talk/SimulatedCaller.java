@@ -174,6 +174,11 @@ final class SimulatedCaller {
                         .anyMatch(time -> time.candidates().stream().anyMatch(one::fitsTime)))) {
             return "wrong_time";
         }
+        if (!when.days().isEmpty()
+                && !when.times().isEmpty()
+                && wishes.stream().noneMatch(one -> fitsSomehow(when, one))) {
+            return "wrong_day";
+        }
         if (goal.before().isEmpty()
                 && !heard.services().isEmpty()
                 && wishes.stream()
@@ -187,6 +192,13 @@ final class SimulatedCaller {
             return "wrong_party";
         }
         return goal.before().isEmpty() && namesSomebodyElse(heard) ? "wrong_name" : null;
+    }
+
+    /** Whether some day and some time that were said are right together. */
+    private boolean fitsSomehow(SpokenTimes when, Wish wish) {
+        return when.days().stream().flatMap(day -> day.next(today).stream()).anyMatch(date -> when.times().stream()
+                .flatMap(time -> time.candidates().stream())
+                .anyMatch(time -> wish.fitsStart(date.atTime(time), today)));
     }
 
     private boolean namesSomebodyElse(Heard heard) {
@@ -288,7 +300,8 @@ final class SimulatedCaller {
             return Optional.of(say(heard.does(ASK_TIME, CLOSED) ? "when" : "day", wish));
         }
         if (heard.does(ASK_TIME, TAKEN)) {
-            return Optional.of(say(wish.time() == null && wish.from() == null ? "when" : "time", wish));
+            return Optional.of(
+                    say(goal.when() != null || wish.time() == null && wish.from() == null ? "when" : "time", wish));
         }
         if (heard.services().size() > 1 && heard.text().contains("?") && wish.service() != null) {
             return Optional.of(say("service", wish));
@@ -334,9 +347,13 @@ final class SimulatedCaller {
         if (wish != null) {
             return say(goal.isToMove() ? "move" : "wish", wish);
         }
-        return goal.expect().messages().isEmpty()
+        if (!goal.expect().messages().isEmpty()) {
+            return say("leave_message", null);
+        }
+        // With all appointments made there is nothing to repeat, even where there are too many.
+        return goal.expect().appointments().isEmpty() || !goal.before().isEmpty()
                 ? goal.open().get(goal.open().size() - 1)
-                : say("leave_message", null);
+                : noMore();
     }
 
     /** Of the appointments that are missing, the one that is spoken of. */

@@ -31,7 +31,7 @@ public final class TalkPlayer {
     /** @param world a world file, as {@code talk/README.md} of the test resources describes it */
     public TalkPlayer(LocalAira aira, String world) {
         this.carrier = new Carrier(aira);
-        this.world = TalkWorld.setUp(aira, world);
+        this.world = TalkWorld.of(aira, world);
     }
 
     /** Calls for every goal of a file, or for some of them; what came of each is said to {@code listener} at once. */

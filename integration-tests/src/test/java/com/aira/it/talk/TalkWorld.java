@@ -43,6 +43,8 @@ final class TalkWorld {
             "America/New_York",
             "America/Sao_Paulo");
 
+    private final OwnerApi owner;
+    private final WorldFile file;
     private final Map<String, TalkBusiness> businesses = new HashMap<>();
 
     /** A file of a world: businesses by the name that goals call them by. */
@@ -75,24 +77,26 @@ final class TalkWorld {
         }
     }
 
-    private TalkWorld() {}
-
-    static TalkWorld setUp(LocalAira aira, String json) {
-        TalkWorld world = new TalkWorld();
-        OwnerApi owner = OwnerApi.signUp(aira);
-        owner.topUp("500.00");
-        JSON.fromJson(json, WorldFile.class).businesses().forEach((key, body) -> {
-            world.businesses.put(key, setUp(owner, body));
-        });
-        return world;
+    private TalkWorld(OwnerApi owner, WorldFile file) {
+        this.owner = owner;
+        this.file = file;
     }
 
+    static TalkWorld of(LocalAira aira, String json) {
+        OwnerApi owner = OwnerApi.signUp(aira);
+        owner.topUp("500.00");
+        return new TalkWorld(owner, JSON.fromJson(json, WorldFile.class));
+    }
+
+    /** Sets a business up when it is first called. */
     TalkBusiness business(String key) {
-        TalkBusiness business = businesses.get(key);
-        if (business == null) {
-            throw new IllegalArgumentException("the world has no business " + key);
-        }
-        return business;
+        return businesses.computeIfAbsent(key, absent -> {
+            Map<String, Object> body = file.businesses().get(key);
+            if (body == null) {
+                throw new IllegalArgumentException("the world has no business " + key);
+            }
+            return setUp(owner, body);
+        });
     }
 
     private static TalkBusiness setUp(OwnerApi owner, Map<String, Object> file) {
