@@ -75,8 +75,10 @@ final class CallJudge {
                 missing.add(wish);
             }
         }
+        left.removeIf(row -> before.containsKey(row.id()));
         boolean settled = missing.isEmpty() && unmet(false).isEmpty();
-        return new SimulatedCaller.Progress(missing, settled, missingWords().isEmpty());
+        return new SimulatedCaller.Progress(
+                missing, left, settled, missingWords().isEmpty());
     }
 
     PlayedCall verdict(int turns, boolean endedPolitely, List<String> transcript, List<Double> milliseconds) {

@@ -3,8 +3,11 @@ package com.aira.it.talk;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a caller wants, how it begins to say so, and what must be true at the end. One entry of a goals file; what a file
@@ -92,6 +95,32 @@ record Goal(
                         .findFirst()
                         .orElse(null)
                 : before.get(0).name();
+    }
+
+    /** The name alone: without "it's", and without the letters that spell it. */
+    String plainName() {
+        return expect.appointments().stream()
+                .map(Wish::name)
+                .filter(pattern -> pattern != null
+                        && pattern.contains(" ")
+                        && PLAIN_NAME.matcher(pattern).matches())
+                .findFirst()
+                .orElseGet(() -> callerName()
+                        .replaceFirst("^(?:it's|I'm|my name is) ", "")
+                        .replaceFirst(",.*", ""));
+    }
+
+    /** What the caller would dictate as a message: the line that holds what must be in it, else the last of the opening. */
+    Optional<String> message() {
+        List<String> lines = new ArrayList<>();
+        answers.forEach(answer -> lines.add(answer.get(1)));
+        lines.addAll(open);
+        return Stream.concat(expect.messages().stream(), expect.recorded().stream())
+                .flatMap(pattern -> lines.stream().filter(line -> Pattern.compile(pattern, Pattern.DOTALL)
+                        .matcher(line)
+                        .find()))
+                .findFirst()
+                .or(() -> open.isEmpty() ? Optional.empty() : Optional.of(open.get(open.size() - 1)));
     }
 
     /** How many people come; null where nobody counts. */

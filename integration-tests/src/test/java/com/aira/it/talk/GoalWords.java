@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,10 @@ final class GoalWords {
         Map<String, String> words = new HashMap<>();
         String name = goal.callerName();
         if (name != null) {
-            String bare = name.replaceFirst("^(?:it's|I'm|my name is) ", "");
+            String bare = goal.plainName();
             String last = bare.substring(bare.lastIndexOf(' ') + 1);
             words.put("name", name);
+            words.put("plain_name", bare);
             words.put("last", last);
             words.put(
                     "letters",
@@ -50,9 +52,7 @@ final class GoalWords {
             words.put("old_day", booked.weekday());
             words.put("old_time", time(LocalTime.parse(booked.time())));
         }
-        if (!goal.open().isEmpty()) {
-            words.put("message", goal.open().get(goal.open().size() - 1));
-        }
+        goal.message().ifPresent(message -> words.put("message", message));
         if (wish != null) {
             if (wish.service() != null) {
                 words.put("service", service(wish.service()));
@@ -90,13 +90,15 @@ final class GoalWords {
         if (wish.weekday() == null) {
             return wish.minDays() != null && wish.minDays() == 1 ? "tomorrow" : "any day";
         }
-        if (wish.minDays() == null || wish.minDays() < 7) {
+        DayOfWeek weekday = DayOfWeek.valueOf(wish.weekday().toUpperCase(Locale.ROOT));
+        boolean isFar = wish.minDays() != null && wish.minDays() >= 7;
+        if (!isFar && today.getDayOfWeek() != weekday) {
             return wish.weekday();
         }
-        LocalDate date = today.plusDays(wish.minDays());
-        while (date.getDayOfWeek() != DayOfWeek.valueOf(wish.weekday().toUpperCase(Locale.ROOT))) {
-            date = date.plusDays(1);
-        }
+        // On a Tuesday "Tuesday" may be either: callers who mean the next say its date.
+        LocalDate date = isFar
+                ? today.plusDays(wish.minDays()).with(TemporalAdjusters.nextOrSame(weekday))
+                : today.with(TemporalAdjusters.next(weekday));
         return wish.weekday() + " " + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
                 + date.getDayOfMonth();
     }

@@ -23,7 +23,7 @@ record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<Strin
     private static final Pattern CLAUSE_END = Pattern.compile("[.!?;] | but |: ");
     private static final Pattern NOT_OFFERED = Pattern.compile(
             "\\bopen\\b|hours|\\bclose|taken|not free|isn't free|fully|not available|unavailable|already|booked|moved|cancelled|can't|cannot|"
-                    + "couldn't|nothing|\\bno ");
+                    + "couldn't|nothing|\\bno |notice|too soon|too late|outside of|passed");
     private static final List<String> NUMBERS = List.of(
             ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
                             + " seventeen eighteen nineteen twenty")

@@ -24,9 +24,12 @@ final class SimulatedCaller {
     private static final int MOST_CORRECTIONS = 3;
     private static final int MOST_MISSES = 4;
     private static final int MOST_REFUSED_OFFERS = 2;
+    private static final int MOST_MENDINGS = 2;
     private static final int MOST_REPETITIONS = 2;
 
     private static final Pattern CANCELS = Pattern.compile("(?i)\\bcancel");
+    private static final Pattern BOOKS = Pattern.compile("(?i)\\bbook(?: (?:it|that|them|you|this)\\b|\\?)");
+    private static final Pattern MOVES = Pattern.compile("(?i)\\b(?:mov|chang|reschedul|instead|from)");
     private static final Set<String> NO_NAMES = Set.of(
             "monday",
             "tuesday",
@@ -67,16 +70,19 @@ final class SimulatedCaller {
     private int corrections;
     private int misses;
     private int refusedOffers;
+    private int mended;
     private boolean saidBye;
+    private Progress progress = new Progress(List.of(), List.of(), false, false);
 
     /**
      * What came of the call so far.
      *
      * @param missing appointments that no row fits yet
+     * @param wrong appointments that came of the call and fit nothing
      * @param settled whether rows and messages are as the goal wants them
      * @param told whether all was said that the caller wants to hear
      */
-    record Progress(List<Wish> missing, boolean settled, boolean told) {}
+    record Progress(List<Wish> missing, List<AppointmentRow> wrong, boolean settled, boolean told) {}
 
     SimulatedCaller(Goal goal, String phone, LocalDate today, ActPatterns patterns) {
         this.goal = goal;
@@ -103,6 +109,7 @@ final class SimulatedCaller {
     }
 
     private String decide(Heard heard, Progress progress) {
+        this.progress = progress;
         Wish wish = wishOf(heard, progress);
         if (open.isEmpty() && isFinished(progress)) {
             return goOn(heard);
@@ -144,6 +151,11 @@ final class SimulatedCaller {
                 && !goal.isToCancel()
                 && !goal.before().isEmpty()) {
             return say("not_cancel", wish);
+        }
+        if (goal.isToMove()
+                && BOOKS.matcher(heard.text()).find()
+                && !MOVES.matcher(heard.text()).find()) {
+            return say("not_new", wish);
         }
         if (!goal.isToCancel() && wish == null && !open.isEmpty()) {
             return open.poll();
@@ -214,16 +226,15 @@ final class SimulatedCaller {
         return !names.isEmpty() && names.stream().noneMatch(this::isOurs);
     }
 
+    /** With the first name at least, or as it is to stand in the row. */
     private boolean isOurs(String name) {
-        String ours = " " + goal.callerName().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ") + " ";
-        for (String word : name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            if (ours.contains(" " + word + " ")) {
-                return true;
-            }
-        }
-        return goal.expect().appointments().stream()
-                .anyMatch(one -> one.name() != null
-                        && Pattern.compile("(?i)" + one.name()).matcher(name).find());
+        String first = goal.plainName().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")[0];
+        return List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).contains(first)
+                || goal.expect().appointments().stream()
+                        .anyMatch(one -> one.name() != null
+                                && Pattern.compile("(?i)" + one.name())
+                                        .matcher(name)
+                                        .find());
     }
 
     private String atMore(Progress progress, Wish wish) {
@@ -303,7 +314,9 @@ final class SimulatedCaller {
             return Optional.of(
                     say(goal.when() != null || wish.time() == null && wish.from() == null ? "when" : "time", wish));
         }
-        if (heard.services().size() > 1 && heard.text().contains("?") && wish.service() != null) {
+        if (heard.services().size() > 1
+                && ActPatterns.sentences(heard.text()).stream().anyMatch(ActPatterns::asks)
+                && wish.service() != null) {
             return Optional.of(say("service", wish));
         }
         return Optional.empty();
@@ -344,16 +357,36 @@ final class SimulatedCaller {
         if (goal.isToCancel()) {
             return say("cancel", null);
         }
+        if (wish != null && !progress.wrong().isEmpty()) {
+            return mend(progress.wrong().get(0), wish);
+        }
         if (wish != null) {
             return say(goal.isToMove() ? "move" : "wish", wish);
+        }
+        if (progress.settled() && progress.told()) {
+            return noMore();
         }
         if (!goal.expect().messages().isEmpty()) {
             return say("leave_message", null);
         }
         // With all appointments made there is nothing to repeat, even where there are too many.
-        return goal.expect().appointments().isEmpty() || !goal.before().isEmpty()
+        return goal.expect().appointments().isEmpty()
+                        || !goal.expect().recorded().isEmpty()
+                        || !progress.told()
                 ? goal.open().get(goal.open().size() - 1)
                 : noMore();
+    }
+
+    /** What was booked wrongly is said to be wrong; who only wished again would have it twice. */
+    private String mend(AppointmentRow row, Wish wish) {
+        if (mended++ == MOST_MENDINGS) {
+            return noMore();
+        }
+        if (!wish.fitsStart(row.start(), today)) {
+            return say("mend_time", wish);
+        }
+        return say(
+                wish.service() != null && !wish.service().equals(row.service()) ? "mend_service" : "mend_name", wish);
     }
 
     /** Of the appointments that are missing, the one that is spoken of. */
