@@ -30,7 +30,10 @@ final class CallJudge {
     private final Map<String, AppointmentRow> known = new HashMap<>();
     private final List<Heard> heard = new ArrayList<>();
     private final StringBuilder said = new StringBuilder();
-    private List<AppointmentRow> rows = List.of();
+    /** All rows are right from the start: what the caller wants is in what is said. */
+    private final boolean wantsToHearOnly;
+
+    private List<AppointmentRow> rows;
     private List<TalkBusiness.Message> messages = List.of();
     private int unheardRows;
     private int unknown;
@@ -42,6 +45,8 @@ final class CallJudge {
         this.today = today;
         before.forEach(row -> this.before.put(row.id(), row));
         known.putAll(this.before);
+        rows = before;
+        wantsToHearOnly = unmet(true).isEmpty();
     }
 
     /** The greeting is heard and not counted. */
@@ -85,7 +90,7 @@ final class CallJudge {
         List<String> bad = unmet(true);
         boolean reached = bad.isEmpty();
         List<String> unsaid = missingWords();
-        if (goal.isTalkOnly()) {
+        if (wantsToHearOnly) {
             reached &= unsaid.isEmpty();
         }
         unsaid.forEach(pattern -> bad.add("not said: " + pattern));

@@ -34,7 +34,10 @@ final class CallerVoice {
         String choice = choices.get((used.merge(situation, 1, Integer::sum) - 1) % choices.size());
         Matcher braces = BRACES.matcher(choice);
         String said = braces.replaceAll(found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), "")));
-        return said.replaceAll("\\s+", " ").replaceAll(" (?=[,.?])", "").replaceAll("^[,. ]+|[, ]+$", "");
+        return said.replaceAll("\\s+", " ")
+                .replaceAll("\\b([Aa]) (?=[aeio])", "$1n ")
+                .replaceAll(" (?=[,.?])", "")
+                .replaceAll("^[,. ]+|[, ]+$", "");
     }
 
     private static Map<String, Map<String, List<String>>> load() {

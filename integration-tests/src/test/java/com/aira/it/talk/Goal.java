@@ -128,12 +128,24 @@ record Goal(
         if (party != null) {
             return party;
         }
-        return expect.appointments().stream()
-                .map(Wish::notes)
+        return Stream.concat(
+                        expect.appointments().stream().map(Wish::notes),
+                        before.stream()
+                                .map(Booked::notes)
+                                .map(notes -> notes == null ? null : notes.replace("Party of ", "")))
                 .filter(notes -> notes != null && NUMBER.matcher(notes).matches())
                 .map(Integer::valueOf)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether an appointment stays when it is, for more people or fewer. */
+    boolean isPartyChange() {
+        return people() != null
+                && isToMove()
+                && expect.appointments().stream()
+                        .anyMatch(wish -> before.get(0).time().equals(wish.time())
+                                && before.get(0).weekday().equals(wish.weekday()));
     }
 
     boolean isToMove() {

@@ -20,7 +20,6 @@ final class PreparedAnswers {
             "@name", Set.of(ReceptionistAct.ASK_NAME),
             "@day", Set.of(ReceptionistAct.ASK_DAY, ReceptionistAct.CLOSED),
             "@time", Set.of(ReceptionistAct.ASK_TIME, ReceptionistAct.TAKEN),
-            "@offer", Set.of(ReceptionistAct.OFFER),
             "@service", Set.of(ReceptionistAct.ASK_SERVICE),
             "@party", Set.of(ReceptionistAct.ASK_PARTY),
             "@message", Set.of(ReceptionistAct.OFFER_MESSAGE, ReceptionistAct.ASK_MESSAGE));
@@ -67,7 +66,9 @@ final class PreparedAnswers {
 
     private boolean isFor(String key, Heard heard, boolean genericToo) {
         if (key.startsWith("@")) {
-            return KEYS.getOrDefault(key, Set.of()).stream().anyMatch(heard::does);
+            return key.equals("@offer")
+                    ? heard.offersTimes()
+                    : KEYS.getOrDefault(key, Set.of()).stream().anyMatch(heard::does);
         }
         String specific = genericToo ? key : GENERIC.matcher(key).replaceAll("").replaceAll("^\\|", "");
         if (specific.isEmpty()
@@ -80,6 +81,8 @@ final class PreparedAnswers {
                 .filter(ActPatterns::asks)
                 .collect(Collectors.joining(" "));
         return pattern.matcher(questions.isEmpty() ? heard.text() : questions).find()
-                || QUESTIONS.stream().filter(heard::does).anyMatch(act -> patterns.isAskedBy(pattern, act));
+                || QUESTIONS.stream()
+                        .filter(act -> act == ReceptionistAct.OFFER ? heard.offersTimes() : heard.does(act))
+                        .anyMatch(act -> patterns.isAskedBy(pattern, act));
     }
 }

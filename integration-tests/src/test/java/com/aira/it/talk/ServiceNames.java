@@ -20,7 +20,23 @@ final class ServiceNames {
     Set<String> in(String text) {
         Set<String> named = new TreeSet<>();
         services.stream().filter(service -> isNamed(text, service)).forEach(named::add);
+        Set<String> within = new TreeSet<>(named);
+        within.removeIf(service -> !isOnlyWithin(text, service, named));
+        named.removeAll(within);
         return named;
+    }
+
+    /** Whether a manicure was only named as part of a gel manicure. */
+    private boolean isOnlyWithin(String text, String service, Set<String> named) {
+        String first = words(service).get(0);
+        long longer = named.stream()
+                .filter(other -> !other.equals(service) && words(other).containsAll(words(service)))
+                .count();
+        return longer > 0 && occurrences(plain(text), first) <= longer;
+    }
+
+    private static long occurrences(String text, String word) {
+        return stem(word).matcher(text).results().count();
     }
 
     /** By a word that no other service has, such as women's in women's haircut; by all words where there is none. */
@@ -38,9 +54,11 @@ final class ServiceNames {
     }
 
     private static boolean says(String text, String word) {
-        return Pattern.compile("\\b" + Pattern.quote(word.substring(0, Math.min(word.length(), STEM))))
-                .matcher(text)
-                .find();
+        return stem(word).matcher(text).find();
+    }
+
+    private static Pattern stem(String word) {
+        return Pattern.compile("\\b" + Pattern.quote(word.substring(0, Math.min(word.length(), STEM))));
     }
 
     private static List<String> words(String service) {

@@ -4,6 +4,7 @@ import static com.aira.it.talk.ReceptionistAct.*;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,6 +73,7 @@ final class SimulatedCaller {
     private int misses;
     private int refusedOffers;
     private int mended;
+    private boolean refused;
     private boolean saidBye;
     private Progress progress = new Progress(List.of(), List.of(), false, false);
 
@@ -105,7 +108,8 @@ final class SimulatedCaller {
     }
 
     String reply(Heard heard, Progress progress) {
-        return remember(guard(decide(heard, progress), progress));
+        String line = decide(heard, progress);
+        return remember(heard.does(ASK_MESSAGE) ? line : guard(line, progress));
     }
 
     private String decide(Heard heard, Progress progress) {
@@ -155,7 +159,8 @@ final class SimulatedCaller {
         if (goal.isToMove()
                 && BOOKS.matcher(heard.text()).find()
                 && !MOVES.matcher(heard.text()).find()) {
-            return say("not_new", wish);
+            refused = true;
+            return say(goal.isPartyChange() ? "change_party" : "not_new", wish);
         }
         if (!goal.isToCancel() && wish == null && !open.isEmpty()) {
             return open.poll();
@@ -165,8 +170,10 @@ final class SimulatedCaller {
         }
         String correction = correction(heard, progress, wish);
         if (correction != null && corrections++ < MOST_CORRECTIONS) {
+            refused = true;
             return say(correction, wish);
         }
+        refused = false;
         return atConfirm.isEmpty() ? say("yes", wish) : atConfirm.poll();
     }
 
@@ -184,7 +191,7 @@ final class SimulatedCaller {
         if (!when.times().isEmpty()
                 && wishes.stream().noneMatch(one -> when.times().stream()
                         .anyMatch(time -> time.candidates().stream().anyMatch(one::fitsTime)))) {
-            return "wrong_time";
+            return goal.when() == null ? "wrong_time" : "wrong_day";
         }
         if (!when.days().isEmpty()
                 && !when.times().isEmpty()
@@ -252,7 +259,7 @@ final class SimulatedCaller {
 
     private String answer(Heard heard, Progress progress, Wish wish) {
         if (heard.does(CORRECT_WHAT)) {
-            return wish == null || corrections == 0 ? say("nothing_to_change", wish) : wishAgain(wish);
+            return wish == null || !refused ? say("nothing_to_change", wish) : wishAgain(wish);
         }
         if (heard.does(ASK_CODE)) {
             return say("no_code", wish);
@@ -285,6 +292,11 @@ final class SimulatedCaller {
     }
 
     private Optional<String> answerWhen(Heard heard, Progress progress, Wish wish) {
+        if (goal.isPartyChange()) {
+            return heard.offersTimes() || heard.does(ASK_DAY, ASK_TIME, ASK_SERVICE)
+                    ? Optional.of(say("change_party", wish))
+                    : Optional.empty();
+        }
         if (heard.offersTimes()) {
             for (SpokenTimes.Time time : heard.offered()) {
                 Optional<LocalTime> fitting = fitting(heard, time, wish);
@@ -292,11 +304,7 @@ final class SimulatedCaller {
                     Map<String, String> chosen = words.about(wish);
                     chosen.put("time", GoalWords.time(fitting.get()));
                     heard.when().dayOf(time).ifPresent(day -> chosen.put("day", dayName(day)));
-                    boolean severalDays = heard.when().days().stream()
-                                    .map(SpokenTimes.Day::dayOfWeek)
-                                    .distinct()
-                                    .count()
-                            > 1;
+                    boolean severalDays = isOnSeveralDays(heard.when());
                     return Optional.of(voice.say(severalDays ? "offer_day" : "offer", chosen));
                 }
             }
@@ -361,7 +369,7 @@ final class SimulatedCaller {
             return mend(progress.wrong().get(0), wish);
         }
         if (wish != null) {
-            return say(goal.isToMove() ? "move" : "wish", wish);
+            return say(goal.isPartyChange() ? "change_party" : goal.isToMove() ? "move" : "wish", wish);
         }
         if (progress.settled() && progress.told()) {
             return noMore();
@@ -417,9 +425,23 @@ final class SimulatedCaller {
         return wish.fitsDay(day.dayOfWeek());
     }
 
+    private static boolean isOnSeveralDays(SpokenTimes when) {
+        return when.days().stream().map(SpokenTimes.Day::dayOfWeek).distinct().count() > 1
+                || when.days().stream()
+                                .map(SpokenTimes.Day::date)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
     private static String dayName(SpokenTimes.Day day) {
         String name = day.dayOfWeek().name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        String weekday = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        return day.date() == null
+                ? weekday
+                : weekday + " " + day.date().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                        + day.date().getDayOfMonth();
     }
 
     private String say(String situation, Wish wish) {
