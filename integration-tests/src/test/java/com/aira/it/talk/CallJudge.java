@@ -1,10 +1,12 @@
 package com.aira.it.talk;
 
-import static com.aira.it.talk.ReceptionistAct.HOW_CAN_I_HELP;
-import static com.aira.it.talk.ReceptionistAct.MENU;
-import static com.aira.it.talk.ReceptionistAct.UNKNOWN;
+import static com.aira.it.talk.hearing.ReceptionistAct.HOW_CAN_I_HELP;
+import static com.aira.it.talk.hearing.ReceptionistAct.MENU;
+import static com.aira.it.talk.hearing.ReceptionistAct.UNKNOWN;
 
 import com.aira.it.talk.PlayedCall.Verdict;
+import com.aira.it.talk.hearing.ActPatterns;
+import com.aira.it.talk.hearing.Heard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +88,8 @@ final class CallJudge {
                 missing, left, settled, missingWords().isEmpty());
     }
 
-    PlayedCall verdict(int turns, boolean endedPolitely, List<String> transcript, List<Double> milliseconds) {
+    /** @param turns of the caller, without a goodbye */
+    PlayedCall verdict(int turns, List<String> transcript, List<Double> milliseconds) {
         List<String> bad = unmet(true);
         boolean reached = bad.isEmpty();
         List<String> unsaid = missingWords();
@@ -98,7 +101,7 @@ final class CallJudge {
         if (goal.known() && unknown > 0) {
             bad.add("said that it does not know");
         }
-        int more = turns - (endedPolitely ? 1 : 0) - goal.humanTurns();
+        int more = turns - goal.humanTurns();
         Verdict verdict = !reached
                 ? Verdict.NOT_REACHED
                 : bad.isEmpty() && more <= SPARE_TURNS ? Verdict.SMOOTH : Verdict.TROUBLE;
@@ -127,7 +130,7 @@ final class CallJudge {
             boolean changed = last == null
                     ? row.isActive()
                     : last.isActive() != row.isActive() || !last.start().equals(row.start());
-            if (changed && heard.stream().noneMatch(answer -> answer.names(row))) {
+            if (changed && heard.stream().noneMatch(answer -> answer.names(row.start(), row.service()))) {
                 unheardRows++;
             }
         }

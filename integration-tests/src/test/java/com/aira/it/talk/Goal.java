@@ -148,12 +148,16 @@ record Goal(
                                 && before.get(0).weekday().equals(wish.weekday()));
     }
 
+    /** Whether what was booked before stays in another form: moved, for more people, or as it is. */
     boolean isToMove() {
-        return !before.isEmpty() && !isToCancel();
+        return !before.isEmpty() && before.size() == expect.appointments().size() && !isToCancel();
     }
 
+    /** Whether what was booked before is to go, whatever else is booked. */
     boolean isToCancel() {
-        return !before.isEmpty() && expect.appointments().isEmpty();
+        return !before.isEmpty()
+                && before.stream().noneMatch(booked -> expect.appointments().stream()
+                        .anyMatch(wish -> booked.service().equals(wish.service())));
     }
 
     /** A call that asks or tells, and changes no row. */

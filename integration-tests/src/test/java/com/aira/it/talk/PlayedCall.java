@@ -6,6 +6,7 @@ import java.util.List;
  * One call as it went, and what it was worth.
  *
  * @param bad what is not as the goal wants it
+ * @param turns of the caller, without a goodbye
  * @param transcript lines of both, in turn
  * @param wrongRows appointments that nobody wanted
  * @param unheardRows appointments made, moved or cancelled before the caller had heard day, time and service of them

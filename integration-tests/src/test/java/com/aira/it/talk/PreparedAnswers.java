@@ -1,5 +1,8 @@
 package com.aira.it.talk;
 
+import com.aira.it.talk.hearing.ActPatterns;
+import com.aira.it.talk.hearing.Heard;
+import com.aira.it.talk.hearing.ReceptionistAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,10 @@
 package com.aira.it.talk;
 
-import static com.aira.it.talk.ReceptionistAct.*;
+import static com.aira.it.talk.hearing.ReceptionistAct.*;
 
+import com.aira.it.talk.hearing.ActPatterns;
+import com.aira.it.talk.hearing.Heard;
+import com.aira.it.talk.hearing.SpokenTimes;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -62,6 +65,9 @@ final class SimulatedCaller {
 
     private final Goal goal;
     private final CallerVoice voice;
+    /** For what was not understood in the caller's own. */
+    private final CallerVoice plain = new CallerVoice("plain");
+
     private final GoalWords words;
     private final PreparedAnswers answers;
     private final LocalDate today;
@@ -168,6 +174,9 @@ final class SimulatedCaller {
         if (!goal.isToCancel() && wish == null && goal.expect().messages().isEmpty()) {
             return say("no", null);
         }
+        if (CANCELS.matcher(heard.text()).find() && goal.isToCancel()) {
+            return say("yes", wish);
+        }
         String correction = correction(heard, progress, wish);
         if (correction != null && corrections++ < MOST_CORRECTIONS) {
             refused = true;
@@ -198,7 +207,7 @@ final class SimulatedCaller {
                 && wishes.stream().noneMatch(one -> fitsSomehow(when, one))) {
             return "wrong_day";
         }
-        if (goal.before().isEmpty()
+        if (!goal.isToMove()
                 && !heard.services().isEmpty()
                 && wishes.stream()
                         .noneMatch(
@@ -210,7 +219,7 @@ final class SimulatedCaller {
                 && !heard.people().contains(goal.people())) {
             return "wrong_party";
         }
-        return goal.before().isEmpty() && namesSomebodyElse(heard) ? "wrong_name" : null;
+        return !goal.isToMove() && namesSomebodyElse(heard) ? "wrong_name" : null;
     }
 
     /** Whether some day and some time that were said are right together. */
@@ -362,14 +371,14 @@ final class SimulatedCaller {
     }
 
     private String wishAgain(Wish wish) {
-        if (goal.isToCancel()) {
-            return say("cancel", null);
-        }
         if (wish != null && !progress.wrong().isEmpty()) {
             return mend(progress.wrong().get(0), wish);
         }
         if (wish != null) {
             return say(goal.isPartyChange() ? "change_party" : goal.isToMove() ? "move" : "wish", wish);
+        }
+        if (goal.isToCancel()) {
+            return say("cancel", null);
         }
         if (progress.settled() && progress.told()) {
             return noMore();
@@ -463,9 +472,12 @@ final class SimulatedCaller {
         if (saidBye || said.getOrDefault(line, 0) < MOST_REPETITIONS || line.startsWith("yes")) {
             return line;
         }
-        String other = wishAgain(progress.missing().stream().findFirst().orElse(null));
-        if (said.getOrDefault(other, 0) < MOST_REPETITIONS) {
-            return other;
+        Wish wish = progress.missing().stream().findFirst().orElse(null);
+        List<String> others = List.of(wishAgain(wish), plain.say(goal.isToMove() ? "move" : "wish", words.about(wish)));
+        for (String other : wish == null ? others.subList(0, 1) : others) {
+            if (said.getOrDefault(other, 0) < MOST_REPETITIONS) {
+                return other;
+            }
         }
         saidBye = true;
         return say("bye", null);

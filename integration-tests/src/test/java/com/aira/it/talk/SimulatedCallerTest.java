@@ -2,6 +2,9 @@ package com.aira.it.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aira.it.talk.hearing.ActPatterns;
+import com.aira.it.talk.hearing.Heard;
+import com.aira.it.talk.hearing.ServiceNames;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,10 @@ package com.aira.it.talk;
 import com.aira.it.Carrier;
 import com.aira.it.LocalAira;
 import com.aira.it.RelayCall;
+import com.aira.it.talk.hearing.ActPatterns;
+import com.aira.it.talk.hearing.Heard;
+import com.aira.it.talk.hearing.ReceptionistAct;
+import com.aira.it.talk.hearing.ServiceNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +114,7 @@ public final class TalkPlayer {
             say(call, "bye");
         }
         judge.end(business.appointmentsOf(phone, callSid), business.messagesSince(begin));
-        return judge.verdict(turns, ended, transcript, milliseconds);
+        return judge.verdict(caller.saidBye() ? turns - 1 : turns, transcript, milliseconds);
     }
 
     /** Null where the line is dead. */

@@ -1,4 +1,4 @@
-package com.aira.it.talk;
+package com.aira.it.talk.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package com.aira.it.talk;
+package com.aira.it.talk.hearing;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param services those of the business that were named
  */
-record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<String> services) {
+public record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<String> services) {
 
     private static final Pattern UNDER = Pattern.compile(
             "\\b(?:under|for|name is|name of|the name)\\s+(?:the name (?:of )?)?((?:\\p{Lu}[\\p{L}'.-]+\\s?){1,4})");
@@ -29,23 +30,23 @@ record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<Strin
                             + " seventeen eighteen nineteen twenty")
                     .split(" "));
 
-    boolean does(ReceptionistAct... any) {
+    public boolean does(ReceptionistAct... any) {
         return Set.of(any).stream().anyMatch(acts::contains);
     }
 
     /** Whether something of a time to come is asked to be agreed to. */
-    boolean isReadBack() {
+    public boolean isReadBack() {
         return does(ReceptionistAct.CONFIRM)
                 && (!when.times().isEmpty() || !when.days().isEmpty() || !does(ReceptionistAct.PROPOSE_BOOKING));
     }
 
     /** Whether the caller is to choose among times, or to say whether one suits. */
-    boolean offersTimes() {
+    public boolean offersTimes() {
         return !offered().isEmpty() && does(ReceptionistAct.OFFER);
     }
 
     /** The times that may be had: not those of opening hours, nor those that are taken. */
-    List<SpokenTimes.Time> offered() {
+    public List<SpokenTimes.Time> offered() {
         return when.times().stream()
                 .filter(time -> !NOT_OFFERED.matcher(clauseOf(time)).find())
                 .toList();
@@ -66,7 +67,7 @@ record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<Strin
     }
 
     /** Names in a read-back: words with capital letters behind "for" or "under" that are none of the business's. */
-    List<String> names() {
+    public List<String> names() {
         return UNDER.matcher(text)
                 .results()
                 .map(found -> found.group(1).strip())
@@ -74,7 +75,7 @@ record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<Strin
     }
 
     /** How many people were read back; empty where nobody was counted. */
-    Set<Integer> people() {
+    public Set<Integer> people() {
         Set<Integer> people = new TreeSet<>();
         Matcher found = PEOPLE.matcher(text.toLowerCase(Locale.ROOT));
         while (found.find()) {
@@ -89,13 +90,13 @@ record Heard(String text, Set<ReceptionistAct> acts, SpokenTimes when, Set<Strin
     }
 
     /** Whether the caller would know from this which appointment is meant: its day, its time and its service. */
-    boolean names(AppointmentRow row) {
-        return when.names(row.start().toLocalDate())
-                && when.names(row.start().toLocalTime())
-                && (row.service() == null || services.contains(row.service()));
+    public boolean names(LocalDateTime start, String service) {
+        return when.names(start.toLocalDate())
+                && when.names(start.toLocalTime())
+                && (service == null || services.contains(service));
     }
 
-    static Heard of(String text, ActPatterns patterns, ServiceNames services, LocalDate today) {
+    public static Heard of(String text, ActPatterns patterns, ServiceNames services, LocalDate today) {
         return new Heard(text, patterns.in(text), SpokenTimes.in(text, today), services.in(text));
     }
 }

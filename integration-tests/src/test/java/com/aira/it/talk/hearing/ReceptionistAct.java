@@ -1,7 +1,7 @@
-package com.aira.it.talk;
+package com.aira.it.talk.hearing;
 
 /** What a receptionist does with a sentence, as far as a caller must tell it apart; {@code receptionist-acts.txt} says how. */
-enum ReceptionistAct {
+public enum ReceptionistAct {
     ASK_NAME,
     ASK_SPELLING,
     ASK_PHONE,

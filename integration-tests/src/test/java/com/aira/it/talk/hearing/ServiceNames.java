@@ -1,4 +1,4 @@
-package com.aira.it.talk;
+package com.aira.it.talk.hearing;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The services of a business, and which of them a text speaks of, however it shortens their names. */
-final class ServiceNames {
+public final class ServiceNames {
 
     private static final int STEM = 5;
 
     private final List<String> services;
 
-    ServiceNames(List<String> services) {
+    public ServiceNames(List<String> services) {
         this.services = List.copyOf(services);
     }
 

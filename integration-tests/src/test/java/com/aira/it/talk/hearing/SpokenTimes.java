@@ -1,4 +1,4 @@
-package com.aira.it.talk;
+package com.aira.it.talk.hearing;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param times in the order in which they were said
  */
-record SpokenTimes(List<Day> days, List<Time> times) {
+public record SpokenTimes(List<Day> days, List<Time> times) {
 
     private static final List<String> HOURS =
             List.of("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven");
@@ -61,18 +61,18 @@ record SpokenTimes(List<Day> days, List<Time> times) {
     private static final Pattern NEAR = Pattern.compile("\\b(today|tonight|tomorrow)\\b");
 
     /** A day that was named: a weekday, or a date. */
-    record Day(int at, DayOfWeek weekday, LocalDate date) {
+    public record Day(int at, DayOfWeek weekday, LocalDate date) {
 
-        boolean is(LocalDate day) {
+        public boolean is(LocalDate day) {
             return date == null ? day.getDayOfWeek() == weekday : day.equals(date);
         }
 
-        DayOfWeek dayOfWeek() {
+        public DayOfWeek dayOfWeek() {
             return date == null ? weekday : date.getDayOfWeek();
         }
 
         /** The date that was named, or the next ones of that weekday. */
-        List<LocalDate> next(LocalDate today) {
+        public List<LocalDate> next(LocalDate today) {
             LocalDate first = date == null ? today.with(TemporalAdjusters.nextOrSame(weekday)) : date;
             return date == null
                     ? IntStream.range(0, 5).mapToObj(first::plusWeeks).toList()
@@ -81,9 +81,9 @@ record SpokenTimes(List<Day> days, List<Time> times) {
     }
 
     /** A time that was said: without morning or afternoon it may be either. */
-    record Time(int at, int end, String words, Set<LocalTime> candidates) {
+    public record Time(int at, int end, String words, Set<LocalTime> candidates) {
 
-        boolean is(LocalTime time) {
+        public boolean is(LocalTime time) {
             return candidates.contains(time);
         }
     }
@@ -93,16 +93,16 @@ record SpokenTimes(List<Day> days, List<Time> times) {
         return new SpokenTimes(days(words, today), times(words));
     }
 
-    boolean names(LocalDate day) {
+    public boolean names(LocalDate day) {
         return days.stream().anyMatch(named -> named.is(day));
     }
 
-    boolean names(LocalTime time) {
+    public boolean names(LocalTime time) {
         return times.stream().anyMatch(said -> said.is(time));
     }
 
     /** The day that a time was offered for: the last that was named before it, else the first after it. */
-    Optional<Day> dayOf(Time time) {
+    public Optional<Day> dayOf(Time time) {
         return days.stream()
                 .filter(day -> day.at() < time.at())
                 .max(Comparator.comparingInt(Day::at))

@@ -1,4 +1,4 @@
-package com.aira.it.talk;
+package com.aira.it.talk.hearing;
 
 import static java.util.stream.Collectors.toCollection;
 
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Recognises what a receptionist does by families of words, not by wordings: the data file has its rules and examples. */
-final class ActPatterns {
+public final class ActPatterns {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\\d\"'])|\\n+");
     private static final Pattern REQUEST = Pattern.compile(
@@ -51,7 +51,7 @@ final class ActPatterns {
         }
     }
 
-    static ActPatterns load() {
+    public static ActPatterns load() {
         try (InputStream file = ActPatterns.class.getResourceAsStream("/talk/receptionist-acts.txt")) {
             return new ActPatterns(new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -94,7 +94,7 @@ final class ActPatterns {
     }
 
     /** What is done in a text of some sentences. */
-    Set<ReceptionistAct> in(String text) {
+    public Set<ReceptionistAct> in(String text) {
         Set<ReceptionistAct> acts = EnumSet.noneOf(ReceptionistAct.class);
         sentences(text).forEach(sentence -> acts.addAll(inSentence(sentence)));
         return acts;
@@ -109,16 +109,16 @@ final class ActPatterns {
     }
 
     /** Whether a pattern that a goals file gives for a question would be found in questions of such an act. */
-    boolean isAskedBy(Pattern pattern, ReceptionistAct act) {
+    public boolean isAskedBy(Pattern pattern, ReceptionistAct act) {
         return rules.get(act).examples().stream()
                 .anyMatch(example -> pattern.matcher(example).find());
     }
 
-    static List<String> sentences(String text) {
+    public static List<String> sentences(String text) {
         return List.of(SENTENCE_END.split(text.strip()));
     }
 
-    static boolean asks(String sentence) {
+    public static boolean asks(String sentence) {
         String words = normal(sentence);
         return words.contains("?") || REQUEST.matcher(words).find();
     }
