@@ -115,7 +115,7 @@ final class SimulatedCaller {
 
     String reply(Heard heard, Progress progress) {
         String line = decide(heard, progress);
-        return remember(heard.does(ASK_MESSAGE) ? line : guard(line, progress));
+        return remember(heard.does(ASK_MESSAGE) || heard.isReadBack() ? line : guard(line, progress));
     }
 
     private String decide(Heard heard, Progress progress) {
@@ -166,7 +166,9 @@ final class SimulatedCaller {
                 && BOOKS.matcher(heard.text()).find()
                 && !MOVES.matcher(heard.text()).find()) {
             refused = true;
-            return say(goal.isPartyChange() ? "change_party" : "not_new", wish);
+            return corrections++ < MOST_CORRECTIONS
+                    ? say(goal.isPartyChange() ? "change_party" : "not_new", wish)
+                    : leaveIt();
         }
         if (!goal.isToCancel() && wish == null && !open.isEmpty()) {
             return open.poll();
@@ -178,9 +180,9 @@ final class SimulatedCaller {
             return say("yes", wish);
         }
         String correction = correction(heard, progress, wish);
-        if (correction != null && corrections++ < MOST_CORRECTIONS) {
+        if (correction != null) {
             refused = true;
-            return say(correction, wish);
+            return corrections++ < MOST_CORRECTIONS ? say(correction, wish) : leaveIt();
         }
         refused = false;
         return atConfirm.isEmpty() ? say("yes", wish) : atConfirm.poll();
@@ -332,6 +334,7 @@ final class SimulatedCaller {
                     say(goal.when() != null || wish.time() == null && wish.from() == null ? "when" : "time", wish));
         }
         if (heard.services().size() > 1
+                && !heard.does(ASK_NAME, ASK_PHONE, ASK_PARTY)
                 && ActPatterns.sentences(heard.text()).stream().anyMatch(ActPatterns::asks)
                 && wish.service() != null) {
             return Optional.of(say("service", wish));
@@ -375,7 +378,7 @@ final class SimulatedCaller {
             return mend(progress.wrong().get(0), wish);
         }
         if (wish != null) {
-            return say(goal.isPartyChange() ? "change_party" : goal.isToMove() ? "move" : "wish", wish);
+            return say(wishSituation(), wish);
         }
         if (goal.isToCancel()) {
             return say("cancel", null);
@@ -392,6 +395,10 @@ final class SimulatedCaller {
                         || !progress.told()
                 ? goal.open().get(goal.open().size() - 1)
                 : noMore();
+    }
+
+    private String wishSituation() {
+        return goal.isPartyChange() ? "change_party" : goal.isToMove() ? "move" : "wish";
     }
 
     /** What was booked wrongly is said to be wrong; who only wished again would have it twice. */
@@ -457,6 +464,11 @@ final class SimulatedCaller {
         return voice.say(situation, words.about(wish));
     }
 
+    private String leaveIt() {
+        saidBye = true;
+        return say("leave_it", null);
+    }
+
     private String noMore() {
         saidBye = true;
         return say("no_more", null);
@@ -473,7 +485,7 @@ final class SimulatedCaller {
             return line;
         }
         Wish wish = progress.missing().stream().findFirst().orElse(null);
-        List<String> others = List.of(wishAgain(wish), plain.say(goal.isToMove() ? "move" : "wish", words.about(wish)));
+        List<String> others = List.of(wishAgain(wish), plain.say(wishSituation(), words.about(wish)));
         for (String other : wish == null ? others.subList(0, 1) : others) {
             if (said.getOrDefault(other, 0) < MOST_REPETITIONS) {
                 return other;
