@@ -14,9 +14,9 @@ import java.util.Set;
 final class RoleReader {
 
     /** More than anybody says in a breath; further ones are not read. */
-    private static final int MOST_MENTIONS = 24;
+    private static final int MOST_MENTIONS = 10;
 
-    private static final int WINDOW = 14;
+    private static final int WINDOW = 12;
     private static final Set<String> JOINS = WordSet.of("so but because cause cos since though although unless");
     private static final Set<String> BEGINNINGS = WordSet.of(
             "i we he she they it my our can could how what do does is are let that there neither no sorry would",

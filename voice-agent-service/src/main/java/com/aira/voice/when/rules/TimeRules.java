@@ -36,6 +36,7 @@ public final class TimeRules implements Rule {
     private static final Set<String> TIMES_SAID =
             Set.of("at", "noon", "until", "o'clock", "am", "pm", "half", "quarter");
     private static final Set<String> BEFORE_AN_HOUR = WordSet.of("or have take get prefer then want need say");
+    private static final Set<String> BEFORE_HOURS = WordSet.of("anywhere work works working open");
     private static final Set<String> JUDGES = Set.of("works", "suits", "sounds");
     private static final Set<String> JUDGED_BY = WordSet.of("is would wont doesnt isnt might could");
     private static final Set<String> JUDGEMENTS =
@@ -84,7 +85,7 @@ public final class TimeRules implements Rule {
         boolean between = cursor.take("between");
         boolean from = !between && cursor.take("from");
         boolean led =
-                between || from || cursor.peek(-1).in(CUES) || cursor.peek(-1).is("anywhere");
+                between || from || cursor.peek(-1).in(CUES) || cursor.peek(-1).in(BEFORE_HOURS);
         Optional<ClockTime> first = spanStart(cursor, between || from);
         if (first.isEmpty() || moves && !between || !cursor.take(TO)) {
             return Optional.empty();
