@@ -226,9 +226,12 @@ begin
     refusal := private.start_refusal(new.business_id, new.scheduled_at);
   end if;
   if refusal is null then
+    -- Whoever was asked for must take it, but for an appointment of a business that has no staff any more.
     select * into room
     from private.find_room(new.business_id, new.scheduled_at, new.duration, buffer, new.service_type, new.staff_id,
-                           new.staff_asked, new.party_size, new.id);
+                           new.staff_asked and (tg_op = 'INSERT' or new.staff_id is distinct from old.staff_id
+                                                or private.has_staff(new.business_id)),
+                           new.party_size, new.id);
     refusal := room.refusal;
   end if;
   if refusal is not null then

@@ -229,6 +229,16 @@ class StaffLawTest {
     }
 
     @Test
+    void businessWithoutStaffAnyMore_movesWhatOneOfThemHad() {
+        UUID anna = person("Anna");
+        Booking booked = book("2027-03-02T10:00", 30, anna);
+        set("update public.staff set is_active = false where business_id = ?");
+
+        assertThat(move(booked.id(), "2027-03-02T12:00", null).outcome()).isEqualTo("moved");
+        assertThat(book("2027-03-02T14:00", 30, anna).reason()).isEqualTo("unknown_staff");
+    }
+
+    @Test
     void staffOfAnotherBusiness_isUnknown() {
         person("Anna");
         UUID other = schema.newBusiness(owner, "Europe/Berlin");
