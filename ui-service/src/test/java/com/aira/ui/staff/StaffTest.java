@@ -202,6 +202,7 @@ class StaffTest {
                 .post(own)
                 .then()
                 .statusCode(200);
+        ann.request().get(own).then().statusCode(200).body(containsString("As you are open"));
         ann.request()
                 .formParams(Map.of("open-2", "true", "opens-2", "09:00", "closes-2", "13:00"))
                 .post(own + "/hours")
