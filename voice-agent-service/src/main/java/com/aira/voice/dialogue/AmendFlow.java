@@ -12,7 +12,6 @@ import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.SpokenDigits;
-import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +126,7 @@ final class AmendFlow {
                 .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()));
         phone.ifPresent(given -> context.draft(context.draft().withPhone(given)));
         boolean about = utterance.plain().matches(".*\\b(?:name|under|called|spelled|spelt)\\b.*");
-        Optional<String> name = about ? SpokenNames.find(utterance.raw(), false) : Optional.empty();
+        Optional<String> name = about ? context.name(utterance.raw(), false) : Optional.empty();
         name.ifPresent(given -> context.draft(context.draft().withName(given)));
         return email.isPresent() || phone.isPresent() || name.isPresent();
     }

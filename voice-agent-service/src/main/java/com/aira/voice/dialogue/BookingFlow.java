@@ -17,7 +17,7 @@ import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenDigits;
-import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.StaffNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.Wishes;
 import com.aira.voice.understanding.EmailAddresses;
@@ -26,6 +26,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,6 +54,7 @@ final class BookingFlow {
      */
     boolean hear(Utterance utterance) {
         boolean understood = several(utterance) || service(utterance);
+        understood |= staff();
         understood |= party(utterance);
         understood |= notes(utterance);
         understood |= email(utterance);
@@ -170,8 +172,7 @@ final class BookingFlow {
     /** What a yes would book. */
     String subject() {
         Slots slots = context.draft();
-        return ReadBack.booking(
-                slots.at().orElseThrow(), serviceName(), context.knownName().orElseThrow());
+        return ReadBack.booking(slots.at().orElseThrow(), serviceName(), context.knownName().orElseThrow(), slots.staff());
     }
 
     /** The caller said yes to what was read back. */
@@ -185,7 +186,9 @@ final class BookingFlow {
                         serviceName().orElse(null),
                         slots.phone().filter(phone -> !phone.equals(DECLINED)).orElse(null),
                         slots.email().orElse(null),
-                        notes(slots).orElse(null));
+                        notes(slots).orElse(null),
+                        slots.staff().orElse(null),
+                        slots.party().map(String::valueOf).orElse(null));
         if (result instanceof ToolResult.Changed) {
             List<Slots> waiting = context.state().waiting();
             context.done();
@@ -252,7 +255,10 @@ final class BookingFlow {
 
     private boolean notes(Utterance utterance) {
         List<String> found = Notes.in(Clause.all(utterance.raw(), context.business().services()));
-        Optional<String> wished = Notes.wishedFor(context.turn().utterance());
+        // Somebody whom the calendar does not know is a note; whom it knows has a place of their own.
+        Optional<String> wished = context.business().staff().isEmpty()
+                ? Notes.wishedFor(context.turn().utterance())
+                : Optional.empty();
         for (String note : Stream.concat(found.stream(), wished.stream()).toList()) {
             if (!context.draft().notes().contains(note)) {
                 context.draft(context.draft().withNote(note));
@@ -313,6 +319,18 @@ final class BookingFlow {
         return last.isPresent();
     }
 
+    /** Whom the caller asks for, or that anybody will do. */
+    private boolean staff() {
+        if (context.business().staff().isEmpty()) {
+            return false;
+        }
+        Optional<String> named = StaffNames.find(context.turn().utterance(), context.business().staff());
+        Optional<String> news = named.filter(name -> context.draft().staff().filter(name::equals).isEmpty());
+        news.ifPresent(name -> context.draft(
+                context.draft().withStaff(name).withWhen(context.draft().when())));
+        return news.isPresent();
+    }
+
     private boolean party(Utterance utterance) {
         if (!context.business().isRestaurant()) {
             return false;
@@ -324,15 +342,21 @@ final class BookingFlow {
     }
 
     boolean name(Utterance utterance) {
-        Optional<String> name = SpokenNames.find(
+        Optional<String> name = forSomebody(utterance).or(() -> context.name(
                         utterance.raw(), context.state().asked() == Prompt.NAME)
                 .filter(given -> context.state().asked() == Prompt.NAME
                         || ServiceNames.find(
                                         Normalizer.normalize(given),
                                         context.business().services())
-                                .isEmpty());
+                                .isEmpty()));
         name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
         return name.isPresent();
+    }
+
+    /** "My son Oscar Whitcombe needs a check-up": it is his. */
+    private static Optional<String> forSomebody(Utterance utterance) {
+        Matcher kin = Wishes.SOMEBODY_NAMED.matcher(utterance.raw());
+        return kin.find() ? Optional.of(kin.group(1)) : Optional.empty();
     }
 
     /** "For Oscar", after "my son Oscar Whitcombe": the whole name stays. */
@@ -397,7 +421,8 @@ final class BookingFlow {
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
         String notes = slots.notes().isEmpty() ? "" : ", with the note: " + slots.notes().stream().map(ServiceWords::small).collect(Collectors.joining(", "));
-        return what + party + person() + " on " + context.at(slots.at().orElseThrow()) + ", under "
+        String with = slots.staff().map(name -> " with " + name).orElse("");
+        return what + party + person() + with + " on " + context.at(slots.at().orElseThrow()) + ", under "
                 + context.knownName().orElseThrow() + phone + notes;
     }
 }

@@ -14,7 +14,6 @@ import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.Shift;
 import com.aira.voice.understanding.SpokenDigits;
-import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
@@ -200,7 +199,8 @@ final class ChangeFlow {
         }
         Matcher split = FROM_AND_TO.matcher(utterance.raw());
         String about = isMove() && split.matches() ? split.group(1) : utterance.raw();
-        SpokenWhen when = context.when(about, SpokenWhen.NOTHING);
+        SpokenWhen existing = context.existing(utterance.raw());
+        SpokenWhen when = existing.isEmpty() ? context.when(about, SpokenWhen.NOTHING) : existing;
         List<Slots.Target> onThatDay = all.stream()
                 .filter(target -> {
                     ZonedDateTime local = target.at().atZone(context.business().zone());
@@ -228,6 +228,12 @@ final class ChangeFlow {
     private boolean newTime(Utterance utterance) {
         Slots.Target target = context.draft().target().orElseThrow();
         ZonedDateTime local = target.at().atZone(context.business().zone());
+        OptionalInt shift = Shift.minutes(utterance.plain());
+        if (shift.isPresent() && context.draft().when().isEmpty()) {
+            ZonedDateTime shifted = local.plusMinutes(shift.getAsInt());
+            context.draft(context.draft().withWhen(SpokenWhen.of(shifted.toLocalDate(), shifted.toLocalTime())));
+            return true;
+        }
         Optional<String> goal = goal(utterance.raw());
         Matcher split = FROM_AND_TO.matcher(goal.orElse(utterance.raw()));
         boolean several = context.state().choices().size() > 1;
@@ -251,12 +257,6 @@ final class ChangeFlow {
             // The day named told which appointment, not where to.
             return false;
         }
-        OptionalInt shift = Shift.minutes(utterance.plain());
-        if (shift.isPresent() && context.draft().when().isEmpty()) {
-            ZonedDateTime shifted = local.plusMinutes(shift.getAsInt());
-            context.draft(context.draft().withWhen(SpokenWhen.of(shifted.toLocalDate(), shifted.toLocalTime())));
-            return true;
-        }
         return filler.hear(to, before);
     }
 
@@ -277,7 +277,7 @@ final class ChangeFlow {
                 ? context.when(utterance.raw(), SpokenWhen.NOTHING).date()
                 : Optional.empty();
         // "The twenty-fifth" is a day and no name, where a day was asked for.
-        Optional<String> name = SpokenNames.find(
+        Optional<String> name = context.name(
                 utterance.raw(), prompt == Prompt.NAME || prompt == Prompt.BOOKED_DAY && day.isEmpty());
         number.ifPresent(given -> context.draft(context.draft().withPhone(given)));
         name.ifPresent(given -> context.draft(context.draft().withName(given)));
@@ -309,7 +309,7 @@ final class ChangeFlow {
     /** "This is Maria, I need to cancel": the name need not be asked for. */
     void nameInPassing(Utterance utterance) {
         if (context.draft().name().isEmpty()) {
-            SpokenNames.find(utterance.raw(), false)
+            context.name(utterance.raw(), false)
                     .ifPresent(name -> context.draft(context.draft().withName(name)));
         }
     }

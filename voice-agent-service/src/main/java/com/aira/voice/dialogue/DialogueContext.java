@@ -16,13 +16,19 @@ import com.aira.voice.when.SpokenWhen;
 import com.aira.voice.when.WhenGrammar;
 import com.aira.voice.when.words.Expecting;
 import java.time.Instant;
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.StaffMember;
+import com.aira.voice.tools.ToolResult.Availability;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.phrases.Words;
+import com.aira.voice.when.OpeningHours;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import com.aira.voice.business.ServiceWords;
-import com.aira.voice.business.OpenHours;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +42,8 @@ final class DialogueContext {
     /** Named on that day itself after the hour it means the next one. */
     private static final Pattern WEEKDAY = Pattern.compile("(?i)\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b");
 
-    private static final Pattern HALF_OF_DAY = Pattern.compile(
-            "(?i)\\d ?[ap]\\.? ?m\\b|\\b[ap] ?m\\b|\\b(?:morning|afternoon|evening|night|tonight|noon|midnight|lunch|dinner|breakfast|o'clock in the)\\b");
+    private static final Pattern WISH = Pattern.compile(
+            "(?i)\\b(?:i need|we need|i'd like|we'd like|i want|book|reserve|could (?:i|we)|can (?:i|we)|get me in|looking for|do you have|have you got)\\b");
 
     private final TurnContext turn;
     private final Hearing hearing;
@@ -53,7 +59,11 @@ final class DialogueContext {
         this.hearing = hearing;
         this.turn = turn;
         this.state = state;
-        this.grammar = new WhenGrammar(PhoneNumbers.region(turn.business().phone()));
+        this.grammar = new WhenGrammar(
+                PhoneNumbers.region(turn.business().phone()),
+                new OpeningHours(day -> turn.business().hoursOn(day).stream()
+                        .map(open -> new OpeningHours.Open(open.opens(), open.closes()))
+                        .toList()));
         this.spoken = new SpokenTime(turn.business().zone());
     }
 
@@ -161,33 +171,17 @@ final class DialogueContext {
                     case TIME, OFFER, CHANGE -> Expecting.TIME;
                     default -> Expecting.NOTHING;
                 };
-        return ahead(inOpeningHours(grammar.understand(text, now(), before, expecting), text, before), text);
+        SpokenWhen when = grammar.understand(text, now(), before, expecting);
+        // A wish that names no other day means the one it names, however it is wrapped.
+        boolean wished = when.isEmpty() && before.isEmpty() && WISH.matcher(text).find();
+        return ahead(wished && grammar.existing(text, now()).isEmpty() ? grammar.stated(text, now()) : when, text);
     }
 
     /** Where something is moved to: "to 11" is a time, though nobody asked for one. */
     SpokenWhen goal(String text, SpokenWhen before) {
         SpokenWhen when = when(text, before);
         return when.equals(before)
-                ? inOpeningHours(grammar.understand(text, now(), before, Expecting.TIME), text, before)
-                : when;
-    }
-
-    /** "At eight" at a restaurant that opens at five is in the evening. */
-    private SpokenWhen inOpeningHours(SpokenWhen when, String text, SpokenWhen before) {
-        if (HALF_OF_DAY.matcher(text).find() || when.time().isEmpty() || when.time().equals(before.time())) {
-            return when;
-        }
-        LocalTime time = when.time().get();
-        LocalTime other = time.plusHours(12);
-        return !isOpen(when.date(), time) && isOpen(when.date(), other)
-                ? new SpokenWhen(
-                        when.date(),
-                        Optional.of(other),
-                        when.range(),
-                        when.dates(),
-                        when.otherDates(),
-                        when.otherTimes(),
-                        when.correction())
+                ? ahead(grammar.understand(text, now(), before, Expecting.TIME), text)
                 : when;
     }
 
@@ -200,13 +194,38 @@ final class DialogueContext {
                 : when;
     }
 
-    private boolean isOpen(Optional<LocalDate> day, LocalTime time) {
-        List<OpenHours> hours = day.map(business()::hoursOn).orElse(List.of());
-        return (hours.isEmpty() ? business().hours() : hours)
-                .stream()
-                        .anyMatch(open -> open.closes().isAfter(open.opens())
-                                ? !time.isBefore(open.opens()) && time.isBefore(open.closes())
-                                : !time.isBefore(open.opens()) || time.isBefore(open.closes()));
+    /** When an appointment is that the caller has: "move my *Friday* one to Monday". */
+    SpokenWhen existing(String text) {
+        return grammar.existing(text, now());
+    }
+
+    /** A name that the caller gives; not of the business, its staff or its services. */
+    Optional<String> name(String text, boolean asked) {
+        return SpokenNames.find(text, asked, others());
+    }
+
+    private Set<String> others() {
+        return Stream.concat(
+                        Stream.of(business().name()),
+                        Stream.concat(
+                                business().staff().stream().map(StaffMember::name),
+                                business().services().stream().map(OfferedService::name)))
+                .flatMap(name -> Words.of(name).stream())
+                .filter(word -> word.length() > 2)
+                .collect(Collectors.toSet());
+    }
+
+    /** Free times for what the draft asks for: its person and its party count too. */
+    Availability available(Optional<String> service, String startsAt, String from, String to) {
+        return tools()
+                .availability()
+                .findAvailability(
+                        service.orElse(null),
+                        startsAt,
+                        from,
+                        to,
+                        draft().staff().orElse(null),
+                        draft().party().map(String::valueOf).orElse(null));
     }
 
     String at(Instant instant) {

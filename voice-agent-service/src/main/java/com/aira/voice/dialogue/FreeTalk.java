@@ -7,7 +7,6 @@ import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;
-import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.when.SpokenWhen;
@@ -67,7 +66,7 @@ final class FreeTalk {
             context.ask(Prompt.NOTHING, "Hello! How can I help you?");
             return;
         }
-        Optional<String> name = SpokenNames.find(utterance.raw(), false);
+        Optional<String> name = context.name(utterance.raw(), false);
         if (name.isPresent() && heard.acts().speaksFor(0.1, Act.GIVE, Act.META, Act.BOOK)) {
             context.turn().remember(memory -> memory.withCustomer(name, Optional.empty()));
             context.ask(Prompt.NOTHING, "Hello " + name.get().split(" ")[0] + ". What can I do for you?");

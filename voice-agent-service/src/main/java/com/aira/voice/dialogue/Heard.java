@@ -62,10 +62,10 @@ record Heard(String said, Acts acts, List<Part> parts) {
                 intents.add(intent);
             }
         });
-        if (by.has(Intent.FORGET) && acts.speaksFor(0.05, Act.STOP, Act.DENY)) {
-            intents.add(Intent.FORGET);
-        } else if (NOT_TO_FORGET.matcher(by.plain()).find()) {
+        if (NOT_TO_FORGET.matcher(by.plain()).find()) {
             intents.remove(Intent.FORGET);
+        } else if (by.has(Intent.FORGET) && acts.speaksFor(0.05, Act.STOP, Act.DENY)) {
+            intents.add(Intent.FORGET);
         }
         return new Utterance(by.raw(), by.plain(), intents, assent(by.assent()));
     }

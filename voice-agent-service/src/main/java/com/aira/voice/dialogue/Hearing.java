@@ -81,7 +81,7 @@ final class Hearing {
         }
         boolean asksForNone = own.all().stream().noneMatch(TASKS::contains);
         if (clause.isInterrogative() && !clause.isOnlyAboutTime() && asksForNone && own != whole) {
-            return own.score(Act.ASK) >= (clause.said().endsWith("?") ? 0.1 : PERHAPS);
+            return own.score(Act.ASK) >= (clause.said().endsWith("?") ? 0.02 : PERHAPS);
         }
         return likely >= SURELY && whole.score(Act.ASK) >= PERHAPS;
     }

@@ -5,7 +5,6 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.SpokenDigits;
-import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ final class MessageFlow {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.MESSAGE_BODY) {
             context.draft(context.draft().withMessage(utterance.raw()));
-            SpokenNames.find(utterance.raw(), false)
+            context.name(utterance.raw(), false)
                     .filter(name -> INTRODUCES.matcher(utterance.raw()).find())
                     .ifPresent(name -> context.draft(context.draft().withName(name)));
             SpokenDigits.find(utterance.plain())
@@ -69,7 +68,7 @@ final class MessageFlow {
                         || prompt != Prompt.NAME
                                 && !INTRODUCES.matcher(utterance.raw()).find()
                 ? Optional.empty()
-                : SpokenNames.find(utterance.raw(), prompt == Prompt.NAME);
+                : context.name(utterance.raw(), prompt == Prompt.NAME);
         name.ifPresent(given -> context.draft(context.draft().withName(given)));
         if (context.draft().message().isEmpty()) {
             var body = IN_THE_SAME_BREATH.matcher(utterance.raw());

@@ -23,7 +23,9 @@ final class RefusalWording {
         LocalDate day = local.toLocalDate();
         String date = SpokenTime.date(day, context.now().toLocalDate());
         return switch (reason) {
-            case TAKEN -> "I'm sorry, " + context.at(wished) + " is already taken.";
+            case TAKEN ->
+                "I'm sorry, " + context.draft().staff().map(name -> name + " is taken on " + context.at(wished))
+                        .orElse(context.at(wished) + " is already taken") + ".";
             case CLOSED ->
                 "I'm sorry, we're closed on " + date
                         + context.business()
@@ -53,8 +55,16 @@ final class RefusalWording {
                 "I'm sorry, I can only book up to " + context.business().maxDaysAhead() + " days ahead.";
             case TOO_MANY_FROM_CALLER ->
                 "I'm sorry, a lot has been booked or changed from your number just now, so I can't do any more myself.";
+            case UNKNOWN_STAFF -> "I'm sorry, I don't know anybody of that name here.";
+            case SERVICE_NOT_BY_STAFF -> "I'm sorry, " + somebody() + " doesn't do that.";
+            case STAFF_OFF -> "I'm sorry, " + somebody() + " doesn't work then.";
+            case PARTY_TOO_LARGE -> "I'm sorry, we have no table for that many.";
             default -> "I'm sorry, I can't book that.";
         };
+    }
+
+    private String somebody() {
+        return context.draft().staff().orElse("nobody of the team");
     }
 
     /** No free time in what was asked for. */

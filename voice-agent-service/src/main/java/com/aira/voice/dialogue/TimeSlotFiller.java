@@ -159,9 +159,7 @@ final class TimeSlotFiller {
         for (LocalDate day : days) {
             for (LocalTime time : hours) {
                 Instant at = instant(day, time);
-                Availability found = context.tools()
-                        .availability()
-                        .findAvailability(service.orElse(null), context.local(at), null, null);
+                Availability found = context.available(service, context.local(at), null, null);
                 if (found.requestedIsFree()) {
                     pick(at);
                     return true;
@@ -204,9 +202,7 @@ final class TimeSlotFiller {
         LocalDate last = to.isAfter(from.plusDays(DAYS_OF_A_SEARCH)) ? from.plusDays(DAYS_OF_A_SEARCH) : to;
         Optional<TimeRange> part = when.range();
         if (part.isEmpty() && when.time().isEmpty()) {
-            return context.tools()
-                    .availability()
-                    .findAvailability(service.orElse(null), null, start(from), start(last.plusDays(1)))
+            return context.available(service, null, start(from), start(last.plusDays(1)))
                     .instants();
         }
         List<Instant> found = new ArrayList<>();
@@ -217,10 +213,7 @@ final class TimeSlotFiller {
             LocalTime begin =
                     part.map(TimeRange::from).orElseGet(() -> when.time().get());
             LocalTime end = part.map(TimeRange::to).orElseGet(() -> when.time().get());
-            List<Instant> ofDay = context.tools()
-                    .availability()
-                    .findAvailability(
-                            service.orElse(null),
+            List<Instant> ofDay = context.available(service,
                             null,
                             day.atTime(begin)
                                     .atZone(context.business().zone())

@@ -38,6 +38,8 @@ public final class ServiceNames {
             Map.entry("rotat", "rotation"),
             Map.entry("colouring", "colour"));
 
+    private static final int MOST_JOINED = 30;
+
     private static final int TYPO_FROM_LENGTH = 5;
 
     private ServiceNames() {}
@@ -48,7 +50,7 @@ public final class ServiceNames {
         List<OfferedService> best = new ArrayList<>();
         double bestFit = 0;
         for (OfferedService service : services) {
-            double fit = fit(said, words(service.name()));
+            double fit = fit(said, base(service.name()));
             if (fit > bestFit + 0.001) {
                 best.clear();
                 bestFit = fit;
@@ -63,17 +65,22 @@ public final class ServiceNames {
     /** Whether a service is named by a whole word of its name, rather than by something that sounds alike. */
     public static boolean isNamed(String plain, OfferedService service) {
         List<String> said = words(plain);
-        return words(service.name()).stream().anyMatch(said::contains);
+        return base(service.name()).stream().anyMatch(said::contains);
     }
 
     /** How many of the service's words were said; a name said in full beats a longer one said in part. */
     private static double fit(List<String> said, List<String> name) {
         double met = 0;
-        for (String word : name) {
-            met += said.stream()
+        for (int i = 0; i < name.size(); i++) {
+            String word = name.get(i);
+            double best = said.stream()
                     .mapToDouble(other -> likeness(other, word))
                     .max()
                     .orElse(0);
+            // A "haircut" is a hair cut.
+            boolean joined = i + 1 < name.size() && said.contains(word + name.get(i + 1))
+                    || i > 0 && said.contains(name.get(i - 1) + word);
+            met += joined ? 1 : best;
         }
         return met == 0 ? 0 : met + met / name.size();
     }
@@ -113,24 +120,27 @@ public final class ServiceNames {
         return Math.max(a.length(), b.length()) - start - end <= 1;
     }
 
+    /** With each two words also as one, as speech recognition may have parted them. */
     private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        for (String word :
-                text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
-            if (word.length() > 1 && !EMPTY_WORDS.contains(word)) {
-                words.add(SYNONYMS.getOrDefault(stem(word), stem(word)));
-            }
-        }
-        // "hair cut" is a haircut.
-        for (int i = 0; i + 1 < words.size() && words.size() < 60; i++) {
+        List<String> words = base(text);
+        int size = Math.min(words.size(), MOST_JOINED);
+        for (int i = 0; i + 1 < size; i++) {
             if (words.get(i).length() >= 3 && words.get(i + 1).length() >= 3) {
                 String joined = words.get(i) + words.get(i + 1);
                 if (joined.length() <= 14) {
                     words.add(joined);
                 }
             }
-            if (i > 30) {
-                break;
+        }
+        return words;
+    }
+
+    private static List<String> base(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word :
+                text.toLowerCase(Locale.ROOT).replaceAll("'s?\\b", "").split("[^\\p{L}\\p{N}]+")) {
+            if (word.length() > 1 && !EMPTY_WORDS.contains(word)) {
+                words.add(SYNONYMS.getOrDefault(stem(word), stem(word)));
             }
         }
         return words;

@@ -30,6 +30,10 @@ public final class Wishes {
     private static final String KIN =
             "son|daughter|boy|girl|kid|child|baby|wife|husband|partner|girlfriend|boyfriend|mum|mom|mother|dad|father|sister|brother|friend|grandson|granddaughter|nan|gran|grandma|grandad|roommate|flatmate|colleague|neighbour|neighbor";
 
+    /** "My son Oscar Whitcombe", "my wife, Renee Castillo". */
+    public static final Pattern SOMEBODY_NAMED = Pattern.compile("\\b[Mm]y (?:" + KIN
+            + "),? ((?!I\\b|I'|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2})");
+
     private static final Pattern WITH_ME = Pattern.compile("\\b(?:(?:me|myself|i) and my ((?:" + KIN
             + "))\\b|my ((?:" + KIN + ")) and (?:me|myself|i)\\b|(?:both|two of) (?:of )?us\\b)");
 
