@@ -74,7 +74,7 @@ final class CallJudge {
         look(rowsNow, messagesNow);
     }
 
-    SimulatedCaller.Progress progress() {
+    CallProgress progress() {
         List<Wish> missing = new ArrayList<>();
         List<AppointmentRow> left = new ArrayList<>(active());
         for (Wish wish : goal.expect().appointments()) {
@@ -84,8 +84,7 @@ final class CallJudge {
         }
         left.removeIf(row -> before.containsKey(row.id()));
         boolean settled = missing.isEmpty() && unmet(false).isEmpty();
-        return new SimulatedCaller.Progress(
-                missing, left, settled, missingWords().isEmpty());
+        return new CallProgress(missing, left, settled, missingWords().isEmpty());
     }
 
     /** @param turns of the caller, without a goodbye */

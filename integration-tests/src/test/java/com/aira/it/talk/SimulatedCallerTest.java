@@ -77,14 +77,13 @@ class SimulatedCallerTest {
     void whatIsDone_endsWithAGoodbye() {
         Heard heard = heard("All set, see you on Friday. Anything else?");
 
-        assertThat(caller.reply(heard, new SimulatedCaller.Progress(List.of(), List.of(), true, true)))
+        assertThat(caller.reply(heard, new CallProgress(List.of(), List.of(), true, true)))
                 .isEqualTo("no thank you, bye");
         assertThat(caller.saidBye()).isTrue();
     }
 
     private String reply(String words) {
-        return caller.reply(
-                heard(words), new SimulatedCaller.Progress(goal.expect().appointments(), List.of(), false, true));
+        return caller.reply(heard(words), new CallProgress(goal.expect().appointments(), List.of(), false, true));
     }
 
     private static Heard heard(String words) {

@@ -4,11 +4,13 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +73,15 @@ public record SpokenTimes(List<Day> days, List<Time> times) {
             return date == null ? weekday : date.getDayOfWeek();
         }
 
+        /** As a caller repeats it. */
+        public String inWords() {
+            String name = dayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+            return date == null
+                    ? name
+                    : name + " " + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                            + date.getDayOfMonth();
+        }
+
         /** The date that was named, or the next ones of that weekday. */
         public List<LocalDate> next(LocalDate today) {
             LocalDate first = date == null ? today.with(TemporalAdjusters.nextOrSame(weekday)) : date;
@@ -99,6 +110,17 @@ public record SpokenTimes(List<Day> days, List<Time> times) {
 
     public boolean names(LocalTime time) {
         return times.stream().anyMatch(said -> said.is(time));
+    }
+
+    /** Whether a time alone would not say which is meant. */
+    public boolean isOnSeveralDays() {
+        return days.stream().map(Day::dayOfWeek).distinct().count() > 1
+                || days.stream()
+                                .map(Day::date)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** The day that a time was offered for: the last that was named before it, else the first after it. */
