@@ -195,7 +195,13 @@ final class CallJudge {
                 : rows.stream()
                         .filter(row -> !row.isActive() && before.containsKey(row.id()))
                         .count();
-        return left.size() + (int) cancelled;
+        long made =
+                active().stream().filter(row -> !before.containsKey(row.id())).count();
+        int tooMany = goal.expect().active() == null
+                ? 0
+                : active().size() - goal.expect().active();
+        // What was to be changed and was booked beside it is wrong, though it is as it was wanted.
+        return (int) (Math.max(left.size(), Math.min(made, tooMany)) + cancelled);
     }
 
     private int lostRequests() {

@@ -39,7 +39,7 @@ final class SimulatedCaller {
 
     private static final Pattern CANCELS = Pattern.compile("(?i)\\bcancel");
     private static final Pattern BOOKS = Pattern.compile("(?i)\\bbook(?: (?:it|that|them|you|this)\\b|\\?)");
-    private static final Pattern MOVES = Pattern.compile("(?i)\\b(?:mov|chang|reschedul|instead|from)");
+    private static final Pattern MOVES = Pattern.compile("(?i)\\b(?:mov|chang|reschedul|instead|from|now\\b)");
     private final Goal goal;
     private final CallerVoice voice;
     /** For what was not understood in the caller's own. */
@@ -132,9 +132,15 @@ final class SimulatedCaller {
                 && !goal.before().isEmpty()) {
             return say("not_cancel", wish);
         }
+        boolean asksAgain =
+                refused && heard.when().days().isEmpty() && heard.when().times().isEmpty();
+        if (asksAgain && !goal.isToMove()) {
+            return corrections++ < MOST_CORRECTIONS ? wishAgain(wish) : leaveIt();
+        }
         if (goal.isToMove()
-                && BOOKS.matcher(heard.text()).find()
-                && !MOVES.matcher(heard.text()).find()) {
+                && (asksAgain
+                        || BOOKS.matcher(heard.text()).find()
+                                && !MOVES.matcher(heard.text()).find())) {
             refused = true;
             return corrections++ < MOST_CORRECTIONS
                     ? say(goal.isPartyChange() ? "change_party" : "not_new", wish)
