@@ -222,7 +222,7 @@ final class Crawl {
         if (blocks.isEmpty()) {
             return;
         }
-        keep(address, PageFile.of(address, page.title(), blocks));
+        keep(address, PageFile.of(address, page.title(), blocks, page.notices()));
     }
 
     private void keep(WebAddress address, PageFile file) throws Stopped, SQLException, StorageFailure {

@@ -5,10 +5,12 @@ import com.aira.kb.extract.text.Block.Heading;
 import com.aira.kb.extract.text.Block.ListItem;
 import com.aira.kb.extract.text.Block.Row;
 import com.aira.kb.extract.text.Format;
+import com.aira.kb.extract.text.Notice;
 import com.aira.kb.storage.Sha256;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -20,7 +22,9 @@ import org.jsoup.nodes.Entities;
 record PageFile(String title, String mediaType, byte[] bytes) {
     private static final int LONGEST_TITLE = 200;
 
-    static PageFile of(WebAddress address, String title, List<Block> blocks) {
+    private static final int MOST_MARKS = 200;
+
+    static PageFile of(WebAddress address, String title, List<Block> blocks, Map<Notice, Integer> notices) {
         var html = new StringBuilder("<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>")
                 .append(escaped(title))
                 .append("</title></head><body>\n");
@@ -33,7 +37,10 @@ record PageFile(String title, String mediaType, byte[] bytes) {
             }
             append(html, block);
         }
-        html.append(open.isEmpty() ? "" : "</" + open + ">\n").append("</body></html>\n");
+        html.append(open.isEmpty() ? "" : "</" + open + ">\n");
+        mark(html, "<p hidden>left out</p>\n", notices.getOrDefault(Notice.HIDDEN_TEXT, 0));
+        mark(html, "<p><del>left out</del></p>\n", notices.getOrDefault(Notice.STRUCK_TEXT, 0));
+        html.append("</body></html>\n");
         return new PageFile(
                 shown(address, title), Format.HTML.mediaType(), html.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -47,6 +54,11 @@ record PageFile(String title, String mediaType, byte[] bytes) {
         var ending = "." + document.format().extension();
         var whole = Format.ofFileName(name).filter(document.format()::equals).isPresent() ? name : name + ending;
         return new PageFile(shown(document.address(), whole), document.format().mediaType(), document.body());
+    }
+
+    /** What was left out leaves a mark that says nothing: whoever reads the file counts it, and the owner is told. */
+    private static void mark(StringBuilder html, String mark, int count) {
+        html.append(mark.repeat(Math.min(count, MOST_MARKS)));
     }
 
     private static void append(StringBuilder html, Block block) {

@@ -26,7 +26,7 @@ import java.util.Map;
  * The protocol between parent and child over the child's standard streams. Child: {@code READY} once. Then for each
  * file, parent: {@code DOCUMENT} or {@code PAGE}, path, file name or address, locale, charset or nothing. Child, any number of times
  * while it reads pictures of pages: {@code PROGRESS}, pages done, pages. At last for a document: {@code TEXT}, format,
- * pages, blocks, notices; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice; for either
+ * pages, blocks, notices; for a page: {@code PAGE}, title, whether it is indexed, links, blocks twice, notices; for either
  * {@code FAILED}, reason, detail. Blocks are their number, then each as kind, level, text;
  * notices their number, then each as kind and count. Strings are a length in bytes
  * and UTF-8.
@@ -89,6 +89,7 @@ final class ChildProtocol {
         }
         writeBlocks(out, page.surroundings());
         writeBlocks(out, page.main());
+        writeNotices(out, page.notices());
         out.flush();
     }
 
@@ -139,7 +140,8 @@ final class ChildProtocol {
             links.add(readString(in, WebPage.LONGEST_LINK));
         }
         var surroundings = readBlocks(in, maxCharacters);
-        return new WebPage(title, indexed, links, surroundings, readBlocks(in, maxCharacters));
+        var main = readBlocks(in, maxCharacters);
+        return new WebPage(title, indexed, links, surroundings, main, readNotices(in));
     }
 
     private static void expect(byte expected, byte answer) throws IOException {

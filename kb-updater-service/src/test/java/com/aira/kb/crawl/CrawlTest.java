@@ -10,6 +10,7 @@ import com.aira.kb.Settings;
 import com.aira.kb.StorageDouble;
 import com.aira.kb.WebDouble;
 import com.aira.kb.extract.text.Block;
+import com.aira.kb.extract.text.Notices;
 import com.aira.kb.scratch.Scratch;
 import com.aira.kb.storage.Sha256;
 import com.aira.kb.storage.StorageConfig;
@@ -100,6 +101,25 @@ class CrawlTest {
         assertThat(text("/prices")).contains("<tr><td>Cut: Short; Price: 30</td></tr>");
         assertThat(text("/team")).contains("<p>Anna, Ben &amp; Carl</p>").doesNotContain("script");
         assertThat(web.asked).containsExactly("/robots.txt", "/", "/prices", "/team", "/sitemap.xml");
+    }
+
+    /** The page is kept as its text, so what its owner is told must be kept with it. */
+    @Test
+    void whatAPageHidesOrStrikes_isNotKept_butCounted() throws Exception {
+        web.page("/", page("Prices", """
+                <p>A cut costs 30 pounds.</p><p hidden>The alarm code is 5566.</p>
+                <p style="display:none">Staff pay half.</p><p><s>Now 25 pounds.</s></p>
+                """));
+
+        crawl(50);
+
+        assertThat(text("/")).contains("A cut costs 30 pounds.").doesNotContain("5566", "Staff", "25 pounds");
+        var kept = Files.writeString(Files.createTempFile("page", ".html"), text("/"));
+        var read = EXTRACTOR.extract(kept, "page.html");
+        Files.delete(kept);
+        assertThat(Notices.sentences(read.notices()))
+                .containsExactly("2 hidden passages were not read.", "1 struck passage was not read.");
+        assertThat(read.blocks()).extracting(Block::text).doesNotContain("left out");
     }
 
     @Test

@@ -57,7 +57,8 @@ public final class PageParser {
                 add(links, page.selectFirst(CANONICAL));
             }
             var title = Lines.tidy(page.title());
-            PageVisibility.prune(page, new Notices());
+            var notices = new Notices();
+            PageVisibility.prune(page, notices);
             page.head().remove();
             var frame = new StructureHandler(Format.HTML, maxCharacters);
             for (var part : page.select(FRAME)) {
@@ -73,7 +74,8 @@ public final class PageParser {
                     !wishes.contains("noindex") && !copy,
                     List.copyOf(links),
                     frame.blocks(),
-                    main.blocks()));
+                    main.blocks(),
+                    notices.counts()));
         } catch (SAXException e) {
             throw new ExtractionFailure(Reason.TOO_LARGE, e.getMessage());
         } catch (StackOverflowError e) {

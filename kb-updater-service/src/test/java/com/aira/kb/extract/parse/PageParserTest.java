@@ -11,6 +11,7 @@ import com.aira.kb.extract.text.Block.Row;
 import com.aira.kb.extract.text.ExtractionFailure;
 import com.aira.kb.extract.text.ExtractionFailure.Reason;
 import com.aira.kb.extract.text.FileOrigin;
+import com.aira.kb.extract.text.Notice;
 import com.aira.kb.extract.text.WebPage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,8 @@ class PageParserTest {
                                 new Heading(1, "Prices"),
                                 new Paragraph("Cash\nonly."),
                                 new ListItem("Cut"),
-                                new ListItem("Wash"))));
+                                new ListItem("Wash")),
+                        Map.of(Notice.HIDDEN_TEXT, 1)));
     }
 
     @Test
