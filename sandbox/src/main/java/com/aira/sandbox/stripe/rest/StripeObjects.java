@@ -95,6 +95,7 @@ public class StripeObjects {
     public static ObjectNode visible(ObjectNode object) {
         var visible = object.deepCopy();
         visible.remove(PRIVATE);
+        UsualProperties.complete(visible);
         return visible;
     }
 

@@ -45,7 +45,6 @@ final class AccessTokens {
         response.put("expires_at", issued + lifetime);
         response.put("refresh_token", session.refreshToken());
         response.put("user", user);
-        response.put("weak_password", null);
         return response;
     }
 

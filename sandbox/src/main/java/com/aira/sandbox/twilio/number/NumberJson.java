@@ -16,6 +16,7 @@ final class NumberJson {
         json.put("account_sid", number.accountSid());
         json.put("phone_number", number.phoneNumber());
         json.put("friendly_name", number.friendlyName());
+        json.put("type", number.type().inPrices().replace(' ', '-'));
         json.put("capabilities", Capabilities.of(number.isoCountry(), number.type()));
         json.put("voice_url", settings.url("VoiceUrl"));
         json.put("voice_method", settings.method("VoiceMethod"));
