@@ -2,10 +2,8 @@ package com.aira.sandbox.supabase.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -51,28 +49,6 @@ public final class BucketResource {
     @Path("/{id}")
     public Response read(@RestHeader("Authorization") String authorization, @RestPath String id) {
         return Response.ok(buckets.read(caller(authorization), id)).build();
-    }
-
-    @PUT
-    @Path("/{id}")
-    public Map<String, String> change(
-            @RestHeader("Authorization") String authorization, @RestPath String id, String body) {
-        buckets.change(caller(authorization), id, settings(StorageBody.parse(body)));
-        return Map.of("message", "Successfully updated");
-    }
-
-    @DELETE
-    @Path("/{id}")
-    public Map<String, String> delete(@RestHeader("Authorization") String authorization, @RestPath String id) {
-        buckets.delete(caller(authorization), id);
-        return Map.of("message", "Successfully deleted");
-    }
-
-    @POST
-    @Path("/{id}/empty")
-    public Map<String, String> empty(@RestHeader("Authorization") String authorization, @RestPath String id) {
-        buckets.empty(caller(authorization), id);
-        return Map.of("message", "Successfully emptied");
     }
 
     private StorageCaller caller(String authorization) {

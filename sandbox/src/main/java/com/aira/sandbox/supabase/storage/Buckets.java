@@ -13,16 +13,14 @@ import java.util.Optional;
 @Singleton
 final class Buckets {
     private final Database database;
-    private final Blobs blobs;
     private final Clock clock;
 
-    Buckets(Database database, Blobs blobs, Clock clock) {
+    Buckets(Database database, Clock clock) {
         this.database = database;
-        this.blobs = blobs;
         this.clock = clock;
     }
 
-    /** What a bucket may be told about itself; absent values stay as they are. */
+    /** What a bucket may be told about itself. */
     record Settings(Optional<Boolean> isPublic, Optional<Long> fileSizeLimit, Optional<List<String>> mimeTypes) {}
 
     List<Bucket> list(StorageCaller caller) {
@@ -56,46 +54,6 @@ final class Buckets {
         } catch (DatabaseFailure e) {
             throw refusal(e);
         }
-    }
-
-    void change(StorageCaller caller, String id, Settings settings) {
-        var changed = as(
-                caller,
-                transaction -> transaction.update(
-                        "update storage.buckets set public = coalesce(?::boolean, public),"
-                                + " file_size_limit = coalesce(?::bigint, file_size_limit),"
-                                + " allowed_mime_types = coalesce(?::text[], allowed_mime_types), updated_at = ?"
-                                + " where id = ?",
-                        settings.isPublic().orElse(null),
-                        settings.fileSizeLimit().orElse(null),
-                        settings.mimeTypes().map(Buckets::array).orElse(null),
-                        clock.instant(),
-                        id));
-        if (changed == 0) {
-            throw StorageProblem.bucketNotFound();
-        }
-    }
-
-    void delete(StorageCaller caller, String id) {
-        read(caller, id);
-        as(caller, transaction -> {
-            var filled = transaction.first("select 1 from storage.objects where bucket_id = ?", row -> true, id);
-            if (filled.isPresent()) {
-                throw StorageProblem.invalid("InvalidRequest", "The bucket you tried to delete is not empty");
-            }
-            return transaction.update("delete from storage.buckets where id = ?", id);
-        });
-    }
-
-    void empty(StorageCaller caller, String id) {
-        read(caller, id);
-        as(
-                        caller,
-                        transaction -> transaction.list(
-                                "delete from storage.objects where bucket_id = ? returning version",
-                                row -> row.getString(1),
-                                id))
-                .forEach(blobs::delete);
     }
 
     /** Makes the application's own bucket, private, unless it is there; a real project's owner makes it by hand. */

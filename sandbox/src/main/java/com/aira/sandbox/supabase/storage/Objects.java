@@ -36,15 +36,8 @@ final class Objects {
     /** @param userMetadata a JSON object */
     record Upload(InputStream content, String mimeType, String cacheControl, String userMetadata) {}
 
-    /** How an upload treats what is there: keep it and refuse, replace it, or insist that it is there. */
-    enum Mode {
-        CREATE,
-        UPSERT,
-        REPLACE
-    }
-
-    /** The id of the stored object. */
-    String store(StorageCaller caller, ObjectName name, Upload upload, Mode mode) {
+    /** The id of the stored object. @param upsert whether it may take the place of what is there */
+    String store(StorageCaller caller, ObjectName name, Upload upload, boolean upsert) {
         var bucket = buckets.require(name.bucket());
         bucket.checkMimeType(upload.mimeType());
         var blob = blobs.write(upload.content(), bucket.limit(config.fileSizeLimit()));
@@ -59,11 +52,8 @@ final class Objects {
                                 name.bucket(),
                                 name.path())
                         .ifPresent(replaced::add);
-                if (mode == Mode.CREATE && !replaced.isEmpty()) {
+                if (!upsert && !replaced.isEmpty()) {
                     throw StorageProblem.duplicate();
-                }
-                if (mode == Mode.REPLACE && replaced.isEmpty()) {
-                    throw StorageProblem.objectNotFound();
                 }
                 transaction.become(caller.role(), caller.claims());
                 return transaction
@@ -74,7 +64,7 @@ final class Objects {
                                 values (?, ?, ?, ?, jsonb_build_object('eTag', ?::text, 'size', ?, 'mimetype', ?::text,
                                   'cacheControl', ?::text, 'lastModified', ?::timestamptz, 'contentLength', ?,
                                   'httpStatusCode', 200), ?::jsonb, ?, ?, ?)
-                                """ + (mode == Mode.CREATE ? "" : """
+                                """ + (!upsert ? "" : """
                                                 on conflict (bucket_id, name) do update set version = excluded.version,
                                                   metadata = excluded.metadata, user_metadata = excluded.user_metadata,
                                                   owner_id = excluded.owner_id, updated_at = excluded.updated_at
@@ -119,32 +109,17 @@ final class Objects {
                 .orElseThrow(StorageProblem::objectNotFound);
     }
 
-    /** Whoever asks: for public buckets and signed addresses, which have been decided already. */
-    StoredObject read(ObjectName name) {
-        return database.transaction(transaction -> transaction.first(
-                        "select " + COLUMNS + " from storage.objects where bucket_id = ? and name = ?",
-                        StoredObject::of,
-                        name.bucket(),
-                        name.path()))
+    void delete(StorageCaller caller, ObjectName name) {
+        buckets.require(name.bucket());
+        var deleted = as(
+                        caller,
+                        transaction -> transaction.first(
+                                "delete from storage.objects where bucket_id = ? and name = ? returning version",
+                                row -> row.getString(1),
+                                name.bucket(),
+                                name.path()))
                 .orElseThrow(StorageProblem::objectNotFound);
-    }
-
-    /** Deletes what is there of these and may be deleted. */
-    List<StoredObject> delete(StorageCaller caller, String bucket, List<String> paths) {
-        buckets.require(bucket);
-        var deleted = as(caller, transaction -> {
-            var gone = new ArrayList<StoredObject>();
-            for (var path : paths) {
-                gone.addAll(transaction.list(
-                        "delete from storage.objects where bucket_id = ? and name = ? returning " + COLUMNS,
-                        StoredObject::of,
-                        bucket,
-                        path));
-            }
-            return gone;
-        });
-        deleted.forEach(object -> blobs.delete(object.version()));
-        return deleted;
+        blobs.delete(deleted);
     }
 
     /** One level of a listing: a folder has a name and nothing else. */

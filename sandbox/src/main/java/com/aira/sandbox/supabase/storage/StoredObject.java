@@ -5,12 +5,9 @@ import static com.aira.sandbox.database.Transaction.instant;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** A row of {@code storage.objects} as lists and deletions show it. */
 record StoredObject(
@@ -59,22 +56,5 @@ record StoredObject(
                 createdAt,
                 updatedAt,
                 lastAccessedAt);
-    }
-
-    /** What {@code /object/info} answers. */
-    Map<String, Object> info() {
-        var info = new LinkedHashMap<String, Object>();
-        info.put("id", id);
-        info.put("name", name);
-        info.put("version", version);
-        info.put("bucket_id", bucketId);
-        info.put("size", size);
-        info.put("content_type", mimeType);
-        info.put("cache_control", cacheControl);
-        info.put("etag", etag);
-        info.put("metadata", new RawValue(userMetadata));
-        info.put("last_modified", updatedAt);
-        info.put("created_at", createdAt);
-        return info;
     }
 }
