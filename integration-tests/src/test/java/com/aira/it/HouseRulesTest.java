@@ -195,7 +195,8 @@ class HouseRulesTest {
                 .doNotHaveFullyQualifiedName("com.aira.ui.tenancy.OwnerTransactions")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("io.quarkus.narayana.jta.QuarkusTransaction|jakarta.transaction.Transactional")
+                .haveNameMatching("io.quarkus.narayana.jta.QuarkusTransaction|jakarta.transaction.Transactional"
+                        + "|com.aira.runtime.database.TenantTransactions")
                 .check(HOUSE);
         noClasses()
                 .that(resideInAnyPackage("com.aira.ui.."))

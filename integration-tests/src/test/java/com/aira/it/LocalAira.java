@@ -114,6 +114,7 @@ public final class LocalAira {
             builder.environment().put("AIRA_PORT_OFFSET", Integer.toString(offset));
             // All owners and callers of all tests come from this machine; what is about limits asks for the real ones.
             builder.environment().put("LIMITS_GENEROSITY", System.getProperty("aira.limits.generosity", "1000"));
+            builder.environment().put("AIRA_JAVA_OPTIONS", System.getProperty("aira.java.options", ""));
             // All tests read websites of this machine.
             builder.environment().put("CRAWL_HOST_REST", "0s");
             // What Maven sets for its forks is not what a stranger's shell has.

@@ -3,10 +3,12 @@ package com.aira.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.aira.it.LocalAira;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the README shows, looked at like everything else; {@code AIRA_PICTURES=1} takes the pictures anew. */
+@Tag("long")
 class ReadmePicturesTest {
 
     private final LocalAira aira = LocalAira.running();
