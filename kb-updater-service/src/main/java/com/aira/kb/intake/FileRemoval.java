@@ -1,7 +1,7 @@
 package com.aira.kb.intake;
 
-import com.aira.runtime.database.TenantTransactions;
 import com.aira.runtime.database.Sql;
+import com.aira.runtime.database.TenantTransactions;
 import com.aira.runtime.storage.ObjectPath;
 import com.aira.runtime.storage.StorageClient;
 import com.aira.runtime.storage.StorageFailure;

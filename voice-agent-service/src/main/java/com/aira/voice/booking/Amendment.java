@@ -8,4 +8,5 @@ import java.util.Optional;
  * @param phone E.164
  * @param notes all of them as they shall stand then
  */
-public record Amendment(Optional<String> name, Optional<String> phone, Optional<String> email, Optional<String> notes) {}
+public record Amendment(
+        Optional<String> name, Optional<String> phone, Optional<String> email, Optional<String> notes) {}

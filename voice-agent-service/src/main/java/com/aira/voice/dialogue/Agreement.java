@@ -30,7 +30,9 @@ final class Agreement {
         Optional<ReadBack> waiting = context.turn().memory().readBack();
         if (waiting.filter(readBack -> new ReadBackCheck(readBack).isAgreedBy(utterance))
                         .isPresent()
-                && !context.hear(utterance).acts().speaksFor(SPEAKS_AGAINST, Act.CORRECT, Act.WAIT, Act.STOP, Act.DENY)) {
+                && !context.hear(utterance)
+                        .acts()
+                        .speaksFor(SPEAKS_AGAINST, Act.CORRECT, Act.WAIT, Act.STOP, Act.DENY)) {
             flows.perform();
             return true;
         }

@@ -3,8 +3,10 @@ package com.aira.voice.dialogue;
 import com.aira.voice.booking.Amendment;
 import com.aira.voice.booking.Appointment;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
@@ -39,7 +41,8 @@ final class AmendFlow {
         if (context.state().asked() != Prompt.NAME || context.draft().target().isPresent()) {
             understood |= contact(utterance);
         }
-        for (String note : Notes.in(Clause.all(utterance.raw(), context.business().services()))) {
+        for (String note :
+                Notes.in(Clause.all(utterance.raw(), context.business().services()))) {
             context.draft(context.draft().withNote(note));
             understood = true;
         }
@@ -80,10 +83,10 @@ final class AmendFlow {
     void perform() {
         Slots slots = context.draft();
         Slots.Target target = slots.target().orElseThrow();
-        Optional<Appointment> row = context.tools().appointments().known(target.id().toString());
+        Optional<Appointment> row =
+                context.tools().appointments().known(target.id().toString());
         String before = row.flatMap(Appointment::notes).orElse("");
-        Amendment amendment = new Amendment(
-                slots.name(), slots.phone(), slots.email(), notes(slots, before));
+        Amendment amendment = new Amendment(slots.name(), slots.phone(), slots.email(), notes(slots, before));
         ToolResult result = context.tools()
                 .appointments()
                 .amendAppointment(target.id().toString(), amendment, said(slots).orElseThrow());
@@ -104,13 +107,16 @@ final class AmendFlow {
         }
         Optional<Integer> before = context.draft()
                 .target()
-                .flatMap(target -> context.tools().appointments().known(target.id().toString()))
+                .flatMap(target ->
+                        context.tools().appointments().known(target.id().toString()))
                 .flatMap(Appointment::notes)
                 .map(PARTY::matcher)
                 .filter(Matcher::find)
                 .map(found -> Integer.parseInt(found.group(1)));
-        boolean about = utterance.plain()
-                .matches(".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now)\\b.*");
+        boolean about = utterance
+                .plain()
+                .matches(
+                        ".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now)\\b.*");
         List<Integer> sizes = about ? PartySizes.all(utterance.plain()) : List.of();
         Optional<Integer> now = sizes.stream()
                 .filter(size -> before.filter(size::equals).isEmpty())

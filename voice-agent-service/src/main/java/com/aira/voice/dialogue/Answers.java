@@ -1,17 +1,18 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
-import com.aira.voice.business.ServiceWords;
-import com.aira.voice.dialogue.state.Slots;
-import com.aira.voice.when.SpokenTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
 final class Answers {
 
     private static final Pattern ENDS = Pattern.compile(
-            "\\b(?:done|finished|out|over|through|ready|back)\\b.{0,12}\\b(?:by|at|before)\\b|\\b(?:what time|when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
+            "\\b(?:done|finished|out|over|through|ready|back)\\b.{0,12}\\b(?:by|at|before)\\b|\\b(?:what time|"
+                    + "when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
 
     private static final Pattern LEANS = Pattern.compile("(?i)\\b(?:it|that|this|they|them|those)\\b");
 
@@ -157,12 +159,13 @@ final class Answers {
         }
         Optional<Instant> start =
                 context.draft().at().or(() -> context.state().subject().map(Slots.Target::at));
-        return start.flatMap(at -> subject().flatMap(context.business()::service).map(service -> {
-            ZonedDateTime over = at.atZone(context.business().zone()).plusMinutes(service.minutes());
-            return FactAnswers.capital(ServiceWords.mention(service.name())) + " takes "
-                    + FactAnswers.length(service.minutes()) + ", so that would be until "
-                    + SpokenTime.time(over.toLocalTime()) + ".";
-        }));
+        return start.flatMap(
+                at -> subject().flatMap(context.business()::service).map(service -> {
+                    ZonedDateTime over = at.atZone(context.business().zone()).plusMinutes(service.minutes());
+                    return FactAnswers.capital(ServiceWords.mention(service.name())) + " takes "
+                            + FactAnswers.length(service.minutes()) + ", so that would be until "
+                            + SpokenTime.time(over.toLocalTime()) + ".";
+                }));
     }
 
     /** Asked alone, with what was said beside it and with what it is about: the surest answer counts. */
@@ -176,7 +179,9 @@ final class Answers {
         if (!before.isBlank()) {
             ways.add(before + " " + question);
         }
-        about.map(service -> service + ": " + question).filter(way -> !ways.contains(way)).ifPresent(ways::add);
+        about.map(service -> service + ": " + question)
+                .filter(way -> !ways.contains(way))
+                .ifPresent(ways::add);
         ToolResult.Knowledge best = null;
         for (String way : ways) {
             ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(way);
@@ -196,7 +201,8 @@ final class Answers {
         if (clause.has(Intent.PRICE)) {
             boolean vague = clause.plain()
                     .matches(
-                            ".*\\b(?:prices?|pricing|rates?|charge|charges|cost|costs|much)(?: (?:is it|do you charge|are they|for|list|please|your))?$|.*\\byour (?:prices|rates|pricing).*");
+                            ".*\\b(?:prices?|pricing|rates?|charge|charges|cost|costs|much)(?: (?:is it|do you charge|are they|for|list|"
+                                    + "please|your))?$|.*\\byour (?:prices|rates|pricing).*");
             return vague ? facts.price(context.business().services()) : Optional.empty();
         }
         return Optional.empty();

@@ -3,14 +3,17 @@ package com.aira.voice.dialogue;
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PartySizes;
@@ -20,7 +23,6 @@ import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.StaffNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.Wishes;
-import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.when.SpokenWhen;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -114,7 +116,8 @@ final class BookingFlow {
         }
         String said = utterance.has(Intent.BOOK) ? context.turn().utterance() : utterance.raw();
         int open = 1 + context.state().waiting().size();
-        List<Wishes.Wish> wishes = Wishes.several(said, open > 1 ? wished() : context.business().services());
+        List<Wishes.Wish> wishes =
+                Wishes.several(said, open > 1 ? wished() : context.business().services());
         if (wishes.size() < 2 || open > 1 && wishes.size() != open) {
             return false;
         }
@@ -124,10 +127,15 @@ final class BookingFlow {
                     ? context.draft()
                     : open > 1 ? context.state().waiting().get(i - 1) : Slots.EMPTY;
             Wishes.Wish wish = wishes.get(i);
-            Slots named = wish.person().filter(person -> slots.person().isEmpty()).map(slots::withPerson).orElse(slots);
+            Slots named = wish.person()
+                    .filter(person -> slots.person().isEmpty())
+                    .map(slots::withPerson)
+                    .orElse(slots);
             Slots served = wish.service().map(named::withService).orElse(named);
             SpokenWhen own = context.when(wish.words(), context.draft().when());
-            boolean timed = i > 0 && own.time().isPresent() && !own.equals(context.draft().when());
+            boolean timed = i > 0
+                    && own.time().isPresent()
+                    && !own.equals(context.draft().when());
             drafts.add(timed ? served.withWhen(withDay(own, wishes.get(0).words())) : served);
         }
         firstWords = wishes.get(0).words();
@@ -166,13 +174,18 @@ final class BookingFlow {
             context.ask(Prompt.PHONE, known + "And what's a phone number we can reach you on?");
             return;
         }
-        context.readBack(ReadBack.Act.BOOK, subject(), readBack(), "So that's " + what() + ". " + ReadBack.Act.BOOK.question(true));
+        context.readBack(
+                ReadBack.Act.BOOK,
+                subject(),
+                readBack(),
+                "So that's " + what() + ". " + ReadBack.Act.BOOK.question(true));
     }
 
     /** What a yes would book. */
     String subject() {
         Slots slots = context.draft();
-        return ReadBack.booking(slots.at().orElseThrow(), serviceName(), context.knownName().orElseThrow(), slots.staff());
+        return ReadBack.booking(
+                slots.at().orElseThrow(), serviceName(), context.knownName().orElseThrow(), slots.staff());
     }
 
     /** The caller said yes to what was read back. */
@@ -231,9 +244,9 @@ final class BookingFlow {
         context.state(DialogueState.START.begin(Flow.BOOK).andThen(waiting.subList(1, waiting.size())));
         Slots next = waiting.get(0);
         if (next.when().isEmpty()) {
-            ZonedDateTime start = before.at().orElseThrow().atZone(context.business().zone());
-            ZonedDateTime at =
-                    isForSomebodyElse(next, before) ? start : start.plusMinutes(minutes(before.service()));
+            ZonedDateTime start =
+                    before.at().orElseThrow().atZone(context.business().zone());
+            ZonedDateTime at = isForSomebodyElse(next, before) ? start : start.plusMinutes(minutes(before.service()));
             next = next.withWhen(SpokenWhen.of(at.toLocalDate(), at.toLocalTime()));
         }
         if (next.name().isEmpty() && before.name().isPresent()) {
@@ -254,7 +267,8 @@ final class BookingFlow {
     }
 
     private boolean notes(Utterance utterance) {
-        List<String> found = Notes.in(Clause.all(utterance.raw(), context.business().services()));
+        List<String> found =
+                Notes.in(Clause.all(utterance.raw(), context.business().services()));
         // Somebody whom the calendar does not know is a note; whom it knows has a place of their own.
         Optional<String> wished = context.business().staff().isEmpty()
                 ? Notes.wishedFor(context.turn().utterance())
@@ -324,8 +338,10 @@ final class BookingFlow {
         if (context.business().staff().isEmpty()) {
             return false;
         }
-        Optional<String> named = StaffNames.find(context.turn().utterance(), context.business().staff());
-        Optional<String> news = named.filter(name -> context.draft().staff().filter(name::equals).isEmpty());
+        Optional<String> named =
+                StaffNames.find(context.turn().utterance(), context.business().staff());
+        Optional<String> news = named.filter(
+                name -> context.draft().staff().filter(name::equals).isEmpty());
         news.ifPresent(name -> context.draft(
                 context.draft().withStaff(name).withWhen(context.draft().when())));
         return news.isPresent();
@@ -342,13 +358,13 @@ final class BookingFlow {
     }
 
     boolean name(Utterance utterance) {
-        Optional<String> name = forSomebody(utterance).or(() -> context.name(
-                        utterance.raw(), context.state().asked() == Prompt.NAME)
-                .filter(given -> context.state().asked() == Prompt.NAME
-                        || ServiceNames.find(
-                                        Normalizer.normalize(given),
-                                        context.business().services())
-                                .isEmpty()));
+        Optional<String> name = forSomebody(utterance)
+                .or(() -> context.name(utterance.raw(), context.state().asked() == Prompt.NAME)
+                        .filter(given -> context.state().asked() == Prompt.NAME
+                                || ServiceNames.find(
+                                                Normalizer.normalize(given),
+                                                context.business().services())
+                                        .isEmpty()));
         name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
         return name.isPresent();
     }
@@ -399,11 +415,16 @@ final class BookingFlow {
         String person = context.draft().person().map(who -> " for " + who).orElse("");
         context.ask(
                 Prompt.SERVICE,
-                "What would you like to book" + person + ": " + choice + (services.size() > 5 ? ", or something else?" : "?"));
+                "What would you like to book" + person + ": " + choice
+                        + (services.size() > 5 ? ", or something else?" : "?"));
     }
 
     private String person() {
-        return context.draft().person().filter(who -> who.startsWith("your ")).map(who -> " for " + who).orElse("");
+        return context.draft()
+                .person()
+                .filter(who -> who.startsWith("your "))
+                .map(who -> " for " + who)
+                .orElse("");
     }
 
     private String readBack() {
@@ -420,7 +441,10 @@ final class BookingFlow {
                 .filter(number -> !number.equals(DECLINED))
                 .map(number -> ", phone number " + PhoneNumbers.spoken(number))
                 .orElse("");
-        String notes = slots.notes().isEmpty() ? "" : ", with the note: " + slots.notes().stream().map(ServiceWords::small).collect(Collectors.joining(", "));
+        String notes = slots.notes().isEmpty()
+                ? ""
+                : ", with the note: "
+                        + slots.notes().stream().map(ServiceWords::small).collect(Collectors.joining(", "));
         String with = slots.staff().map(name -> " with " + name).orElse("");
         return what + party + person() + with + " on " + context.at(slots.at().orElseThrow()) + ", under "
                 + context.knownName().orElseThrow() + phone + notes;

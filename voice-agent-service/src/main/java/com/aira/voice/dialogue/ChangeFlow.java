@@ -3,9 +3,11 @@ package com.aira.voice.dialogue;
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.hearing.Choices;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
@@ -90,7 +92,11 @@ final class ChangeFlow {
             return;
         }
         if (!isMove()) {
-            context.readBack(ReadBack.Act.CANCEL, subject(), "You have " + named(target.get()) + ".", "So that's " + named(target.get()) + ". " + ReadBack.Act.CANCEL.question(true));
+            context.readBack(
+                    ReadBack.Act.CANCEL,
+                    subject(),
+                    "You have " + named(target.get()) + ".",
+                    "So that's " + named(target.get()) + ". " + ReadBack.Act.CANCEL.question(true));
             return;
         }
         if (context.draft().at().isEmpty()) {
@@ -113,7 +119,8 @@ final class ChangeFlow {
                 subject(),
                 "I'll move your " + noun(target.get()) + " from "
                         + context.at(target.get().at()) + " to " + context.at(to) + ".",
-                "So your " + noun(target.get()) + " will be on " + context.at(to) + ". " + ReadBack.Act.MOVE.question(true));
+                "So your " + noun(target.get()) + " will be on " + context.at(to) + ". "
+                        + ReadBack.Act.MOVE.question(true));
     }
 
     /** What a yes would do. */
@@ -277,8 +284,8 @@ final class ChangeFlow {
                 ? context.when(utterance.raw(), SpokenWhen.NOTHING).date()
                 : Optional.empty();
         // "The twenty-fifth" is a day and no name, where a day was asked for.
-        Optional<String> name = context.name(
-                utterance.raw(), prompt == Prompt.NAME || prompt == Prompt.BOOKED_DAY && day.isEmpty());
+        Optional<String> name =
+                context.name(utterance.raw(), prompt == Prompt.NAME || prompt == Prompt.BOOKED_DAY && day.isEmpty());
         number.ifPresent(given -> context.draft(context.draft().withPhone(given)));
         name.ifPresent(given -> context.draft(context.draft().withName(given)));
         day.ifPresent(given -> context.draft(context.draft().withDay(given)));
@@ -322,7 +329,8 @@ final class ChangeFlow {
                     Prompt.WHICH,
                     "You have "
                             + FactAnswers.joined(shown.stream().map(this::named).toList())
-                            + ". Which one would you like to " + (isMove() ? "move?" : context.state().task() == Flow.AMEND ? "change?" : "cancel?"));
+                            + ". Which one would you like to "
+                            + (isMove() ? "move?" : context.state().task() == Flow.AMEND ? "change?" : "cancel?"));
         } else {
             proof.ask(context.needed()
                     .or(() -> Optional.ofNullable(context.tools()
@@ -340,7 +348,8 @@ final class ChangeFlow {
                 + FactAnswers.joined(targets.stream()
                         .limit(MOST_NAMED)
                         .map(target -> named(target) + (several ? " under " + target.name() : ""))
-                        .toList()) + ".";
+                        .toList())
+                + ".";
     }
 
     static List<Slots.Target> targets(ToolResult.Appointments found) {

@@ -1,5 +1,6 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
@@ -201,18 +202,23 @@ final class Dialogue {
             flows.start(Flow.MOVE, utterance, context.draft().target());
             return true;
         }
-        if (heard.has(Act.MODIFY) && !utterance.has(Intent.CANCEL) && (current == Flow.NONE || current == Flow.LOOK_UP)) {
+        if (heard.has(Act.MODIFY)
+                && !utterance.has(Intent.CANCEL)
+                && (current == Flow.NONE || current == Flow.LOOK_UP)) {
             flows.start(Flow.AMEND, utterance, context.draft().target().or(this::latest));
             return true;
         }
         boolean forgets = current == Flow.NONE
                 && utterance.has(Intent.FORGET)
-                && !ServiceNames.find(utterance.plain(), context.business().services()).isEmpty();
+                && !ServiceNames.find(utterance.plain(), context.business().services())
+                        .isEmpty();
         if ((utterance.has(Intent.CANCEL) || forgets) && current != Flow.CANCEL) {
             flows.start(Flow.CANCEL, utterance, context.draft().target());
             return true;
         }
-        if (utterance.has(Intent.MESSAGE) && current != Flow.MESSAGE && context.state().asked() != Prompt.MESSAGE_OFFER) {
+        if (utterance.has(Intent.MESSAGE)
+                && current != Flow.MESSAGE
+                && context.state().asked() != Prompt.MESSAGE_OFFER) {
             if (current == Flow.NONE && !MessageFlow.isAskedFor(utterance)) {
                 offerMessage(utterance);
             } else {

@@ -2,36 +2,38 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.business.ServiceWords;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.conversation.TurnContext;
+import com.aira.voice.dialogue.hearing.Heard;
+import com.aira.voice.dialogue.hearing.Hearing;
 import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.Confirmation;
 import com.aira.voice.tools.Effect;
+import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.tools.ToolSession;
 import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.phrases.Words;
+import com.aira.voice.when.OpeningHours;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
 import com.aira.voice.when.WhenGrammar;
 import com.aira.voice.when.words.Expecting;
 import java.time.Instant;
-import com.aira.voice.business.OfferedService;
-import com.aira.voice.business.StaffMember;
-import com.aira.voice.tools.ToolResult.Availability;
-import com.aira.voice.understanding.SpokenNames;
-import com.aira.voice.understanding.phrases.Words;
-import com.aira.voice.when.OpeningHours;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import com.aira.voice.business.ServiceWords;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The context of one turn of the dialogue: the state that the turn changes, and what every flow needs to speak and to
@@ -123,7 +125,10 @@ final class DialogueContext {
         String text = words + " " + act.question(isVoice());
         boolean heard = turn.memory()
                 .readBack()
-                .filter(before -> before.heard() && before.act() == act && before.subject().equals(subject) && before.text().equals(text))
+                .filter(before -> before.heard()
+                        && before.act() == act
+                        && before.subject().equals(subject)
+                        && before.text().equals(text))
                 .isPresent();
         turn.remember(memory -> memory.readingBack(ReadBack.of(act, subject, text)));
         // In other words when it comes again: a person does not repeat a sentence word for word.
@@ -173,22 +178,23 @@ final class DialogueContext {
                 };
         SpokenWhen when = grammar.understand(text, now(), before, expecting);
         // A wish that names no other day means the one it names, however it is wrapped.
-        boolean wished = when.isEmpty() && before.isEmpty() && WISH.matcher(text).find();
+        boolean wished =
+                when.isEmpty() && before.isEmpty() && WISH.matcher(text).find();
         return ahead(wished && grammar.existing(text, now()).isEmpty() ? grammar.stated(text, now()) : when, text);
     }
 
     /** Where something is moved to: "to 11" is a time, though nobody asked for one. */
     SpokenWhen goal(String text, SpokenWhen before) {
         SpokenWhen when = when(text, before);
-        return when.equals(before)
-                ? ahead(grammar.understand(text, now(), before, Expecting.TIME), text)
-                : when;
+        return when.equals(before) ? ahead(grammar.understand(text, now(), before, Expecting.TIME), text) : when;
     }
 
     /** "Monday at 7:30", said on a Monday at ten. */
     private SpokenWhen ahead(SpokenWhen when, String text) {
         boolean passed = when.date().filter(now().toLocalDate()::equals).isPresent()
-                && when.time().filter(time -> !time.isAfter(now().toLocalTime())).isPresent();
+                && when.time()
+                        .filter(time -> !time.isAfter(now().toLocalTime()))
+                        .isPresent();
         return passed && WEEKDAY.matcher(text).find()
                 ? SpokenWhen.of(when.date().get().plusWeeks(1), when.time().get())
                 : when;
@@ -217,8 +223,7 @@ final class DialogueContext {
 
     /** Free times for what the draft asks for: its person and its party count too. */
     Availability available(Optional<String> service, String startsAt, String from, String to) {
-        return tools()
-                .availability()
+        return tools().availability()
                 .findAvailability(
                         service.orElse(null),
                         startsAt,

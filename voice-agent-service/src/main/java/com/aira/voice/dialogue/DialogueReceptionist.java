@@ -2,6 +2,7 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
+import com.aira.voice.dialogue.hearing.Hearing;
 import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.knowledge.Knowledge;
 import com.aira.voice.understanding.acts.ActClassifier;

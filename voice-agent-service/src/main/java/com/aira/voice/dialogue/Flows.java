@@ -127,15 +127,16 @@ final class Flows {
     private boolean isReadBack() {
         Slots slots = context.draft();
         Flow task = context.state().task();
-        boolean settled = (task == Flow.CANCEL || task == Flow.AMEND || slots.at().isPresent())
-                && (context.state().task() == Flow.BOOK || slots.target().isPresent());
+        boolean settled =
+                (task == Flow.CANCEL || task == Flow.AMEND || slots.at().isPresent())
+                        && (context.state().task() == Flow.BOOK
+                                || slots.target().isPresent());
         return settled
                 && (context.state().task() != Flow.BOOK || context.knownName().isPresent())
                 && context.turn()
                         .memory()
                         .readBack()
-                        .filter(waiting -> waiting.subject()
-                                .equals(subject(task)))
+                        .filter(waiting -> waiting.subject().equals(subject(task)))
                         .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.understanding.acts.Act;
@@ -46,8 +47,8 @@ final class Manners {
                 context.state(context.state().wondering(java.util.Optional.of(heard.said())));
                 context.ask(
                         Prompt.MESSAGE_OFFER,
-                        "Shall I pass it on, so that someone of " + context.business().name()
-                                + " calls you back?");
+                        "Shall I pass it on, so that someone of "
+                                + context.business().name() + " calls you back?");
                 return true;
             }
             if (heard.acts().isOnly(Act.COMPLAIN)) {

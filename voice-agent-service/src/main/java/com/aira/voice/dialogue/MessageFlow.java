@@ -76,7 +76,8 @@ final class MessageFlow {
                 context.draft(context.draft().withMessage(utterance.raw()));
                 return true;
             }
-            if (!ASKS_TO_TAKE.matcher(utterance.plain()).matches() && utterance.plain().split(" ").length > 6) {
+            if (!ASKS_TO_TAKE.matcher(utterance.plain()).matches()
+                    && utterance.plain().split(" ").length > 6) {
                 context.draft(context.draft().withMessage(utterance.raw()));
                 return true;
             }

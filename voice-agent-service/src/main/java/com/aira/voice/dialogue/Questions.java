@@ -1,18 +1,19 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenNames;
+import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.when.SpokenWhen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import com.aira.voice.understanding.acts.Act;
 
 /** Answers the questions in an utterance, wherever the conversation stands, and leaves the rest of it. */
 final class Questions {
@@ -23,7 +24,8 @@ final class Questions {
 
     /** Says that there will be questions. */
     private static final Pattern ANNOUNCES = Pattern.compile(
-            "(?:hi |hello |hey |yeah |yes |so |and |ok |okay |just |um |i have |i've |i had |got |a |an |one |two |three |couple |few |of |quick |more |other |another |little |things? )*questions?(?: for you| please| if i may)?");
+            "(?:hi |hello |hey |yeah |yes |so |and |ok |okay |just |um |i have |i've |i had |got |a |an |one |two |three |"
+                    + "couple |few |of |quick |more |other |another |little |things? )*questions?(?: for you| please| if i may)?");
 
     private static final double SURELY = 0.6;
 
@@ -103,10 +105,12 @@ final class Questions {
     }
 
     private boolean answersWhatWasAsked(Clause clause, Heard heard) {
-        if (context.state().asked() == Prompt.CONFIRM && IS_THAT_A_DAY.matcher(clause.plain()).find()) {
+        if (context.state().asked() == Prompt.CONFIRM
+                && IS_THAT_A_DAY.matcher(clause.plain()).find()) {
             return true;
         }
-        if (heard.acts().score(Act.ASK) >= SURELY && !heard.acts().hasAny(Act.GIVE, Act.CHOOSE, Act.MORE, Act.CORRECT)) {
+        if (heard.acts().score(Act.ASK) >= SURELY
+                && !heard.acts().hasAny(Act.GIVE, Act.CHOOSE, Act.MORE, Act.CORRECT)) {
             return false;
         }
         if (context.state().task() == Flow.BOOK && SpokenNames.isGiven(clause.said())) {

@@ -2,6 +2,7 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OpenHours;
+import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
@@ -24,8 +25,12 @@ final class RefusalWording {
         String date = SpokenTime.date(day, context.now().toLocalDate());
         return switch (reason) {
             case TAKEN ->
-                "I'm sorry, " + context.draft().staff().map(name -> name + " is taken on " + context.at(wished))
-                        .orElse(context.at(wished) + " is already taken") + ".";
+                "I'm sorry, "
+                        + context.draft()
+                                .staff()
+                                .map(name -> name + " is taken on " + context.at(wished))
+                                .orElse(context.at(wished) + " is already taken")
+                        + ".";
             case CLOSED ->
                 "I'm sorry, we're closed on " + date
                         + context.business()

@@ -2,7 +2,6 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
-import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;

@@ -1,5 +1,6 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.hearing.Choices;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.understanding.Assent;
@@ -88,8 +89,9 @@ final class TimeSlotFiller {
             pick(offers.get(0));
             return true;
         }
-        boolean anyDay = (context.state().asked() == Prompt.DAY || context.state().asked() == Prompt.OFFER)
-                && Choices.isAny(utterance.plain());
+        boolean anyDay =
+                (context.state().asked() == Prompt.DAY || context.state().asked() == Prompt.OFFER)
+                        && Choices.isAny(utterance.plain());
         if ((utterance.has(Intent.SOONEST) || anyDay)
                 && context.draft().at().isEmpty()
                 && before.date().isEmpty()) {
@@ -213,7 +215,8 @@ final class TimeSlotFiller {
             LocalTime begin =
                     part.map(TimeRange::from).orElseGet(() -> when.time().get());
             LocalTime end = part.map(TimeRange::to).orElseGet(() -> when.time().get());
-            List<Instant> ofDay = context.available(service,
+            List<Instant> ofDay = context.available(
+                            service,
                             null,
                             day.atTime(begin)
                                     .atZone(context.business().zone())
@@ -281,10 +284,9 @@ final class TimeSlotFiller {
         return !offers.isEmpty()
                 && when.date().isEmpty()
                 && when.time().isPresent()
-                && offers.stream()
-                        .allMatch(at -> at.atZone(context.business().zone())
-                                .toLocalTime()
-                                .equals(when.time().get()));
+                && offers.stream().allMatch(at -> at.atZone(context.business().zone())
+                        .toLocalTime()
+                        .equals(when.time().get()));
     }
 
     private static boolean sameWish(SpokenWhen a, SpokenWhen b) {

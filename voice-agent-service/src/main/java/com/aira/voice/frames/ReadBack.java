@@ -75,7 +75,8 @@ public record ReadBack(Act act, String subject, String text, boolean heard, bool
 
     /** The same with somebody who was asked for. */
     public static String booking(Instant at, Optional<String> service, String name, Optional<String> staff) {
-        return booking(at, service, name) + staff.map(with -> "|" + with.toLowerCase(Locale.ROOT)).orElse("");
+        return booking(at, service, name)
+                + staff.map(with -> "|" + with.toLowerCase(Locale.ROOT)).orElse("");
     }
 
     public static String move(UUID appointment, Instant to) {

@@ -77,11 +77,7 @@ public class Knowledge {
                 .map(candidate ->
                         passage(candidate.chunk(), List.of(candidate.chunk()), Ranker.score(library, asked, candidate)))
                 .forEach(passages::add);
-        return new Findings(
-                answerable,
-                score,
-                passages,
-                Optional.of(reader.read(library, asked, best)));
+        return new Findings(answerable, score, passages, Optional.of(reader.read(library, asked, best)));
     }
 
     /** Reads what a business has changed, if it is one of those in memory. */

@@ -89,8 +89,10 @@ public sealed interface ToolResult {
      * @param nearest what would be read out, however sure it is
      */
     record Knowledge(
-            boolean answerable, @JsonIgnore double score, @JsonIgnore Optional<String> nearest, List<String> passages)
-            implements ToolResult {
+            boolean answerable,
+            @JsonIgnore double score,
+            @JsonIgnore Optional<String> nearest,
+            List<String> passages) implements ToolResult {
 
         /** Where it is sure. */
         public Optional<String> answer() {

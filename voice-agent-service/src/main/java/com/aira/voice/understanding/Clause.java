@@ -49,8 +49,8 @@ public record Clause(String said, String plain, Set<Intent> intents) {
     private static final Pattern LEANING =
             Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
 
-    private static final Pattern DAY =
-            Pattern.compile("\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|next week|this week|weekend)\\b");
+    private static final Pattern DAY = Pattern.compile(
+            "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|next week|this week|weekend)\\b");
 
     private static final Pattern CLOCK = Pattern.compile("\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\bat \\w+$");
 

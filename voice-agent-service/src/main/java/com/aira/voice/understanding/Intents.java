@@ -90,7 +90,8 @@ final class Intents {
                             + "|shut)|how (?:late|early|long) (?:are|do|will) (?:you|they) (?:guys )?(?:open|be open|stay "
                             + "open|close)|(?:until|till) (?:when|what time)|do you (?:open|close|work) (?:on|at|early|late"
                             + "|over|during|today|tomorrow|this|sundays?|saturdays?|weekends?)|open (?:on )?(?:weekends?"
-                            + "|sundays?|saturdays?|holidays?)|do you (?:do|have|offer|work) (?:any )?(?:evenings?|weekends?|late (?:nights?|evenings?|appointments?)|early mornings?)"
+                            + "|sundays?|saturdays?|holidays?)|do you (?:do|have|offer|work) (?:any )?(?:evenings?|weekends?|late (?:nights?|"
+                            + "evenings?|appointments?)|early mornings?)"
                             + "|hours (?:on|for|today|tomorrow|this)"),
             new Rule(
                     Intent.ADDRESS,
@@ -113,7 +114,8 @@ final class Intents {
                             + "|provide|have)"),
             new Rule(
                     Intent.PRICE,
-                    "how much(?! (?:longer|time|notice|space|room))|run me|set me back|how (?:expensive|pricey|dear)|the damage|(?:the|your|a) (?:price|cost|rate|charge)s?|prices?|pricing|what (?:do|does|would"
+                    "how much(?! (?:longer|time|notice|space|room))|run me|set me back|how (?:expensive|pricey|dear)|the damage|"
+                            + "(?:the|your|a) (?:price|cost|rate|charge)s?|prices?|pricing|what (?:do|does|would"
                             + "|will|is|are) .{0,40}(?:cost|charge|price|run me)|(?:costs?|fee) (?:of|for)|cost me"),
             new Rule(
                     Intent.DURATION,

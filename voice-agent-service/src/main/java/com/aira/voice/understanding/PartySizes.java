@@ -46,7 +46,8 @@ public final class PartySizes {
             Pattern.compile("\\bthere(?:'s| are|'re|'ll be| will be) (?:the )?" + NUMBER + "\\b"),
             Pattern.compile("\\bwe(?:'re| are|'ll be| will be| might be| may be| would be)(?: going to be| now)? "
                     + NUMBER + "\\b"),
-            Pattern.compile("\\b(?:we'd|we would|it'll|it would|that'd) be (?:about |around )?" + NUMBER + "\\b(?! (?:am|pm|minutes|hours|o'clock))"),
+            Pattern.compile("\\b(?:we'd|we would|it'll|it would|that'd) be (?:about |around )?" + NUMBER
+                    + "\\b(?! (?:am|pm|minutes|hours|o'clock))"),
             Pattern.compile("\\bthe " + NUMBER + " of us\\b"));
 
     private static final Pattern ALONE =

@@ -3,8 +3,8 @@ package com.aira.voice.understanding;
 import com.aira.voice.business.OfferedService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds which of a business's services a caller means: whole or partial names, plurals, small misspellings. */
@@ -13,8 +13,9 @@ public final class ServiceNames {
     private static final Set<String> EMPTY_WORDS =
             Set.of("a", "an", "the", "and", "of", "for", "with", "in", "to", "or", "my", "service", "services");
 
-    private static final Set<String> NUMBERS =
-            Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ing", "ion", "son", "her", "hers");
+    private static final Set<String> NUMBERS = Set.of(
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ing", "ion", "son", "her",
+            "hers");
 
     /** By stem: what callers say, and what services are called. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Whom of the business a caller names: by the whole name, by the first or by the last. */
 public final class StaffNames {
 
-    private static final Set<String> TITLES = Set.of("dr", "doctor", "mr", "mrs", "ms", "miss", "table", "bay", "chair", "room");
+    private static final Set<String> TITLES =
+            Set.of("dr", "doctor", "mr", "mrs", "ms", "miss", "table", "bay", "chair", "room");
 
     private StaffNames() {}
 

@@ -28,17 +28,22 @@ public final class Wishes {
     private static final Pattern JOINING = Pattern.compile("\\b(?:and|then|plus|as well as|also)\\b");
 
     private static final String KIN =
-            "son|daughter|boy|girl|kid|child|baby|wife|husband|partner|girlfriend|boyfriend|mum|mom|mother|dad|father|sister|brother|friend|grandson|granddaughter|nan|gran|grandma|grandad|roommate|flatmate|colleague|neighbour|neighbor";
+            "son|daughter|boy|girl|kid|child|baby|wife|husband|partner|girlfriend|boyfriend|mum|mom|mother|dad|father|"
+                    + "sister|brother|friend|grandson|granddaughter|nan|gran|grandma|grandad|roommate|flatmate|colleague|neighbour|"
+                    + "neighbor";
 
     /** "My son Oscar Whitcombe", "my wife, Renee Castillo". */
-    public static final Pattern SOMEBODY_NAMED = Pattern.compile("\\b[Mm]y (?:" + KIN
-            + "),? ((?!I\\b|I'|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2})");
+    public static final Pattern SOMEBODY_NAMED = Pattern.compile(
+            "\\b[Mm]y (?:" + KIN
+                    + "),? ((?!I\\b|I'|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2})");
 
-    private static final Pattern WITH_ME = Pattern.compile("\\b(?:(?:me|myself|i) and my ((?:" + KIN
-            + "))\\b|my ((?:" + KIN + ")) and (?:me|myself|i)\\b|(?:both|two of) (?:of )?us\\b)");
+    private static final Pattern WITH_ME = Pattern.compile("\\b(?:(?:me|myself|i) and my ((?:" + KIN + "))\\b|my ((?:"
+            + KIN + ")) and (?:me|myself|i)\\b|(?:both|two of) (?:of )?us\\b)");
 
     private static final Pattern SEVERAL = Pattern.compile(
-            "\\bmy (two|three|2|3) (sons|daughters|boys|girls|kids|children)\\b|\\b(two|three|2|3) of them\\b|\\b(?:my )?(sons|daughters|boys|girls|kids|children)(?:'s|')? both\\b|\\bboth (?:my )?(?:the )?(sons|daughters|boys|girls|kids|children)\\b");
+            "\\bmy (two|three|2|3) (sons|daughters|boys|girls|kids|children)\\b|\\b(two|three|2|3) of them\\b|"
+                    + "\\b(?:my )?(sons|daughters|boys|girls|kids|children)(?:'s|')? both\\b|\\bboth (?:my )?(?:the )?(sons|daughters"
+                    + "|boys|girls|kids|children)\\b");
 
     private static final Pattern COUNTED = Pattern.compile("\\b(two|three|2|3) (?:\\w+'?s? )?(\\w+s)\\b");
 
@@ -57,7 +62,8 @@ public final class Wishes {
             List<Wish> named = new ArrayList<>();
             for (int i = 0; i < byService.size(); i++) {
                 Wish wish = byService.get(i);
-                boolean each = persons.size() == byService.size() && wish.person().isEmpty();
+                boolean each =
+                        persons.size() == byService.size() && wish.person().isEmpty();
                 named.add(each ? new Wish(wish.service(), Optional.of(persons.get(i)), wish.words()) : wish);
             }
             return named;
@@ -65,14 +71,16 @@ public final class Wishes {
         List<OfferedService> one = ServiceNames.find(plain, services);
         Optional<String> service = one.size() == 1 ? Optional.of(one.get(0).name()) : Optional.empty();
         if (persons.size() > 1) {
-            return persons.stream().map(person -> new Wish(service, Optional.of(person), "")).toList();
+            return persons.stream()
+                    .map(person -> new Wish(service, Optional.of(person), ""))
+                    .toList();
         }
         Matcher counted = COUNTED.matcher(plain);
         while (counted.find()) {
             List<OfferedService> meant = ServiceNames.find(counted.group(), services);
             if (!meant.isEmpty()) {
-                Wish wish = new Wish(
-                        meant.size() == 1 ? Optional.of(meant.get(0).name()) : service, Optional.empty(), "");
+                Wish wish =
+                        new Wish(meant.size() == 1 ? Optional.of(meant.get(0).name()) : service, Optional.empty(), "");
                 return Collections.nCopies(number(counted.group(1)), wish);
             }
         }
@@ -87,8 +95,8 @@ public final class Wishes {
             String part = Normalizer.normalize(piece);
             List<OfferedService> meant = ServiceNames.find(part, services);
             if (meant.size() == 1
-                    && wishes.stream()
-                            .noneMatch(wish -> wish.service().equals(Optional.of(meant.get(0).name())))) {
+                    && wishes.stream().noneMatch(wish -> wish.service()
+                            .equals(Optional.of(meant.get(0).name())))) {
                 wishes.add(new Wish(Optional.of(meant.get(0).name()), person(part), (before + " " + piece).strip()));
                 before = "";
             } else if (wishes.isEmpty()) {

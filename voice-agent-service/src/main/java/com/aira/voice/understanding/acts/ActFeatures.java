@@ -38,7 +38,8 @@ record ActFeatures(float[] dense, int[] indexes, float[] values) {
     static ActFeatures of(
             String utterance, Asked asked, List<OfferedService> services, Function<String, float[]> meaning) {
         String plain = plain(utterance);
-        String masked = Masks.of(plain, services.stream().map(OfferedService::name).toList());
+        String masked =
+                Masks.of(plain, services.stream().map(OfferedService::name).toList());
         float[] dense = new float[DENSE];
         float[] vector = meaning.apply(masked.replaceAll("\\bx(\\p{L}+)", "$1"));
         for (int i = 0; i < MEANING; i++) {

@@ -48,7 +48,9 @@ record ActFigures(int sentences, double macro, double exact, double first, Map<A
 
     @Override
     public String toString() {
-        return String.format("%d sentences: macro F1 %.3f, all acts right %.3f, first act right %.3f", sentences, macro, exact, first)
+        return String.format(
+                        "%d sentences: macro F1 %.3f, all acts right %.3f, first act right %.3f",
+                        sentences, macro, exact, first)
                 + byAct.entrySet().stream()
                         .map(e -> String.format("%s %.2f", e.getKey().name().toLowerCase(), e.getValue()))
                         .collect(Collectors.joining(", ", "\n  ", ""));

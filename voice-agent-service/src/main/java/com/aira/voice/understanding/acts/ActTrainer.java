@@ -106,8 +106,7 @@ final class ActTrainer {
         return new ActFeatures(dense, whole.indexes(), whole.values());
     }
 
-    private static void row(
-            float[] weights, float[] squares, int row, float value, float[] errors, float decay) {
+    private static void row(float[] weights, float[] squares, int row, float value, float[] errors, float decay) {
         if (value != 0) {
             for (int column = 0; column < errors.length; column++) {
                 step(weights, squares, row * errors.length + column, value * errors[column], decay);

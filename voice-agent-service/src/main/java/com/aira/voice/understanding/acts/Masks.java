@@ -26,16 +26,28 @@ final class Masks {
     static {
         kind("mail", "\\S+@\\S+|\\b\\w+ at (?:gmail|yahoo|hotmail|outlook|icloud)(?: dot com)?\\b");
         kind("spelled", "\\b\\p{L}(?:[ .-]\\p{L}){2,}\\b");
-        kind("phone", "\\+?\\d[\\d ().-]{6,}\\d|\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|\\d)[ -]?){5,}\\b");
-        kind("day", "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tomorrow|tonight|yesterday|the day after)\\b"
-                + "|\\b(?:january|february|march|april|june|july|august|september|october|november|december)\\b(?: the)?(?: (?:\\d+(?:st|nd|rd|th)?|\\p{L}+(?:st|nd|rd|th)))?"
-                + "|\\b(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|(?:twenty |thirty )?(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\p{L}+teenth|twentieth|thirtieth))\\b"
-                + "|\\b\\d{1,2}/\\d{1,2}(?:/\\d+)?\\b");
-        kind("period", "\\b(?:next|this|the following|coming) (?:week|weekend|month|year)\\b|\\b(?:week|fortnight)\\b|\\bweekends?\\b");
+        kind(
+                "phone",
+                "\\+?\\d[\\d ().-]{6,}\\d|\\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|\\d)[ -]?){5,}\\b");
+        kind(
+                "day",
+                "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tomorrow|tonight|yesterday|the day after)\\b"
+                        + "|\\b(?:january|february|march|april|june|july|august|september|october|november|"
+                        + "december)\\b(?: the)?(?: (?:\\d+(?:st|nd|rd|th)?|\\p{L}+(?:st|nd|rd|th)))?"
+                        + "|\\b(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|(?:twenty |thirty )?(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+                        + "eleventh|twelfth|\\p{L}+teenth|twentieth|thirtieth))\\b"
+                        + "|\\b\\d{1,2}/\\d{1,2}(?:/\\d+)?\\b");
+        kind(
+                "period",
+                "\\b(?:next|this|the following|coming) (?:week|weekend|month|year)\\b|\\b(?:week|fortnight)\\b|\\bweekends?\\b");
         kind("part", "\\b(?:in the |this )?(?:morning|afternoon|evening|night|noon|midday|lunchtime|midnight)s?\\b");
-        kind("time", "\\b\\d{1,2}(?:[:.]\\d\\d)? ?(?:a ?m|p ?m|o'clock)\\b|\\b\\d{1,2}[:.]\\d\\d\\b|\\b(?:half|quarter) (?:past|to|after) \\w+\\b"
-                + "|\\bhalf (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b");
-        kind("number", "\\b(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\\b");
+        kind(
+                "time",
+                "\\b\\d{1,2}(?:[:.]\\d\\d)? ?(?:a ?m|p ?m|o'clock)\\b|\\b\\d{1,2}[:.]\\d\\d\\b|\\b(?:half|quarter) (?:past|to|after) \\w+\\b"
+                        + "|\\bhalf (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b");
+        kind(
+                "number",
+                "\\b(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\\b");
     }
 
     /** What businesses offer, in one word for each. */
@@ -67,7 +79,9 @@ final class Masks {
     }
 
     private static String singular(String word) {
-        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1) : word;
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
     }
 
     private static void kind(String name, String pattern) {

@@ -1,9 +1,9 @@
 package com.aira.voice.understanding.acts;
 
+import com.aira.runtime.embedding.BgeSmall;
 import com.aira.runtime.embedding.EmbeddingModel;
 import com.aira.runtime.embedding.EmbeddingModels;
 import com.aira.runtime.embedding.EmbeddingSettings;
-import com.aira.runtime.embedding.BgeSmall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,8 @@ public final class TrainActs {
             for (Corpus.Sentence sentence : corpus.sentences()) {
                 Acts found = new Acts(weights.scores(of(sentence)));
                 if (!found.all().equals(sentence.acts())) {
-                    System.out.println(sentence.asked() + " | " + sentence.text() + " | right " + sentence.acts() + ", found " + found);
+                    System.out.println(sentence.asked() + " | " + sentence.text() + " | right " + sentence.acts()
+                            + ", found " + found);
                 }
             }
         }
@@ -66,9 +67,13 @@ public final class TrainActs {
     }
 
     private void holdOut(Corpus corpus) {
-        for (String author : corpus.sentences().stream().map(Corpus.Sentence::author).distinct().toList()) {
-            List<Corpus.Sentence> others =
-                    corpus.sentences().stream().filter(s -> !s.author().equals(author)).toList();
+        for (String author : corpus.sentences().stream()
+                .map(Corpus.Sentence::author)
+                .distinct()
+                .toList()) {
+            List<Corpus.Sentence> others = corpus.sentences().stream()
+                    .filter(s -> !s.author().equals(author))
+                    .toList();
             List<Corpus.Sentence> held = corpus.sentences().stream()
                     .filter(s -> s.author().equals(author) && s.whole())
                     .toList();
@@ -96,6 +101,7 @@ public final class TrainActs {
     private ActFeatures of(Corpus.Sentence sentence) {
         return features.computeIfAbsent(
                 sentence,
-                s -> ActFeatures.of(s.text(), s.asked(), List.of(), text -> model.texts(List.of(text)).get(0)));
+                s -> ActFeatures.of(s.text(), s.asked(), List.of(), text -> model.texts(List.of(text))
+                        .get(0)));
     }
 }

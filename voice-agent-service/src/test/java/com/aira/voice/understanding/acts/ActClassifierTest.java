@@ -13,8 +13,8 @@ class ActClassifierTest {
 
     private static final Path TRAINING = Path.of("src", "training");
 
-    private final ActClassifier classifier =
-            new ActClassifier(text -> KnowledgeFixture.EMBEDDER.texts(List.of(text)).get(0));
+    private final ActClassifier classifier = new ActClassifier(
+            text -> KnowledgeFixture.EMBEDDER.texts(List.of(text)).get(0));
 
     @Test
     void weights_areThoseOfTheCorpus() throws IOException {

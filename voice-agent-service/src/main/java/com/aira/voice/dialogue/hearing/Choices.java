@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.hearing;
 
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.dialogue.state.Slots;
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Which of several things read out the caller picks by its place: "the second one", "the later one", "either". */
-final class Choices {
+public final class Choices {
 
     private static final Pattern PLACE = Pattern.compile(
             "\\b(first|second|third|last|former|latter|middle|earlier|earliest|sooner|soonest|later|latest|1st|2nd|3rd)(?: (?:one|option|slot|time|appointment|choice))?\\b");
@@ -26,7 +26,7 @@ final class Choices {
     private Choices() {}
 
     /** Index of the choice among {@code size} in order of time. */
-    static OptionalInt of(String plain, int size) {
+    public static OptionalInt of(String plain, int size) {
         if (size == 0 || MORE.matcher(plain).find()) {
             return OptionalInt.empty();
         }
@@ -48,12 +48,13 @@ final class Choices {
     }
 
     /** "I don't mind", "whichever". */
-    static boolean isAny(String plain) {
-        return ANY.matcher(plain).find() || plain.matches(".*\\b(?:any day|no preference|i'm flexible|i am flexible)\\b.*");
+    public static boolean isAny(String plain) {
+        return ANY.matcher(plain).find()
+                || plain.matches(".*\\b(?:any day|no preference|i'm flexible|i am flexible)\\b.*");
     }
 
     /** Whether other times are wanted, before (-1) or after (1) those offered. */
-    static OptionalInt direction(String plain) {
+    public static OptionalInt direction(String plain) {
         if (!MORE.matcher(plain).find()) {
             return OptionalInt.empty();
         }
@@ -61,7 +62,7 @@ final class Choices {
     }
 
     /** The one target of a person who is named: "could you make Oscar's later?" */
-    static Optional<Slots.Target> ofPerson(String plain, List<Slots.Target> targets) {
+    public static Optional<Slots.Target> ofPerson(String plain, List<Slots.Target> targets) {
         List<String> said = Words.of(plain);
         List<Slots.Target> met = targets.stream()
                 .filter(target -> Words.of(target.name()).stream()
@@ -71,7 +72,7 @@ final class Choices {
     }
 
     /** The one target whose name or service was said. */
-    static Optional<Slots.Target> named(String plain, List<Slots.Target> targets) {
+    public static Optional<Slots.Target> named(String plain, List<Slots.Target> targets) {
         List<Slots.Target> met = targets.stream()
                 .filter(target -> target.service().isPresent()
                         && !ServiceNames.find(

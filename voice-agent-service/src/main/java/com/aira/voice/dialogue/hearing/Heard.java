@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.hearing;
 
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param acts of all of it, which see what no part shows alone
  */
-record Heard(String said, Acts acts, List<Part> parts) {
+public record Heard(String said, Acts acts, List<Part> parts) {
 
     /** The acts that patterns know by another name. */
     private static final Map<Act, Intent> INTENTS = new EnumMap<>(Map.of(
@@ -33,27 +33,28 @@ record Heard(String said, Acts acts, List<Part> parts) {
             Act.THANK, Intent.THANKS,
             Act.BYE, Intent.GOODBYE));
 
-    private static final Pattern NOT_TO_FORGET = Pattern.compile("\\b(?:don't|do not|never) (?:forget|drop|lose|leave)\\b");
+    private static final Pattern NOT_TO_FORGET =
+            Pattern.compile("\\b(?:don't|do not|never) (?:forget|drop|lose|leave)\\b");
 
     /** One thought. {@code question}: it asks something about the business. */
-    record Part(Clause clause, boolean question) {}
+    public record Part(Clause clause, boolean question) {}
 
-    boolean has(Act act) {
+    public boolean has(Act act) {
         return acts.has(act);
     }
 
     /** Who or what they are speaking with, or what can be done here. */
-    boolean asksAboutUs() {
+    public boolean asksAboutUs() {
         return parts.stream()
                 .anyMatch(part -> part.clause().has(Intent.WHO) || part.clause().has(Intent.HELP));
     }
 
-    boolean asks() {
+    public boolean asks() {
         return parts.stream().anyMatch(Part::question);
     }
 
     /** Clauses as the flows read them: with the acts of the whole turn. */
-    Utterance utterance(List<Clause> clauses) {
+    public Utterance utterance(List<Clause> clauses) {
         Utterance by = Utterance.of(clauses);
         Set<Intent> intents = EnumSet.noneOf(Intent.class);
         by.intents().stream().filter(intent -> !INTENTS.containsValue(intent)).forEach(intents::add);
@@ -70,7 +71,7 @@ record Heard(String said, Acts acts, List<Part> parts) {
         return new Utterance(by.raw(), by.plain(), intents, assent(by.assent()));
     }
 
-    Utterance whole() {
+    public Utterance whole() {
         return utterance(parts.stream().map(Part::clause).toList());
     }
 

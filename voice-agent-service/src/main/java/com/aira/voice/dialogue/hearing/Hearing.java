@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.hearing;
 
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.dialogue.state.DialogueState;
@@ -11,14 +11,14 @@ import com.aira.voice.understanding.acts.Acts;
 import com.aira.voice.understanding.acts.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Understands an utterance by what it says and by what had been asked. */
-final class Hearing {
+public final class Hearing {
 
     private static final double SURELY = 0.5;
 
@@ -29,15 +29,17 @@ final class Hearing {
             Act.BOOK, Act.MOVE, Act.CANCEL, Act.MODIFY, Act.CHOOSE, Act.MORE, Act.MESSAGE, Act.PERSON, Act.LOOKUP);
 
     /** "Do you have gluten-free options, and anything for vegans?" */
-    private static final Pattern GOES_ON = Pattern.compile("^(?:um |uh )?(?:any|anything|what about|how about)\\b(?!.*\\b(?:free|available|slots?|openings?)\\b)");
+    private static final Pattern GOES_ON = Pattern.compile(
+            "^(?:um |uh )?(?:any|anything|what about|how about)\\b(?!.*\\b(?:free|available|slots?|openings?)\\b)");
 
     private final ActClassifier classifier;
 
-    Hearing(ActClassifier classifier) {
+    public Hearing(ActClassifier classifier) {
         this.classifier = classifier;
     }
 
-    Heard understand(String said, DialogueState state, Optional<String> lastLine, List<OfferedService> services) {
+    public Heard understand(
+            String said, DialogueState state, Optional<String> lastLine, List<OfferedService> services) {
         Asked asked = asked(state, lastLine);
         Acts whole = classifier.classify(said, asked, services);
         List<Clause> clauses = Clause.all(said, services);
@@ -54,7 +56,9 @@ final class Hearing {
                 .toList();
         List<Heard.Part> parts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
-            boolean goesOn = i > 0 && parts.get(i - 1).question() && GOES_ON.matcher(clauses.get(i).plain()).find();
+            boolean goesOn = i > 0
+                    && parts.get(i - 1).question()
+                    && GOES_ON.matcher(clauses.get(i).plain()).find();
             parts.add(new Heard.Part(clauses.get(i), goesOn || isQuestion(clauses.get(i), each.get(i), whole)));
         }
         boolean missed = whole.score(Act.ASK) >= SURELY && parts.stream().noneMatch(Heard.Part::question);
@@ -86,7 +90,7 @@ final class Hearing {
         return likely >= SURELY && whole.score(Act.ASK) >= PERHAPS;
     }
 
-    static Asked asked(DialogueState state, Optional<String> lastLine) {
+    public static Asked asked(DialogueState state, Optional<String> lastLine) {
         boolean question = lastLine.filter(line -> line.endsWith("?")).isPresent();
         return switch (state.asked()) {
             case NOTHING -> question || lastLine.isEmpty() ? Asked.OPEN : Asked.ANSWERED;

@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.hearing;
 
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.phrases.PhraseFile;
@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a caller says that fits no slot and that the business has to know: allergies, where to sit, whom they want. */
-final class Notes {
+public final class Notes {
 
     private static final PhraseFile PHRASES = PhraseFile.read(Notes.class, "notes.txt");
 
     /** "With Katya": somebody of the business, as far as the words tell. */
-    private static final Pattern WITH_SOMEBODY =
-            Pattern.compile("\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
+    private static final Pattern WITH_SOMEBODY = Pattern.compile(
+            "\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
 
     private static final Pattern LEAD_IN = Pattern.compile(
             "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|by the way|um|uh|if possible)[ ,]+)+");
@@ -23,8 +23,12 @@ final class Notes {
     private Notes() {}
 
     /** @param clauses that are no questions */
-    static List<String> in(List<Clause> clauses) {
-        return clauses.stream().map(Notes::of).flatMap(Optional::stream).distinct().toList();
+    public static List<String> in(List<Clause> clauses) {
+        return clauses.stream()
+                .map(Notes::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     private static Optional<String> of(Clause clause) {
@@ -41,7 +45,7 @@ final class Notes {
     }
 
     /** Whom the caller would like to be served by. */
-    static Optional<String> wishedFor(String said) {
+    public static Optional<String> wishedFor(String said) {
         Matcher somebody = WITH_SOMEBODY.matcher(said);
         return somebody.find() ? Optional.of("With " + somebody.group(1) + " if possible") : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.wording;
 
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.Closure;
@@ -23,19 +23,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Answers out of the business's tables, which are current where documents may be stale. */
-final class FactAnswers {
+public final class FactAnswers {
 
     private static final Map<String, String> SIGNS = Map.of("USD", "$", "GBP", "£", "EUR", "€", "INR", "₹");
 
     private final BusinessProfile business;
     private final ZonedDateTime now;
 
-    FactAnswers(BusinessProfile business, Instant now) {
+    public FactAnswers(BusinessProfile business, Instant now) {
         this.business = business;
         this.now = now.atZone(business.zone());
     }
 
-    String hours() {
+    public String hours() {
         if (business.hours().isEmpty()) {
             return "We have no regular opening hours.";
         }
@@ -60,7 +60,7 @@ final class FactAnswers {
         return closed.isEmpty() ? open : open + " We're closed " + joined(closed) + ".";
     }
 
-    String hoursOn(LocalDate day) {
+    public String hoursOn(LocalDate day) {
         String date = SpokenTime.date(day, now.toLocalDate());
         String named = day.equals(now.toLocalDate())
                 ? "today"
@@ -79,13 +79,13 @@ final class FactAnswers {
                 : "We're open " + named + " " + times(hours) + ".";
     }
 
-    String hoursEvery(DayOfWeek weekday) {
+    public String hoursEvery(DayOfWeek weekday) {
         String days = weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
         List<OpenHours> hours = regular(weekday);
         return hours.isEmpty() ? "We're closed on " + days + "." : "On " + days + " we're open " + times(hours) + ".";
     }
 
-    String openNow() {
+    public String openNow() {
         for (LocalDate day : List.of(now.toLocalDate(), now.toLocalDate().minusDays(1))) {
             for (OpenHours hours : business.hoursOn(day)) {
                 ZonedDateTime opens = day.atTime(hours.opens()).atZone(business.zone());
@@ -120,27 +120,27 @@ final class FactAnswers {
         return Optional.empty();
     }
 
-    Optional<String> address() {
+    public Optional<String> address() {
         return business.address()
                 .map(address ->
                         "We're at " + address.replaceAll("\\s*\\R\\s*", ", ").replaceAll("\\.$", "") + ".");
     }
 
-    Optional<String> phone() {
+    public Optional<String> phone() {
         return business.phone().map(phone -> "Our number is " + PhoneNumbers.spoken(phone) + ".");
     }
 
-    Optional<String> website() {
+    public Optional<String> website() {
         return business.website()
                 .map(site -> "Our website is "
                         + site.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "") + ".");
     }
 
-    Optional<String> email() {
+    public Optional<String> email() {
         return business.email().map(email -> "Our e-mail address is " + email + ".");
     }
 
-    Optional<String> services() {
+    public Optional<String> services() {
         if (business.services().isEmpty()) {
             return Optional.empty();
         }
@@ -150,7 +150,7 @@ final class FactAnswers {
                 + (names.size() > 6 ? ", among others." : "."));
     }
 
-    Optional<String> price(List<OfferedService> asked) {
+    public Optional<String> price(List<OfferedService> asked) {
         List<OfferedService> priced =
                 asked.stream().filter(service -> service.price().isPresent()).toList();
         if (priced.isEmpty() || priced.size() > 4) {
@@ -162,7 +162,7 @@ final class FactAnswers {
                 .toList())));
     }
 
-    Optional<String> duration(List<OfferedService> asked) {
+    public Optional<String> duration(List<OfferedService> asked) {
         return asked.size() == 1
                 ? Optional.of(sentence(
                         mention(asked.get(0)) + " takes " + length(asked.get(0).minutes())))
@@ -173,14 +173,14 @@ final class FactAnswers {
         return ServiceWords.mention(service.name());
     }
 
-    static String money(BigDecimal amount, String currency) {
+    public static String money(BigDecimal amount, String currency) {
         String number = amount.stripTrailingZeros().scale() <= 0
                 ? amount.toBigInteger().toString()
                 : amount.setScale(2, RoundingMode.HALF_UP).toString();
         return SIGNS.containsKey(currency) ? SIGNS.get(currency) + number : number + " " + currency;
     }
 
-    static String length(int minutes) {
+    public static String length(int minutes) {
         if (minutes < 60 || minutes % 30 != 0) {
             return minutes + " minutes";
         }
@@ -191,18 +191,18 @@ final class FactAnswers {
                         : (minutes / 60 == 1 ? "one and a half hours" : minutes / 60 + " and a half hours");
     }
 
-    static String joined(List<String> items) {
+    public static String joined(List<String> items) {
         int size = items.size();
         return size < 2
                 ? String.join("", items)
                 : String.join(", ", items.subList(0, size - 1)) + " and " + items.get(size - 1);
     }
 
-    static String capital(String text) {
+    public static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return capital(text) + (text.endsWith(".") ? "" : ".");
     }
 
@@ -210,7 +210,7 @@ final class FactAnswers {
         return business.hours().stream().filter(hours -> hours.day() == day).toList();
     }
 
-    static String times(List<OpenHours> hours) {
+    public static String times(List<OpenHours> hours) {
         return hours.stream()
                 .map(open -> open.opens().equals(open.closes()) && open.opens().equals(LocalTime.MIDNIGHT)
                         ? "around the clock"
