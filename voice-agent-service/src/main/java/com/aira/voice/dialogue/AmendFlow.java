@@ -169,7 +169,8 @@ final class AmendFlow {
         if (!rest.isBlank()) {
             all.add(rest);
         }
-        all.addAll(slots.notes());
+        // A turn that is repeated after a crash adds nothing twice.
+        slots.notes().stream().filter(note -> !rest.contains(note)).forEach(all::add);
         return Optional.of(String.join(". ", all));
     }
 

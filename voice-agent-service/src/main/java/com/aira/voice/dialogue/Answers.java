@@ -23,14 +23,13 @@ import java.util.regex.Pattern;
 /** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
 final class Answers {
 
-    private static final Pattern ENDS = Pattern.compile(
-            "\\b(?:done|finished|out|over|through|ready|back)\\b.{0,12}\\b(?:by|at|before)\\b|\\b(?:what time|"
-                    + "when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
-
     private static final Pattern LEANS = Pattern.compile("(?i)\\b(?:it|that|this|they|them|those)\\b");
 
     /** More words find more by themselves. */
     private static final double A_WORD_MORE = 0.08;
+
+    /** Likely enough to be told with a word of caution, where nothing was asked. */
+    private static final double UNASKED = 0.45;
 
     /** Likely enough to be told with a word of caution. */
     private static final double LIKELY = 0.3;
@@ -65,7 +64,7 @@ final class Answers {
     /** The same, with a word of caution where it is not sure. */
     boolean answerIfLikely(String said) {
         ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(said);
-        return say(found.answerable() ? found.answer() : hedged(found));
+        return say(found.answerable() ? found.answer() : found.score() < UNASKED ? Optional.empty() : hedged(found));
     }
 
     private boolean say(Optional<String> text) {
@@ -154,7 +153,7 @@ final class Answers {
 
     /** "So he'd be out by eleven?", "what time will it be over?": from the start and how long it takes. */
     private Optional<String> end(Clause clause) {
-        if (!ENDS.matcher(clause.plain()).find()) {
+        if (!clause.asksForEnd()) {
             return Optional.empty();
         }
         Optional<Instant> start =

@@ -16,6 +16,7 @@ import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.Shift;
 import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.StaffNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
@@ -66,6 +67,10 @@ final class ChangeFlow {
             return code(utterance);
         }
         nameInPassing(utterance);
+        if (isMove()) {
+            StaffNames.find(context.turn().utterance(), context.business().staff())
+                    .ifPresent(name -> context.draft(context.draft().withStaff(name)));
+        }
         if (context.draft().target().isEmpty() && !find(utterance)) {
             return true;
         }
@@ -118,15 +123,20 @@ final class ChangeFlow {
                 ReadBack.Act.MOVE,
                 subject(),
                 "I'll move your " + noun(target.get()) + " from "
-                        + context.at(target.get().at()) + " to " + context.at(to) + ".",
-                "So your " + noun(target.get()) + " will be on " + context.at(to) + ". "
+                        + context.at(target.get().at()) + " to " + context.at(to) + withSomebody() + ".",
+                "So your " + noun(target.get()) + " will be on " + context.at(to) + withSomebody() + ". "
                         + ReadBack.Act.MOVE.question(true));
+    }
+
+    private String withSomebody() {
+        return context.draft().staff().map(name -> " with " + name).orElse("");
     }
 
     /** What a yes would do. */
     String subject() {
         UUID id = context.draft().target().orElseThrow().id();
-        return isMove() ? ReadBack.move(id, context.draft().at().orElseThrow()) : ReadBack.cancellation(id);
+        String with = context.draft().staff().map(name -> "|" + name).orElse("");
+        return isMove() ? ReadBack.move(id, context.draft().at().orElseThrow()) + with : ReadBack.cancellation(id);
     }
 
     /** The caller said yes. */
@@ -137,7 +147,8 @@ final class ChangeFlow {
                         .appointments()
                         .rescheduleAppointment(
                                 target.id().toString(),
-                                context.local(context.draft().at().orElseThrow()))
+                                context.local(context.draft().at().orElseThrow()),
+                                context.draft().staff().orElse(null))
                 : context.tools().appointments().cancelAppointment(target.id().toString());
         if (result instanceof ToolResult.Changed) {
             context.done();
@@ -354,12 +365,15 @@ final class ChangeFlow {
 
     static List<Slots.Target> targets(ToolResult.Appointments found) {
         return found.appointments().stream()
-                .map(row -> new Slots.Target(row.appointmentId(), row.at(), row.service(), row.customerName()))
+                .map(row -> new Slots.Target(
+                        row.appointmentId(), row.at(), row.service(), row.customerName(), row.with()))
                 .toList();
     }
 
     String named(Slots.Target target) {
-        return target.service().map(ServiceWords::mention).orElse("an appointment") + " on " + context.at(target.at());
+        String with = target.with().map(person -> " with " + person).orElse("");
+        return target.service().map(ServiceWords::mention).orElse("an appointment") + with + " on "
+                + context.at(target.at());
     }
 
     /** The appointment just made in this conversation, when the caller has second thoughts about it. */

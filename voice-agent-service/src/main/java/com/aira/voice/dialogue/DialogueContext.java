@@ -54,6 +54,8 @@ final class DialogueContext {
     private DialogueState state;
     private final List<String> notes = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
+    private Heard heard;
+    private Prompt heardAfter;
     private boolean acknowledging;
     private Optional<Needed> needed = Optional.empty();
 
@@ -148,7 +150,11 @@ final class DialogueContext {
 
     /** What was said, understood by what had been asked. */
     Heard hear(String said) {
-        return hearing.understand(said, state, before(), business().services());
+        if (heard == null || !heard.said().equals(said) || heardAfter != state.asked()) {
+            heard = hearing.understand(said, state, before(), business().services());
+            heardAfter = state.asked();
+        }
+        return heard;
     }
 
     private Optional<String> before() {

@@ -13,12 +13,12 @@ public final class Confirmation {
     public static String of(Effect effect, ToolSession session) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
-            return "You're booked" + what(row, " for ") + " on " + when(row, session) + ", under " + row.customerName()
+            return "You're booked" + what(row, " for ") + with(row) + " on " + when(row, session) + ", under " + row.customerName()
                     + "." + sent(row, session);
         }
         if (effect instanceof Effect.Moved moved) {
             Appointment row = moved.appointment();
-            return "Done, your " + noun(row) + " is now on " + when(row, session) + "." + sent(row, session);
+            return "Done, your " + noun(row) + " is now on " + when(row, session) + with(row) + "." + sent(row, session);
         }
         if (effect instanceof Effect.Amended amended) {
             Appointment row = amended.appointment();
@@ -40,6 +40,10 @@ public final class Confirmation {
 
     private static String noun(Appointment row) {
         return row.service().map(ServiceWords::small).orElse("appointment");
+    }
+
+    private static String with(Appointment row) {
+        return row.person().map(person -> " with " + person).orElse("");
     }
 
     private static String what(Appointment row, String before) {

@@ -72,6 +72,9 @@ public final class Hearing {
     }
 
     private static boolean isQuestion(Clause clause, Acts own, Acts whole) {
+        if (clause.asksForEnd() && clause.said().endsWith("?")) {
+            return true;
+        }
         if (clause.has(Intent.WHO) || clause.has(Intent.HELP)) {
             return clause.isQuestion();
         }

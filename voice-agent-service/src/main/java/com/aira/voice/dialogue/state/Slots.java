@@ -56,11 +56,16 @@ public record Slots(
             Optional.empty(),
             Optional.empty());
 
-    /** An appointment of the caller. */
-    public record Target(UUID id, Instant at, Optional<String> service, String name) {
+    /** An appointment of the caller, and the person who takes it. */
+    public record Target(UUID id, Instant at, Optional<String> service, String name, Optional<String> with) {
+
+        public Target {
+            // Of a release that did not know.
+            with = with == null ? Optional.empty() : with;
+        }
 
         public static Target of(Appointment row) {
-            return new Target(row.id(), row.at(), row.service(), row.customerName());
+            return new Target(row.id(), row.at(), row.service(), row.customerName(), row.person());
         }
     }
 
