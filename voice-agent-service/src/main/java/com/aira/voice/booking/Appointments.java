@@ -6,6 +6,7 @@ import com.aira.voice.booking.BookingDecision.Done;
 import com.aira.voice.booking.BookingDecision.Refused;
 import com.aira.voice.booking.Confirmations.Event;
 import com.aira.voice.business.BusinessProfile;
+import com.aira.voice.tenancy.DatabaseFailure;
 import com.aira.voice.destination.Destinations;
 import com.aira.voice.limits.CallerLimits;
 import com.aira.voice.outbox.OutboxWriter;
@@ -45,8 +46,12 @@ public class Appointments {
     private static final String AMEND = """
             update public.appointments a
             set customer_name = coalesce(?, customer_name), customer_phone = coalesce(?, customer_phone),
-                customer_email = coalesce(?, customer_email), notes = coalesce(?, notes)
+                customer_email = coalesce(?, customer_email), notes = coalesce(?, notes),
+                party_size = coalesce(?, party_size)
             where a.id = ? and a.status = 'confirmed' returning\s""" + COLUMNS;
+
+    /** SQLSTATE of the booking law. */
+    private static final String REFUSED_BY_LAW = "AB409";
 
     private static final String CONFIRMED = "confirmed";
 
@@ -151,7 +156,20 @@ public class Appointments {
 
     /** Changes what is not its time: nobody is told, since the customer is on the line. Empty leaves as it is. */
     public BookingDecision amend(Origin origin, UUID appointmentId, Amendment amendment) {
+        try {
+            return tryToAmend(origin, appointmentId, amendment);
+        } catch (DatabaseFailure law) {
+            if (!law.sqlState().equals(REFUSED_BY_LAW)) {
+                throw law;
+            }
+            return new Refused(amendment.party().isPresent() ? Refusal.PARTY_TOO_LARGE : Refusal.STATE, List.of());
+        }
+    }
+
+    private BookingDecision tryToAmend(Origin origin, UUID appointmentId, Amendment amendment) {
         return unlessTooMany(origin, connection -> {
+            // In the order of every other change, or two would wait for each other.
+            Sql.first(connection, "select private.lock_calendar(?)", row -> true, origin.businessId());
             Optional<Appointment> amended = Sql.first(
                     connection,
                     AMEND,
@@ -160,6 +178,7 @@ public class Appointments {
                     amendment.phone().orElse(null),
                     amendment.email().orElse(null),
                     amendment.notes().orElse(null),
+                    amendment.party().orElse(null),
                     appointmentId);
             if (amended.isEmpty()) {
                 return new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of());

@@ -2,6 +2,8 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.Amendment;
 import com.aira.voice.booking.Appointment;
+import com.aira.voice.booking.Refusal;
+import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
 import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.state.Prompt;
@@ -13,6 +15,7 @@ import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.Utterance;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ final class AmendFlow {
 
     private final DialogueContext context;
     private final ChangeFlow change;
+    private boolean otherService;
 
     AmendFlow(DialogueContext context) {
         this.context = context;
@@ -36,7 +40,19 @@ final class AmendFlow {
 
     /** @return whether anything was understood */
     boolean hear(Utterance utterance) {
+        boolean known = context.draft().target().isPresent();
         boolean chosen = change.hear(utterance);
+        if (!known && context.draft().target().isPresent()) {
+            context.draft(context.draft().afterProof());
+        }
+        List<OfferedService> named =
+                ServiceNames.find(utterance.plain(), context.business().services());
+        otherService = named.size() == 1
+                && context.draft()
+                        .target()
+                        .flatMap(Slots.Target::service)
+                        .filter(booked -> !booked.equalsIgnoreCase(named.get(0).name()))
+                        .isPresent();
         boolean understood = party(utterance);
         if (context.state().asked() != Prompt.NAME || context.draft().target().isPresent()) {
             understood |= contact(utterance);
@@ -55,14 +71,18 @@ final class AmendFlow {
             change.advance();
             return;
         }
-        if (said(slots).isEmpty()) {
+        if (said(slots).isEmpty() && !otherService) {
             context.ask(
                     Prompt.CHANGE,
                     "You have " + change.named(slots.target().get()) + ". What would you like to change?");
             return;
         }
-        if (isOnlyNote(slots)) {
-            perform();
+        if (otherService) {
+            context.done();
+            context.state(context.state().wondering(Optional.of(context.turn().utterance())));
+            context.ask(
+                    Prompt.MESSAGE_OFFER,
+                    "I can't change what is booked myself. Shall I take a message, so that someone sees to it?");
             return;
         }
         context.readBack(
@@ -79,18 +99,21 @@ final class AmendFlow {
         return ReadBack.amendment(slots.target().orElseThrow().id(), said(slots).orElse(""));
     }
 
-    /** The caller said yes; a note alone needs none. */
+    /** The caller said yes. */
     void perform() {
         Slots slots = context.draft();
         Slots.Target target = slots.target().orElseThrow();
         Optional<Appointment> row =
                 context.tools().appointments().known(target.id().toString());
         String before = row.flatMap(Appointment::notes).orElse("");
-        Amendment amendment = new Amendment(slots.name(), slots.phone(), slots.email(), notes(slots, before));
+        Amendment amendment = new Amendment(slots.name(), slots.phone(), slots.email(), notes(slots, before), slots.party());
         ToolResult result = context.tools()
                 .appointments()
                 .amendAppointment(target.id().toString(), amendment, said(slots).orElseThrow());
         context.done();
+        if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.PARTY_TOO_LARGE) {
+            context.say(new RefusalWording(context).because(refused.reason(), target.at()));
+        }
         if (result instanceof ToolResult.Changed) {
             context.confirmLast();
             context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
@@ -135,13 +158,6 @@ final class AmendFlow {
         Optional<String> name = about ? context.name(utterance.raw(), false) : Optional.empty();
         name.ifPresent(given -> context.draft(context.draft().withName(given)));
         return email.isPresent() || phone.isPresent() || name.isPresent();
-    }
-
-    private static boolean isOnlyNote(Slots slots) {
-        return slots.party().isEmpty()
-                && slots.name().isEmpty()
-                && slots.phone().isEmpty()
-                && slots.email().isEmpty();
     }
 
     /** What will be different, as it follows "it is". */

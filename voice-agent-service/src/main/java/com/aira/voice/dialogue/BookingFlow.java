@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,11 @@ final class BookingFlow {
 
     /** A number that the caller would not give; the booking does without. */
     private static final String DECLINED = "";
+
+    /** What a calendar shows at a glance and the database takes. */
+    private static final int LONGEST_NOTES = 1000;
+
+    private static final Pattern ONE_MORE = Pattern.compile("\\b(?:also|as well|too|plus|in addition|on top)\\b");
 
     private final DialogueContext context;
     private final TimeSlotFiller filler;
@@ -210,7 +216,7 @@ final class BookingFlow {
                 bookNext(waiting, slots);
                 return;
             }
-            context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            resumeOrClose();
             return;
         }
         ToolResult.Refused refused = (ToolResult.Refused) result;
@@ -228,12 +234,31 @@ final class BookingFlow {
                 new RefusalWording(context).because(refused.reason(), slots.at().orElseThrow()), refused.instants());
     }
 
+    /** A task is done: on with a booking that had to wait for it, or is there anything else? */
+    void resumeOrClose() {
+        List<Slots> waiting = context.state().waiting();
+        if (waiting.isEmpty()) {
+            context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            return;
+        }
+        context.say("Now to the booking.");
+        context.state(DialogueState.START.begin(Flow.BOOK).andThen(waiting.subList(1, waiting.size())));
+        context.draft(waiting.get(0));
+        new BookingFlow(context).advance();
+    }
+
     /** A party and notes, as the business reads them. */
     private static Optional<String> notes(Slots slots) {
         List<String> all = new ArrayList<>();
         slots.party().ifPresent(size -> all.add("Party of " + size));
+        slots.person()
+                .filter(who -> who.startsWith("your "))
+                .ifPresent(who -> all.add("For the caller's " + who.substring(5)));
         all.addAll(slots.notes());
-        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", all));
+        String text = String.join(". ", all);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(text.substring(0, Math.min(text.length(), LONGEST_NOTES)));
     }
 
     /**
@@ -249,8 +274,20 @@ final class BookingFlow {
             ZonedDateTime at = isForSomebodyElse(next, before) ? start : start.plusMinutes(minutes(before.service()));
             next = next.withWhen(SpokenWhen.of(at.toLocalDate(), at.toLocalTime()));
         }
-        if (next.name().isEmpty() && before.name().isPresent()) {
+        // A booking for the caller's son does not say how the caller is called.
+        boolean forCaller = next.person().filter("you"::equals).isPresent()
+                && before.person().filter(who -> who.startsWith("your ")).isPresent();
+        if (next.name().isEmpty() && before.name().isPresent() && !forCaller) {
             next = next.withName(before.name().get());
+        }
+        if (forCaller) {
+            context.forgetName();
+        }
+        if (next.phone().isEmpty() && before.phone().isPresent()) {
+            next = next.withPhone(before.phone().get());
+        }
+        if (next.email().isEmpty() && before.email().isPresent()) {
+            next = next.withEmail(before.email().get());
         }
         context.draft(next);
         new BookingFlow(context).advance();
@@ -309,6 +346,13 @@ final class BookingFlow {
                 || weak
                 || context.draft().service().filter(found.get(0).name()::equals).isPresent()) {
             return false;
+        }
+        if (context.draft().service().isPresent() && ONE_MORE.matcher(utterance.plain()).find()) {
+            List<Slots> waiting = new ArrayList<>(context.state().waiting());
+            waiting.add(Slots.EMPTY.withService(found.get(0).name()));
+            context.state(context.state().andThen(waiting));
+            context.say("I'll add " + ServiceWords.mention(found.get(0).name()) + ".");
+            return true;
         }
         context.state(context.state().offering(List.of()));
         context.draft(context.draft().withService(found.get(0).name()));
@@ -446,7 +490,8 @@ final class BookingFlow {
                 : ", with the note: "
                         + slots.notes().stream().map(ServiceWords::small).collect(Collectors.joining(", "));
         String with = slots.staff().map(name -> " with " + name).orElse("");
+        String email = slots.email().map(address -> ", e-mail " + address).orElse("");
         return what + party + person() + with + " on " + context.at(slots.at().orElseThrow()) + ", under "
-                + context.knownName().orElseThrow() + phone + notes;
+                + context.knownName().orElseThrow() + phone + email + notes;
     }
 }

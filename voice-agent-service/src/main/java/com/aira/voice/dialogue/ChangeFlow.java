@@ -66,7 +66,9 @@ final class ChangeFlow {
         if (prompt == Prompt.CODE) {
             return code(utterance);
         }
-        nameInPassing(utterance);
+        if (context.state().task() != Flow.AMEND) {
+            nameInPassing(utterance);
+        }
         if (isMove()) {
             StaffNames.find(context.turn().utterance(), context.business().staff())
                     .ifPresent(name -> context.draft(context.draft().withStaff(name)));
@@ -105,6 +107,12 @@ final class ChangeFlow {
             return;
         }
         if (context.draft().at().isEmpty()) {
+            boolean onlyStaff = context.draft().staff().isPresent()
+                    && !context.draft().staff().equals(target.get().with());
+            if (onlyStaff && context.draft().when().isEmpty() && context.state().offers().isEmpty()) {
+                var local = target.get().at().atZone(context.business().zone());
+                context.draft(context.draft().withWhen(SpokenWhen.of(local.toLocalDate(), local.toLocalTime())));
+            }
             if (context.draft().when().isEmpty() && context.state().offers().isEmpty()) {
                 context.ask(Prompt.DAY, "You have " + named(target.get()) + ". When would you like to come instead?");
                 return;
@@ -114,7 +122,8 @@ final class ChangeFlow {
             }
         }
         Instant to = context.draft().at().orElseThrow();
-        if (to.equals(target.get().at())) {
+        Optional<String> staff = context.draft().staff();
+        if (to.equals(target.get().at()) && (staff.isEmpty() || staff.equals(target.get().with()))) {
             context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
             context.ask(Prompt.DAY, "That is when you have it already. What other day or time would you like?");
             return;
@@ -153,7 +162,7 @@ final class ChangeFlow {
         if (result instanceof ToolResult.Changed) {
             context.done();
             context.confirmLast();
-            context.say(context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+            new BookingFlow(context).resumeOrClose();
             return;
         }
         if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.TOO_MANY_FROM_CALLER) {
@@ -171,6 +180,15 @@ final class ChangeFlow {
                     new RefusalWording(context)
                             .because(refused.reason(), context.draft().at().get()),
                     refused.instants());
+            return;
+        }
+        if (result instanceof ToolResult.Refused refused
+                && isMove()
+                && refused.reason() != Refusal.UNKNOWN_APPOINTMENT) {
+            String why = new RefusalWording(context)
+                    .because(refused.reason(), context.draft().at().orElse(target.at()));
+            context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
+            context.ask(Prompt.DAY, why + " What other day or time would you like?");
             return;
         }
         context.done();

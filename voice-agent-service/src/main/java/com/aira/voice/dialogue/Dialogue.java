@@ -193,7 +193,11 @@ final class Dialogue {
             lookUp(utterance, heard);
             return true;
         }
-        if (heard.has(Act.LATE) && !utterance.has(Intent.MOVE) && current == Flow.NONE) {
+        if (heard.has(Act.LATE)
+                && !utterance.has(Intent.MOVE)
+                && !utterance.has(Intent.CANCEL)
+                && !utterance.has(Intent.BOOK)
+                && current == Flow.NONE) {
             flows.passOn(utterance);
             return true;
         }
@@ -205,7 +209,7 @@ final class Dialogue {
         if (heard.has(Act.MODIFY)
                 && !utterance.has(Intent.CANCEL)
                 && (current == Flow.NONE || current == Flow.LOOK_UP)) {
-            flows.start(Flow.AMEND, utterance, context.draft().target().or(this::latest));
+            flows.start(Flow.AMEND, utterance, context.draft().target().or(() -> latest(utterance)));
             return true;
         }
         boolean forgets = current == Flow.NONE
@@ -249,7 +253,14 @@ final class Dialogue {
     }
 
     /** The appointment that this call has just made or looked at. */
-    private Optional<Slots.Target> latest() {
+    private Optional<Slots.Target> latest(Utterance utterance) {
+        boolean another = !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty()
+                || !context.existing(utterance.raw()).isEmpty()
+                || !ServiceNames.find(utterance.plain(), context.business().services())
+                        .isEmpty();
+        if (another) {
+            return Optional.empty();
+        }
         Optional<java.util.UUID> latest = context.turn().memory().latest();
         return latest.isEmpty()
                 ? Optional.empty()
@@ -283,6 +294,11 @@ final class Dialogue {
         }
         if (prompt == Prompt.CHANGE && agreement.needsNoChange(utterance.raw())) {
             flows.advance();
+            return;
+        }
+        if (utterance.assent() == Assent.NO && prompt == Prompt.CHANGE && context.state().task() == Flow.AMEND) {
+            context.done();
+            context.say("All right, I've left it as it is. Is there anything else I can do for you?");
             return;
         }
         if (utterance.assent() == Assent.NO && (prompt == Prompt.OFFER || prompt == Prompt.CHANGE)) {

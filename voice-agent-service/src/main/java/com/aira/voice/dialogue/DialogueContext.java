@@ -213,14 +213,15 @@ final class DialogueContext {
 
     /** A name that the caller gives; not of the business, its staff or its services. */
     Optional<String> name(String text, boolean asked) {
-        return SpokenNames.find(text, asked, others());
+        return SpokenNames.find(text, asked, others(asked));
     }
 
-    private Set<String> others() {
+    private Set<String> others(boolean asked) {
         return Stream.concat(
                         Stream.of(business().name()),
                         Stream.concat(
-                                business().staff().stream().map(StaffMember::name),
+                                // Who is asked for a name may be called like one of the staff.
+                                asked ? Stream.empty() : business().staff().stream().map(StaffMember::name),
                                 business().services().stream().map(OfferedService::name)))
                 .flatMap(name -> Words.of(name).stream())
                 .filter(word -> word.length() > 2)
@@ -259,6 +260,11 @@ final class DialogueContext {
         return draft().name().or(() -> turn.memory().customerName());
     }
 
+    /** The name that is known is somebody else's. */
+    void forgetName() {
+        turn.remember(memory -> memory.withoutName());
+    }
+
     /** The day of an appointment as the tools read it, or null. */
     String givenDay() {
         return draft().day().map(LocalDate::toString).orElse(null);
@@ -277,7 +283,7 @@ final class DialogueContext {
     void done() {
         turn.remember(memory -> memory.withReadBack(Optional.empty()));
         Optional<Slots.Target> subject = state.subject();
-        state = DialogueState.START.ask(Prompt.ANYTHING_ELSE);
+        state = DialogueState.START.ask(Prompt.ANYTHING_ELSE).andThen(state.waiting());
         subject.ifPresent(known -> state = state.speakingOf(known));
     }
 }

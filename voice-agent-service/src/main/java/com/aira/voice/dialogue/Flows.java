@@ -85,6 +85,10 @@ final class Flows {
         context.state(context.state().begin(Flow.MESSAGE));
         message.hear(utterance);
         context.draft(context.draft().withMessage(utterance.raw()));
+        if (context.knownName().isEmpty() && context.turn().customerPhone().isEmpty()) {
+            message.advance();
+            return;
+        }
         message.leave("Thank you for letting us know, I'll pass that on.");
     }
 

@@ -127,6 +127,21 @@ public record Memory(
                 readBack);
     }
 
+    /** The name given last is not the one of whoever is booked for next. */
+    public Memory withoutName() {
+        return new Memory(
+                lines,
+                Optional.empty(),
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
+    }
+
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);

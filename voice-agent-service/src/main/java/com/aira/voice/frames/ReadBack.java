@@ -63,7 +63,8 @@ public record ReadBack(Act act, String subject, String text, boolean heard, bool
 
     /** The same once more, when it is the same that {@code before} was. */
     public ReadBack again(ReadBack before) {
-        boolean same = act == before.act && subject.equals(before.subject);
+        // Whatever else is said in it is part of what is agreed to.
+        boolean same = act == before.act && subject.equals(before.subject) && text.equals(before.text);
         return same ? after(before.heard, before.agreed) : this;
     }
 

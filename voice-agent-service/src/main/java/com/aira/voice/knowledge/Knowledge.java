@@ -29,6 +29,9 @@ public class Knowledge {
 
     private static final int PASSAGES = 5;
 
+    /** Of the model in this process. */
+    private static final int COMPONENTS = 384;
+
     private final Libraries libraries;
     private final KnowledgeConfig config;
     private final EmbeddingModels models;
@@ -87,7 +90,12 @@ public class Knowledge {
 
     /** What a text means, by the model in this process, to be compared with other texts of its kind. */
     public float[] meaning(String text) {
-        return models.named(BgeSmall.NAME).texts(List.of(text)).get(0);
+        try {
+            return models.named(BgeSmall.NAME).texts(List.of(text)).get(0);
+        } catch (EmbeddingFailure e) {
+            Log.warnf("A text has no meaning for want of the model: %s", e.getMessage());
+            return new float[COMPONENTS];
+        }
     }
 
     private Optional<float[]> embedded(String question, String model) {

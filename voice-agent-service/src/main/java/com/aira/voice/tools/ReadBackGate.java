@@ -71,7 +71,7 @@ public final class ReadBackGate {
                     session.appointments().known(text(given, "appointmentId")).flatMap(row -> judge(cancellation(row)));
                 default -> Optional.empty();
             };
-        } catch (JsonProcessingException | DateTimeException e) {
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
             return Optional.of("{\"error\":\"an argument is missing or malformed; times look like 2026-11-25T14:00\"}");
         }
     }

@@ -12,7 +12,12 @@ public final class EmailAddresses {
             Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern SAID = Pattern.compile(
-            "\\b((?:[a-z0-9]+(?: (?:dot|underscore|dash|hyphen|minus) )?)+) at ((?:[a-z0-9-]+ dot )+(?:com|org|net|co uk|uk|de|fr|io|edu|gov|info|biz|test|example))\\b");
+            "\\b((?:[a-z0-9]+ ){1,9}?)at ((?:[a-z0-9-]+ dot )+"
+                    + "(?:com|org|net|co uk|uk|de|fr|io|edu|gov|info|biz|test|example))\\b");
+
+    /** Words before an address that are none of it. */
+    private static final Pattern BEFORE = Pattern.compile("^.*\\b(?:is|its|it's|email|mail|address|to|use|my|the|and|at"
+            + "|for|send|confirmation|yes|yeah|sure|ok|okay|um|uh|would|be|that's|thats) ");
 
     private EmailAddresses() {}
 
@@ -21,11 +26,12 @@ public final class EmailAddresses {
         if (written.find()) {
             return Optional.of(written.group().toLowerCase(Locale.ROOT));
         }
-        Matcher said = SAID.matcher(utterance.toLowerCase(Locale.ROOT));
+        Matcher said = SAID.matcher(utterance.toLowerCase(Locale.ROOT).replaceAll("[,.!?]", " ").replaceAll("\\s+", " "));
         if (!said.find()) {
             return Optional.empty();
         }
-        return Optional.of(joined(said.group(1)) + "@" + joined(said.group(2)));
+        String local = joined(BEFORE.matcher(said.group(1)).replaceFirst(""));
+        return local.isEmpty() ? Optional.empty() : Optional.of(local + "@" + joined(said.group(2)));
     }
 
     private static String joined(String words) {

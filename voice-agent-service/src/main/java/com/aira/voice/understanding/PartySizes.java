@@ -63,6 +63,9 @@ public final class PartySizes {
             Pattern.compile("\\bfor " + NUMBER + "(?= (?:tomorrow|today|tonight)\\b)");
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
+    /** More than any booking takes. */
+    private static final int LARGEST = 500;
+
     private PartySizes() {}
 
     /** @param asked whether the size was just asked for, so that a bare number is one; a day or a time never is */
@@ -109,6 +112,6 @@ public final class PartySizes {
             return Optional.of(2);
         }
         int number = Character.isDigit(said.charAt(0)) ? Integer.parseInt(said) : NUMBERS.indexOf(said);
-        return number > 0 ? Optional.of(number) : Optional.empty();
+        return number > 0 && number <= LARGEST ? Optional.of(number) : Optional.empty();
     }
 }

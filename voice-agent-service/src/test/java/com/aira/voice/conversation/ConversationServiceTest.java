@@ -71,7 +71,7 @@ class ConversationServiceTest {
         assertThat(
                         player.column(
                                 "select customer_name || ' ' || customer_phone || ': ' || body from public.caller_messages where business_id = ?"))
-                .containsExactly("Frank Miller +12025550177: the shampoo delivery is late");
+                .containsExactly("Frank Miller +12025550177: please tell the owner that the shampoo delivery is late");
         assertThat(player.column("select recipient || ' ' || template from public.notifications where business_id = ?"))
                 .containsExactly("bella@salon.test caller_message");
     }

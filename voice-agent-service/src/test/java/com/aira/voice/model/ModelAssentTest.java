@@ -77,7 +77,7 @@ class ModelAssentTest {
     @Test
     void assentToAnotherQuestion_booksNothing() {
         model.calls("", "bookAppointment", BOOKING);
-        model.says("Parking is free behind the building. Shall I take a message for Bella?");
+        model.says("Certainly. Shall I take a message for Bella?");
         model.calls("", "bookAppointment", BOOKING);
         player.hears("haircut on Friday at 10 for Rob Lane");
         player.hears("where do I park?");

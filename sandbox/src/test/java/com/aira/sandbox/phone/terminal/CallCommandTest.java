@@ -78,6 +78,9 @@ class CallCommandTest {
                 .setSmsUrl(URI.create(application.url("/sms")))
                 .create(twilio)
                 .getSid();
+        // Carriers take the texts of US numbers that belong to a campaign.
+        com.twilio.rest.messaging.v1.service.PhoneNumber.creator(LocalEnvironment.TWILIO_MESSAGING_SERVICE_SID, sid)
+                .create(twilio);
     }
 
     @AfterEach

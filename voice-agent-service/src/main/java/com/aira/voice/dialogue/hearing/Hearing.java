@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 /** Understands an utterance by what it says and by what had been asked. */
 public final class Hearing {
 
+    /** Each costs an embedding; whoever says more in one turn is understood as a whole. */
+    private static final int MOST_CLAUSES = 8;
+
     private static final double SURELY = 0.5;
 
     /** What patterns take for a question about the tables is one if it is at all likely. */
@@ -42,7 +45,8 @@ public final class Hearing {
             String said, DialogueState state, Optional<String> lastLine, List<OfferedService> services) {
         Asked asked = asked(state, lastLine);
         Acts whole = classifier.classify(said, asked, services);
-        List<Clause> clauses = Clause.all(said, services);
+        List<Clause> all = Clause.all(said, services);
+        List<Clause> clauses = all.size() <= MOST_CLAUSES ? all : List.of(Clause.of(said, services));
         if (clauses.size() < 2) {
             return new Heard(
                     said,
