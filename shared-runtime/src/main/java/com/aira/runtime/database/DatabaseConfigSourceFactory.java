@@ -18,10 +18,18 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        return value(context, "DATABASE_URL").map(DatabaseAddress::parse).stream()
+        return value(context, "DATABASE_URL").map(DatabaseConfigSourceFactory::address).stream()
                 .<ConfigSource>map(address ->
                         new PropertiesConfigSource(settings(address, context), "address of the database", ORDINAL))
                 .toList();
+    }
+
+    private static DatabaseAddress address(String url) {
+        try {
+            return DatabaseAddress.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("DATABASE_URL " + e.getMessage());
+        }
     }
 
     private static Map<String, String> settings(DatabaseAddress address, ConfigSourceContext context) {

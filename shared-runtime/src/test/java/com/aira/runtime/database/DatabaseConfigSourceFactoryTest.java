@@ -1,6 +1,7 @@
 package com.aira.runtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -35,6 +36,12 @@ class DatabaseConfigSourceFactoryTest {
     void environmentWithoutAnAddress_setsNothing() {
         assertThat(config(Map.of("DATABASE_URL", " ", "DATABASE_USER", "x")).getRawValue("quarkus.datasource.username"))
                 .isNull();
+    }
+
+    @Test
+    void addressThatIsNone_isNamedByItsVariable_andNotRepeated() {
+        assertThatThrownBy(() -> config(Map.of("DATABASE_URL", "mysql://user:word@db.example.com/x")))
+                .hasMessage("DATABASE_URL must start with jdbc:postgresql:// or postgresql://");
     }
 
     private static SmallRyeConfig config(Map<String, String> environment) {
