@@ -16,12 +16,14 @@ final class RecordingAddress {
 
     private final String base;
     private final Pattern reported;
+    private final Pattern own;
 
     /** @param apiBaseUrl where Twilio's hosts are path segments; empty for Twilio itself */
     RecordingAddress(Optional<URI> apiBaseUrl) {
         base = apiBaseUrl
                 .map(url -> url.toString().replaceFirst("/+$", "") + "/api")
                 .orElse(TWILIO);
+        own = Pattern.compile(Pattern.quote(base) + RECORDING);
         // Another Twilio may report itself by another of its addresses, such as the one that browsers use; it is asked
         // at ours.
         reported =
@@ -42,21 +44,30 @@ final class RecordingAddress {
         return path.matches() ? Optional.of(URI.create(base + path.group(1) + ".mp3")) : Optional.empty();
     }
 
+    /** @param ours whether it is a recording at the configured Twilio, which wants the credentials again */
+    record Redirect(URI to, boolean ours) {}
+
     /**
-     * Where Twilio sends us for the sound: by https, or to itself.
+     * Where Twilio sends us for the sound: to another of its own recordings, or by https to somebody else.
      *
+     * @param asked the address that was answered so
      * @return empty unless the answer is such a redirect
      */
-    Optional<URI> elsewhere(HttpResponse answer) {
+    Optional<Redirect> redirect(URI asked, HttpResponse answer) {
         var location = answer.getFirstHeader("Location");
         if (!REDIRECTS.contains(answer.getCode()) || location == null) {
             return Optional.empty();
         }
         try {
-            var named = URI.create(base).resolve(location.getValue());
+            var named = asked.resolve(location.getValue()).normalize();
+            if (own.matcher(named.toString()).matches()) {
+                return Optional.of(new Redirect(named, true));
+            }
+            // Whatever else is at Twilio is no sound, and nobody but Twilio is to be asked in the clear.
             return "https".equals(named.getScheme())
-                            || URI.create(base).getAuthority().equals(named.getAuthority())
-                    ? Optional.of(named)
+                            && named.getHost() != null
+                            && !named.getHost().equalsIgnoreCase(asked.getHost())
+                    ? Optional.of(new Redirect(named, false))
                     : Optional.empty();
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();

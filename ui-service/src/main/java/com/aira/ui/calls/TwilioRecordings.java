@@ -64,11 +64,12 @@ class TwilioRecordings {
     Sound open(String recordingUrl, String range) {
         var address = addresses.sound(recordingUrl).orElseThrow(Refusal::notFound);
         var response = send(request(address, range, true));
-        var elsewhere = addresses.elsewhere(response);
-        if (elsewhere.isPresent()) {
+        var redirect = addresses.redirect(address, response);
+        if (redirect.isPresent()) {
             new Sound(response, maxBytes).close();
             // Whoever keeps the sound for Twilio gets nothing of ours: what opens it stands in the address.
-            response = send(request(elsewhere.get(), range, false));
+            response = send(request(
+                    redirect.get().to(), range, redirect.get().ours()));
         }
         return checked(address.getPath(), response);
     }

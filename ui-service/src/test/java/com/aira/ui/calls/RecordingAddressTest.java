@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Optional;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,45 @@ class RecordingAddressTest {
         assertThat(addresses.sound("http://sandbox:3100/twilio/api/other" + PATH + "?x"))
                 .isEmpty();
         assertThat(addresses.sound("file:///twilio" + PATH)).isEmpty();
+    }
+
+    private static Optional<RecordingAddress.Redirect> redirect(String location) {
+        var answer = new BasicHttpResponse(307);
+        answer.setHeader("Location", location);
+        return new RecordingAddress(Optional.empty())
+                .redirect(URI.create("https://api.twilio.com" + PATH + ".mp3"), answer);
+    }
+
+    @Test
+    void redirectBetweenRecordings_isTwiliosOwn() {
+        var moved = PATH.substring(0, PATH.length() - 1) + "0.mp3";
+        var other = URI.create("https://api.twilio.com" + moved);
+
+        assertThat(redirect(moved)).contains(new RecordingAddress.Redirect(other, true));
+        assertThat(redirect(moved.substring(moved.lastIndexOf('/') + 1)))
+                .contains(new RecordingAddress.Redirect(other, true));
+    }
+
+    @Test
+    void redirectByHttpsToOthers_isTheirs() {
+        assertThat(redirect("https://sounds.example.com/1?signature=2"))
+                .contains(
+                        new RecordingAddress.Redirect(URI.create("https://sounds.example.com/1?signature=2"), false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://api.twilio.com" + PATH + ".mp3",
+                "http://sounds.example.com/1",
+                "/2010-04-01/Accounts.json",
+                "https://api.twilio.com:443/2010-04-01/Accounts.json",
+                "https://API.twilio.com" + PATH + "/../../x",
+                PATH + "/../x.mp3",
+                "https:sound"
+            })
+    void redirectToWhatIsNeither_isNone(String location) {
+        assertThat(redirect(location)).isEmpty();
     }
 
     @ParameterizedTest

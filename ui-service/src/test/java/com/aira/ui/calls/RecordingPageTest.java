@@ -162,16 +162,26 @@ class RecordingPageTest {
     }
 
     @Test
-    void redirect_isFollowedOnce_withoutCredentials() {
-        outside.on("GET", SOUND, asked -> sound(307, "", "Location", "/elsewhere?signature=1"));
-        outside.on("GET", "/elsewhere", asked -> sound(200, WORDS));
+    void redirectToAnotherRecording_isFollowedOnce_withCredentials() {
+        var moved = SOUND.replaceFirst("RE[0-9a-f]{32}", "RE" + "f".repeat(32));
+        var name = moved.substring(moved.lastIndexOf('/') + 1);
+        outside.on("GET", SOUND, asked -> sound(307, "", "Location", name));
+        outside.on("GET", moved, asked -> sound(200, WORDS));
 
         assertThat(play().statusCode(200).extract().asString()).isEqualTo(WORDS);
 
-        assertThat(outside.asked("GET", "/elsewhere").get(0).headers()).doesNotContainKey("authorization");
-        outside.on("GET", "/elsewhere", asked -> sound(307, "", "Location", "/further"));
+        assertThat(outside.asked("GET", moved).get(0).headers()).containsKey("authorization");
+        outside.on("GET", moved, asked -> sound(307, "", "Location", SOUND));
         play().statusCode(502);
-        assertThat(outside.asked("GET", "/further")).isEmpty();
+    }
+
+    @Test
+    void redirectWithinTwilio_toWhatIsNoRecording_isNotFollowed() {
+        outside.on("GET", SOUND, asked -> sound(307, "", "Location", "/elsewhere?signature=1"));
+
+        play().statusCode(502);
+
+        assertThat(outside.asked("GET", "/elsewhere")).isEmpty();
     }
 
     /** What stands in an address is read by whoever is between, and by whoever answers there. */
