@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 public record UnsafeConfiguration(
         String service, String ownAddress, List<String> secrets, List<String> passwords, List<String> accounts) {
 
+    private static final String MESSAGING_SERVICE = "TWILIO_MESSAGING_SERVICE_SID";
+
     public static final UnsafeConfiguration UI = new UnsafeConfiguration(
             "ui-service",
             "APP_URL",
@@ -37,6 +39,7 @@ public record UnsafeConfiguration(
                     "SUPABASE_SERVICE_ROLE_KEY",
                     "TWILIO_ACCOUNT_SID",
                     "TWILIO_AUTH_TOKEN",
+                    MESSAGING_SERVICE,
                     "STRIPE_SECRET_KEY",
                     "STRIPE_WEBHOOK_SECRET"));
     public static final UnsafeConfiguration VOICE = new UnsafeConfiguration(
@@ -73,7 +76,7 @@ public record UnsafeConfiguration(
     /** One line that names every unsafe setting and what to do; empty when the service may start. Repeats no secret. */
     public Optional<String> problem(Map<String, String> environment) {
         if (isAtHome(environment)) {
-            return Optional.empty();
+            return mixed(environment);
         }
         List<String> wrong = new ArrayList<>();
         accounts.forEach(name -> check(environment, name, 0, 0, wrong));
@@ -89,6 +92,19 @@ public record UnsafeConfiguration(
                 : Optional.of(service + " does not start, because others can reach it and this is not safe: "
                         + String.join("; ", wrong)
                         + ". ./aira secrets makes strong secrets; .env.example explains each setting.");
+    }
+
+    /** A real account has no messaging service of the sandbox: no number could ever join it. */
+    private Optional<String> mixed(Map<String, String> environment) {
+        String account = environment.getOrDefault("TWILIO_ACCOUNT_SID", "").strip();
+        return accounts.contains(MESSAGING_SERVICE)
+                        && WELL_KNOWN.contains(
+                                environment.getOrDefault(MESSAGING_SERVICE, "").strip())
+                        && !account.isEmpty()
+                        && !WELL_KNOWN.contains(account)
+                ? Optional.of(service + " does not start: " + MESSAGING_SERVICE + " is the sandbox's, and"
+                        + " TWILIO_ACCOUNT_SID is not; name a messaging service of that account, or none.")
+                : Optional.empty();
     }
 
     private boolean isAtHome(Map<String, String> environment) {

@@ -85,6 +85,20 @@ class UnsafeConfigurationTest {
                 .hasValueSatisfying(line -> assertThat(line).contains(name));
     }
 
+    @ParameterizedTest
+    @CsvSource({"http://localhost:3000", "https://app.example.com"})
+    void messagingServiceOfTheSandbox_besideAnAccountOfOnesOwn_isRefused(String app) {
+        String[] mixed = {
+            "APP_URL", app, "TWILIO_MESSAGING_SERVICE_SID", "MG" + "0".repeat(31) + "1", "TWILIO_ACCOUNT_SID", "AC" + RANDOM
+        };
+
+        assertThat(ui(mixed)).hasValueSatisfying(line -> assertThat(line)
+                .startsWith("ui-service does not start")
+                .contains("TWILIO_MESSAGING_SERVICE_SID"));
+        mixed[3] = "MG" + RANDOM;
+        assertThat(ui(mixed)).isEmpty();
+    }
+
     @Test
     void anotherProfile_isNoLocalOne() {
         assertThat(ui("AIRA_PROFILE", "production", "APP_URL", "http://localhost:3000"))
