@@ -3,6 +3,7 @@ package com.aira.sandbox.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aira.runtime.environment.UnsafeConfiguration;
+import com.aira.sandbox.LocalEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./aira secrets}, and what docker-compose.yml has left to it. */
 class SecretsCommandTest {
@@ -70,8 +73,18 @@ class SecretsCommandTest {
                 .containsEntry("JWT_SECRET", "mine, for years")
                 .containsEntry("SERVICE_TOKEN", "mine")
                 .containsEntry("TWILIO_ACCOUNT_SID", "AC1")
-                .doesNotContainKey("COMPOSE_PROFILES");
+                .doesNotContainKeys("COMPOSE_PROFILES", "TWILIO_MESSAGING_SERVICE_SID");
         assertThat(signature(first.get("ANON_KEY"), "mine, for years")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "TWILIO_ACCOUNT_SID=\n", "TWILIO_ACCOUNT_SID=AC00000000000000000000000000000001\n"})
+    void messagingServiceOfTheSandbox_isThereWithItsAccount(String before) throws Exception {
+        Files.writeString(folder.resolve(".env"), before);
+
+        assertThat(secrets())
+                .containsEntry("TWILIO_ACCOUNT_SID", LocalEnvironment.TWILIO_ACCOUNT_SID)
+                .containsEntry("TWILIO_MESSAGING_SERVICE_SID", LocalEnvironment.TWILIO_MESSAGING_SERVICE_SID);
     }
 
     /** {@code ./aira up} reads the same file, and stays with the sandbox. */
