@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Steps of README, Go live, that are done at Twilio and Stripe themselves, and that accounts of one's own need only. */
 record GoLiveChecks(Environment environment) {
-    private static final Pattern PAPERS =
-            Pattern.compile("([A-Z]{2}(?:\\.[a-z_]+)?)=(BU[0-9a-f]{32})?(?:/(AD[0-9a-f]{32}))?");
+    /** As RegulatoryPapers of ui-service reads it, which does not start with anything else. */
+    private static final Pattern PAPERS = Pattern.compile(
+            "([A-Z]{2}(?:\\.(?:local|mobile|toll_free))?)=(?=.)(BU[0-9a-f]{32})?(?:/(AD[0-9a-f]{32}))?");
     private static final List<String> EVENTS = List.of(
             "checkout.session.completed",
             "checkout.session.async_payment_succeeded",
@@ -92,7 +93,12 @@ record GoLiveChecks(Environment environment) {
     }
 
     List<Finding> stripe() {
-        var findings = new ArrayList<>(environment.missing("INVOICE_ISSUER", "INVOICE_ISSUER_ADDRESS"));
+        var findings = new ArrayList<Finding>();
+        for (var name : List.of("INVOICE_ISSUER", "INVOICE_ISSUER_ADDRESS")) {
+            if (!environment.has(name)) {
+                findings.add(Finding.unset(name, "invoices do not say who you are"));
+            }
+        }
         if (!environment.has("STRIPE_SECRET_KEY", "APP_URL")) {
             return findings;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,9 @@ import java.util.UUID;
  */
 record SignUpCheck(Environment environment) implements Check {
     private static final String EMAILS = "SMTP of the project";
+    /** A project may ask for small and capital letters, digits and symbols in each password. */
+    private static final String EVERY_KIND = "Aa1!";
+
     private static final String RESET = "/reset-password";
 
     @Override
@@ -26,32 +30,45 @@ record SignUpCheck(Environment environment) implements Check {
         var answer = Probe.post(
                 auth() + "/signup",
                 Map.of("apikey", environment.text("SUPABASE_ANON_KEY")),
-                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, UUID.randomUUID()));
+                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, EVERY_KIND + UUID.randomUUID()));
         var body = Json.of(answer.body());
         if (!answer.isOk()) {
             return answer.status() == 0 ? List.of() : List.of(refusal(body));
         }
         var user = body.path("user").path("id").asText(body.path("id").asText());
+        var findings = new ArrayList<Finding>();
         try {
-            var findings = new ArrayList<Finding>();
             findings.add(
                     body.has("access_token")
                             ? Finding.unset(EMAILS, "is not tried: whoever signs up is believed without a mail")
                             : Finding.ok(EMAILS, "mails strangers: " + email + " was sent one"));
             findings.addAll(links(email));
-            return findings;
         } finally {
-            Probe.delete(auth() + "/admin/users/" + user, service());
+            deletion(user, email).ifPresent(findings::add);
         }
+        return findings;
+    }
+
+    private Optional<Finding> deletion(String user, String email) {
+        var answer = Probe.delete(auth() + "/admin/users/" + user, service());
+        return answer.isOk()
+                ? Optional.empty()
+                : Optional.of(Finding.wrong(
+                        "Test user",
+                        email + " was left behind (HTTP " + answer.status() + "): delete it under Authentication, Users"));
     }
 
     private static Finding refusal(JsonNode body) {
         var code = body.path("error_code").asText(body.path("code").asText());
         var said = body.path("msg").asText(body.path("message").asText());
         return switch (code) {
-            case "email_address_not_authorized", "over_email_send_rate_limit" ->
+            case "email_address_not_authorized" ->
+                Finding.wrong(EMAILS, "is not set: Supabase mails members of the project only (" + code + ")");
+            case "over_email_send_rate_limit" ->
                 Finding.wrong(
-                        EMAILS, "is not set: Supabase mails members of the project only, two an hour (" + code + ")");
+                        EMAILS,
+                        "has no mail left for this hour, so nothing more can be said: try again later, or raise the limit"
+                                + " under Authentication, Rate Limits (" + code + ")");
             case "captcha_failed" -> Finding.wrong("CAPTCHA", "is on: switch it off, AiRa limits sign-ups itself");
             case "signup_disabled" -> Finding.wrong("Sign-ups", "are off: allow new users to sign up");
             case "email_provider_disabled" -> Finding.wrong("Sign-ups", "by e-mail are off: enable the provider Email");

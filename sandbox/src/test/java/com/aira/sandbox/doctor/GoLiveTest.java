@@ -117,7 +117,6 @@ class GoLiveTest {
                         "TWILIO_AUTH_TOKEN",
                         "STRIPE_SECRET_KEY",
                         "STRIPE_WEBHOOK_SECRET",
-                        "INVOICE_ISSUER",
                         "SMTP_URL",
                         "SMTP_FROM",
                         "APP_URL",
@@ -137,6 +136,8 @@ class GoLiveTest {
         "TWILIO_AUTH_TOKEN, token_of_another_account, TWILIO_AUTH_TOKEN",
         "TWILIO_MESSAGING_SERVICE_SID, MG00000000000000000000000000000009, TWILIO_MESSAGING_SERVICE_SID",
         "NUMBER_PAPERS, Great Britain, NUMBER_PAPERS",
+        "NUMBER_PAPERS, GB.landline=BU11111111111111111111111111111111, NUMBER_PAPERS",
+        "NUMBER_PAPERS, GB=, NUMBER_PAPERS",
         "STRIPE_SECRET_KEY, pk_live_published, STRIPE_SECRET_KEY",
         "STRIPE_WEBHOOK_SECRET, sk_live_mixed_up, STRIPE_WEBHOOK_SECRET",
         "SMTP_URL, smtp://localhost:9, SMTP_URL",
@@ -177,6 +178,14 @@ class GoLiveTest {
         undo("ownSmtp", false);
 
         assertThat(wrong()).containsExactly("SMTP of the project");
+    }
+
+    @Test
+    void invoicesWithoutIssuer_areAllowed_andNamed() {
+        settings.keySet().removeAll(List.of("INVOICE_ISSUER", "INVOICE_ISSUER_ADDRESS"));
+
+        assertThat(wrong()).isEmpty();
+        assertThat(findings()).extracting(Finding::name).contains("INVOICE_ISSUER", "INVOICE_ISSUER_ADDRESS");
     }
 
     @Test
