@@ -467,10 +467,12 @@ language sql volatile security definer set search_path = '' as $$
       and (d.country_code = 'US' and d.number_type = 'local'
            or d.country_code in ('US', 'CA') and d.number_type = 'toll_free')
       and coalesce((d.capabilities ->> 'sms')::boolean, true)
-      and (d.texting_made_of is distinct from p_made_of or d.texting in ('unverified', 'in_review', 'rejected'))
+      and (d.texting_made_of is distinct from p_made_of or d.texting <> 'calls_only')
       and (d.texting_checked_at is null
            or d.texting_checked_at < private.clock()
-              - case when d.texting_made_of is distinct from p_made_of then interval '5 minutes' else interval '1 hour' end)
+              - case when d.texting_made_of is distinct from p_made_of then interval '5 minutes'
+                     when d.texting = 'ready' then interval '1 day'
+                     else interval '1 hour' end)
     order by d.texting_checked_at nulls first, d.id
     limit p_limit for update of d skip locked) o
   where n.id = o.id
@@ -478,14 +480,18 @@ language sql volatile security definer set search_path = '' as $$
 $$;
 comment on function private.claim_texting(text, integer, uuid) is
   'Numbers of which it is not known whether carriers in the United States take their texts; a claimed one rests for minutes, '
-  'one that waits for its verification for an hour.';
+  'one that waits for its verification or for the campaign for an hour, and one that may text for a day: permissions lapse.';
 
 create or replace function private.texting_is(p_number_id uuid, p_texting text, p_made_of text) returns void
 language sql volatile security definer set search_path = '' as $$
-  update public.business_numbers n set texting = p_texting, texting_made_of = p_made_of where n.id = p_number_id
+  update public.business_numbers n
+  set texting = case when p_made_of is null then coalesce(n.texting, p_texting) else p_texting end,
+      texting_made_of = coalesce(p_made_of, n.texting_made_of)
+  where n.id = p_number_id
 $$;
 comment on function private.texting_is(uuid, text, text) is
-  'Notes whether carriers in the United States take the texts of a number. p_made_of null: to be asked again.';
+  'Notes whether carriers in the United States take the texts of a number. p_made_of null: Twilio did not tell, so what is '
+  'known stays.';
 
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.business_numbers');

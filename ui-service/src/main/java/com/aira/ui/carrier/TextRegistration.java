@@ -2,6 +2,7 @@ package com.aira.ui.carrier;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.messaging.v1.Service;
 import com.twilio.rest.messaging.v1.TollfreeVerification;
 import com.twilio.rest.messaging.v1.service.PhoneNumber;
 import jakarta.inject.Singleton;
@@ -63,8 +64,17 @@ public class TextRegistration {
         if (config.messagingServiceSid().isEmpty()) {
             return Texting.calls_only;
         }
-        Carrier.asked(() -> join(config.messagingServiceSid().get(), sid));
+        var service = config.messagingServiceSid().get();
+        if (!Carrier.asked(() -> hasCampaign(service))) {
+            return Texting.joining;
+        }
+        Carrier.asked(() -> join(service, sid));
         return Texting.ready;
+    }
+
+    /** A messaging service takes numbers long before carriers have approved its campaign, and hold their texts back till then. */
+    private boolean hasCampaign(String service) {
+        return Boolean.TRUE.equals(Service.fetcher(service).fetch(twilio).getUsAppToPersonRegistered());
     }
 
     private PhoneNumber join(String service, String sid) {
@@ -85,16 +95,23 @@ public class TextRegistration {
                 .setTollfreePhoneNumberSid(sid)
                 .limit(20)
                 .read(twilio)) {
-            var state =
-                    switch (filed.getStatus()) {
-                        case TWILIO_APPROVED -> Texting.ready;
-                        case PENDING_REVIEW, IN_REVIEW -> Texting.in_review;
-                        case TWILIO_REJECTED -> Texting.rejected;
-                        default -> Texting.unverified;
-                    };
+            var state = state(filed.getStatus());
             best = rank(state) > rank(best) ? state : best;
         }
         return best;
+    }
+
+    /** Null is a status that this client does not know yet. */
+    private static Texting state(TollfreeVerification.Status status) {
+        if (status == null) {
+            return Texting.unverified;
+        }
+        return switch (status) {
+            case TWILIO_APPROVED -> Texting.ready;
+            case PENDING_REVIEW, IN_REVIEW -> Texting.in_review;
+            case TWILIO_REJECTED -> Texting.rejected;
+            default -> Texting.unverified;
+        };
     }
 
     private static int rank(Texting state) {

@@ -5,7 +5,7 @@ public enum Texting {
     ready,
     /** Local, and no campaign is registered here that it could belong to. */
     calls_only,
-    /** It is not in the messaging service of the campaign yet. */
+    /** It is not in the messaging service yet, or that has no registered campaign yet. */
     joining,
     /** Toll-free, and nobody has asked for its verification. */
     unverified,

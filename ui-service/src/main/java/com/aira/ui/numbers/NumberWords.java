@@ -69,8 +69,8 @@ final class NumberWords {
                 "Calls only: carriers in the United States take texts from registered numbers alone, and numbers aren't"
                         + " registered here. Texts to the United States are not sent.";
             case joining ->
-                "Calls only for now: this number is being registered for texts, which settles by itself. Until then no"
-                        + " texts are sent to the United States.";
+                "Calls only for now: this number isn't registered for texts with the carriers yet. Until it is, no texts are"
+                        + " sent to the United States.";
             case unverified ->
                 "Calls only: this toll-free number isn't verified for texts yet, so carriers hold them back. Ask us to"
                         + " verify it.";

@@ -8,7 +8,9 @@ import com.aira.ui.tenancy.OwnerTransactions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +22,12 @@ class TextingJob {
     private static final Logger LOG = Logger.getLogger(TextingJob.class);
     private static final int BATCH = 20;
 
+    private static final String NOWHERE_REGISTERED =
+            """
+            %s, like every local number of the United States, is calls only: it sends no texts there. Name a messaging service \
+            in TWILIO_MESSAGING_SERVICE_SID, or set TEXTS_REGISTERED_ELSEWHERE=true if its texts are registered another way""";
+
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final OwnerTransactions transactions;
     private final TextRegistration registration;
 
@@ -38,18 +46,47 @@ class TextingJob {
         claim(null).forEach(this::settle);
     }
 
-    /** For a number that was just bought: its owner sees at once what it can do. */
+    /** For a number that was just bought: its owner sees at once what it can do. It stays bought whatever goes wrong here. */
     void look(UUID numberId) {
-        claim(numberId).forEach(this::settle);
+        try {
+            claim(numberId).forEach(this::settle);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "Whether %s may send texts is looked up later", numberId);
+        }
     }
 
+    /** One number after the other: what goes wrong with one leaves the others their turn. */
     private void settle(Claimed number) {
         try {
+            var texting = arrange(number);
+            if (texting.isPresent()) {
+                note(number, texting.get(), registration.madeOf());
+            } else {
+                note(number, number.tollFree ? Texting.unverified : Texting.joining, null);
+            }
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "Whether %s may send texts was not found out", number.phoneNumber);
+        }
+    }
+
+    /** Empty when Twilio did not tell: then what is known of the number stays as it is. */
+    private Optional<Texting> arrange(Claimed number) {
+        try {
             var texting = registration.arrange(number.twilioSid, number.tollFree);
-            note(number, texting, registration.madeOf());
+            if (texting == Texting.calls_only && warned.compareAndSet(false, true)) {
+                LOG.warnf(NOWHERE_REGISTERED, number.phoneNumber);
+            }
+            return Optional.of(texting);
         } catch (Carrier.CarrierException failure) {
-            LOG.warnf("%s is not registered for texts yet: %s", number.phoneNumber, failure.getMessage());
-            note(number, number.tollFree ? Texting.unverified : Texting.joining, null);
+            var refused = failure.outcome == Carrier.CarrierException.Outcome.REFUSED;
+            LOG.logf(
+                    refused ? Logger.Level.ERROR : Logger.Level.WARN,
+                    refused
+                            ? "Twilio refuses to register %s for texts: %s"
+                            : "%s is asked about again, whether it may send texts: %s",
+                    number.phoneNumber,
+                    failure.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package com.aira.ui.numbers;
 
 import static com.aira.ui.Outside.Answer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.aira.ui.Api;
 import com.aira.ui.Outside;
@@ -18,7 +19,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.hamcrest.Matchers;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +49,21 @@ class TextingJobTest {
     private final UUID id = ann.ownedNumber(number, null);
 
     @BeforeEach
-    void noRules() {
+    void serviceHasACampaign() {
         outside.forgetRules();
+        campaign(true);
+    }
+
+    private void campaign(boolean registered) {
+        outside.on(
+                "GET",
+                "/twilio/messaging/v1/Services/" + SERVICE,
+                asked -> json(200, Map.of("sid", SERVICE, "us_app_to_person_registered", registered)));
+    }
+
+    private void numbersJoin() {
+        outside.on(
+                "POST", MEMBERS, asked -> json(201, Map.of("sid", asked.form().get("PhoneNumberSid"))));
     }
 
     private void look(Map<String, String> settings) {
@@ -91,11 +110,10 @@ class TextingJobTest {
 
     @Test
     void withService_numberJoinsIt_once() {
-        outside.on(
-                "POST", MEMBERS, asked -> json(201, Map.of("sid", asked.form().get("PhoneNumberSid"))));
+        numbersJoin();
 
         lookWithService();
-        timePasses("1 day");
+        timePasses("23 hours");
         lookWithService();
 
         assertThat(texting()).isEqualTo("ready");
@@ -114,9 +132,111 @@ class TextingJobTest {
     }
 
     @Test
+    void serviceWithoutCampaign_isNotJoinedBeforeItHasOne() {
+        campaign(false);
+        numbersJoin();
+        lookWithService();
+        assertThat(texting()).isEqualTo("joining");
+        assertThat(outside.asked("POST", MEMBERS)).isEmpty();
+        campaign(true);
+        timePasses("61 minutes");
+
+        lookWithService();
+
+        assertThat(texting()).isEqualTo("ready");
+    }
+
+    @Test
+    void campaignThatEnds_takesTextsAwayWithinADay() {
+        numbersJoin();
+        lookWithService();
+        campaign(false);
+        timePasses("25 hours");
+
+        lookWithService();
+
+        assertThat(texting()).isEqualTo("joining");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 20003", "429, 20429", "503, 0"})
+    void questionThatFails_takesNothingAway(int status, int code) {
+        numbersJoin();
+        lookWithService();
+        outside.on("GET", "/twilio/messaging/v1/Services/" + SERVICE, asked -> refused(status, code));
+        timePasses("25 hours");
+
+        lookWithService();
+
+        assertThat(texting()).isEqualTo("ready");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 20404, ERROR, refuses", "503, 0, WARN, again"})
+    void refusal_isAnError_andAnOutageIsNone(int status, int code, String level, String word) {
+        outside.on("POST", MEMBERS, asked -> refused(status, code));
+
+        assertThat(logged(this::lookWithService)).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).hasToString(level);
+            assertThat(((ExtLogRecord) record).getFormattedMessage()).contains(word);
+        });
+    }
+
+    @Test
+    void callsOnly_isWarnedOfOnce() {
+        var config = FeatureConfig.of(NumbersConfig.class, Map.of());
+        var job = new TextingJob(transactions, new TextRegistration(config, twilio));
+
+        var records = logged(() -> {
+            job.look(id);
+            World.database().run("update public.business_numbers set texting_made_of = null where id = ?", id);
+            timePasses("1 hour");
+            job.look(id);
+        });
+
+        assertThat(records).singleElement().satisfies(record -> assertThat(((ExtLogRecord) record).getFormattedMessage())
+                .contains("TWILIO_MESSAGING_SERVICE_SID", "TEXTS_REGISTERED_ELSEWHERE"));
+    }
+
+    @Test
+    void whateverGoesWrong_leavesOthersTheirTurn() {
+        var broken = new TextRegistration(
+                FeatureConfig.of(NumbersConfig.class, Map.of("aira.numbers.messaging-service-sid", SERVICE)), null);
+
+        assertThatCode(() -> new TextingJob(transactions, broken).look(id)).doesNotThrowAnyException();
+        assertThatCode(() -> new TextingJob(null, broken).look(id)).doesNotThrowAnyException();
+    }
+
+    /** What is said of our number meanwhile: the running service looks after others. */
+    private List<LogRecord> logged(Runnable work) {
+        var records = new CopyOnWriteArrayList<LogRecord>();
+        var log = Logger.getLogger(TextingJob.class.getName());
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (((ExtLogRecord) record).getFormattedMessage().contains(number)) {
+                    records.add(record);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(handler);
+        try {
+            work.run();
+        } finally {
+            log.removeHandler(handler);
+        }
+        return records;
+    }
+
+    @Test
     void serviceThatIsNamedLater_isJoined() {
-        outside.on(
-                "POST", MEMBERS, asked -> json(201, Map.of("sid", asked.form().get("PhoneNumberSid"))));
+        numbersJoin();
         look(Map.of());
         timePasses("10 minutes");
 
@@ -133,8 +253,7 @@ class TextingJobTest {
         lookWithService();
         assertThat(texting()).isEqualTo("joining");
         assertThat(outside.asked("POST", MEMBERS)).hasSize(1);
-        outside.on(
-                "POST", MEMBERS, asked -> json(201, Map.of("sid", asked.form().get("PhoneNumberSid"))));
+        numbersJoin();
         timePasses("6 minutes");
 
         lookWithService();
@@ -152,6 +271,8 @@ class TextingJobTest {
         "PENDING_REVIEW, in_review",
         "IN_REVIEW, in_review",
         "TWILIO_REJECTED, rejected",
+        "OF_NEXT_YEAR, unverified",
+        "OF_NEXT_YEAR TWILIO_APPROVED, ready",
         "TWILIO_REJECTED TWILIO_APPROVED, ready"
     })
     void tollFreeNumber_isAsFarAsItsVerification(String statuses, String texting) {
