@@ -89,7 +89,7 @@ class JourneyTest {
         caller.says("How much is balayage?");
         caller.hears("180 dollars");
         caller.says("Can I book a consultation next Wednesday at 2 pm? My name is Tom Baker");
-        caller.hears("Tom Baker");
+        caller.hears("under Tom Baker");
         caller.says("yes please");
         caller.hears("booked");
         look.accept("6-phone");

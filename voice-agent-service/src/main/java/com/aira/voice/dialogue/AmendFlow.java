@@ -89,9 +89,11 @@ final class AmendFlow {
                 ReadBack.Act.AMEND,
                 subject(),
                 "I'll change your " + noun(slots.target().get()) + " on "
-                        + context.at(slots.target().get().at()) + ", so that it is "
+                        + context.at(slots.target().get().at()) + ", under "
+                        + slots.target().get().name() + ", so that it "
                         + said(slots).orElseThrow() + ".",
-                "So it will be " + said(slots).orElseThrow() + ". " + ReadBack.Act.AMEND.question(true));
+                "So your " + noun(slots.target().get()) + " under "
+                        + slots.target().get().name() + " " + said(slots).orElseThrow() + ". " + ReadBack.Act.AMEND.question(true));
     }
 
     String subject() {
@@ -160,15 +162,15 @@ final class AmendFlow {
         return email.isPresent() || phone.isPresent() || name.isPresent();
     }
 
-    /** What will be different, as it follows "it is". */
+    /** What will be different, as it follows "it". */
     private static Optional<String> said(Slots slots) {
         List<String> parts = new ArrayList<>();
-        slots.party().ifPresent(size -> parts.add("for " + size + " people"));
-        slots.name().ifPresent(name -> parts.add("under " + name));
-        slots.phone().ifPresent(phone -> parts.add("with the phone number " + PhoneNumbers.spoken(phone)));
-        slots.email().ifPresent(email -> parts.add("with the e-mail address " + email));
+        slots.party().ifPresent(size -> parts.add("is for " + size + " people"));
+        slots.name().ifPresent(name -> parts.add("is under " + name));
+        slots.phone().ifPresent(phone -> parts.add("has the phone number " + PhoneNumbers.spoken(phone)));
+        slots.email().ifPresent(email -> parts.add("has the e-mail address " + email));
         if (!slots.notes().isEmpty()) {
-            parts.add("with the note: " + String.join(", ", slots.notes()));
+            parts.add("has the note: " + String.join(", ", slots.notes()));
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(FactAnswers.joined(parts));
     }

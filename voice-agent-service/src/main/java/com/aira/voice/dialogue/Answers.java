@@ -32,7 +32,7 @@ final class Answers {
     private static final double UNASKED = 0.45;
 
     /** Likely enough to be told with a word of caution. */
-    private static final double LIKELY = 0.3;
+    private static final double LIKELY = 0.4;
 
     private final DialogueContext context;
     private final FactAnswers facts;

@@ -22,7 +22,7 @@ public final class Confirmation {
         }
         if (effect instanceof Effect.Amended amended) {
             Appointment row = amended.appointment();
-            return "Done, your " + noun(row) + " on " + when(row, session) + " is " + amended.change() + ".";
+            return "Done, your " + noun(row) + " on " + when(row, session) + " " + amended.change() + ".";
         }
         if (effect instanceof Effect.Cancelled cancelled) {
             Appointment row = cancelled.appointment();

@@ -10,7 +10,7 @@ public sealed interface Effect {
 
     record Moved(Appointment appointment) implements Effect {}
 
-    /** {@code change} as it is said: "for 7 people". */
+    /** {@code change} as it is said: "is for 7 people". */
     record Amended(Appointment appointment, String change) implements Effect {}
 
     record Cancelled(Appointment appointment) implements Effect {}
