@@ -34,7 +34,7 @@ public class TenantTransactions {
         return run(database, work);
     }
 
-    /** For those who enter by themselves. */
+    /** For those who enter by themselves. Whatever is thrown rolls back, errors too, and stays what the caller sees. */
     public static <T> T run(DataSource database, Work<T> work) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -42,10 +42,18 @@ public class TenantTransactions {
                 var result = work.on(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+            } catch (Throwable e) {
+                rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable why) {
+        try {
+            connection.rollback();
+        } catch (SQLException | RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 }
