@@ -1,5 +1,6 @@
 package com.aira.runtime.http;
 
+import com.aira.runtime.problem.Problem;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +32,10 @@ public final class ConnectionGuard {
     private static final AttributeKey<HeadDeadline> DEADLINE = AttributeKey.valueOf("aira.head-deadline");
     private static final AttributeKey<Boolean> GUARDED = AttributeKey.valueOf("aira.guarded");
     private static final String RETRY_SECONDS = "5";
+    /** In text, since no mapper of JSON is at hand ahead of all routes. */
+    private static final String TOO_MANY_OPEN = "{\"type\":\"" + Problem.TYPES + "too-many-requests\","
+            + "\"title\":\"Too many requests\",\"status\":429,"
+            + "\"detail\":\"Your address has too many requests open. Try again shortly.\"}";
 
     private final Limits limits;
     private final Function<HttpServerRequest, String> visitors;
@@ -90,9 +95,8 @@ public final class ConnectionGuard {
             routing.response()
                     .setStatusCode(429)
                     .putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                    .end("{\"type\":\"about:blank\",\"title\":\"Too many requests at once\",\"status\":429,"
-                            + "\"detail\":\"Your address has too many requests open. Try again shortly.\"}");
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(TOO_MANY_OPEN);
         }
     }
 

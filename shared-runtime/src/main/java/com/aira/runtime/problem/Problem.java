@@ -48,10 +48,26 @@ public record Problem(
         return new Problem(TYPES + name, title, status, detail, null, Map.of());
     }
 
-    /** Of a status that says which kind of problem it is. */
+    /** Of a status that says which kind of problem it is. Those of failures of ours have the same name in all services. */
     public static Problem of(Response.StatusType status, String detail) {
-        var title = status.getReasonPhrase();
-        return of(status.getStatusCode(), title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, detail);
+        return switch (status.getStatusCode()) {
+            case 500 -> internal(detail);
+            case 503 -> unavailable(detail);
+            default -> {
+                var title = status.getReasonPhrase();
+                yield of(status.getStatusCode(), title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, detail);
+            }
+        };
+    }
+
+    /** A mistake of ours. */
+    public static Problem internal(String detail) {
+        return of(500, "internal", "Internal error", detail);
+    }
+
+    /** Something outside, the database included, cannot be reached or is overloaded; nothing was done. */
+    public static Problem unavailable(String detail) {
+        return of(503, "unavailable", "Outside service unavailable", detail);
     }
 
     /** What a body's sender is told; whoever hung up is told nothing, whatever is answered. */

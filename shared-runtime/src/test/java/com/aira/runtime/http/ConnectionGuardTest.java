@@ -158,6 +158,7 @@ class ConnectionGuardTest {
 
         assertThat(refused).startsWith("HTTP/1.1 429");
         assertThat(refused).containsIgnoringCase("Retry-After: 5");
+        assertThat(refused).contains("\"type\":\"https://aira.example/problems/too-many-requests\"");
         assertThat(ask(connect(), "X-Forwarded-For: 203.0.113.8\r\nConnection: close\r\nX-Hold: no\r\n"))
                 .contains("served");
     }

@@ -3,6 +3,7 @@ package com.aira.ui.web;
 import com.aira.runtime.budget.BudgetExceeded;
 import com.aira.runtime.budget.BudgetsUnavailable;
 import com.aira.runtime.database.DatabaseOutage;
+import com.aira.runtime.http.RequestBodyException;
 import com.aira.runtime.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -193,13 +194,12 @@ public final class Problems {
                 return http(new WebApplicationException(413));
             }
             if ("Connection terminated parsing multipart request".equals(failure.getMessage())) {
-                return refused(Refusal.invalid(BODY, "ends in the middle"));
+                return refused(new Refusal(Problem.of(RequestBodyException.Reason.ABORTED)));
             }
         }
         var reference = UUID.randomUUID();
         LOG.errorf(failure, "Unexpected failure %s", reference);
-        return Problem.of(
-                        500, "internal", "Internal error", "Something failed on our side; reference " + reference + ".")
+        return Problem.internal("Something failed on our side; reference " + reference + ".")
                 .response()
                 .build();
     }

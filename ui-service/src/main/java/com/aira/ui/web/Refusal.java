@@ -99,9 +99,7 @@ public class Refusal extends RuntimeException {
 
     /** Something outside cannot be reached or is overloaded; nothing was done. */
     public static Refusal unavailable(String who, Throwable cause) {
-        return new Refusal(
-                        Problem.of(503, "unavailable", "Outside service unavailable", who + " is not available now."),
-                        cause)
+        return new Refusal(Problem.unavailable(who + " is not available now."), cause)
                 .retryAfter(Duration.ofSeconds(10));
     }
 

@@ -61,12 +61,12 @@ final class Problems {
             return unavailable(e);
         }
         Log.error("A request failed unexpectedly", e);
-        return answer(Problem.of(500, "unexpected", "Unexpected", "Something went wrong on our side."));
+        return answer(Problem.internal("Something went wrong on our side."));
     }
 
     private static Response unavailable(Exception e) {
         Log.error("The database failed a request", e);
-        return Problem.of(503, "unavailable", "Unavailable", "The database does not answer; try again shortly.")
+        return Problem.unavailable("The database does not answer; try again shortly.")
                 .response()
                 .header("Retry-After", DatabaseOutage.RETRY_AFTER_SECONDS)
                 .build();

@@ -48,14 +48,12 @@ final class ErrorMappers {
     Response unexpected(RuntimeException e) {
         if (DatabaseOutage.caused(e)) {
             LOG.warnf("the database does not answer: %s", e);
-            return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The database does not answer; try again shortly.")
+            return Problem.unavailable("The database does not answer; try again shortly.")
                     .response()
                     .header("Retry-After", DatabaseOutage.RETRY_AFTER_SECONDS)
                     .build();
         }
         LOG.error("a request failed", e);
-        return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "Something went wrong here.")
-                .response()
-                .build();
+        return Problem.internal("Something went wrong here.").response().build();
     }
 }
