@@ -29,7 +29,12 @@ public record AppointmentChange(
         @Schema(nullable = true) Optional<@SingleLine @NoLink @Readable @Size(max = 100) String> serviceType,
         @Schema(nullable = true) Optional<@Size(max = 4000) String> notes,
 
-        @Schema(nullable = true, description = "Who of the staff takes it; null leaves it without anybody.")
+        @Schema(
+                nullable = true,
+                description =
+                        "Who of the staff takes it; absent: as before, but whom nobody asked for may be another after a move."
+                                + " null takes that one off: an appointment that moves or grows longer gets whoever is free,"
+                                + " one that stays is left without anybody.")
         Optional<UUID> staffId,
 
         @Schema(nullable = true) Optional<@Min(1) @Max(500) Integer> partySize,

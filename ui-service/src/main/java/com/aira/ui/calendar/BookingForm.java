@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -73,7 +74,7 @@ record BookingForm(Form form, WallClock clock, String region) {
                 form.clearable("customerEmail"),
                 form.clearable("serviceType"),
                 form.clearable("notes"),
-                Optional.ofNullable(staff()).map(Optional::of).orElse(null),
+                staffChange(stored),
                 form.values("partySize").isEmpty() ? null : Optional.ofNullable(form.number("partySize")),
                 form.checked("notifyCustomer"));
     }
@@ -121,6 +122,14 @@ record BookingForm(Form form, WallClock clock, String region) {
             form.complain("duration", "Between 5 minutes and 24 hours (1440 minutes), please.");
         }
         return minutes;
+    }
+
+    /** Absent when nobody chose another: whom the law had found may then be another where the appointment goes. */
+    private Optional<UUID> staffChange(AppointmentView stored) {
+        var chosen = staff();
+        return form.values("staffId").isEmpty() || Objects.equals(chosen, stored.staffId())
+                ? null
+                : Optional.ofNullable(chosen);
     }
 
     private UUID staff() {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -236,6 +238,29 @@ class StaffTest {
     }
 
     @Test
+    void moveInTheCalendar_doesNotPinWhomTheLawHadFound() {
+        String anna = member(Map.of("name", "Anna"));
+        String id = book(Map.of()).statusCode(201).body("staffId", equalTo(anna)).extract().path("id");
+        String ben = member(Map.of("name", "Ben"));
+        var later = SLOT.plusSeconds(7200);
+        book(Map.of("staffId", anna, "scheduledAt", later.toString())).statusCode(201);
+
+        changeInTheCalendar(id, later, anna);
+
+        ann.request().get("/api/appointments/" + id).then().body("staffId", equalTo(ben));
+    }
+
+    @Test
+    void nobodyInParticular_takesThePersonOff() {
+        String anna = member(Map.of("name", "Anna"));
+        String id = book(Map.of("staffId", anna)).statusCode(201).extract().path("id");
+
+        changeInTheCalendar(id, SLOT, "");
+
+        ann.request().get("/api/appointments/" + id).then().body("staffId", nullValue());
+    }
+
+    @Test
     void calendar_showsAndTakesTheMember() {
         String anna = member(Map.of("name", "Anna"));
         String id = book(Map.of("staffId", anna)).statusCode(201).extract().path("id");
@@ -263,6 +288,22 @@ class StaffTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** Sends the form as it stands after a time and somebody were chosen. */
+    private void changeInTheCalendar(String appointment, Instant at, String member) {
+        var clock = at.atZone(ZoneId.of("Europe/Berlin"));
+        ann.request()
+                .formParams(Map.of(
+                        "customerName", "Guest",
+                        "shown", SLOT.toString(),
+                        "date", clock.toLocalDate().toString(),
+                        "time", clock.toLocalTime().toString(),
+                        "duration", "30",
+                        "staffId", member))
+                .post("/b/" + business + "/calendar/appointments/" + appointment)
+                .then()
+                .statusCode(lessThan(300));
     }
 
     private ValidatableResponse create(Map<String, Object> member) {
