@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,11 +79,10 @@ public class StaffOperations {
         static MemberChange ofHours(List<OpenInterval> hours) {
             return new MemberChange(null, null, null, null, hours, null, null);
         }
-
-        static MemberChange ofTimeOff(List<TimeOff> timeOff) {
-            return new MemberChange(null, null, null, null, null, null, timeOff);
-        }
     }
+
+    /** One time off among those that are kept. */
+    record Absence(UUID id, Instant startsAt, Instant endsAt, String reason) {}
 
     /** The oldest first. */
     public Page<StaffView> list(Principal principal, UUID businessId, Paging paging) {
@@ -123,6 +123,7 @@ public class StaffOperations {
     StaffView create(Principal principal, UUID businessId, @NotNull @Valid NewMember request) {
         return transactions.call(principal, connection -> {
             Businesses.mustExist(connection, businessId);
+            lockCalendar(connection, businessId);
             if (StaffMember.count("businessId", businessId) >= MOST) {
                 throw Refusal.unprocessable(
                         "too-much-staff", "Too many members of the staff", "No more than " + MOST + " can be kept.");
@@ -148,6 +149,7 @@ public class StaffOperations {
     StaffView change(Principal principal, UUID businessId, UUID id, @NotNull @Valid MemberChange request) {
         return transactions.call(principal, connection -> {
             var member = StaffMember.of(businessId, id);
+            lockCalendar(connection, businessId);
             member.name = request.name == null ? member.name : request.name.strip();
             member.kind = request.kind == null ? member.kind : request.kind;
             member.seats = request.seats == null ? member.seats : request.seats.orElse(null);
@@ -163,6 +165,7 @@ public class StaffOperations {
     void delete(Principal principal, UUID businessId, UUID id) {
         transactions.run(principal, connection -> {
             var member = StaffMember.of(businessId, id);
+            lockCalendar(connection, businessId);
             var ahead = Sql.value(
                     connection,
                     "select count(*) from public.appointments where business_id = ? and staff_id = ?"
@@ -179,6 +182,64 @@ public class StaffOperations {
             }
             member.delete();
         });
+    }
+
+    /** What is not over yet, the earliest first. */
+    List<Absence> timeOffAhead(Principal principal, UUID businessId, UUID id) {
+        return transactions.rows(
+                principal,
+                connection -> Sql.list(
+                        connection,
+                        "select id, starts_at, ends_at, reason from public.staff_time_off"
+                                + " where business_id = ? and staff_id = ? and ends_at > private.clock()"
+                                + " order by starts_at, created_at, id",
+                        Absence.class,
+                        businessId,
+                        id));
+    }
+
+    /**
+     * Adds one to whatever others keep meanwhile.
+     *
+     * @throws Refusal 422 when as many lie ahead as may
+     */
+    StaffView addTimeOff(Principal principal, UUID businessId, UUID id, @NotNull @Valid TimeOff away) {
+        return transactions.call(principal, connection -> {
+            var member = StaffMember.of(businessId, id);
+            lockCalendar(connection, businessId);
+            var ahead = Sql.value(
+                    connection,
+                    "select count(*) from public.staff_time_off"
+                            + " where business_id = ? and staff_id = ? and ends_at > private.clock()",
+                    Long.class,
+                    businessId,
+                    id);
+            if (ahead >= MOST) {
+                throw Refusal.unprocessable(
+                        "too-much-time-off", "Too much time off", "No more than " + MOST + " can be planned.");
+            }
+            insert(connection, member, away);
+            return member.written();
+        });
+    }
+
+    /** Removes this one; one that is gone already is no failure. */
+    StaffView removeTimeOff(Principal principal, UUID businessId, UUID id, UUID absence) {
+        return transactions.call(principal, connection -> {
+            var member = StaffMember.of(businessId, id);
+            Sql.update(
+                    connection,
+                    "delete from public.staff_time_off where business_id = ? and staff_id = ? and id = ?",
+                    businessId,
+                    id,
+                    absence);
+            return member.written();
+        });
+    }
+
+    /** Before any row is written, as bookings do: whoever books meanwhile waits, and then finds the staff that there is. */
+    private static void lockCalendar(Connection connection, UUID businessId) throws SQLException {
+        Sql.call(connection, "select private.lock_calendar(?)", businessId);
     }
 
     private static void checkSeats(StaffMember member) {
@@ -233,17 +294,21 @@ public class StaffOperations {
         if (timeOff != null) {
             clear(connection, "delete from public.staff_time_off where business_id = ? and staff_id = ?", member);
             for (var away : timeOff) {
-                Sql.update(
-                        connection,
-                        "insert into public.staff_time_off (business_id, staff_id, starts_at, ends_at, reason)"
-                                + " values (?, ?, ?, ?, ?)",
-                        member.businessId,
-                        member.id,
-                        away.startsAt(),
-                        away.endsAt(),
-                        away.reason());
+                insert(connection, member, away);
             }
         }
+    }
+
+    private static void insert(Connection connection, StaffMember member, TimeOff away) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into public.staff_time_off (business_id, staff_id, starts_at, ends_at, reason)"
+                        + " values (?, ?, ?, ?, ?)",
+                member.businessId,
+                member.id,
+                away.startsAt(),
+                away.endsAt(),
+                away.reason());
     }
 
     private static void clear(Connection connection, String sql, StaffMember member) throws SQLException {

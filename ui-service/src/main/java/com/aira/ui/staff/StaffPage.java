@@ -6,6 +6,7 @@ import com.aira.ui.shell.Form;
 import com.aira.ui.shell.HtmxResponse;
 import com.aira.ui.shell.Shell;
 import com.aira.ui.shell.Shells;
+import com.aira.ui.staff.StaffOperations.Absence;
 import com.aira.ui.staff.StaffOperations.MemberChange;
 import com.aira.ui.staff.StaffOperations.NewMember;
 import com.aira.ui.tenancy.CurrentPrincipal;
@@ -13,19 +14,15 @@ import com.aira.ui.web.Paging;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -45,19 +42,16 @@ public class StaffPage {
     private final StaffOperations operations;
     private final OfferingOperations offerings;
     private final CurrentPrincipal principal;
-    private final Clock clock;
 
     StaffPage(
             Shells shells,
             StaffOperations operations,
             OfferingOperations offerings,
-            CurrentPrincipal principal,
-            Clock clock) {
+            CurrentPrincipal principal) {
         this.shells = shells;
         this.operations = operations;
         this.offerings = offerings;
         this.principal = principal;
-        this.clock = clock;
     }
 
     /** @param about what it is and does, in a line */
@@ -77,7 +71,7 @@ public class StaffPage {
     }
 
     @TemplateData
-    record Away(Instant startsAt, String when, String reason) {}
+    record Away(UUID id, String when, String reason) {}
 
     record staff(Shell shell, List<Item> items) implements TemplateInstance {}
 
@@ -151,15 +145,14 @@ public class StaffPage {
         var ticked = services(business);
         var done = ticked.stream()
                 .filter(service -> form.checked(service.tick()))
-                .map(service -> new StaffService(service.id(), minutes(form, service)))
-                .toList();
+                .map(service -> new StaffService(service.id(), minutes(form, service)));
         var request = new MemberChange(
                 form.text("name"),
                 null,
                 form.values("seats").isEmpty() ? null : Optional.ofNullable(form.number("seats")),
                 form.checked("isActive"),
                 null,
-                done,
+                done.toList(),
                 null);
         var saved = form.attempt(() -> operations.change(principal.get(), business, id, request));
         if (saved.isEmpty()) {
@@ -194,28 +187,20 @@ public class StaffPage {
     @Operation(hidden = true)
     public Response addTimeOff(UUID business, UUID id, MultivaluedMap<String, String> sent) {
         var form = Form.of(sent);
-        var stored = operations.get(principal.get(), business, id);
         var away = timeOff(form, shells.of("profile", business).zone());
-        var saved = form.attempt(() -> operations.change(
-                principal.get(),
-                business,
-                id,
-                MemberChange.ofTimeOff(
-                        Stream.concat(ahead(stored), Stream.of(away)).toList())));
+        var saved = form.attempt(() -> operations.addTimeOff(principal.get(), business, id, away));
         if (saved.isEmpty()) {
+            var stored = operations.get(principal.get(), business, id);
             return form.answer(page(stored, details(stored), Week.of(stored.hours()), Form.blank(), form));
         }
         return said("Added. Appointments that are booked stay.", page(saved.get()));
     }
 
     @DELETE
-    @Path("/{id}/off")
+    @Path("/{id}/off/{absence}")
     @Operation(hidden = true)
-    public Response removeTimeOff(UUID business, UUID id, @NotNull @QueryParam("startsAt") Instant startsAt) {
-        var left = ahead(operations.get(principal.get(), business, id))
-                .filter(away -> !away.startsAt().equals(startsAt))
-                .toList();
-        return said("Removed.", page(operations.change(principal.get(), business, id, MemberChange.ofTimeOff(left))));
+    public Response removeTimeOff(UUID business, UUID id, UUID absence) {
+        return said("Removed.", page(operations.removeTimeOff(principal.get(), business, id, absence)));
     }
 
     @DELETE
@@ -239,8 +224,8 @@ public class StaffPage {
                 form,
                 week,
                 weekly,
-                ahead(view)
-                        .map(away -> new Away(away.startsAt(), when(shell, away), away.reason()))
+                operations.timeOffAhead(principal.get(), view.businessId(), view.id()).stream()
+                        .map(away -> new Away(away.id(), when(shell, away), away.reason()))
                         .toList(),
                 absence);
     }
@@ -272,10 +257,6 @@ public class StaffPage {
                 .toList();
     }
 
-    private Stream<TimeOff> ahead(StaffView view) {
-        return view.timeOff().stream().filter(away -> away.endsAt().isAfter(clock.instant()));
-    }
-
     /** Whole days where no time is given. */
     private static TimeOff timeOff(Form form, ZoneId zone) {
         var first = form.parsed("startsOn", LocalDate::parse, "Please choose a day.");
@@ -296,7 +277,7 @@ public class StaffPage {
     }
 
     /** "Mar 2 – Mar 4", or with times where they are not whole days. */
-    private static String when(Shell shell, TimeOff away) {
+    private static String when(Shell shell, Absence away) {
         var zone = shell.zone();
         var starts = away.startsAt().atZone(zone);
         var ends = away.endsAt().atZone(zone);

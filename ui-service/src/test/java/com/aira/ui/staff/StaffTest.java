@@ -1,6 +1,7 @@
 package com.aira.ui.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.Api;
 import com.aira.ui.World;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +24,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class StaffTest {
     private static final Instant SLOT =
             Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS).plus(10, ChronoUnit.HOURS);
+
+    private static final Pattern REMOVAL = Pattern.compile("hx-delete=\"([^\"]+/off[^\"]+)\"");
 
     private final Api ann = Api.newOwner();
     private String business;
@@ -217,7 +224,7 @@ class StaffTest {
                 .statusCode(200)
                 .body(containsString("Fishing trip"));
 
-        var stored = ann.request()
+        ann.request()
                 .get("/api/businesses/" + business + "/staff/" + id)
                 .then()
                 .body("name", equalTo("Anna"))
@@ -225,16 +232,50 @@ class StaffTest {
                 .body("hours[0].closes", equalTo("13:00"))
                 .body("timeOff", hasSize(1));
         ann.request()
-                .queryParam("startsAt", stored.extract().<String>path("timeOff[0].startsAt"))
-                .delete(own + "/off")
-                .then()
-                .statusCode(200)
-                .body(not(containsString("Fishing trip")));
-        ann.request()
                 .formParams(Map.of("name", "Anna", "does-" + cut, "true", "minutes-" + cut, "1"))
                 .post(own)
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void timeOff_comesAndGoesAlone() {
+        String anna = member(Map.of("name", "Anna", "timeOff", List.of(away(SLOT.minus(90, ChronoUnit.DAYS)))));
+        String own = "/b/" + business + "/staff/" + anna;
+        addTimeOff(own, "2036-03-02", "Fishing trip");
+        addTimeOff(own, "2036-03-02", "Wedding");
+        String remaining = addTimeOff(own, "2036-04-02", "Moving house");
+        var addresses = REMOVAL.matcher(remaining).results().map(found -> found.group(1)).toList();
+
+        ann.request()
+                .delete(addresses.get(0))
+                .then()
+                .statusCode(200)
+                .body(containsString("Wedding"))
+                .body(not(containsString("Fishing trip")));
+        ann.request().delete(addresses.get(0)).then().statusCode(200);
+
+        get(anna).body("timeOff.reason", contains(null, "Wedding", "Moving house"));
+    }
+
+    @Test
+    void whoIsBookedMeanwhile_isNotRemoved() throws Exception {
+        String anna = member(Map.of("name", "Anna"));
+        try (var other = World.database().source().getConnection()) {
+            other.setAutoCommit(false);
+            Sql.update(
+                    other,
+                    "insert into public.appointments (business_id, customer_name, scheduled_at, duration, staff_id)"
+                            + " values (cast(? as uuid), 'Guest', ?, 30, cast(? as uuid))",
+                    business,
+                    SLOT,
+                    anna);
+            var removal = CompletableFuture.supplyAsync(() -> remove(anna));
+            await().until(() -> World.database().count("select count(*) from pg_locks where not granted") > 0);
+            other.commit();
+
+            removal.get(30, TimeUnit.SECONDS).statusCode(409).body("type", endsWith("/staff-has-appointments"));
+        }
     }
 
     @Test
@@ -288,6 +329,28 @@ class StaffTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private static Map<String, Object> away(Instant from) {
+        return Map.of("startsAt", from.toString(), "endsAt", from.plusSeconds(3600).toString());
+    }
+
+    private String addTimeOff(String page, String day, String reason) {
+        return ann.request()
+                .formParams(Map.of("startsOn", day, "reason", reason))
+                .post(page + "/off")
+                .then()
+                .statusCode(200)
+                .body(containsString(reason))
+                .extract()
+                .asString();
+    }
+
+    private ValidatableResponse get(String member) {
+        return ann.request()
+                .get("/api/businesses/{business}/staff/{id}", business, member)
+                .then()
+                .statusCode(200);
     }
 
     /** Sends the form as it stands after a time and somebody were chosen. */
