@@ -1,5 +1,6 @@
 package com.aira.ui.offerings;
 
+import com.aira.runtime.database.Sql;
 import com.aira.ui.business.Businesses;
 import com.aira.ui.input.NoLink;
 import com.aira.ui.input.Readable;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What can be done with the services of a business, whoever asks: the API and the pages. */
 @Singleton
 public class OfferingOperations {
+    private static final int MOST_NAMED = 3;
+    /** Members of the staff who do this service only; one more than are named tells that there are others. */
+    private static final String SPECIALISTS = """
+            select s.name from public.staff s
+            where s.business_id = ? and (select array_agg(k.service_id) from public.staff_services k
+                                         where k.business_id = s.business_id and k.staff_id = s.id) = array[cast(? as uuid)]
+            order by s.created_at, s.id limit ?""";
+
     private final OwnerTransactions transactions;
 
     OfferingOperations(OwnerTransactions transactions) {
@@ -115,7 +125,27 @@ public class OfferingOperations {
         });
     }
 
+    /** @throws Refusal 409 while somebody of the staff does nothing else: without any service left they would do all */
     void delete(Principal principal, UUID businessId, UUID id) {
-        transactions.run(principal, connection -> Offering.of(businessId, id).delete());
+        transactions.run(principal, connection -> {
+            var service = Offering.of(businessId, id);
+            // Whoever changes what the staff does waits, as bookings do.
+            Sql.call(connection, "select private.lock_calendar(?)", businessId);
+            var specialists = Sql.list(connection, SPECIALISTS, String.class, businessId, id, MOST_NAMED + 1);
+            if (!specialists.isEmpty()) {
+                throw Refusal.conflict(
+                        "last-service-of-staff",
+                        "Somebody does nothing else",
+                        names(specialists) + (specialists.size() == 1 ? " does" : " do") + " nothing else."
+                                + " Choose other services for them first, since whoever has none does all of them.");
+            }
+            service.delete();
+        });
+    }
+
+    private static String names(List<String> names) {
+        var last = names.size() > MOST_NAMED ? "others" : names.get(names.size() - 1);
+        var first = names.subList(0, names.size() - 1);
+        return first.isEmpty() ? last : String.join(", ", first) + " and " + last;
     }
 }

@@ -79,6 +79,7 @@ public class OfferingResource {
     @Path("/{id}")
     @Operation(summary = "Stop offering a service", description = "Appointments keep its name.")
     @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "409", description = "Somebody of the staff does nothing else")
     public void delete(UUID businessId, UUID id) {
         operations.delete(principal.get(), businessId, id);
     }

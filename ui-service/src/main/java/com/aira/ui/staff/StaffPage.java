@@ -152,7 +152,8 @@ public class StaffPage {
                 form.values("seats").isEmpty() ? null : Optional.ofNullable(form.number("seats")),
                 form.checked("isActive"),
                 null,
-                done.toList(),
+                Stream.concat(done, unshown(operations.get(principal.get(), business, id), ticked))
+                        .toList(),
                 null);
         var saved = form.attempt(() -> operations.change(principal.get(), business, id, request));
         if (saved.isEmpty()) {
@@ -247,6 +248,12 @@ public class StaffPage {
             form.complain(service.name() + ": between 5 minutes and 24 hours (1440 minutes), please.");
         }
         return minutes;
+    }
+
+    /** What a member does of the services that no form lists any more, because there are so many: it stays. */
+    private static Stream<StaffService> unshown(StaffView stored, List<Ticked> shown) {
+        var ids = shown.stream().map(Ticked::id).collect(Collectors.toSet());
+        return stored.services().stream().filter(service -> !ids.contains(service.serviceId()));
     }
 
     private List<Ticked> services(UUID business) {

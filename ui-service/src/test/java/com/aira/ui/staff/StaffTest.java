@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.aira.runtime.database.Sql;
 import com.aira.ui.Api;
@@ -239,6 +240,45 @@ class StaffTest {
     }
 
     @Test
+    void lastServiceOfSomebody_isNotDeleted() {
+        String cut = service("Cut");
+        String colour = service("Colour");
+        String anna = member(Map.of("name", "Anna", "services", List.of(Map.of("serviceId", cut))));
+        member(Map.of("name", "Ben"));
+
+        deleteService(cut)
+                .statusCode(409)
+                .body("type", endsWith("/last-service-of-staff"))
+                .body("detail", startsWith("Anna does nothing else."));
+        change(anna, Map.of("services", List.of(Map.of("serviceId", cut), Map.of("serviceId", colour))))
+                .statusCode(200);
+        deleteService(cut).statusCode(204);
+        get(anna).body("services.serviceId", contains(colour));
+    }
+
+    @Test
+    void formOfAMember_keepsTheServicesThatItDoesNotList() {
+        World.database()
+                .run(
+                        "insert into public.services (business_id, name, duration)"
+                                + " select cast(? as uuid), 'Service ' || n, 30 from generate_series(1, 200) n",
+                        business);
+        String last = service("Last");
+        String anna = member(Map.of("name", "Anna", "services", List.of(Map.of("serviceId", last, "duration", 40))));
+
+        ann.request()
+                .formParams(Map.of("name", "Anne", "isActive", "true"))
+                .post("/b/" + business + "/staff/" + anna)
+                .then()
+                .statusCode(200);
+
+        get(anna)
+                .body("name", equalTo("Anne"))
+                .body("services.serviceId", contains(last))
+                .body("services[0].duration", equalTo(40));
+    }
+
+    @Test
     void timeOff_comesAndGoesAlone() {
         String anna = member(Map.of("name", "Anna", "timeOff", List.of(away(SLOT.minus(90, ChronoUnit.DAYS)))));
         String own = "/b/" + business + "/staff/" + anna;
@@ -329,6 +369,12 @@ class StaffTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private ValidatableResponse deleteService(String id) {
+        return ann.request()
+                .delete("/api/businesses/{business}/services/{id}", business, id)
+                .then();
     }
 
     private static Map<String, Object> away(Instant from) {
