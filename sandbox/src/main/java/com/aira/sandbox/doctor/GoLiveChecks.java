@@ -11,6 +11,7 @@ record GoLiveChecks(Environment environment) {
     /** As RegulatoryPapers of ui-service reads it, which does not start with anything else. */
     private static final Pattern PAPERS = Pattern.compile(
             "([A-Z]{2}(?:\\.(?:local|mobile|toll_free))?)=(?=.)(BU[0-9a-f]{32})?(?:/(AD[0-9a-f]{32}))?");
+
     private static final List<String> EVENTS = List.of(
             "checkout.session.completed",
             "checkout.session.async_payment_succeeded",

@@ -55,7 +55,8 @@ record SignUpCheck(Environment environment) implements Check {
                 ? Optional.empty()
                 : Optional.of(Finding.wrong(
                         "Test user",
-                        email + " was left behind (HTTP " + answer.status() + "): delete it under Authentication, Users"));
+                        email + " was left behind (HTTP " + answer.status()
+                                + "): delete it under Authentication, Users"));
     }
 
     private static Finding refusal(JsonNode body) {

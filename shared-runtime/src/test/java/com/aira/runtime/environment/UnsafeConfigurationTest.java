@@ -89,7 +89,12 @@ class UnsafeConfigurationTest {
     @CsvSource({"http://localhost:3000", "https://app.example.com"})
     void messagingServiceOfTheSandbox_besideAnAccountOfOnesOwn_isRefused(String app) {
         String[] mixed = {
-            "APP_URL", app, "TWILIO_MESSAGING_SERVICE_SID", "MG" + "0".repeat(31) + "1", "TWILIO_ACCOUNT_SID", "AC" + RANDOM
+            "APP_URL",
+            app,
+            "TWILIO_MESSAGING_SERVICE_SID",
+            "MG" + "0".repeat(31) + "1",
+            "TWILIO_ACCOUNT_SID",
+            "AC" + RANDOM
         };
 
         assertThat(ui(mixed)).hasValueSatisfying(line -> assertThat(line)

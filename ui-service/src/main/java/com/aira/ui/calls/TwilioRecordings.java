@@ -68,8 +68,7 @@ class TwilioRecordings {
         if (redirect.isPresent()) {
             new Sound(response, maxBytes).close();
             // Whoever keeps the sound for Twilio gets nothing of ours: what opens it stands in the address.
-            response = send(request(
-                    redirect.get().to(), range, redirect.get().ours()));
+            response = send(request(redirect.get().to(), range, redirect.get().ours()));
         }
         return checked(address.getPath(), response);
     }

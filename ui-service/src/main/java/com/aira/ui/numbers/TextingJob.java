@@ -22,8 +22,7 @@ class TextingJob {
     private static final Logger LOG = Logger.getLogger(TextingJob.class);
     private static final int BATCH = 20;
 
-    private static final String NOWHERE_REGISTERED =
-            """
+    private static final String NOWHERE_REGISTERED = """
             %s, like every local number of the United States, is calls only: it sends no texts there. Name a messaging service \
             in TWILIO_MESSAGING_SERVICE_SID, or set TEXTS_REGISTERED_ELSEWHERE=true if its texts are registered another way""";
 

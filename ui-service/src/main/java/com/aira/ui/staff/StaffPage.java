@@ -43,11 +43,7 @@ public class StaffPage {
     private final OfferingOperations offerings;
     private final CurrentPrincipal principal;
 
-    StaffPage(
-            Shells shells,
-            StaffOperations operations,
-            OfferingOperations offerings,
-            CurrentPrincipal principal) {
+    StaffPage(Shells shells, StaffOperations operations, OfferingOperations offerings, CurrentPrincipal principal) {
         this.shells = shells;
         this.operations = operations;
         this.offerings = offerings;

@@ -54,8 +54,7 @@ class RecordingAddressTest {
     @Test
     void redirectByHttpsToOthers_isTheirs() {
         assertThat(redirect("https://sounds.example.com/1?signature=2"))
-                .contains(
-                        new RecordingAddress.Redirect(URI.create("https://sounds.example.com/1?signature=2"), false));
+                .contains(new RecordingAddress.Redirect(URI.create("https://sounds.example.com/1?signature=2"), false));
     }
 
     @ParameterizedTest

@@ -194,7 +194,8 @@ class TextingJobTest {
             job.look(id);
         });
 
-        assertThat(records).singleElement().satisfies(record -> assertThat(((ExtLogRecord) record).getFormattedMessage())
+        assertThat(records).singleElement().satisfies(record -> assertThat(
+                        ((ExtLogRecord) record).getFormattedMessage())
                 .contains("TWILIO_MESSAGING_SERVICE_SID", "TEXTS_REGISTERED_ELSEWHERE"));
     }
 

@@ -285,7 +285,10 @@ class StaffTest {
         addTimeOff(own, "2036-03-02", "Fishing trip");
         addTimeOff(own, "2036-03-02", "Wedding");
         String remaining = addTimeOff(own, "2036-04-02", "Moving house");
-        var addresses = REMOVAL.matcher(remaining).results().map(found -> found.group(1)).toList();
+        var addresses = REMOVAL.matcher(remaining)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
 
         ann.request()
                 .delete(addresses.get(0))
@@ -321,7 +324,11 @@ class StaffTest {
     @Test
     void moveInTheCalendar_doesNotPinWhomTheLawHadFound() {
         String anna = member(Map.of("name", "Anna"));
-        String id = book(Map.of()).statusCode(201).body("staffId", equalTo(anna)).extract().path("id");
+        String id = book(Map.of())
+                .statusCode(201)
+                .body("staffId", equalTo(anna))
+                .extract()
+                .path("id");
         String ben = member(Map.of("name", "Ben"));
         var later = SLOT.plusSeconds(7200);
         book(Map.of("staffId", anna, "scheduledAt", later.toString())).statusCode(201);
@@ -378,7 +385,8 @@ class StaffTest {
     }
 
     private static Map<String, Object> away(Instant from) {
-        return Map.of("startsAt", from.toString(), "endsAt", from.plusSeconds(3600).toString());
+        return Map.of(
+                "startsAt", from.toString(), "endsAt", from.plusSeconds(3600).toString());
     }
 
     private String addTimeOff(String page, String day, String reason) {
@@ -404,12 +412,18 @@ class StaffTest {
         var clock = at.atZone(ZoneId.of("Europe/Berlin"));
         ann.request()
                 .formParams(Map.of(
-                        "customerName", "Guest",
-                        "shown", SLOT.toString(),
-                        "date", clock.toLocalDate().toString(),
-                        "time", clock.toLocalTime().toString(),
-                        "duration", "30",
-                        "staffId", member))
+                        "customerName",
+                        "Guest",
+                        "shown",
+                        SLOT.toString(),
+                        "date",
+                        clock.toLocalDate().toString(),
+                        "time",
+                        clock.toLocalTime().toString(),
+                        "duration",
+                        "30",
+                        "staffId",
+                        member))
                 .post("/b/" + business + "/calendar/appointments/" + appointment)
                 .then()
                 .statusCode(lessThan(300));

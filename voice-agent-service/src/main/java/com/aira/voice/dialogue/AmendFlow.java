@@ -93,7 +93,8 @@ final class AmendFlow {
                         + slots.target().get().name() + ", so that it "
                         + said(slots).orElseThrow() + ".",
                 "So your " + noun(slots.target().get()) + " under "
-                        + slots.target().get().name() + " " + said(slots).orElseThrow() + ". " + ReadBack.Act.AMEND.question(true));
+                        + slots.target().get().name() + " " + said(slots).orElseThrow() + ". "
+                        + ReadBack.Act.AMEND.question(true));
     }
 
     String subject() {
@@ -108,7 +109,8 @@ final class AmendFlow {
         Optional<Appointment> row =
                 context.tools().appointments().known(target.id().toString());
         String before = row.flatMap(Appointment::notes).orElse("");
-        Amendment amendment = new Amendment(slots.name(), slots.phone(), slots.email(), notes(slots, before), slots.party());
+        Amendment amendment =
+                new Amendment(slots.name(), slots.phone(), slots.email(), notes(slots, before), slots.party());
         ToolResult result = context.tools()
                 .appointments()
                 .amendAppointment(target.id().toString(), amendment, said(slots).orElseThrow());

@@ -347,7 +347,8 @@ final class BookingFlow {
                 || context.draft().service().filter(found.get(0).name()::equals).isPresent()) {
             return false;
         }
-        if (context.draft().service().isPresent() && ONE_MORE.matcher(utterance.plain()).find()) {
+        if (context.draft().service().isPresent()
+                && ONE_MORE.matcher(utterance.plain()).find()) {
             List<Slots> waiting = new ArrayList<>(context.state().waiting());
             waiting.add(Slots.EMPTY.withService(found.get(0).name()));
             context.state(context.state().andThen(waiting));

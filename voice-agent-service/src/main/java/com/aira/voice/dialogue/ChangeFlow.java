@@ -109,7 +109,9 @@ final class ChangeFlow {
         if (context.draft().at().isEmpty()) {
             boolean onlyStaff = context.draft().staff().isPresent()
                     && !context.draft().staff().equals(target.get().with());
-            if (onlyStaff && context.draft().when().isEmpty() && context.state().offers().isEmpty()) {
+            if (onlyStaff
+                    && context.draft().when().isEmpty()
+                    && context.state().offers().isEmpty()) {
                 var local = target.get().at().atZone(context.business().zone());
                 context.draft(context.draft().withWhen(SpokenWhen.of(local.toLocalDate(), local.toLocalTime())));
             }
@@ -123,7 +125,8 @@ final class ChangeFlow {
         }
         Instant to = context.draft().at().orElseThrow();
         Optional<String> staff = context.draft().staff();
-        if (to.equals(target.get().at()) && (staff.isEmpty() || staff.equals(target.get().with()))) {
+        if (to.equals(target.get().at())
+                && (staff.isEmpty() || staff.equals(target.get().with()))) {
             context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
             context.ask(Prompt.DAY, "That is when you have it already. What other day or time would you like?");
             return;
@@ -383,8 +386,8 @@ final class ChangeFlow {
 
     static List<Slots.Target> targets(ToolResult.Appointments found) {
         return found.appointments().stream()
-                .map(row -> new Slots.Target(
-                        row.appointmentId(), row.at(), row.service(), row.customerName(), row.with()))
+                .map(row ->
+                        new Slots.Target(row.appointmentId(), row.at(), row.service(), row.customerName(), row.with()))
                 .toList();
     }
 

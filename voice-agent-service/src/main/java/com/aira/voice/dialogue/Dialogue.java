@@ -296,7 +296,9 @@ final class Dialogue {
             flows.advance();
             return;
         }
-        if (utterance.assent() == Assent.NO && prompt == Prompt.CHANGE && context.state().task() == Flow.AMEND) {
+        if (utterance.assent() == Assent.NO
+                && prompt == Prompt.CHANGE
+                && context.state().task() == Flow.AMEND) {
             context.done();
             context.say("All right, I've left it as it is. Is there anything else I can do for you?");
             return;

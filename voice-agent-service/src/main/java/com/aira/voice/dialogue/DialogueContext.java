@@ -221,7 +221,9 @@ final class DialogueContext {
                         Stream.of(business().name()),
                         Stream.concat(
                                 // Who is asked for a name may be called like one of the staff.
-                                asked ? Stream.empty() : business().staff().stream().map(StaffMember::name),
+                                asked
+                                        ? Stream.empty()
+                                        : business().staff().stream().map(StaffMember::name),
                                 business().services().stream().map(OfferedService::name)))
                 .flatMap(name -> Words.of(name).stream())
                 .filter(word -> word.length() > 2)

@@ -13,12 +13,13 @@ public final class Confirmation {
     public static String of(Effect effect, ToolSession session) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
-            return "You're booked" + what(row, " for ") + with(row) + " on " + when(row, session) + ", under " + row.customerName()
-                    + "." + sent(row, session);
+            return "You're booked" + what(row, " for ") + with(row) + " on " + when(row, session) + ", under "
+                    + row.customerName() + "." + sent(row, session);
         }
         if (effect instanceof Effect.Moved moved) {
             Appointment row = moved.appointment();
-            return "Done, your " + noun(row) + " is now on " + when(row, session) + with(row) + "." + sent(row, session);
+            return "Done, your " + noun(row) + " is now on " + when(row, session) + with(row) + "."
+                    + sent(row, session);
         }
         if (effect instanceof Effect.Amended amended) {
             Appointment row = amended.appointment();

@@ -11,9 +11,8 @@ public final class EmailAddresses {
     private static final Pattern WRITTEN =
             Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern SAID = Pattern.compile(
-            "\\b((?:[a-z0-9]+ ){1,9}?)at ((?:[a-z0-9-]+ dot )+"
-                    + "(?:com|org|net|co uk|uk|de|fr|io|edu|gov|info|biz|test|example))\\b");
+    private static final Pattern SAID = Pattern.compile("\\b((?:[a-z0-9]+ ){1,9}?)at ((?:[a-z0-9-]+ dot )+"
+            + "(?:com|org|net|co uk|uk|de|fr|io|edu|gov|info|biz|test|example))\\b");
 
     /** Words before an address that are none of it. */
     private static final Pattern BEFORE = Pattern.compile("^.*\\b(?:is|its|it's|email|mail|address|to|use|my|the|and|at"
@@ -26,7 +25,8 @@ public final class EmailAddresses {
         if (written.find()) {
             return Optional.of(written.group().toLowerCase(Locale.ROOT));
         }
-        Matcher said = SAID.matcher(utterance.toLowerCase(Locale.ROOT).replaceAll("[,.!?]", " ").replaceAll("\\s+", " "));
+        Matcher said = SAID.matcher(
+                utterance.toLowerCase(Locale.ROOT).replaceAll("[,.!?]", " ").replaceAll("\\s+", " "));
         if (!said.find()) {
             return Optional.empty();
         }

@@ -51,8 +51,12 @@ public final class Notes {
     }
 
     private static String tidy(String said) {
-        String text = LEAD_IN.matcher(said.strip()).replaceFirst("").replaceAll("[.,;!?]+$", "")
-                .replaceFirst("(?i),? (?:please|can you|could you)? ?(?:note that|make a note(?: of that)?)(?: please)?$", "");
+        String text = LEAD_IN.matcher(said.strip())
+                .replaceFirst("")
+                .replaceAll("[.,;!?]+$", "")
+                .replaceFirst(
+                        "(?i),? (?:please|can you|could you)? ?(?:note that|make a note(?: of that)?)(?: please)?$",
+                        "");
         return text.isEmpty() ? said : text.substring(0, 1).toUpperCase() + text.substring(1);
     }
 }

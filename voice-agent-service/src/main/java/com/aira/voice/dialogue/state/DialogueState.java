@@ -39,7 +39,20 @@ public record DialogueState(
         int failures,
         Optional<Slots.Target> subject) {
 
-    public static final DialogueState START = new DialogueState(Flow.NONE, Prompt.NOTHING, 0, Slots.EMPTY, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 0, Optional.empty());
+    public static final DialogueState START = new DialogueState(
+            Flow.NONE,
+            Prompt.NOTHING,
+            0,
+            Slots.EMPTY,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            0,
+            Optional.empty());
 
     public DialogueState {
         task = task == null ? Flow.NONE : task;
@@ -56,65 +69,190 @@ public record DialogueState(
     }
 
     public DialogueState begin(Flow newFlow) {
-        return new DialogueState(newFlow, Prompt.NOTHING, 0, Slots.EMPTY, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), newFlow == Flow.BOOK ? List.of() : parked(), done, failures, subject);
+        return new DialogueState(
+                newFlow,
+                Prompt.NOTHING,
+                0,
+                Slots.EMPTY,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                newFlow == Flow.BOOK ? List.of() : parked(),
+                done,
+                failures,
+                subject);
     }
 
     public DialogueState ask(Prompt what) {
-        return new DialogueState(task, what, what == asked ? misses : 0, draft, offers, choices, question, topic, inquiry, waiting, done, failures, subject);
+        return new DialogueState(
+                task,
+                what,
+                what == asked ? misses : 0,
+                draft,
+                offers,
+                choices,
+                question,
+                topic,
+                inquiry,
+                waiting,
+                done,
+                failures,
+                subject);
     }
 
     public DialogueState missed() {
-        return new DialogueState(task, asked, misses + 1, draft, offers, choices, question, topic, inquiry, waiting, done, failures + 1, subject);
+        return new DialogueState(
+                task,
+                asked,
+                misses + 1,
+                draft,
+                offers,
+                choices,
+                question,
+                topic,
+                inquiry,
+                waiting,
+                done,
+                failures + 1,
+                subject);
     }
 
     public DialogueState understood() {
-        return new DialogueState(task, asked, 0, draft, offers, choices, question, topic, inquiry, waiting, done, 0, subject);
+        return new DialogueState(
+                task, asked, 0, draft, offers, choices, question, topic, inquiry, waiting, done, 0, subject);
     }
 
     /** An attempt to help came to nothing. */
     public DialogueState failed() {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, waiting, done, failures + 1, subject);
+        return new DialogueState(
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                choices,
+                question,
+                topic,
+                inquiry,
+                waiting,
+                done,
+                failures + 1,
+                subject);
     }
 
     public DialogueState with(Slots value) {
-        return new DialogueState(task, asked, misses, value, offers, choices, question, topic, inquiry, waiting, done, failures, subject);
+        return new DialogueState(
+                task, asked, misses, value, offers, choices, question, topic, inquiry, waiting, done, failures,
+                subject);
     }
 
     public DialogueState offering(List<Instant> times) {
-        return new DialogueState(task, asked, misses, draft, times, choices, question, topic, inquiry, waiting, done, failures, subject);
+        return new DialogueState(
+                task, asked, misses, draft, times, choices, question, topic, inquiry, waiting, done, failures, subject);
     }
 
     public DialogueState choosing(List<Slots.Target> appointments) {
-        return new DialogueState(task, asked, misses, draft, offers, appointments, question, topic, inquiry, waiting, done, failures, subject);
+        return new DialogueState(
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                appointments,
+                question,
+                topic,
+                inquiry,
+                waiting,
+                done,
+                failures,
+                subject);
     }
 
     public DialogueState wondering(Optional<String> text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, text, topic, inquiry, waiting, done, failures, subject);
+        return new DialogueState(
+                task, asked, misses, draft, offers, choices, text, topic, inquiry, waiting, done, failures, subject);
     }
 
     public DialogueState about(Optional<Intent> kind) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, kind, Optional.empty(), waiting, done, failures, subject);
+        return new DialogueState(
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                choices,
+                question,
+                kind,
+                Optional.empty(),
+                waiting,
+                done,
+                failures,
+                subject);
     }
 
     public DialogueState inquiring(String text) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, Optional.empty(), Optional.of(text), waiting, done, failures, subject);
+        return new DialogueState(
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                choices,
+                question,
+                Optional.empty(),
+                Optional.of(text),
+                waiting,
+                done,
+                failures,
+                subject);
     }
 
     public DialogueState andThen(List<Slots> bookings) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, bookings, done, failures, subject);
+        return new DialogueState(
+                task, asked, misses, draft, offers, choices, question, topic, inquiry, bookings, done, failures,
+                subject);
     }
 
     public DialogueState having(Optional<LastChange> change) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, waiting, change, failures, change.map(LastChange::appointment).or(() -> subject));
+        return new DialogueState(
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                choices,
+                question,
+                topic,
+                inquiry,
+                waiting,
+                change,
+                failures,
+                change.map(LastChange::appointment).or(() -> subject));
     }
 
     public DialogueState speakingOf(Slots.Target appointment) {
-        return new DialogueState(task, asked, misses, draft, offers, choices, question, topic, inquiry, waiting, done, failures, Optional.of(appointment));
+        return new DialogueState(
+                task,
+                asked,
+                misses,
+                draft,
+                offers,
+                choices,
+                question,
+                topic,
+                inquiry,
+                waiting,
+                done,
+                failures,
+                Optional.of(appointment));
     }
 
     /** The booking under way and those after it, while something else is done first. */
     private List<Slots> parked() {
-        boolean begun = task == Flow.BOOK && (draft.service().isPresent() || !draft.when().isEmpty());
+        boolean begun = task == Flow.BOOK
+                && (draft.service().isPresent() || !draft.when().isEmpty());
         List<Slots> all = new ArrayList<>(waiting);
         if (begun) {
             all.add(0, draft);

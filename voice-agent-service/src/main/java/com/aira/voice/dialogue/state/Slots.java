@@ -41,7 +41,20 @@ public record Slots(
         Optional<String> person,
         Optional<String> staff) {
 
-    public static final Slots EMPTY = new Slots(Optional.empty(), SpokenWhen.NOTHING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    public static final Slots EMPTY = new Slots(
+            Optional.empty(),
+            SpokenWhen.NOTHING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     /** An appointment of the caller, and the person who takes it. */
     public record Target(UUID id, Instant at, Optional<String> service, String name, Optional<String> with) {
@@ -73,63 +86,161 @@ public record Slots(
     }
 
     public Slots withService(String value) {
-        return new Slots(Optional.of(value), when, Optional.empty(), name, phone, party, target, message, day, email, notes, person, staff);
+        return new Slots(
+                Optional.of(value),
+                when,
+                Optional.empty(),
+                name,
+                phone,
+                party,
+                target,
+                message,
+                day,
+                email,
+                notes,
+                person,
+                staff);
     }
 
     /** A new wish: what was found free before no longer counts. */
     public Slots withWhen(SpokenWhen value) {
-        return new Slots(service, value, Optional.empty(), name, phone, party, target, message, day, email, notes, person, staff);
+        return new Slots(
+                service,
+                value,
+                Optional.empty(),
+                name,
+                phone,
+                party,
+                target,
+                message,
+                day,
+                email,
+                notes,
+                person,
+                staff);
     }
 
     public Slots withAt(Instant value, SpokenWhen asSaid) {
-        return new Slots(service, asSaid, Optional.of(value), name, phone, party, target, message, day, email, notes, person, staff);
+        return new Slots(
+                service,
+                asSaid,
+                Optional.of(value),
+                name,
+                phone,
+                party,
+                target,
+                message,
+                day,
+                email,
+                notes,
+                person,
+                staff);
     }
 
     public Slots withName(String value) {
-        return new Slots(service, when, at, Optional.of(value), phone, party, target, message, day, email, notes, person, staff);
+        return new Slots(
+                service, when, at, Optional.of(value), phone, party, target, message, day, email, notes, person, staff);
     }
 
     public Slots withPhone(String value) {
-        return new Slots(service, when, at, name, Optional.of(value), party, target, message, day, email, notes, person, staff);
+        return new Slots(
+                service, when, at, name, Optional.of(value), party, target, message, day, email, notes, person, staff);
     }
 
     public Slots withParty(int value) {
-        return new Slots(service, when, at, name, phone, Optional.of(value), target, message, day, email, notes, person, staff);
+        return new Slots(
+                service, when, at, name, phone, Optional.of(value), target, message, day, email, notes, person, staff);
     }
 
     public Slots withTarget(Target value) {
-        return new Slots(service, when, at, name, phone, party, Optional.of(value), message, day, email, notes, person, staff);
+        return new Slots(
+                service, when, at, name, phone, party, Optional.of(value), message, day, email, notes, person, staff);
     }
 
     public Slots withMessage(String value) {
-        return new Slots(service, when, at, name, phone, party, target, Optional.of(value), day, email, notes, person, staff);
+        return new Slots(
+                service, when, at, name, phone, party, target, Optional.of(value), day, email, notes, person, staff);
     }
 
     public Slots withDay(LocalDate value) {
-        return new Slots(service, when, at, name, phone, party, target, message, Optional.of(value), email, notes, person, staff);
+        return new Slots(
+                service,
+                when,
+                at,
+                name,
+                phone,
+                party,
+                target,
+                message,
+                Optional.of(value),
+                email,
+                notes,
+                person,
+                staff);
     }
 
     public Slots withEmail(String value) {
-        return new Slots(service, when, at, name, phone, party, target, message, day, Optional.of(value), notes, person, staff);
+        return new Slots(
+                service, when, at, name, phone, party, target, message, day, Optional.of(value), notes, person, staff);
     }
 
     /** Somebody else may be free at another time. */
     public Slots withStaff(String value) {
-        return new Slots(service, when, Optional.empty(), name, phone, party, target, message, day, email, notes, person, Optional.of(value));
+        return new Slots(
+                service,
+                when,
+                Optional.empty(),
+                name,
+                phone,
+                party,
+                target,
+                message,
+                day,
+                email,
+                notes,
+                person,
+                Optional.of(value));
     }
 
     public Slots withPerson(String value) {
-        return new Slots(service, when, at, name, phone, party, target, message, day, email, notes, Optional.of(value), staff);
+        return new Slots(
+                service, when, at, name, phone, party, target, message, day, email, notes, Optional.of(value), staff);
     }
 
     /** Whoever is free. */
     public Slots withAnyone() {
-        return new Slots(service, when, Optional.empty(), name, phone, party, target, message, day, email, notes, person, Optional.empty());
+        return new Slots(
+                service,
+                when,
+                Optional.empty(),
+                name,
+                phone,
+                party,
+                target,
+                message,
+                day,
+                email,
+                notes,
+                person,
+                Optional.empty());
     }
 
     /** Once it is known whose appointment it is, what showed that is no change of it. */
     public Slots afterProof() {
-        return new Slots(service, when, at, Optional.empty(), Optional.empty(), party, target, message, Optional.empty(), email, notes, person, staff);
+        return new Slots(
+                service,
+                when,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                party,
+                target,
+                message,
+                Optional.empty(),
+                email,
+                notes,
+                person,
+                staff);
     }
 
     /** Noted once, however often it is said. */
