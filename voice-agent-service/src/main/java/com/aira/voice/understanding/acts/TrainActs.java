@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * {@code ./aira train}: makes the weights out of the corpus. With {@code --hold-out} it tells instead how well each author is
- * understood by a net that has not seen that author; with {@code --measure FILE} how well the weights of this build understand
- * that file, and with {@code --show} every sentence that is not.
+ * understood by a net that has not seen that author. Its main method also takes {@code --measure} after a corpus, to tell how
+ * well the weights of this build understand that one, and {@code --show} for every sentence that they do not.
  */
 public final class TrainActs {
 
