@@ -46,7 +46,9 @@ class ReadBackTest {
         ReadBack heard = check(cancellation).at(Optional.of(TEXT), "hm");
 
         assertThat(ReadBack.of(Act.CANCEL, "7", TEXT).again(heard).heard()).isTrue();
-        assertThat(ReadBack.of(Act.CANCEL, "7", "the same, and a fee").again(heard).heard())
+        assertThat(ReadBack.of(Act.CANCEL, "7", "the same, and a fee")
+                        .again(heard)
+                        .heard())
                 .isFalse();
         assertThat(ReadBack.of(Act.CANCEL, "8", "another").again(heard).heard()).isFalse();
     }
