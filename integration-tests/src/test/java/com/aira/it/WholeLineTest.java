@@ -60,7 +60,7 @@ class WholeLineTest {
         assertThat(call.answer(1)).contains("two hours");
         assertThat(call.answer(2)).contains("24 hours");
         assertThat(call.answer(3)).contains("180 dollars");
-        assertThat(call.answer(4)).contains("I don't know");
+        assertThat(call.answer(4)).containsAnyOf("I don't know", "I'm not certain");
         assertThat(call.answer(6)).contains("Wednesday", "2 PM", "Maria Lopez");
         assertThat(call.answer(7)).contains("booked", "2 PM");
         assertThat(call.answer(9)).contains("4 PM");
