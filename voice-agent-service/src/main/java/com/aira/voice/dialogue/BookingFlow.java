@@ -93,6 +93,15 @@ final class BookingFlow {
                         .orElse(own);
     }
 
+    /** All of the turn but what asks for prices, hours and the like: "how much is a perm, and can I have a cut?" */
+    private String wishing() {
+        String said = context.turn().utterance().replace('\u2019', '\'');
+        for (Clause clause : Clause.all(said, context.business().services())) {
+            said = clause.topic().isPresent() ? said.replace(clause.said(), " ") : said;
+        }
+        return said;
+    }
+
     /** The services asked for so far: among them "the haircut" may be plain. */
     private List<OfferedService> wished() {
         List<OfferedService> wished = Stream.concat(
@@ -120,7 +129,7 @@ final class BookingFlow {
         if (context.business().isRestaurant()) {
             return false;
         }
-        String said = utterance.has(Intent.BOOK) ? context.turn().utterance() : utterance.raw();
+        String said = utterance.has(Intent.BOOK) ? wishing() : utterance.raw();
         int open = 1 + context.state().waiting().size();
         List<Wishes.Wish> wishes =
                 Wishes.several(said, open > 1 ? wished() : context.business().services());

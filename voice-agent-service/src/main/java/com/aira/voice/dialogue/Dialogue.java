@@ -19,6 +19,7 @@ import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Decides, utterance by utterance, what the caller wants and who in here takes it on. */
 final class Dialogue {
@@ -261,7 +262,7 @@ final class Dialogue {
         if (another) {
             return Optional.empty();
         }
-        Optional<java.util.UUID> latest = context.turn().memory().latest();
+        Optional<UUID> latest = context.turn().memory().latest();
         return latest.isEmpty()
                 ? Optional.empty()
                 : ChangeFlow.latest(context.tools().appointments().knownAppointments(), latest);

@@ -4,6 +4,7 @@ import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.understanding.acts.Act;
+import java.util.Optional;
 
 /** Answers what a caller says about the conversation itself: a moment, please; are you there; that was no good. */
 final class Manners {
@@ -44,7 +45,7 @@ final class Manners {
         if (heard.has(Act.COMPLAIN)) {
             context.say("I'm sorry to hear that.");
             if (heard.acts().isOnly(Act.COMPLAIN) && context.state().task() == Flow.NONE) {
-                context.state(context.state().wondering(java.util.Optional.of(heard.said())));
+                context.state(context.state().wondering(Optional.of(heard.said())));
                 context.ask(
                         Prompt.MESSAGE_OFFER,
                         "Shall I pass it on, so that someone of "

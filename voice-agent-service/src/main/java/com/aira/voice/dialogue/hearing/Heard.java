@@ -49,10 +49,6 @@ public record Heard(String said, Acts acts, List<Part> parts) {
                 .anyMatch(part -> part.clause().has(Intent.WHO) || part.clause().has(Intent.HELP));
     }
 
-    public boolean asks() {
-        return parts.stream().anyMatch(Part::question);
-    }
-
     /** Clauses as the flows read them: with the acts of the whole turn. */
     public Utterance utterance(List<Clause> clauses) {
         Utterance by = Utterance.of(clauses);

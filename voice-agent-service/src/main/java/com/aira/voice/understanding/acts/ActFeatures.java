@@ -10,6 +10,8 @@ import com.aira.voice.understanding.confirm.Reply;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -108,7 +110,7 @@ record ActFeatures(float[] dense, int[] indexes, float[] values) {
 
     /** Adds up what falls into one place. */
     private static final class Sparse {
-        private final java.util.TreeMap<Integer, Float> found = new java.util.TreeMap<>();
+        private final Map<Integer, Float> found = new TreeMap<>();
 
         void add(String feature, float weight) {
             int hash = feature.hashCode() * 0x9E3779B9;
