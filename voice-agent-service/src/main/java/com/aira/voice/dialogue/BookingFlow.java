@@ -9,6 +9,7 @@ import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.wording.FactAnswers;
+import com.aira.voice.frames.Memory;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
@@ -164,7 +165,7 @@ final class BookingFlow {
         Slots slots = context.draft();
         List<OfferedService> services = context.business().services();
         if (slots.service().isEmpty() && services.size() > 1) {
-            askService(ambiguous.size() > 1 ? ambiguous : services);
+            askService(ambiguous.size() > 1 ? ambiguous : spokenOf(services));
             return;
         }
         if (slots.at().isEmpty()) {
@@ -456,6 +457,20 @@ final class BookingFlow {
         return context.draft()
                 .service()
                 .or(() -> services.size() == 1 ? Optional.of(services.get(0).name()) : Optional.empty());
+    }
+
+    /** "What does a haircut cost? Can I book one?": of the haircuts, if there are several, and else of everything. */
+    private List<OfferedService> spokenOf(List<OfferedService> services) {
+        List<Memory.Line> lines = context.turn().memory().lines();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            List<OfferedService> named = lines.get(i).caller()
+                    ? ServiceNames.find(Normalizer.normalize(lines.get(i).text()), services)
+                    : List.of();
+            if (named.size() > 1) {
+                return named;
+            }
+        }
+        return services;
     }
 
     private void askService(List<OfferedService> services) {

@@ -1,6 +1,7 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.hearing.Heard;
+import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
@@ -207,7 +208,7 @@ final class Dialogue {
             flows.start(Flow.MOVE, utterance, context.draft().target());
             return true;
         }
-        if (heard.has(Act.MODIFY)
+        if ((heard.has(Act.MODIFY) || notesSomething(utterance))
                 && !utterance.has(Intent.CANCEL)
                 && (current == Flow.NONE || current == Flow.LOOK_UP)) {
             flows.start(Flow.AMEND, utterance, context.draft().target().or(() -> latest(utterance)));
@@ -244,6 +245,15 @@ final class Dialogue {
         context.ask(
                 Prompt.MESSAGE_OFFER,
                 "I can't see that from here. Shall I take a message, so that someone gets back to you?");
+    }
+
+    /** After a booking: an allergy, a wheelchair. Whatever else it is, it is for that booking. */
+    private boolean notesSomething(Utterance utterance) {
+        return context.turn().memory().latest().isPresent()
+                && !utterance.has(Intent.BOOK)
+                && !utterance.has(Intent.MOVE)
+                && !Notes.in(Clause.all(utterance.raw(), context.business().services()))
+                        .isEmpty();
     }
 
     /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */

@@ -18,7 +18,7 @@ public final class Notes {
             "\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
 
     private static final Pattern LEAD_IN = Pattern.compile(
-            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|by the way|um|uh|if possible)[ ,]+)+");
+            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|note that|note|make a note that|by the way|um|uh|if possible)[ ,]+)+");
 
     private Notes() {}
 
