@@ -18,6 +18,12 @@ public final class Lines {
     /** A line shorter than this part of the longest one was not broken by the width of the page. */
     private static final double SHORT = 0.7;
 
+    /** Hardly a page is so narrow, in characters: of lines that are all shorter each was begun by its author. */
+    private static final int NARROWEST = 30;
+
+    /** A row of a price list ends so, and the next row begins with a capital. */
+    private static final Pattern ROW = Pattern.compile(".*\\d\\s?(?:[%$£€]|min(?:utes)?\\.?|hours?|each)?");
+
     private Lines() {}
 
     /** One space between words, none around, nothing that cannot be seen. */
@@ -46,7 +52,10 @@ public final class Lines {
             var line = lines.get(i);
             if (i > 0) {
                 var before = lines.get(i - 1);
-                if (isItem(line) || before.length() < SHORT * longest) {
+                boolean begins = Character.isUpperCase(line.codePointAt(0));
+                boolean row =
+                        begins && (longest < NARROWEST || ROW.matcher(before).matches());
+                if (isItem(line) || row || before.length() < SHORT * longest) {
                     joined.append('\n');
                 } else if (SPLIT_WORD.matcher(before).matches() && Character.isLowerCase(line.charAt(0))) {
                     joined.setLength(joined.length() - 1);
