@@ -85,6 +85,10 @@ final class AmendFlow {
                     "I can't change what is booked myself. Shall I take a message, so that someone sees to it?");
             return;
         }
+        if (isOnlyNoted(slots)) {
+            perform();
+            return;
+        }
         context.readBack(
                 ReadBack.Act.AMEND,
                 subject(),
@@ -95,6 +99,15 @@ final class AmendFlow {
                 "So your " + noun(slots.target().get()) + " under "
                         + slots.target().get().name() + " " + said(slots).orElseThrow() + ". "
                         + ReadBack.Act.AMEND.question(true));
+    }
+
+    /** A note takes nothing away and is said back as it is made: it needs no yes. */
+    private static boolean isOnlyNoted(Slots slots) {
+        return !slots.notes().isEmpty()
+                && slots.party().isEmpty()
+                && slots.name().isEmpty()
+                && slots.phone().isEmpty()
+                && slots.email().isEmpty();
     }
 
     String subject() {

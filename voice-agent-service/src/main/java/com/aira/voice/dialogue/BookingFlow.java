@@ -47,6 +47,11 @@ final class BookingFlow {
 
     private final DialogueContext context;
     private final TimeSlotFiller filler;
+    private static final Pattern OWN =
+            Pattern.compile("\\b(?:(?:under|in|on) my (?:own )?name(?! is|'s)|for (?:me|myself)\\b|my own\\b)");
+
+    private static final Pattern OF_ANOTHER = Pattern.compile("\\b(?:his|her|their|he|she|for)\\b");
+
     private boolean isNews;
     private String firstWords = "";
     private List<OfferedService> ambiguous = List.of();
@@ -413,7 +418,9 @@ final class BookingFlow {
     }
 
     boolean name(Utterance utterance) {
-        Optional<String> name = forSomebody(utterance)
+        boolean asked = context.state().asked() == Prompt.NAME;
+        Optional<String> name = own(utterance)
+                .or(() -> forSomebody(utterance))
                 .or(() -> context.name(utterance.raw(), context.state().asked() == Prompt.NAME)
                         .filter(given -> context.state().asked() == Prompt.NAME
                                 || ServiceNames.find(
@@ -421,7 +428,20 @@ final class BookingFlow {
                                                 context.business().services())
                                         .isEmpty()));
         name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
+        boolean callers = asked
+                && context.draft().person().filter(who -> !who.equals("you")).isEmpty()
+                && !OF_ANOTHER.matcher(utterance.plain()).find();
+        if (callers && context.turn().memory().ownName().isEmpty()) {
+            name.ifPresent(context::remember);
+        }
         return name.isPresent();
+    }
+
+    /** "Under my name", after a booking for somebody else. */
+    private Optional<String> own(Utterance utterance) {
+        return OWN.matcher(utterance.plain()).find()
+                ? context.turn().memory().ownName()
+                : Optional.empty();
     }
 
     /** "My son Oscar Whitcombe needs a check-up": it is his. */

@@ -252,13 +252,14 @@ final class ChangeFlow {
         if (onThatDay.size() == 1) {
             return Optional.of(onThatDay.get(0));
         }
-        return Choices.named(utterance.plain(), onThatDay.isEmpty() ? all : onThatDay)
-                .or(() -> Choices.ofPerson(utterance.plain(), all))
+        String said = Normalizer.normalize(context.turn().utterance());
+        return Choices.named(said, onThatDay.isEmpty() ? all : onThatDay)
+                .or(() -> Choices.ofPerson(said, all))
                 .or(() -> LEANS.matcher(utterance.plain()).find()
                         ? all.stream()
                                 .filter(target -> context.state()
                                         .subject()
-                                        .filter(said -> said.id().equals(target.id()))
+                                        .filter(spoken -> spoken.id().equals(target.id()))
                                         .isPresent())
                                 .findFirst()
                         : Optional.empty());

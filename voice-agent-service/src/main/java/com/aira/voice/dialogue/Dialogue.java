@@ -9,11 +9,13 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Languages;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SmallTalk;
+import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReplyParser;
@@ -70,6 +72,7 @@ final class Dialogue {
             context.say("I'm sorry, I only speak English. You can also leave me a message in English.");
             return;
         }
+        context.introduced(utterance);
         Heard heard = context.hear(utterance);
         if (context.state().asked() == Prompt.MESSAGE_BODY && !dropsIt(utterance)) {
             proceed(Utterance.of(List.of(Clause.of(utterance, context.business().services()))), heard, false);
@@ -205,13 +208,13 @@ final class Dialogue {
         }
         boolean ofDraft = current == Flow.BOOK && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
         if (wantsMove(utterance) && current != Flow.MOVE && !ofDraft) {
-            flows.start(Flow.MOVE, utterance, context.draft().target());
+            flows.start(Flow.MOVE, utterance, flows.meant());
             return true;
         }
-        if ((heard.has(Act.MODIFY) || notesSomething(utterance))
+        if ((heard.has(Act.MODIFY) || addsSomething(utterance))
                 && !utterance.has(Intent.CANCEL)
                 && (current == Flow.NONE || current == Flow.LOOK_UP)) {
-            flows.start(Flow.AMEND, utterance, context.draft().target().or(() -> latest(utterance)));
+            flows.start(Flow.AMEND, utterance, flows.meant().or(() -> latest(utterance)));
             return true;
         }
         boolean forgets = current == Flow.NONE
@@ -219,7 +222,7 @@ final class Dialogue {
                 && !ServiceNames.find(utterance.plain(), context.business().services())
                         .isEmpty();
         if ((utterance.has(Intent.CANCEL) || forgets) && current != Flow.CANCEL) {
-            flows.start(Flow.CANCEL, utterance, context.draft().target());
+            flows.start(Flow.CANCEL, utterance, flows.meant());
             return true;
         }
         if (utterance.has(Intent.MESSAGE)
@@ -247,13 +250,19 @@ final class Dialogue {
                 "I can't see that from here. Shall I take a message, so that someone gets back to you?");
     }
 
-    /** After a booking: an allergy, a wheelchair. Whatever else it is, it is for that booking. */
-    private boolean notesSomething(Utterance utterance) {
+    /** After a booking: an allergy, a wheelchair, a number. Whatever else it is, it is for that booking. */
+    private boolean addsSomething(Utterance utterance) {
         return context.turn().memory().latest().isPresent()
                 && !utterance.has(Intent.BOOK)
                 && !utterance.has(Intent.MOVE)
-                && !Notes.in(Clause.all(utterance.raw(), context.business().services()))
-                        .isEmpty();
+                && (givesContact(utterance)
+                        || !Notes.in(Clause.all(utterance.raw(), context.business().services()))
+                                .isEmpty());
+    }
+
+    private static boolean givesContact(Utterance utterance) {
+        return SpokenDigits.find(utterance.plain()).isPresent()
+                || EmailAddresses.find(utterance.raw()).isPresent();
     }
 
     /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */

@@ -259,7 +259,21 @@ final class DialogueContext {
     }
 
     Optional<String> knownName() {
-        return draft().name().or(() -> turn.memory().customerName());
+        return draft()
+                .name()
+                .or(() -> turn.memory().ownName())
+                .or(() -> turn.memory().customerName());
+    }
+
+    /** Remembers whom the receptionist speaks with, once they say it. */
+    void introduced(String utterance) {
+        if (turn.memory().ownName().isEmpty()) {
+            SpokenNames.own(utterance, others(false)).ifPresent(this::remember);
+        }
+    }
+
+    void remember(String ownName) {
+        turn.remember(memory -> memory.withOwnName(ownName));
     }
 
     /** The name that is known is somebody else's. */

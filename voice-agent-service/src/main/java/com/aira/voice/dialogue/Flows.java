@@ -1,10 +1,12 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.booking.identity.Needed;
+import com.aira.voice.dialogue.hearing.Choices;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,18 @@ final class Flows {
                 change.advance();
             }
         }
+    }
+
+    /** The appointment under discussion, unless the caller names another: "now my own cleaning". */
+    Optional<Slots.Target> meant() {
+        Optional<Slots.Target> target = context.draft().target();
+        if (target.isEmpty()) {
+            return target;
+        }
+        List<Slots.Target> known =
+                ChangeFlow.targets(context.tools().appointments().knownAppointments());
+        String said = Normalizer.normalize(context.turn().utterance());
+        return Choices.named(said, known).or(() -> Choices.ofPerson(said, known)).or(() -> target);
     }
 
     boolean hear(Utterance utterance) {

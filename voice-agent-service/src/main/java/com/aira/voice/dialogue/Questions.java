@@ -66,6 +66,10 @@ final class Questions {
                     context.state(context.state().inquiring(goesOn ? inquiry.get() : clause.said()));
                 }
                 if (!answers.answer(clause, beside(rest))) {
+                    if (asksOfOwn(utterance)) {
+                        rest.add(clause);
+                        continue;
+                    }
                     answered = false;
                     context.turn().missed(clause.said());
                     context.state(context.state().failed());
@@ -102,6 +106,11 @@ final class Questions {
 
     private static String beside(List<Clause> rest) {
         return rest.stream().map(Clause::said).collect(Collectors.joining(" "));
+    }
+
+    /** "Which dentist is it with?" asks of the caller's own appointment, which is told after this. */
+    private static boolean asksOfOwn(Heard utterance) {
+        return utterance.has(Act.LOOKUP);
     }
 
     private boolean answersWhatWasAsked(Clause clause, Heard heard) {

@@ -16,11 +16,17 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Resolves a caller's date and time to one free instant, and offers free times of the calendar on the way. */
 final class TimeSlotFiller {
 
     private static final int DAYS_OF_A_SEARCH = 31;
+
+    /** "Tuesday the 1st", "the 2nd of December": a date and no place among what was offered. */
+    private static final Pattern WITH_DATE = Pattern.compile(
+            "\\b(?:\\w+day|january|february|march|april|may|june|july|august|september|october|november|december|on)(?: the)? "
+                    + "(?:1st|2nd|3rd|first|second|third)\\b|\\b(?:1st|2nd|3rd|first|second|third) of \\w+");
 
     private final DialogueContext context;
     private final RefusalWording refusal;
@@ -38,9 +44,7 @@ final class TimeSlotFiller {
     /** @param before what a new day or time is understood on top of */
     boolean hear(Utterance utterance, SpokenWhen before) {
         List<Instant> offers = context.state().offers();
-        var place = Choices.of(utterance.plain(), offers.size());
-        if (context.state().asked() == Prompt.OFFER && place.isPresent()) {
-            pick(offers.get(place.getAsInt()));
+        if (context.state().asked() == Prompt.OFFER && picks(utterance, offers)) {
             return true;
         }
         var direction = Choices.direction(utterance.plain());
@@ -101,6 +105,21 @@ final class TimeSlotFiller {
             return true;
         }
         return false;
+    }
+
+    /** By its place: "the second one", "the later one on Friday". A time that is said says more than "the 1st". */
+    private boolean picks(Utterance utterance, List<Instant> offers) {
+        SpokenWhen said = context.when(utterance.raw(), SpokenWhen.NOTHING);
+        if (said.time().isPresent()) {
+            return false;
+        }
+        List<Instant> ofDay = fitting(said, offers);
+        var place = Choices.of(WITH_DATE.matcher(utterance.plain()).replaceAll(" "), ofDay.isEmpty() ? offers.size() : ofDay.size());
+        if (place.isEmpty() || said.date().isPresent() && ofDay.isEmpty()) {
+            return false;
+        }
+        pick((ofDay.isEmpty() ? offers : ofDay).get(place.getAsInt()));
+        return true;
     }
 
     /** Whether there is an instant now; if not, the caller was asked for what is missing. */

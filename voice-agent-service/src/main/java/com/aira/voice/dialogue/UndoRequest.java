@@ -5,7 +5,9 @@ import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.frames.ReadBack.Act;
+import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.confirm.Reply;
 import com.aira.voice.understanding.confirm.ReplyParser;
@@ -61,7 +63,8 @@ final class UndoRequest {
         if (utterance.has(Intent.MOVE)
                 || utterance.has(Intent.CANCEL)
                 || utterance.has(Intent.LOOKUP)
-                || utterance.has(Intent.BOOK)) {
+                || utterance.has(Intent.BOOK)
+                || givesSomething(utterance)) {
             return false;
         }
         return switch (reply) {
@@ -71,6 +74,12 @@ final class UndoRequest {
             case OBJECTION -> TAKES_BACK.matcher(utterance.plain()).find();
             default -> false;
         };
+    }
+
+    /** "Her number is 0119. No, sorry, 0191" corrects itself and takes nothing back. */
+    private static boolean givesSomething(Utterance utterance) {
+        return SpokenDigits.find(utterance.plain()).isPresent()
+                || EmailAddresses.find(utterance.raw()).isPresent();
     }
 
     /** A cancellation cannot be taken back; the same time may still be free. */

@@ -13,7 +13,8 @@ import java.util.UUID;
  * that another instance, or the other receptionist, goes on where this one stopped.
  *
  * @param lines the last utterances of both sides, oldest first
- * @param customerName as the caller gave it
+ * @param ownName what the caller is called
+ * @param customerName whom the appointment that was spoken of last is for, as the caller gave it
  * @param customerPhone E.164 as the caller gave it, where the line knows none
  * @param shown appointments that this caller has shown to be theirs: only these are moved or cancelled
  * @param latest the appointment last booked, moved or looked at
@@ -27,6 +28,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Memory(
         List<Line> lines,
+        Optional<String> ownName,
         Optional<String> customerName,
         Optional<String> customerPhone,
         List<UUID> shown,
@@ -43,6 +45,7 @@ public record Memory(
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             Optional.empty(),
             null,
@@ -57,6 +60,7 @@ public record Memory(
     public Memory {
         lines = lines == null ? List.of() : List.copyOf(lines);
         shown = shown == null ? List.of() : List.copyOf(shown);
+        ownName = ownName == null ? Optional.empty() : ownName;
         customerName = customerName == null ? Optional.empty() : customerName;
         customerPhone = customerPhone == null ? Optional.empty() : customerPhone;
         latest = latest == null ? Optional.empty() : latest;
@@ -94,7 +98,7 @@ public record Memory(
     /** What was read back waits for assent from now on; empty: nothing does. */
     public Memory withReadBack(Optional<ReadBack> waiting) {
         return new Memory(
-                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, waiting);
+                lines, ownName, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, waiting);
     }
 
     public Optional<String> lastOfReceptionist() {
@@ -116,8 +120,25 @@ public record Memory(
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
         return new Memory(
                 lines,
+                ownName,
                 name.or(() -> customerName),
                 phone.or(() -> customerPhone),
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
+    }
+
+    /** Callers book for others too; what they are called themselves stays. */
+    public Memory withOwnName(String name) {
+        return new Memory(
+                lines,
+                Optional.of(name),
+                customerName,
+                customerPhone,
                 shown,
                 latest,
                 dialogue,
@@ -131,6 +152,7 @@ public record Memory(
     public Memory withoutName() {
         return new Memory(
                 lines,
+                ownName,
                 Optional.empty(),
                 customerPhone,
                 shown,
@@ -146,12 +168,13 @@ public record Memory(
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
         return new Memory(
-                lines, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
+                lines, ownName, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
     }
 
     public Memory withLatest(UUID appointment) {
         return new Memory(
                 lines,
+                ownName,
                 customerName,
                 customerPhone,
                 shown,
@@ -165,13 +188,14 @@ public record Memory(
 
     public Memory withDialogue(JsonNode state) {
         return new Memory(
-                lines, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
+                lines, ownName, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
     }
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
         return new Memory(
                 lines,
+                ownName,
                 customerName,
                 customerPhone,
                 shown,
@@ -185,13 +209,14 @@ public record Memory(
 
     public Memory withIdentity(IdentityState state) {
         return new Memory(
-                lines, customerName, customerPhone, shown, latest, dialogue, modelUsage, state, unanswered, readBack);
+                lines, ownName, customerName, customerPhone, shown, latest, dialogue, modelUsage, state, unanswered, readBack);
     }
 
     /** The turn is over, and its answer on the way. */
     public Memory answered() {
         return new Memory(
                 lines,
+                ownName,
                 customerName,
                 customerPhone,
                 shown,
@@ -206,6 +231,7 @@ public record Memory(
     private Memory withLines(List<Line> newLines) {
         return new Memory(
                 newLines,
+                ownName,
                 customerName,
                 customerPhone,
                 shown,

@@ -5,6 +5,8 @@ import com.aira.voice.when.TimeMention;
 import com.aira.voice.when.WhenGrammar;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Phone numbers as they are dictated: "five five five, oh one double nine". */
@@ -12,12 +14,23 @@ public final class SpokenDigits {
 
     private static final WhenGrammar TIMES = new WhenGrammar();
     private static final int SHORTEST = 7;
+    private static final Pattern CORRECTED = Pattern.compile(
+            "\\d\\D{0,12}\\b(?:no|sorry|wait|rather|i mean|i meant|correction|make that|ends in|ending in)\\b[^\\d]*?"
+                    + "((?:\\d|oh|zero|double|one|two|three|four|five|six|seven|eight|nine)[\\w -]*)$");
 
     private SpokenDigits() {}
 
     /** The longest run of at least seven digits, with a leading plus where one was said; days and times are none of them. */
     public static Optional<String> find(String plain) {
-        return find(withoutTimes(plain), SHORTEST);
+        return find(withoutTimes(plain), SHORTEST).map(number -> corrected(number, plain));
+    }
+
+    /** "555 0119, no sorry, 0191": its last digits are said again. */
+    private static String corrected(String number, String plain) {
+        Matcher again = CORRECTED.matcher(plain);
+        String tail = again.find() ? find(again.group(1), 2).orElse("") : "";
+        boolean whole = tail.length() >= SHORTEST || tail.isEmpty() || tail.length() >= number.length();
+        return whole ? number : number.substring(0, number.length() - tail.length()) + tail;
     }
 
     /** Only what has a word of its own is surely a time: "friday at 4", and not "five thirty". */

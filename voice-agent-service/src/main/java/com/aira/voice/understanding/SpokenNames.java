@@ -35,6 +35,9 @@ public final class SpokenNames {
     private static final Pattern SELF =
             Pattern.compile("(?i)\\b(?:my (?:full )?name(?:'s| is)|this is|i(?:'m| am)|call me)[,:]? (?=\\p{L})");
 
+    private static final Pattern GREETED =
+            Pattern.compile("(?i)^(?:(?:hi|hey|hello|yes|yeah|good (?:morning|afternoon|evening))[,. ]+(?:there[,. ]+)?)*it(?:'?s| is)[,:]? (?=\\p{L})");
+
     private static final Pattern FOR_SOMEBODY = Pattern.compile(
             "(?i)\\bfor (?:my|our) (?:little |older |younger |elderly )?(son|daughter|wife|husband|mother|mom|mum"
                     + "|father|dad|friend|partner|boss|brother|sister|kid|child|girlfriend|boyfriend|grandson"
@@ -145,6 +148,14 @@ public final class SpokenNames {
         relation.reset();
         return new Given(caller, name.or(() -> relation.results().findFirst().map(found -> found.group(1)
                 .toLowerCase(Locale.ROOT))));
+    }
+
+    /** Who the caller says they are: "hi, it's Terry O'Brien". */
+    public static Optional<String> own(String utterance, Set<String> others) {
+        String text = GREETED.matcher(FOR_SOMEBODY.matcher(plain(utterance)).replaceAll(", "))
+                .replaceFirst("this is ");
+        return introduced(text).filter(name -> !others.containsAll(
+                List.of(name.toLowerCase(Locale.ROOT).split(" "))));
     }
 
     private static Optional<String> introduced(String text) {
