@@ -20,9 +20,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The calendar of a business. Each method is one short transaction; the law that it may run into lives in SQL. */
 @ApplicationScoped
@@ -36,6 +38,10 @@ public class Appointments {
     private static final String UPCOMING = "select " + COLUMNS + " from public.appointments a"
             + " where a.business_id = ? and a.customer_phone = ? and a.status = 'confirmed'"
             + " and a.scheduled_at > private.clock() order by a.scheduled_at limit 10";
+
+    private static final String STILL_TO_COME = "select " + COLUMNS + " from public.appointments a"
+            + " where a.business_id = ? and a.id = any (?::uuid[]) and a.status = 'confirmed'"
+            + " and a.scheduled_at > private.clock() order by a.scheduled_at";
 
     private static final String WITH_STATUS = "select " + COLUMNS
             + " from public.appointments a where a.id = ? and a.status = ?::public.appointment_status";
@@ -225,6 +231,14 @@ public class Appointments {
         return tenants.within(
                 businessId,
                 connection -> Sql.list(connection, UPCOMING, Appointments::appointment, businessId, customerPhone));
+    }
+
+    /** Which of these are confirmed and still to come, next first. */
+    public List<Appointment> stillToCome(UUID businessId, Collection<UUID> ids) {
+        String array = ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        return tenants.within(
+                businessId,
+                connection -> Sql.list(connection, STILL_TO_COME, Appointments::appointment, businessId, array));
     }
 
     /** A confirmed appointment. */

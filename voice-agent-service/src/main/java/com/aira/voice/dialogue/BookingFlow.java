@@ -3,6 +3,7 @@ package com.aira.voice.dialogue;
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Flow;
@@ -47,6 +48,9 @@ final class BookingFlow {
 
     private final DialogueContext context;
     private final TimeSlotFiller filler;
+    private static final Pattern THAT =
+            Pattern.compile("\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
+
     private static final Pattern OWN =
             Pattern.compile("\\b(?:(?:under|in|on) my (?:own )?name(?! is|'s)|for (?:me|myself)\\b|my own\\b)");
 
@@ -173,7 +177,8 @@ final class BookingFlow {
             askService(ambiguous.size() > 1 ? ambiguous : spokenOf(services));
             return;
         }
-        if (slots.at().isEmpty()) {
+        withSomebodyWhoDoesIt();
+        if (context.draft().at().isEmpty()) {
             if (!filler.settle(serviceName())) {
                 return;
             }
@@ -346,6 +351,11 @@ final class BookingFlow {
         }
         List<OfferedService> found =
                 ServiceNames.find(utterance.plain(), context.business().services());
+        if (found.isEmpty() && context.draft().service().isEmpty() && THAT.matcher(utterance.plain()).find()) {
+            Optional<OfferedService> spoken = justSpokenOf();
+            spoken.ifPresent(service -> context.draft(context.draft().withService(service.name())));
+            return spoken.isPresent();
+        }
         if (found.size() > 1) {
             ambiguous = found;
             boolean stillFits = context.draft()
@@ -402,9 +412,32 @@ final class BookingFlow {
                 StaffNames.find(context.turn().utterance(), context.business().staff());
         Optional<String> news = named.filter(
                 name -> context.draft().staff().filter(name::equals).isEmpty());
-        news.ifPresent(name -> context.draft(
-                context.draft().withStaff(name).withWhen(context.draft().when())));
+        news.ifPresent(name -> {
+            context.state(context.state().offering(List.of()));
+            context.draft(context.draft().withStaff(name).withWhen(context.draft().when()));
+        });
         return news.isPresent();
+    }
+
+    /** Whoever was asked for may not do what is asked for now; then whoever does it will. */
+    private void withSomebodyWhoDoesIt() {
+        Optional<StaffMember> asked = context.draft().staff().flatMap(context.business()::staffMember);
+        Optional<String> service = serviceName();
+        if (asked.isEmpty() || service.isEmpty() || asked.get().does(service.get())) {
+            return;
+        }
+        List<String> others = context.business().staff().stream()
+                .filter(member -> member.isPerson() && member.does(service.get()))
+                .map(StaffMember::name)
+                .toList();
+        boolean named = StaffNames.find(context.turn().utterance(), context.business().staff())
+                .filter(asked.get().name()::equals)
+                .isPresent();
+        if (named || isNews) {
+            String instead = others.isEmpty() ? "" : ", but " + FactAnswers.joined(others) + (others.size() == 1 ? " does" : " do");
+            context.say(asked.get().name() + " doesn't do " + ServiceWords.mention(service.get()) + instead + ".");
+        }
+        context.draft(context.draft().withAnyone());
     }
 
     private boolean party(Utterance utterance) {
@@ -491,6 +524,19 @@ final class BookingFlow {
             }
         }
         return services;
+    }
+
+    /** The one service that was named in the last words of either side: "how long is that? Put her down for one." */
+    private Optional<OfferedService> justSpokenOf() {
+        List<Memory.Line> lines = context.turn().memory().lines();
+        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 4); i--) {
+            List<OfferedService> named = ServiceNames.find(
+                    Normalizer.normalize(lines.get(i).text()), context.business().services());
+            if (named.size() == 1) {
+                return Optional.of(named.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     private void askService(List<OfferedService> services) {

@@ -22,12 +22,14 @@ import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Moves or cancels an appointment of the caller, after saying which one and hearing a yes. */
 final class ChangeFlow {
@@ -37,6 +39,10 @@ final class ChangeFlow {
             "(?i)^(.*\\b(?:move|change|reschedule|push|switch|shift|bring|swap|postpone)\\b.*?)\\b(?:to|until|till|for)\\b(.+)$");
 
     private static final Pattern LEANS = Pattern.compile("\\b(?:it|that|this|that one|this one)\\b");
+
+    /** "Any chance of six instead? I only finish work at half five." */
+    private static final Pattern WISHED = Pattern.compile(
+            "(?i)\\b(?:instead|rather|can|could|any chance|how about|what about|make it|move|i'd like|is|works?)\\b");
 
     private static final int MOST_NAMED = 4;
 
@@ -212,7 +218,7 @@ final class ChangeFlow {
                 context.needs(found.needed());
                 return true;
             }
-            all = targets(found);
+            all = withThoseOfThisCall(targets(found));
         }
         if (all.isEmpty()) {
             boolean byGivenName = context.turn().conversation().customerNumber().isEmpty();
@@ -226,6 +232,17 @@ final class ChangeFlow {
         context.state(context.state().choosing(all));
         which(utterance, all).ifPresent(target -> context.draft(context.draft().withTarget(target)));
         return true;
+    }
+
+    /** What was booked in this call may be under another's number. */
+    List<Slots.Target> withThoseOfThisCall(List<Slots.Target> found) {
+        List<UUID> ids = found.stream().map(Slots.Target::id).toList();
+        return Stream.concat(
+                        found.stream(),
+                        targets(context.tools().appointments().knownAppointments()).stream()
+                                .filter(target -> !ids.contains(target.id())))
+                .sorted(Comparator.comparing(Slots.Target::at))
+                .toList();
     }
 
     Optional<Slots.Target> which(Utterance utterance, List<Slots.Target> all) {
@@ -306,7 +323,10 @@ final class ChangeFlow {
                 .map(Clause::said)
                 .filter(said -> !context.when(said, SpokenWhen.NOTHING).isEmpty())
                 .toList();
-        return timed.size() < 2 ? Optional.empty() : Optional.of(timed.get(timed.size() - 1));
+        return timed.size() < 2
+                ? Optional.empty()
+                : timed.stream().filter(said -> WISHED.matcher(said).find()).reduce((one, next) -> next)
+                        .or(() -> Optional.of(timed.get(timed.size() - 1)));
     }
 
     private boolean identity(Utterance utterance, Prompt prompt) {

@@ -2,6 +2,7 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.hearing.Notes;
+import com.aira.voice.dialogue.hearing.OwnAppointments;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
@@ -23,9 +24,13 @@ import com.aira.voice.when.SpokenWhen;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Decides, utterance by utterance, what the caller wants and who in here takes it on. */
 final class Dialogue {
+
+    /** Of the appointment that was just told: "can she come at five instead?" */
+    private static final Pattern INSTEAD = Pattern.compile("\\b(?:instead|rather than|later|earlier)\\b");
 
     private final DialogueContext context;
     private final Flows flows;
@@ -161,7 +166,7 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
-                && !utterance.plain().matches(".*\\b(?:my|our|existing|other)\\b.*");
+                && (!utterance.plain().matches(".*\\b(?:my|our|existing|other)\\b.*") || isOfDraftOnly(utterance));
         if (inTask
                 && prompt != Prompt.CHANGE
                 && (utterance.has(Intent.FORGET) || cancelsDraft)
@@ -191,6 +196,16 @@ final class Dialogue {
         }
     }
 
+    /** "Cancel my trial", while the trial is only being talked about. */
+    private boolean isOfDraftOnly(Utterance utterance) {
+        Optional<String> wished = context.draft().service();
+        boolean named = ServiceNames.find(utterance.plain(), context.business().services()).stream()
+                .anyMatch(service -> wished.filter(service.name()::equals).isPresent());
+        return named
+                && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
+                        .noneMatch(target -> target.service().equals(wished));
+    }
+
     /** Starts what the caller asks for, unless it belongs to what is under way. */
     private boolean begin(Utterance utterance, Heard heard) {
         Flow current = context.state().task();
@@ -208,7 +223,7 @@ final class Dialogue {
         }
         boolean ofDraft = current == Flow.BOOK && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
         if (wantsMove(utterance) && current != Flow.MOVE && !ofDraft) {
-            flows.start(Flow.MOVE, utterance, flows.meant());
+            flows.start(Flow.MOVE, utterance, flows.meant().or(() -> subject(utterance)));
             return true;
         }
         if ((heard.has(Act.MODIFY) || addsSomething(utterance))
@@ -269,7 +284,19 @@ final class Dialogue {
     private boolean wantsMove(Utterance utterance) {
         boolean instead = utterance.has(Intent.CANCEL)
                 && utterance.plain().matches(".*\\b(?:instead|rather|another (?:day|time))\\b.*");
-        return utterance.has(Intent.MOVE) || instead;
+        boolean subject = context.state().task() == Flow.NONE
+                && context.state().subject().isPresent()
+                && INSTEAD.matcher(utterance.plain()).find()
+                && !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
+        return utterance.has(Intent.MOVE) || instead || subject;
+    }
+
+    /** The appointment that was just told, if the words lean on it and name no other. */
+    private Optional<Slots.Target> subject(Utterance utterance) {
+        boolean leans = INSTEAD.matcher(utterance.plain()).find()
+                && ServiceNames.find(utterance.plain(), context.business().services())
+                        .isEmpty();
+        return leans ? flows.named().or(() -> context.state().subject()) : Optional.empty();
     }
 
     /** The appointment that this call has just made or looked at. */
@@ -373,7 +400,7 @@ final class Dialogue {
             flows.lookUpLater(result.needed());
             return;
         }
-        List<Slots.Target> mine = ChangeFlow.targets(result);
+        List<Slots.Target> mine = change.withThoseOfThisCall(ChangeFlow.targets(result));
         if (mine.isEmpty() && context.state().task() == Flow.NONE) {
             context.state(context.state().wondering(Optional.of(utterance.raw())));
             context.ask(
@@ -381,7 +408,9 @@ final class Dialogue {
                     "I can't find an upcoming appointment under your number. Shall I take a message, so that someone gets back to you?");
             return;
         }
-        Optional<Slots.Target> meant = mine.size() < 2 ? mine.stream().findFirst() : change.which(utterance, mine);
+        Optional<Slots.Target> meant = mine.size() < 2
+                ? mine.stream().findFirst()
+                : OwnAppointments.asksForAll(utterance.plain()) ? Optional.empty() : change.which(utterance, mine);
         meant.ifPresent(target -> context.state(context.state().speakingOf(target)));
         String found = mine.isEmpty()
                 ? "I can't find an upcoming appointment under your number."

@@ -52,13 +52,15 @@ final class Flows {
     /** The appointment under discussion, unless the caller names another: "now my own cleaning". */
     Optional<Slots.Target> meant() {
         Optional<Slots.Target> target = context.draft().target();
-        if (target.isEmpty()) {
-            return target;
-        }
+        return target.isEmpty() ? target : named().or(() -> target);
+    }
+
+    /** The appointment of this call that is named by its service or by whose it is. */
+    Optional<Slots.Target> named() {
         List<Slots.Target> known =
                 ChangeFlow.targets(context.tools().appointments().knownAppointments());
         String said = Normalizer.normalize(context.turn().utterance());
-        return Choices.named(said, known).or(() -> Choices.ofPerson(said, known)).or(() -> target);
+        return Choices.named(said, known).or(() -> Choices.ofPerson(said, known));
     }
 
     boolean hear(Utterance utterance) {

@@ -110,7 +110,7 @@ final class Questions {
 
     /** "Which dentist is it with?" asks of the caller's own appointment, which is told after this. */
     private static boolean asksOfOwn(Heard utterance) {
-        return utterance.has(Act.LOOKUP);
+        return utterance.asksOfOwn();
     }
 
     private boolean answersWhatWasAsked(Clause clause, Heard heard) {

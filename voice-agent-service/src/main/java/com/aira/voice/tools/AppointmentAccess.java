@@ -81,15 +81,7 @@ final class AppointmentAccess {
     /** What this conversation has made or shown before, and still stands. */
     List<Appointment> known() {
         List<UUID> shown = session.memory().shown();
-        return shown.isEmpty()
-                ? List.of()
-                : session
-                        .customerPhone()
-                        .map(number -> appointments.upcoming(session.business().id(), number))
-                        .orElse(List.of())
-                        .stream()
-                        .filter(row -> shown.contains(row.id()))
-                        .toList();
+        return shown.isEmpty() ? List.of() : appointments.stillToCome(session.business().id(), shown);
     }
 
     boolean awaitsCode() {

@@ -2,6 +2,7 @@ package com.aira.voice.understanding;
 
 import com.aira.voice.business.OfferedService;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,16 @@ public final class ServiceNames {
                 best.add(service);
             }
         }
-        return best;
+        return inOneBreath(best, said);
+    }
+
+    /** "I'd like to try singing. A trial lesson": of names all met, those whose words were said side by side. */
+    private static List<OfferedService> inOneBreath(List<OfferedService> met, List<String> said) {
+        List<OfferedService> whole = met.stream()
+                .filter(service -> base(service.name()).size() > 1
+                        && Collections.indexOfSubList(said, base(service.name())) >= 0)
+                .toList();
+        return met.size() > 1 && !whole.isEmpty() ? whole : met;
     }
 
     /** Whether a service is named by a whole word of its name, rather than by something that sounds alike. */

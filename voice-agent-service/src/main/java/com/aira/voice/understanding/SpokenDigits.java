@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Phone numbers as they are dictated: "five five five, oh one double nine". */
@@ -14,9 +15,11 @@ public final class SpokenDigits {
 
     private static final WhenGrammar TIMES = new WhenGrammar();
     private static final int SHORTEST = 7;
-    private static final Pattern CORRECTED = Pattern.compile(
-            "\\d\\D{0,12}\\b(?:no|sorry|wait|rather|i mean|i meant|correction|make that|ends in|ending in)\\b[^\\d]*?"
-                    + "((?:\\d|oh|zero|double|one|two|three|four|five|six|seven|eight|nine)[\\w -]*)$");
+    private static final String DIGIT = "(?:\\d+|oh|zero|double|one|two|three|four|five|six|seven|eight|nine)";
+    private static final Pattern AGAIN =
+            Pattern.compile("\\b" + DIGIT + "\\b\\D{2,40}?\\b(" + DIGIT + "[\\w -]*)$");
+    private static final Pattern TAKEN_BACK =
+            Pattern.compile("\\b(?:no|sorry|wait|rather|i mean|i meant|correction|make that|wrong|hold on|hang on|ends in|ending in)\\b");
 
     private SpokenDigits() {}
 
@@ -25,12 +28,23 @@ public final class SpokenDigits {
         return find(withoutTimes(plain), SHORTEST).map(number -> corrected(number, plain));
     }
 
-    /** "555 0119, no sorry, 0191": its last digits are said again. */
+    /** "555 0119, no sorry, 0191", "hold on, she says 0191": its last digits are said again. */
     private static String corrected(String number, String plain) {
-        Matcher again = CORRECTED.matcher(plain);
+        Matcher again = AGAIN.matcher(plain);
         String tail = again.find() ? find(again.group(1), 2).orElse("") : "";
-        boolean whole = tail.length() >= SHORTEST || tail.isEmpty() || tail.length() >= number.length();
-        return whole ? number : number.substring(0, number.length() - tail.length()) + tail;
+        boolean whole = tail.length() >= SHORTEST || tail.length() < 3 || tail.length() >= number.length();
+        if (whole) {
+            return number;
+        }
+        String last = number.substring(number.length() - tail.length());
+        boolean swapped = !last.equals(tail) && sorted(last).equals(sorted(tail));
+        return swapped || !plain.contains("area code") && TAKEN_BACK.matcher(plain).find()
+                ? number.substring(0, number.length() - tail.length()) + tail
+                : number;
+    }
+
+    private static String sorted(String digits) {
+        return digits.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     /** Only what has a word of its own is surely a time: "friday at 4", and not "five thirty". */

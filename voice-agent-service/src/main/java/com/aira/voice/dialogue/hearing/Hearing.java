@@ -86,6 +86,9 @@ public final class Hearing {
         if (bookable && own.score(Act.BOOK) >= PERHAPS) {
             return false;
         }
+        if (clause.isOnlyAboutTime() && clause.topic().isEmpty()) {
+            return false;
+        }
         double likely = own.score(Act.ASK);
         if (clause.isQuestion() && clause.topic().isPresent()) {
             return likely >= PERHAPS;
