@@ -169,7 +169,8 @@ final class AmendFlow {
         Optional<String> email = EmailAddresses.find(utterance.raw());
         email.ifPresent(given -> context.draft(context.draft().withEmail(given)));
         Optional<String> phone = SpokenDigits.find(utterance.plain())
-                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()));
+                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()))
+                .or(() -> context.draft().phone().flatMap(number -> SpokenDigits.correctedEnd(number, utterance.plain())));
         phone.ifPresent(given -> context.draft(context.draft().withPhone(given)));
         boolean about = utterance.plain().matches(".*\\b(?:name|under|called|spelled|spelt)\\b.*");
         Optional<String> name = about ? context.name(utterance.raw(), false) : Optional.empty();

@@ -48,6 +48,9 @@ final class BookingFlow {
 
     private final DialogueContext context;
     private final TimeSlotFiller filler;
+    private static final Pattern SAME_PERSON = Pattern.compile(
+            "\\b(?:same|that) (?:doctor|dentist|vet|stylist|barber|person|therapist|teacher|one|lady|guy|woman|man|hygienist|instructor)\\b");
+
     private static final Pattern THAT =
             Pattern.compile("\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
 
@@ -57,6 +60,7 @@ final class BookingFlow {
     private static final Pattern OF_ANOTHER = Pattern.compile("\\b(?:his|her|their|he|she|for)\\b");
 
     private boolean isNews;
+    private boolean queued;
     private String firstWords = "";
     private List<OfferedService> ambiguous = List.of();
 
@@ -72,6 +76,9 @@ final class BookingFlow {
      */
     boolean hear(Utterance utterance) {
         boolean understood = several(utterance) || service(utterance);
+        if (queued) {
+            return true;
+        }
         understood |= staff();
         understood |= party(utterance);
         understood |= notes(utterance);
@@ -374,15 +381,26 @@ final class BookingFlow {
         }
         if (context.draft().service().isPresent()
                 && ONE_MORE.matcher(utterance.plain()).find()) {
-            List<Slots> waiting = new ArrayList<>(context.state().waiting());
-            waiting.add(Slots.EMPTY.withService(found.get(0).name()));
-            context.state(context.state().andThen(waiting));
-            context.say("I'll add " + ServiceWords.mention(found.get(0).name()) + ".");
+            addToTheQueue(found.get(0), utterance);
             return true;
         }
         context.state(context.state().offering(List.of()));
         context.draft(context.draft().withService(found.get(0).name()));
         return true;
+    }
+
+    /** "Biscuit also needs a dental cleaning, Wednesday at nine": all of it is about the next booking. */
+    private void addToTheQueue(OfferedService service, Utterance utterance) {
+        Slots next = Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));
+        Optional<String> staff = StaffNames.find(utterance.raw(), context.business().staff());
+        Optional<String> name = forSomebody(utterance);
+        next = staff.map(next::withStaff).orElse(next).withWhen(next.when());
+        next = name.map(next::withName).orElse(next);
+        List<Slots> waiting = new ArrayList<>(context.state().waiting());
+        waiting.add(next);
+        context.state(context.state().andThen(waiting));
+        context.say("I'll see to " + ServiceWords.mention(service.name()) + " right after this.");
+        queued = true;
     }
 
     /** "Right after that": when the appointment made last ends. */
@@ -392,9 +410,11 @@ final class BookingFlow {
                 .matches(".*\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b.*")) {
             return false;
         }
-        Optional<Slots.Target> last = ChangeFlow.latest(
-                context.tools().appointments().knownAppointments(),
-                context.turn().memory().latest());
+        Optional<Slots.Target> last = context.state()
+                .subject()
+                .or(() -> ChangeFlow.latest(
+                        context.tools().appointments().knownAppointments(),
+                        context.turn().memory().latest()));
         last.ifPresent(target -> {
             int minutes = minutes(target.service());
             ZonedDateTime end = target.at().atZone(context.business().zone()).plusMinutes(minutes);
@@ -409,7 +429,16 @@ final class BookingFlow {
             return false;
         }
         Optional<String> named =
-                StaffNames.find(context.turn().utterance(), context.business().staff());
+                StaffNames.find(context.turn().utterance(), context.business().staff())
+                        .or(this::theSame);
+        boolean anyone = named.isEmpty()
+                && context.draft().staff().isPresent()
+                && StaffNames.isAnyone(context.turn().utterance());
+        if (anyone) {
+            context.state(context.state().offering(List.of()));
+            context.draft(context.draft().withAnyone());
+            return true;
+        }
         Optional<String> news = named.filter(
                 name -> context.draft().staff().filter(name::equals).isEmpty());
         news.ifPresent(name -> {
@@ -417,6 +446,13 @@ final class BookingFlow {
             context.draft(context.draft().withStaff(name).withWhen(context.draft().when()));
         });
         return news.isPresent();
+    }
+
+    /** "With the same doctor": whoever has the appointment that was spoken of last. */
+    private Optional<String> theSame() {
+        return SAME_PERSON.matcher(Normalizer.normalize(context.turn().utterance())).find()
+                ? context.state().subject().flatMap(Slots.Target::with)
+                : Optional.empty();
     }
 
     /** Whoever was asked for may not do what is asked for now; then whoever does it will. */
@@ -497,7 +533,8 @@ final class BookingFlow {
             return true;
         }
         Optional<String> number = SpokenDigits.find(utterance.plain())
-                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()));
+                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()))
+                .or(() -> context.draft().phone().flatMap(known -> SpokenDigits.correctedEnd(known, utterance.plain())));
         number.ifPresent(given -> {
             context.draft(context.draft().withPhone(given));
             context.turn().remember(memory -> memory.withCustomer(Optional.empty(), Optional.of(given)));

@@ -221,9 +221,14 @@ final class Dialogue {
             flows.passOn(utterance);
             return true;
         }
-        boolean ofDraft = current == Flow.BOOK && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
+        boolean namesAnother = flows.named()
+                .filter(target -> !target.service().equals(context.draft().service()))
+                .isPresent();
+        boolean ofDraft = current == Flow.BOOK
+                && !namesAnother
+                && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
         if (wantsMove(utterance) && current != Flow.MOVE && !ofDraft) {
-            flows.start(Flow.MOVE, utterance, flows.meant().or(() -> subject(utterance)));
+            flows.start(Flow.MOVE, utterance, namesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
             return true;
         }
         if ((heard.has(Act.MODIFY) || addsSomething(utterance))

@@ -109,7 +109,7 @@ final class TimeSlotFiller {
 
     /** By its place: "the second one", "the later one on Friday". A time that is said says more than "the 1st". */
     private boolean picks(Utterance utterance, List<Instant> offers) {
-        SpokenWhen said = context.when(utterance.raw(), SpokenWhen.NOTHING);
+        SpokenWhen said = context.when(Choices.withoutPlace(utterance.plain()), SpokenWhen.NOTHING);
         if (said.time().isPresent()) {
             return false;
         }

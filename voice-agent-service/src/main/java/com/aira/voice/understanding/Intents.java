@@ -38,7 +38,7 @@ final class Intents {
     private static final List<Rule> RULES = List.of(
             new Rule(
                     Intent.MOVE,
-                    "reschedule|re-schedule|rebook|postpone|(?:move|push|shift) (?:my|our|the|that|this|it|an?) ?(?:"
+                    "reschedule|re-schedule|rebook|postpone|(?:move|push|shift) (?:my|our|the|that|this|it|his|her|their|an?|\\w+'s) ?(?:"
                             + OWN + "|back|forward|to|up|from|one)?"
                             + "|(?:change|switch|alter|modify|swap|update) (?:my|our|the|an?|that|this) (?:\\w+ )?(?:"
                             + OWN + "|time|date|day|one)|(?:change|switch) (?:it|that|this) (?:to|from)|move .{0,40}"

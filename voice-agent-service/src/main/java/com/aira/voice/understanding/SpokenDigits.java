@@ -43,6 +43,17 @@ public final class SpokenDigits {
                 : number;
     }
 
+    /** "I mixed up the last two digits, it's 0164": the number as it ends now. */
+    public static Optional<String> correctedEnd(String number, String plain) {
+        Optional<String> tail = find(plain, 3).filter(digits -> digits.length() < SHORTEST);
+        return tail.filter(digits -> digits.length() < number.length())
+                .filter(digits -> {
+                    String last = number.substring(number.length() - digits.length());
+                    return !last.equals(digits) && (sorted(last).equals(sorted(digits)) || plain.contains("digit"));
+                })
+                .map(digits -> number.substring(0, number.length() - digits.length()) + digits);
+    }
+
     private static String sorted(String digits) {
         return digits.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }

@@ -84,7 +84,7 @@ public final class SpokenNames {
                     + "|go with|use|oh it's|its|good (?:morning|afternoon|evening)|the name|surname|last name"
                     + "|first name|full name|name)[,.!:]?\\s+)+");
 
-    private static final Pattern SPELLED = Pattern.compile("(?<!')\\b(\\p{L})(?:[ \\-.,]+(\\p{L})){2,}\\b");
+    private static final Pattern SPELLED = Pattern.compile("(?<!')\\b(\\p{L})(?:[ \\-.,]+(\\p{L})(?!')){2,}\\b(?!')");
 
     private static final Set<String> NO_NAMES = Set.copyOf(Arrays.asList(
             ("a an the and or but for from with at on in of to by my your our his her their this that these those it i me you we us they he she"

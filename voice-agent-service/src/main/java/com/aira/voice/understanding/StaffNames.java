@@ -18,7 +18,7 @@ public final class StaffNames {
             "\\b(?:with|by|see|seeing|prefer|want|have|ask for|request|to|does|can) (?:dr |doctor |mr |mrs |ms |miss )?";
 
     private static final Pattern ANYONE = Pattern.compile(
-            "\\b(?:anyone|anybody|whoever|either of them|doesnt matter who|dont mind who|no preference|someone else|somebody else)\\b");
+            "\\b(?:anyone|anybody|whoever|either of them|doesnt matter who|dont mind who|no preference|someone else|somebody else|any of them)\\b");
 
     private StaffNames() {}
 
@@ -43,7 +43,7 @@ public final class StaffNames {
     private static boolean isAskedFor(String said, String name) {
         String word = Pattern.quote(name);
         return Pattern.compile(ASKED_FOR + "(?:\\w+ )?" + word + "\\b|^(?:and |so |um )?is " + word + "\\b|\\b" + word
-                        + "s? (?:in|free|available|working|there)\\b")
+                        + "s? (?:in|free|available|working|there|will do|works|is (?:fine|ok|okay|good|great|free|perfect)|then|instead)\\b")
                 .matcher(said)
                 .find();
     }

@@ -47,6 +47,11 @@ public final class Choices {
         return ANY.matcher(plain).find() ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
+    /** What is said beside the place: "one" of "the first one" is no time. */
+    public static String withoutPlace(String plain) {
+        return PLACE.matcher(plain).replaceAll(" ");
+    }
+
     /** "I don't mind", "whichever". */
     public static boolean isAny(String plain) {
         return ANY.matcher(plain).find()

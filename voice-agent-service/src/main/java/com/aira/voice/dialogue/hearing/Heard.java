@@ -34,6 +34,10 @@ public record Heard(String said, Acts acts, List<Part> parts) {
             Act.THANK, Intent.THANKS,
             Act.BYE, Intent.GOODBYE));
 
+    private static final Set<Intent> CHANGES = EnumSet.of(Intent.MOVE, Intent.CANCEL, Intent.BOOK);
+
+    private static final double SURELY = 0.5;
+
     private static final Pattern NOT_TO_FORGET =
             Pattern.compile("\\b(?:don't|do not|never) (?:forget|drop|lose|leave)\\b");
 
@@ -60,6 +64,10 @@ public record Heard(String said, Acts acts, List<Part> parts) {
                 intents.add(intent);
             }
         });
+        if (acts.best().filter(best -> acts.score(best) >= SURELY).isEmpty()) {
+            // Where the net is at a loss, what the words say counts.
+            by.intents().stream().filter(CHANGES::contains).forEach(intents::add);
+        }
         if (NOT_TO_FORGET.matcher(by.plain()).find()) {
             intents.remove(Intent.FORGET);
         } else if (by.has(Intent.FORGET) && acts.speaksFor(0.05, Act.STOP, Act.DENY)) {

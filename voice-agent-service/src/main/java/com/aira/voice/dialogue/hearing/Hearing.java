@@ -58,6 +58,7 @@ public final class Hearing {
         List<Acts> each = clauses.stream()
                 .map(clause -> classifier.classify(clause.said(), asked, services))
                 .toList();
+        Acts together = whole.orOfAPart(each, TASKS);
         List<Heard.Part> parts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             boolean goesOn = i > 0
@@ -72,7 +73,7 @@ public final class Hearing {
                     .orElseThrow());
             parts.set(best, new Heard.Part(clauses.get(best), true));
         }
-        return new Heard(said, whole, parts);
+        return new Heard(said, together, parts);
     }
 
     private static boolean isQuestion(Clause clause, Acts own, Acts whole) {

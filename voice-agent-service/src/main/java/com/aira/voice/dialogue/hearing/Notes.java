@@ -18,7 +18,8 @@ public final class Notes {
             "\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
 
     private static final Pattern LEAD_IN = Pattern.compile(
-            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|note that|note|make a note that|by the way|um|uh|if possible)[ ,]+)+");
+            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|perfect|great|note that|note|(?:can|could) you (?:please )?(?:note|tell \\w+)(?: that)?"
+                    + "|(?:put|make|add|leave) a note(?: (?:on|to|for|in|about) (?:\\w+ ){1,3}?)?(?:that|saying)|put down that|by the way|um|uh|if possible)[ .,]+)+");
 
     private Notes() {}
 

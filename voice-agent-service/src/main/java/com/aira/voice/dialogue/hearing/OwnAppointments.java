@@ -21,7 +21,8 @@ public final class OwnAppointments {
     private static final List<Pattern> CLAIMS = List.of(
             Pattern.compile("\\b" + WHOSE + "\\b.*\\b" + WHEN + "\\b.*\\b" + TAG + "$"),
             Pattern.compile("^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b" + WHEN + "\\b"),
-            Pattern.compile("\\b(?:did|have|had) you (?:put|got|booked|book|get) \\w+ (?:in|down|booked)?\\b.*\\b" + WHEN + "\\b"));
+            Pattern.compile("^(?:and |but |wait |ok )*(?:isn't|wasn't|aren't|weren't) .*\\b" + WHEN + "\\b"),
+            Pattern.compile("\\b(?:did|have|had) you (?:put|booked|book) \\w+ (?:in|down)?\\b.*\\b" + WHEN + "\\b"));
 
     private static final List<Pattern> RECAPS = List.of(
             Pattern.compile("\\b(?:what(?:'s| is| have| do| does| did)?|everything|all) .{0,20}\\b(?:left|remains|booked|down for|in the (?:book|diary|calendar)|for us|for both of us)\\b(?!.*\\b(?:cost|price|much)\\b)"),

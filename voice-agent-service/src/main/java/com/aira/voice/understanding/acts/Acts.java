@@ -14,6 +14,9 @@ public record Acts(double[] scores) {
 
     private static final double SURE = 0.5;
 
+    /** Without the rest of the utterance more is needed. */
+    private static final double OF_A_PART = 0.7;
+
     /** The best of acts of which none is sure: below this there is none. */
     private static final double AT_ALL = 0.2;
 
@@ -44,6 +47,24 @@ public record Acts(double[] scores) {
     public boolean isOnly(Act... acts) {
         Set<Act> all = all();
         return !all.isEmpty() && List.of(acts).containsAll(all);
+    }
+
+    /**
+     * Of an utterance that as a whole does nothing for sure: what one of its parts does surely. "I'm only in town once. Move
+     * her exam to four." moves.
+     */
+    public Acts orOfAPart(List<Acts> parts, Set<Act> tasks) {
+        if (tasks.stream().anyMatch(act -> score(act) >= SURE)) {
+            return this;
+        }
+        double[] all = scores.clone();
+        for (Act act : tasks) {
+            double most = parts.stream().mapToDouble(part -> part.score(act)).max().orElse(0);
+            if (most >= OF_A_PART) {
+                all[act.ordinal()] = most;
+            }
+        }
+        return new Acts(all);
     }
 
     /** The likeliest act, if any is likely at all. */

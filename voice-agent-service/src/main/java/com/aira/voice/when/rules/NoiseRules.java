@@ -15,6 +15,9 @@ public final class NoiseRules {
     private static final Set<String> PERSONS = WordSet.of("we there will he she i they who would");
     private static final Set<String> BEFORE_A_PHONE = Set.of("at", "on", "is");
     private static final String ROUND_THE_CLOCK = "24/7";
+    private static final Set<String> ARTICLES = Set.of("the", "all");
+    private static final Set<String> OF = Set.of("of");
+    private static final Set<String> PERSONS_MEANT = WordSet.of("them us you those these my our ours mine the");
     private static final Set<String> CURRENCY = Set.of("$", "€", "£", "₹", "#");
     private static final Set<String> PARTIES = WordSet.of(
             "table party group family reservation booking seats seat room dinner lunch brunch breakfast",
@@ -36,6 +39,7 @@ public final class NoiseRules {
                 || price(at(cursor, start))
                 || reference(at(cursor, start))
                 || address(at(cursor, start))
+                || ofThem(at(cursor, start))
                 || party(at(cursor, start)));
     }
 
@@ -70,6 +74,12 @@ public final class NoiseRules {
             digits += word.is(Word.Kind.NUMBER) ? word.text().length() : 0;
         }
         return digits >= PHONE_DIGITS && !afterMonth && !cursor.peek().is(Word.Kind.MERIDIEM);
+    }
+
+    /** "The two of them", "both of us two". */
+    private static boolean ofThem(Cursor cursor) {
+        cursor.take(ARTICLES);
+        return cursor.take(Word.Kind.NUMBER) && cursor.take(OF) && cursor.take(PERSONS_MEANT);
     }
 
     private static boolean price(Cursor cursor) {
