@@ -156,11 +156,11 @@ final class AmendFlow {
         boolean about = utterance
                 .plain()
                 .matches(
-                        ".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now)\\b.*");
+                        ".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now|we'll be|we will be|we're|we are|there'll be|not \\w+)\\b.*");
         List<Integer> sizes = about ? PartySizes.all(utterance.plain()) : List.of();
         Optional<Integer> now = sizes.stream()
                 .filter(size -> before.filter(size::equals).isEmpty())
-                .reduce((first, last) -> utterance.plain().matches(".*\\binstead of\\b.*") ? first : last);
+                .reduce((first, last) -> utterance.plain().matches(".*\\b(?:instead of|not|rather than)\\b.*") ? first : last);
         now.ifPresent(size -> context.draft(context.draft().withParty(size)));
         return now.isPresent();
     }

@@ -41,8 +41,9 @@ final class ChangeFlow {
     private static final Pattern LEANS = Pattern.compile("\\b(?:it|that|this|that one|this one)\\b");
 
     /** "Any chance of six instead? I only finish work at half five." */
-    private static final Pattern WISHED = Pattern.compile(
-            "(?i)\\b(?:instead|rather|can|could|any chance|how about|what about|make it|move|i'd like|is|works?)\\b");
+    private static final Pattern REASON = Pattern.compile(
+            "(?i)^(?:and |but |because |since |as )*(?:i|she|he|we|they)(?:'m|'s|'re|'ve| am| is| are| have| has)? (?:only |just |always |still )*"
+                    + "(?:got|finish|finishes|work|works|working|start|starts|get off|gets off|have|has|at|in|busy|away|not)\\b(?!.*\\b(?:instead|could|can)\\b)");
 
     private static final int MOST_NAMED = 4;
 
@@ -272,6 +273,7 @@ final class ChangeFlow {
         String said = Normalizer.normalize(context.turn().utterance());
         return Choices.named(said, onThatDay.isEmpty() ? all : onThatDay)
                 .or(() -> Choices.ofPerson(said, all))
+                .or(() -> Choices.ofOwner(said, all, context.turn().memory().ownName()))
                 .or(() -> LEANS.matcher(utterance.plain()).find()
                         ? all.stream()
                                 .filter(target -> context.state()
@@ -325,7 +327,7 @@ final class ChangeFlow {
                 .toList();
         return timed.size() < 2
                 ? Optional.empty()
-                : timed.stream().filter(said -> WISHED.matcher(said).find()).reduce((one, next) -> next)
+                : timed.stream().filter(said -> !REASON.matcher(said).find()).reduce((one, next) -> next)
                         .or(() -> Optional.of(timed.get(timed.size() - 1)));
     }
 

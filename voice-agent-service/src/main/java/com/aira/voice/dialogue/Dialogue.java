@@ -14,6 +14,7 @@ import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Languages;
 import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SmallTalk;
 import com.aira.voice.understanding.SpokenDigits;
@@ -87,12 +88,22 @@ final class Dialogue {
             return;
         }
         Questions.Outcome outcome = questions.answer(heard);
-        Utterance left = heard.utterance(outcome.rest());
+        Utterance left = withoutTheQuestions(heard.utterance(outcome.rest()), outcome);
         if (outcome.asked() && (left.plain().isEmpty() || isPoliteness(left) || agreement.isAssent(left))) {
             resume(outcome.answered());
         } else {
             respond(left, heard, outcome.asked());
         }
+    }
+
+    /** "My sister brings her baby. Do you have something to sit in?" What was asked is answered and wishes for nothing more. */
+    private Utterance withoutTheQuestions(Utterance left, Questions.Outcome outcome) {
+        boolean wishes = !outcome.asked()
+                || outcome.rest().stream().anyMatch(clause -> clause.has(Intent.BOOK))
+                || !context.when(left.raw(), SpokenWhen.NOTHING).isEmpty()
+                || !ServiceNames.find(left.plain(), context.business().services())
+                        .isEmpty();
+        return wishes ? left : left.without(Intent.BOOK);
     }
 
     /** A lone thumb is the word that it stands for. */
@@ -166,7 +177,7 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
-                && (!utterance.plain().matches(".*\\b(?:my|our|existing|other)\\b.*") || isOfDraftOnly(utterance));
+                && (!utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing|other)\\b.*") || isOfDraftOnly(utterance));
         if (inTask
                 && prompt != Prompt.CHANGE
                 && (utterance.has(Intent.FORGET) || cancelsDraft)
@@ -226,9 +237,14 @@ final class Dialogue {
                 .isPresent();
         boolean ofDraft = current == Flow.BOOK
                 && !namesAnother
-                && !utterance.plain().matches(".*\\b(?:my|our|existing)\\b.*");
-        if (wantsMove(utterance) && current != Flow.MOVE && !ofDraft) {
-            flows.start(Flow.MOVE, utterance, namesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
+                && !utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing)\\b.*");
+        boolean movesAnother = current == Flow.MOVE
+                && utterance.has(Intent.MOVE)
+                && flows.named()
+                        .filter(target -> !context.draft().target().equals(Optional.of(target)))
+                        .isPresent();
+        if (wantsMove(utterance) && (current != Flow.MOVE || movesAnother) && !ofDraft) {
+            flows.start(Flow.MOVE, utterance, namesAnother || movesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
             return true;
         }
         if ((heard.has(Act.MODIFY) || addsSomething(utterance))
@@ -276,8 +292,16 @@ final class Dialogue {
                 && !utterance.has(Intent.BOOK)
                 && !utterance.has(Intent.MOVE)
                 && (givesContact(utterance)
+                        || givesParty(utterance)
                         || !Notes.in(Clause.all(utterance.raw(), context.business().services()))
                                 .isEmpty());
+    }
+
+    /** "Actually, we'll be eight, not six." */
+    private boolean givesParty(Utterance utterance) {
+        return context.business().isRestaurant()
+                && PartySizes.find(utterance.plain(), false).isPresent()
+                && context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
     }
 
     private static boolean givesContact(Utterance utterance) {

@@ -13,7 +13,7 @@ public final class Confirmation {
     public static String of(Effect effect, ToolSession session) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
-            return "You're booked" + what(row, " for ") + with(row) + " on " + when(row, session) + ", under "
+            return "You're booked" + what(row, " for ") + party(row) + with(row) + " on " + when(row, session) + ", under "
                     + row.customerName() + "." + sent(row, session);
         }
         if (effect instanceof Effect.Moved moved) {
@@ -41,6 +41,10 @@ public final class Confirmation {
 
     private static String noun(Appointment row) {
         return row.service().map(ServiceWords::small).orElse("appointment");
+    }
+
+    private static String party(Appointment row) {
+        return row.partySize().map(size -> size == 1 ? " for one" : " for " + size).orElse("");
     }
 
     private static String with(Appointment row) {

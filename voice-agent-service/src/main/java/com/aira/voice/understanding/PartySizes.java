@@ -61,6 +61,8 @@ public final class PartySizes {
             Pattern.compile("(?:(?:about|around|maybe|probably|just|only|at|least) )*" + NUMBER + "(?: please)?");
     private static final Pattern FOR_THAT_DAY =
             Pattern.compile("\\bfor " + NUMBER + "(?= (?:tomorrow|today|tonight)\\b)");
+    private static final Pattern SOME_OF_THEM = Pattern.compile("\\bone of (?:us|them|my \\w+|our \\w+)\\b|\\b" + NUMBER
+            + " (?:of (?:us|them)|people|guests|adults|persons?) (?:has|have|is|are|can't|cannot|don't|doesn't|uses?|needs?|eats?|with|who|in)\\b");
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
     /** More than any booking takes. */
@@ -74,7 +76,12 @@ public final class PartySizes {
         Matcher thatDay = FOR_THAT_DAY.matcher(plain);
         return asked && about.matches()
                 ? value(about.group(1))
-                : thatDay.find() ? value(thatDay.group(1)) : beside(TIMES.withoutTimes(plain), asked);
+                : thatDay.find() ? value(thatDay.group(1)) : beside(TIMES.withoutTimes(withoutSome(plain)), asked);
+    }
+
+    /** "One of us has a nut allergy", "two of them are vegan": some of the party, and not all of it. */
+    private static String withoutSome(String plain) {
+        return SOME_OF_THEM.matcher(plain).replaceAll(" ");
     }
 
     private static Optional<Integer> beside(String plain, boolean asked) {
@@ -101,7 +108,7 @@ public final class PartySizes {
     /** Every size that is named, in order: "five become seven" names two. */
     public static List<Integer> all(String plain) {
         List<Integer> sizes = new ArrayList<>();
-        BARE.matcher(TIMES.withoutTimes(plain.replaceAll("\\bone of (?:us|them)\\b", " ")))
+        BARE.matcher(TIMES.withoutTimes(withoutSome(plain)))
                 .results()
                 .forEach(found -> value(found.group(1)).ifPresent(sizes::add));
         return sizes;

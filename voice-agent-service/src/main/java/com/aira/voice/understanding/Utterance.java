@@ -23,6 +23,12 @@ public record Utterance(String raw, String plain, Set<Intent> intents, Assent as
         return intents.contains(intent);
     }
 
+    public Utterance without(Intent intent) {
+        Set<Intent> rest = EnumSet.noneOf(Intent.class);
+        intents.stream().filter(one -> one != intent).forEach(rest::add);
+        return new Utterance(raw, plain, rest, assent);
+    }
+
     /** The same wish in fewer words. */
     public Utterance only(String part) {
         return new Utterance(part, Normalizer.normalize(part), intents, assent);

@@ -41,7 +41,7 @@ public final class Wishes {
             + KIN + ")) and (?:me|myself|i)\\b|(?:both|two of) (?:of )?us\\b)");
 
     private static final Pattern SEVERAL = Pattern.compile(
-            "\\bmy (two|three|2|3) (sons|daughters|boys|girls|kids|children)\\b|\\b(two|three|2|3) of them\\b|"
+            "\\bmy (two|three|2|3) (sons|daughters|boys|girls|kids|children)\\b|\\bfor (?:the |all )?(two|three|2|3) of (?:them|us)\\b|"
                     + "\\b(?:my )?(sons|daughters|boys|girls|kids|children)(?:'s|')? both\\b|\\bboth (?:my )?(?:the )?(sons|daughters"
                     + "|boys|girls|kids|children)\\b");
 

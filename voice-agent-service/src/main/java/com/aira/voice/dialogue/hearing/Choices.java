@@ -23,6 +23,10 @@ public final class Choices {
     private static final Pattern MORE = Pattern.compile(
             "\\b(?:anything|something|any|a bit|little|nothing|have|got|go|bit|much|is there) (?:\\w+ )?(?:earlier|later|sooner)\\b|^(?:earlier|later|sooner)\\??$");
 
+    private static final Pattern OWN = Pattern.compile("\\b(?:mine|ours|my own|our own)\\b");
+
+    private static final Pattern OTHERS = Pattern.compile("\\b(?:theirs|hers|his one|their (?:table|one|booking|appointment|reservation))\\b");
+
     private Choices() {}
 
     /** Index of the choice among {@code size} in order of time. */
@@ -74,6 +78,18 @@ public final class Choices {
                         .anyMatch(name -> name.length() > 2 && (said.contains(name) || said.contains(name + "s"))))
                 .toList();
         return met.size() == 1 ? Optional.of(met.get(0)) : Optional.empty();
+    }
+
+    /** "Move ours", "cancel theirs": the one that is the caller's own, or the one that is not. */
+    public static Optional<Slots.Target> ofOwner(String plain, List<Slots.Target> targets, Optional<String> caller) {
+        boolean own = OWN.matcher(plain).find();
+        if (caller.isEmpty() || own == OTHERS.matcher(plain).find()) {
+            return Optional.empty();
+        }
+        List<Slots.Target> met = targets.stream()
+                .filter(target -> target.name().equalsIgnoreCase(caller.get()) == own)
+                .toList();
+        return met.size() == 1 && targets.size() > 1 ? Optional.of(met.get(0)) : Optional.empty();
     }
 
     /** The one target whose name or service was said. */

@@ -35,6 +35,10 @@ public final class Hearing {
     private static final Pattern GOES_ON = Pattern.compile(
             "^(?:um |uh )?(?:any|anything|what about|how about)\\b(?!.*\\b(?:free|available|slots?|openings?)\\b)");
 
+    /** "Can that be right after, with the same doctor?" wishes for an appointment. */
+    private static final Pattern FOLLOWS_ON = Pattern.compile(
+            "\\b(?:right|straight|directly) after\\b|\\bback to back\\b|\\bwith the same \\w+$");
+
     private final ActClassifier classifier;
 
     public Hearing(ActClassifier classifier) {
@@ -87,7 +91,7 @@ public final class Hearing {
         if (bookable && own.score(Act.BOOK) >= PERHAPS) {
             return false;
         }
-        if (clause.isOnlyAboutTime() && clause.topic().isEmpty()) {
+        if (clause.topic().isEmpty() && (clause.isOnlyAboutTime() || FOLLOWS_ON.matcher(clause.plain()).find())) {
             return false;
         }
         double likely = own.score(Act.ASK);

@@ -4,6 +4,7 @@ import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.phrases.PhraseFile;
 import com.aira.voice.understanding.phrases.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class ReplyParser {
             "for", "on", "at", "under", "the", "with", "in", "its", "it", "is", "thats", "a", "an", "and", "to", "name",
             "from", "my");
 
+    /** With a goodbye they take leave and agree to nothing: "wonderful, thank you, bye". */
+    private static final Set<String> PRAISE = Set.of(
+            "great", "perfect", "excellent", "awesome", "brilliant", "lovely", "wonderful", "fantastic", "fabulous", "amazing",
+            "super", "cool", "splendid", "marvellous", "marvelous", "sweet", "nice", "smashing", "grand", "good", "very", "really");
+
     private static final Set<String> BEFORE_NUMBERS = Set.of(
             "at",
             "the",
@@ -45,6 +51,8 @@ public final class ReplyParser {
             "october",
             "november",
             "december");
+
+    private static final Set<String> PEOPLE = Set.of("people", "persons", "guests", "of");
 
     private static final Set<String> AFTER_NUMBERS = Set.of("am", "pm", "oclock");
 
@@ -87,7 +95,8 @@ public final class ReplyParser {
         while (at < words.size()) {
             Found found = find(words, at, act);
             if (found.end() > at) {
-                kinds.add(found.kind());
+                boolean praise = found.kind().equals("yes") && PRAISE.containsAll(words.subList(at, found.end()));
+                kinds.add(praise ? "praise" : found.kind());
                 last = isDecisive(found.kind()) ? found.kind() : last;
                 at = found.end();
             } else if (!isRepeated(words, at, readBack)) {
@@ -126,12 +135,24 @@ public final class ReplyParser {
             return at + 1 < words.size() && isRepeated(words, at + 1, readBack);
         }
         if (isNumber(word)) {
+            if (at + 1 < words.size() && PEOPLE.contains(words.get(at + 1))) {
+                // "Yes, eight people": of a table for eight, and not of one at eight.
+                return isPartyOf(digits(word), readBack);
+            }
             boolean time = at > 0 && BEFORE_NUMBERS.contains(words.get(at - 1))
                     || at + 1 < words.size() && AFTER_NUMBERS.contains(words.get(at + 1));
             return time && readBack.contains(digits(word));
         }
+        if (PEOPLE.contains(word) && at > 0 && isNumber(words.get(at - 1))) {
+            return isPartyOf(digits(words.get(at - 1)), readBack);
+        }
         boolean possessive = word.endsWith("s") && readBack.contains(word.substring(0, word.length() - 1));
         return readBack.contains(word) || possessive || word.equals("oclock") && at > 0 && isNumber(words.get(at - 1));
+    }
+
+    private static boolean isPartyOf(String size, List<String> readBack) {
+        int place = Collections.indexOfSubList(readBack, List.of("for", size));
+        return place >= 0 && place + 2 < readBack.size() && Set.of("people", "on", "with").contains(readBack.get(place + 2));
     }
 
     private static boolean isNumber(String word) {
@@ -148,7 +169,7 @@ public final class ReplyParser {
             if (objects || parsed.has("wait")) {
                 return Reply.OBJECTION;
             }
-            if (!parsed.has("yes")) {
+            if (!parsed.has("yes") && !parsed.has("praise")) {
                 return Reply.OTHER;
             }
             boolean question = parsed.asks() || PHRASES.isIn("question", parsed.rest());
@@ -162,12 +183,12 @@ public final class ReplyParser {
         }
         if (objects) {
             // "No, yes" is neither; of "yeah, no" the end counts.
-            boolean takenBack = parsed.has("yes") && parsed.last().equals("yes");
+            boolean takenBack = (parsed.has("yes") || parsed.has("praise")) && parsed.last().equals("yes");
             return takenBack ? Reply.OBJECTION : parsed.has("keep") ? Reply.KEEP : Reply.NO;
         }
-        if (parsed.has("yes")) {
+        if (parsed.has("yes") || parsed.has("praise") && !parsed.has("goodbye")) {
             return Reply.YES;
         }
-        return parsed.has("courtesy") || parsed.has("goodbye") ? Reply.COURTESY : Reply.OTHER;
+        return parsed.has("courtesy") || parsed.has("goodbye") || parsed.has("praise") ? Reply.COURTESY : Reply.OTHER;
     }
 }
