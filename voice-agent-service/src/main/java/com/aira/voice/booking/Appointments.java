@@ -53,7 +53,8 @@ public class Appointments {
             update public.appointments a
             set customer_name = coalesce(?, customer_name), customer_phone = coalesce(?, customer_phone),
                 customer_email = coalesce(?, customer_email), notes = coalesce(?, notes),
-                party_size = coalesce(?, party_size)
+                party_size = coalesce(?, party_size),
+                duration = case when ?::text is null then duration end, service_type = coalesce(?, service_type)
             where a.id = ? and a.status = 'confirmed' returning\s""" + COLUMNS;
 
     /** SQLSTATE of the booking law. */
@@ -168,7 +169,10 @@ public class Appointments {
             if (!law.sqlState().equals(REFUSED_BY_LAW)) {
                 throw law;
             }
-            return new Refused(amendment.party().isPresent() ? Refusal.PARTY_TOO_LARGE : Refusal.STATE, List.of());
+            Refusal why = amendment.party().isPresent()
+                    ? Refusal.PARTY_TOO_LARGE
+                    : amendment.service().isPresent() ? Refusal.TAKEN : Refusal.STATE;
+            return new Refused(why, List.of());
         }
     }
 
@@ -185,6 +189,8 @@ public class Appointments {
                     amendment.email().orElse(null),
                     amendment.notes().orElse(null),
                     amendment.party().orElse(null),
+                    amendment.service().orElse(null),
+                    amendment.service().orElse(null),
                     appointmentId);
             if (amended.isEmpty()) {
                 return new Refused(Refusal.UNKNOWN_APPOINTMENT, List.of());

@@ -51,6 +51,10 @@ final class Agreement {
 
     /** @return whether the turn doubts what was read back without saying what else it should be, and was dealt with */
     boolean objects(Utterance utterance) {
+        if (context.hear(context.turn().utterance()).acts().isOnly(Act.WAIT)) {
+            delayed();
+            return true;
+        }
         Reply whole = reply(context.turn().utterance());
         if (whole == Reply.OBJECTION || utterance.assent() == Assent.NO) {
             if (context.state().task() == Flow.CANCEL) {
@@ -107,8 +111,8 @@ final class Agreement {
     private void delayed() {
         switch (context.state().task()) {
             case CANCEL -> context.ask(Prompt.CONFIRM, "I haven't cancelled anything. Shall I still cancel it?");
-            case MOVE -> context.ask(Prompt.CHANGE, "Nothing is moved yet. What would you like to change?");
-            default -> context.ask(Prompt.CHANGE, "Nothing is booked yet. What would you like to change?");
+            case MOVE -> context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is moved yet. Shall I move it?");
+            default -> context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is booked yet. Shall I book it?");
         }
     }
 }

@@ -24,14 +24,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes an appointment in something else than its time: how many come, the name, a number, a note. */
+/** Changes an appointment in something else than its time: what it is, how many come, the name, a number, a note. */
 final class AmendFlow {
 
     private static final Pattern PARTY = Pattern.compile("Party of (\\d+)");
 
     private final DialogueContext context;
     private final ChangeFlow change;
-    private boolean otherService;
 
     AmendFlow(DialogueContext context) {
         this.context = context;
@@ -47,13 +46,16 @@ final class AmendFlow {
         }
         List<OfferedService> named =
                 ServiceNames.find(utterance.plain(), context.business().services());
-        otherService = named.size() == 1
+        boolean otherService = named.size() == 1
                 && context.draft()
                         .target()
                         .flatMap(Slots.Target::service)
                         .filter(booked -> !booked.equalsIgnoreCase(named.get(0).name()))
                         .isPresent();
-        boolean understood = party(utterance);
+        if (otherService) {
+            context.draft(context.draft().withService(named.get(0).name()));
+        }
+        boolean understood = party(utterance) || otherService;
         if (context.state().asked() != Prompt.NAME || context.draft().target().isPresent()) {
             understood |= contact(utterance);
         }
@@ -71,18 +73,10 @@ final class AmendFlow {
             change.advance();
             return;
         }
-        if (said(slots).isEmpty() && !otherService) {
+        if (said(slots).isEmpty()) {
             context.ask(
                     Prompt.CHANGE,
                     "You have " + change.named(slots.target().get()) + ". What would you like to change?");
-            return;
-        }
-        if (otherService) {
-            context.done();
-            context.state(context.state().wondering(Optional.of(context.turn().utterance())));
-            context.ask(
-                    Prompt.MESSAGE_OFFER,
-                    "I can't change what is booked myself. Shall I take a message, so that someone sees to it?");
             return;
         }
         if (isOnlyNoted(slots)) {
@@ -105,6 +99,7 @@ final class AmendFlow {
     private static boolean isOnlyNoted(Slots slots) {
         return !slots.notes().isEmpty()
                 && slots.party().isEmpty()
+                && slots.service().isEmpty()
                 && slots.name().isEmpty()
                 && slots.phone().isEmpty()
                 && slots.email().isEmpty();
@@ -123,13 +118,17 @@ final class AmendFlow {
                 context.tools().appointments().known(target.id().toString());
         String before = row.flatMap(Appointment::notes).orElse("");
         Amendment amendment =
-                new Amendment(slots.name(), slots.phone(), slots.email(), notes(slots, before), slots.party());
+                new Amendment(
+                slots.name(), slots.phone(), slots.email(), notes(slots, before), slots.party(), slots.service());
         ToolResult result = context.tools()
                 .appointments()
                 .amendAppointment(target.id().toString(), amendment, said(slots).orElseThrow());
         context.done();
         if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.PARTY_TOO_LARGE) {
             context.say(new RefusalWording(context).because(refused.reason(), target.at()));
+        }
+        if (result instanceof ToolResult.Refused refused && refused.reason() == Refusal.TAKEN) {
+            context.say("I'm sorry, that doesn't fit in at " + context.at(target.at()) + ".");
         }
         if (result instanceof ToolResult.Changed) {
             context.confirmLast();
@@ -181,6 +180,7 @@ final class AmendFlow {
     /** What will be different, as it follows "it". */
     private static Optional<String> said(Slots slots) {
         List<String> parts = new ArrayList<>();
+        slots.service().ifPresent(service -> parts.add("is " + ServiceWords.mention(service)));
         slots.party().ifPresent(size -> parts.add("is for " + size + " people"));
         slots.name().ifPresent(name -> parts.add("is under " + name));
         slots.phone().ifPresent(phone -> parts.add("has the phone number " + PhoneNumbers.spoken(phone)));

@@ -363,6 +363,11 @@ final class BookingFlow {
             spoken.ifPresent(service -> context.draft(context.draft().withService(service.name())));
             return spoken.isPresent();
         }
+        Optional<OfferedService> likewise = found.size() > 1 ? likewise(utterance, found) : Optional.empty();
+        if (likewise.isPresent() && context.draft().service().isEmpty()) {
+            context.draft(context.draft().withService(likewise.get().name()));
+            return true;
+        }
         if (found.size() > 1) {
             ambiguous = found;
             boolean stillFits = context.draft()
@@ -389,11 +394,22 @@ final class BookingFlow {
         return true;
     }
 
+    /** "My brother wants a lesson as well": one like the one that was spoken of. */
+    private Optional<OfferedService> likewise(Utterance utterance, List<OfferedService> found) {
+        return ONE_MORE.matcher(utterance.plain()).find()
+                ? context.state()
+                        .subject()
+                        .flatMap(Slots.Target::service)
+                        .flatMap(context.business()::service)
+                        .filter(found::contains)
+                : Optional.empty();
+    }
+
     /** "Biscuit also needs a dental cleaning, Wednesday at nine": all of it is about the next booking. */
     private void addToTheQueue(OfferedService service, Utterance utterance) {
         Slots next = Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));
         Optional<String> staff = StaffNames.find(utterance.raw(), context.business().staff());
-        Optional<String> name = forSomebody(utterance);
+        Optional<String> name = forSomebody(utterance).or(() -> context.name(utterance.raw(), false));
         next = staff.map(next::withStaff).orElse(next).withWhen(next.when());
         next = name.map(next::withName).orElse(next);
         List<Slots> waiting = new ArrayList<>(context.state().waiting());

@@ -254,9 +254,11 @@ final class ChangeFlow {
         if (context.state().asked() == Prompt.WHICH && place.isPresent()) {
             return Optional.of(all.get(place.getAsInt()));
         }
-        Matcher split = FROM_AND_TO.matcher(utterance.raw());
-        String about = isMove() && split.matches() ? split.group(1) : utterance.raw();
-        SpokenWhen existing = context.existing(utterance.raw());
+        // "The Tuesday one": no time of the clock.
+        String raw = utterance.raw().replaceAll("(?i)\\bone\\b(?=[?.!]*$)", "");
+        Matcher split = FROM_AND_TO.matcher(raw);
+        String about = isMove() && split.matches() ? split.group(1) : raw;
+        SpokenWhen existing = context.existing(raw);
         SpokenWhen when = existing.isEmpty() ? context.when(about, SpokenWhen.NOTHING) : existing;
         List<Slots.Target> onThatDay = all.stream()
                 .filter(target -> {

@@ -22,6 +22,7 @@ import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,10 @@ final class Dialogue {
 
     /** Of the appointment that was just told: "can she come at five instead?" */
     private static final Pattern INSTEAD = Pattern.compile("\\b(?:instead|rather than|later|earlier)\\b");
+
+    /** "Right, put her down for one": a booking, however it leans on what was said before. */
+    private static final Pattern PUTS_DOWN = Pattern.compile(
+            "\\b(?:put|book|sign|pencil) (?:her|him|them|me|us|my \\w+|\\w+) (?:down|in|up)(?: for (?:one|that|it|an?)\\b|$)");
 
     private final DialogueContext context;
     private final Flows flows;
@@ -155,11 +160,12 @@ final class Dialogue {
 
     private void respond(Utterance utterance, Heard heard, boolean alreadyAnswered) {
         Prompt prompt = context.state().asked();
-        if (prompt == Prompt.CONFIRM && utterance.has(Intent.REPEAT)) {
+        boolean recap = OwnAppointments.asksForAll(utterance.plain());
+        if (prompt == Prompt.CONFIRM && utterance.has(Intent.REPEAT) && !recap) {
             flows.advance();
             return;
         }
-        if (utterance.has(Intent.REPEAT) && utterance.plain().split(" ").length <= 9) {
+        if (utterance.has(Intent.REPEAT) && !recap && utterance.plain().split(" ").length <= 9) {
             context.say(context.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
             return;
         }
@@ -177,10 +183,12 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
-                && (!utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing|other)\\b.*") || isOfDraftOnly(utterance));
+                && (!utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing|other)\\b.*") || isOfDraftOnly(utterance))
+                && !isOnADayThatStands(utterance);
         if (inTask
                 && prompt != Prompt.CHANGE
                 && (utterance.has(Intent.FORGET) || cancelsDraft)
+                && !(utterance.has(Intent.CANCEL) && isOnADayThatStands(utterance))
                 && !hasNewWish(utterance)) {
             context.done();
             context.say("No problem, I've left everything as it is. Is there anything else I can do for you?");
@@ -207,12 +215,27 @@ final class Dialogue {
         }
     }
 
+    /** "Cancel the Tuesday one", while something on Thursday is being talked about. */
+    private boolean isOnADayThatStands(Utterance utterance) {
+        SpokenWhen existing = context.existing(utterance.raw());
+        Optional<LocalDate> day = existing.date().or(() -> context.when(utterance.raw(), SpokenWhen.NOTHING).date());
+        return day.isPresent()
+                && !day.equals(context.draft().when().date())
+                && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
+                        .anyMatch(target -> target.at()
+                                .atZone(context.business().zone())
+                                .toLocalDate()
+                                .equals(day.get()));
+    }
+
     /** "Cancel my trial", while the trial is only being talked about. */
     private boolean isOfDraftOnly(Utterance utterance) {
         Optional<String> wished = context.draft().service();
         boolean named = ServiceNames.find(utterance.plain(), context.business().services()).stream()
                 .anyMatch(service -> wished.filter(service.name()::equals).isPresent());
+        SpokenWhen day = context.when(utterance.raw(), SpokenWhen.NOTHING);
         return named
+                && day.date().isEmpty()
                 && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
                         .noneMatch(target -> target.service().equals(wished));
     }
@@ -225,6 +248,7 @@ final class Dialogue {
             return true;
         }
         if (heard.has(Act.LATE)
+                && !givesContact(utterance)
                 && !utterance.has(Intent.MOVE)
                 && !utterance.has(Intent.CANCEL)
                 && !utterance.has(Intent.BOOK)
@@ -245,6 +269,11 @@ final class Dialogue {
                         .isPresent();
         if (wantsMove(utterance) && (current != Flow.MOVE || movesAnother) && !ofDraft) {
             flows.start(Flow.MOVE, utterance, namesAnother || movesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
+            return true;
+        }
+        boolean putsDown = PUTS_DOWN.matcher(utterance.plain()).find();
+        if (putsDown && current == Flow.NONE && !utterance.has(Intent.MOVE) && !utterance.has(Intent.CANCEL)) {
+            flows.start(Flow.BOOK, utterance, Optional.empty());
             return true;
         }
         if ((heard.has(Act.MODIFY) || addsSomething(utterance))
@@ -351,12 +380,19 @@ final class Dialogue {
             return;
         }
         Slots before = context.draft();
+        int waiting = context.state().waiting().size();
         boolean understood = flows.hear(utterance);
         if (context.state().task() == Flow.NONE) {
             return;
         }
         boolean changed = !before.equals(context.draft());
-        if (prompt == Prompt.CONFIRM && !changed) {
+        boolean queued = context.state().waiting().size() > waiting;
+        if (prompt == Prompt.CONFIRM && !changed && !queued && turnsAway(utterance)) {
+            context.done();
+            freeTalk.hear(utterance, heard, alreadyAnswered);
+            return;
+        }
+        if (prompt == Prompt.CONFIRM && !changed && !queued) {
             if (!agreement.objects(utterance)) {
                 askAgain(alreadyAnswered);
             }
@@ -396,6 +432,14 @@ final class Dialogue {
             return;
         }
         reprompts.ask();
+    }
+
+    /** A change that was asked about is left, when the caller speaks of a day or a service instead. */
+    private boolean turnsAway(Utterance utterance) {
+        boolean somethingElse = !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty()
+                || !ServiceNames.find(utterance.plain(), context.business().services())
+                        .isEmpty();
+        return context.state().task() == Flow.AMEND && utterance.assent() != Assent.YES && somethingElse;
     }
 
     /** Nothing but assent was needed, and something else was said: it is read back once more. */

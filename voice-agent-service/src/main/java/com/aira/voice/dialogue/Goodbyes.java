@@ -30,8 +30,7 @@ final class Goodbyes {
 
     void say() {
         boolean unfinished = context.state().task() == Flow.BOOK
-                && (context.state().asked() == Prompt.CONFIRM
-                        || !context.state().waiting().isEmpty());
+                && context.state().asked() == Prompt.CONFIRM;
         if (unfinished) {
             context.ask(Prompt.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
             return;

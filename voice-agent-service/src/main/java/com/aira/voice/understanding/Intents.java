@@ -33,7 +33,7 @@ final class Intents {
                     + "|appointments))|how (?:do|can|would|could|should) (?:i|we|people) (?:book|cancel|reschedule"
                     + "|change|pay)"
                     + "|how (?:late|early|far|soon|much notice|many days)|without (?:an? )?(?:appointment|reservation"
-                    + "|booking)|walk-?ins?|for free|at the last minute|last-minute|online)\\b");
+                    + "|booking)|walk-?ins?|without paying|call (?:it|that|this) off|for free|at the last minute|last-minute|online)\\b");
 
     private static final List<Rule> RULES = List.of(
             new Rule(

@@ -93,7 +93,9 @@ public final class Choices {
     }
 
     /** The one target whose name or service was said. */
-    public static Optional<Slots.Target> named(String plain, List<Slots.Target> targets) {
+    public static Optional<Slots.Target> named(String whole, List<Slots.Target> targets) {
+        // "Move the portrait, and leave the headshot where it is."
+        String plain = whole.replaceAll("\\b(?:leave|keep|not)\\b.*?(?:\\b(?:and|but)\\b|$)", " ");
         List<Slots.Target> met = targets.stream()
                 .filter(target -> target.service().isPresent()
                         && !ServiceNames.find(
