@@ -27,6 +27,10 @@ import java.util.regex.Pattern;
 /** Changes an appointment in something else than its time: what it is, how many come, the name, a number, a note. */
 final class AmendFlow {
 
+    /** "Can you make that a double lesson?" */
+    private static final Pattern TO_ANOTHER =
+            Pattern.compile("\\b(?:make|change|switch|swap|turn|upgrade|instead|rather)\\b");
+
     private static final Pattern PARTY = Pattern.compile("Party of (\\d+)");
 
     private final DialogueContext context;
@@ -47,6 +51,7 @@ final class AmendFlow {
         List<OfferedService> named =
                 ServiceNames.find(utterance.plain(), context.business().services());
         boolean otherService = named.size() == 1
+                && isToAnother(utterance)
                 && context.draft()
                         .target()
                         .flatMap(Slots.Target::service)
@@ -65,6 +70,10 @@ final class AmendFlow {
             understood = true;
         }
         return understood || chosen;
+    }
+
+    static boolean isToAnother(Utterance utterance) {
+        return TO_ANOTHER.matcher(utterance.plain()).find();
     }
 
     void advance() {

@@ -1,5 +1,6 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.business.OfferedService;
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.hearing.OwnAppointments;
@@ -271,7 +272,7 @@ final class Dialogue {
             flows.start(Flow.MOVE, utterance, namesAnother || movesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
             return true;
         }
-        boolean putsDown = PUTS_DOWN.matcher(utterance.plain()).find();
+        boolean putsDown = PUTS_DOWN.matcher(utterance.plain()).find() || heard.has(Act.MODIFY) && isForMore(utterance);
         if (putsDown && current == Flow.NONE && !utterance.has(Intent.MOVE) && !utterance.has(Intent.CANCEL)) {
             flows.start(Flow.BOOK, utterance, Optional.empty());
             return true;
@@ -432,6 +433,18 @@ final class Dialogue {
             return;
         }
         reprompts.ask();
+    }
+
+    /** "She'd need a brake inspection", after an oil change was booked: that one is not changed by it. */
+    private boolean isForMore(Utterance utterance) {
+        List<OfferedService> named =
+                ServiceNames.find(utterance.plain(), context.business().services());
+        return !named.isEmpty()
+                && !AmendFlow.isToAnother(utterance)
+                && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
+                        .noneMatch(target -> named.stream()
+                                .anyMatch(service ->
+                                        target.service().filter(service.name()::equals).isPresent()));
     }
 
     /** A change that was asked about is left, when the caller speaks of a day or a service instead. */

@@ -12,13 +12,9 @@ import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.when.SpokenWhen;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What is said while nothing is under way and nothing is plainly asked for. */
 final class FreeTalk {
-
-    /** "And if I want the synthetic oil?" asks what then, and wishes for nothing. */
-    private static final Pattern ASKS = Pattern.compile("^(?:and |but |so |ok |okay )*(?:if|what if|suppose)\\b");
 
     private final DialogueContext context;
     private final Flows flows;
@@ -47,13 +43,6 @@ final class FreeTalk {
                                 .plain()
                                 .matches(".*\\b(?:actually|instead|rather|make it|change it|change that)\\b.*"));
         if (secondThoughts && changeLatest(utterance)) {
-            return;
-        }
-        if (!utterance.has(Intent.BOOK)
-                && ASKS.matcher(utterance.plain()).find()
-                && !alreadyAnswered
-                && answers.answerIfLikely(utterance.raw())) {
-            context.state(context.state().ask(Prompt.ANYTHING_ELSE));
             return;
         }
         boolean namesService = !ServiceNames.find(

@@ -3,6 +3,8 @@ package com.aira.voice.dialogue;
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.acts.Act;
 import java.util.Optional;
 
@@ -32,7 +34,8 @@ final class Manners {
             again("How can I help you?");
             return true;
         }
-        if (heard.acts().isOnly(Act.NOTUS) && context.state().task() == Flow.NONE) {
+        boolean gives = SpokenDigits.find(Normalizer.normalize(heard.said())).isPresent();
+        if (heard.acts().isOnly(Act.NOTUS) && context.state().task() == Flow.NONE && !gives) {
             if (answers.answerIfLikely(heard.said())) {
                 context.state(context.state().ask(Prompt.ANYTHING_ELSE));
                 return true;

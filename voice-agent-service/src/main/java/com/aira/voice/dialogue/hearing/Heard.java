@@ -38,6 +38,8 @@ public record Heard(String said, Acts acts, List<Part> parts) {
 
     private static final double SURELY = 0.5;
 
+    private static final double PERHAPS = 0.3;
+
     private static final Pattern NOT_TO_FORGET =
             Pattern.compile("\\b(?:don't|do not|never) (?:forget|drop|lose|leave)\\b");
 
@@ -66,7 +68,10 @@ public record Heard(String said, Acts acts, List<Part> parts) {
         });
         if (acts.best().filter(best -> acts.score(best) >= SURELY).isEmpty()) {
             // Where the net is at a loss, what the words say counts.
-            by.intents().stream().filter(CHANGES::contains).forEach(intents::add);
+            by.intents().stream()
+                    .filter(CHANGES::contains)
+                    .filter(intent -> intent != Intent.BOOK || !acts.speaksFor(PERHAPS, Act.ASK))
+                    .forEach(intents::add);
         }
         if (NOT_TO_FORGET.matcher(by.plain()).find()) {
             intents.remove(Intent.FORGET);

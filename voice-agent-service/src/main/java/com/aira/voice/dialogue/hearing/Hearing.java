@@ -39,6 +39,10 @@ public final class Hearing {
     private static final Pattern FOLLOWS_ON = Pattern.compile(
             "\\b(?:right|straight|directly) after\\b|\\bback to back\\b|\\bwith the same \\w+$");
 
+    /** "And if I want the synthetic oil?" asks what then, and wishes for nothing. */
+    private static final Pattern SUPPOSES = Pattern.compile(
+            "^(?:and |but |so |ok |okay )*(?:if|what if|suppose)\\b(?!.*\\b(?:book|can i|could i|can we|could we|i'd like|possible)\\b)");
+
     private final ActClassifier classifier;
 
     public Hearing(ActClassifier classifier) {
@@ -93,6 +97,9 @@ public final class Hearing {
         }
         if (clause.topic().isEmpty() && (clause.isOnlyAboutTime() || FOLLOWS_ON.matcher(clause.plain()).find())) {
             return false;
+        }
+        if (SUPPOSES.matcher(clause.plain()).find()) {
+            return true;
         }
         double likely = own.score(Act.ASK);
         if (clause.isQuestion() && clause.topic().isPresent()) {
