@@ -4,18 +4,24 @@ import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.aira.voice.understanding.confirm.Reply;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The caller's answer to what was read back. Only a turn that is nothing but assent to what was heard does it. */
 final class Agreement {
 
     /** Whatever the words, such a turn is no plain yes. */
     private static final double SPEAKS_AGAINST = 0.7;
+
+    /** "Actually no, leave it, I'll think about it": nothing is wrong with it, it is just not wanted. */
+    private static final Pattern DROPS = Pattern.compile(
+            "\\b(?:leave it|forget (?:it|about it|that)|never ?mind|don't bother|(?:i'll|i will|let me) think about it|drop it|call it off)\\b(?! (?:with|at|as|on|for|to|in|where)\\b)");
 
     private final DialogueContext context;
     private final Flows flows;
@@ -92,7 +98,12 @@ final class Agreement {
     }
 
     private void refused() {
-        if (context.state().task() == Flow.CANCEL) {
+        boolean drops =
+                DROPS.matcher(Normalizer.normalize(context.turn().utterance())).find();
+        if (context.state().task() == Flow.BOOK && drops) {
+            context.done();
+            context.say("No problem, I've booked nothing. Is there anything else I can do for you?");
+        } else if (context.state().task() == Flow.CANCEL) {
             kept();
         } else {
             context.ask(Prompt.CHANGE, "What would you like to change?");
@@ -111,8 +122,10 @@ final class Agreement {
     private void delayed() {
         switch (context.state().task()) {
             case CANCEL -> context.ask(Prompt.CONFIRM, "I haven't cancelled anything. Shall I still cancel it?");
-            case MOVE -> context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is moved yet. Shall I move it?");
-            default -> context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is booked yet. Shall I book it?");
+            case MOVE ->
+                context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is moved yet. Shall I move it?");
+            default ->
+                context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is booked yet. Shall I book it?");
         }
     }
 }

@@ -126,8 +126,7 @@ final class AmendFlow {
         Optional<Appointment> row =
                 context.tools().appointments().known(target.id().toString());
         String before = row.flatMap(Appointment::notes).orElse("");
-        Amendment amendment =
-                new Amendment(
+        Amendment amendment = new Amendment(
                 slots.name(), slots.phone(), slots.email(), notes(slots, before), slots.party(), slots.service());
         ToolResult result = context.tools()
                 .appointments()
@@ -168,7 +167,8 @@ final class AmendFlow {
         List<Integer> sizes = about ? PartySizes.all(utterance.plain()) : List.of();
         Optional<Integer> now = sizes.stream()
                 .filter(size -> before.filter(size::equals).isEmpty())
-                .reduce((first, last) -> utterance.plain().matches(".*\\b(?:instead of|not|rather than)\\b.*") ? first : last);
+                .reduce((first, last) ->
+                        utterance.plain().matches(".*\\b(?:instead of|not|rather than)\\b.*") ? first : last);
         now.ifPresent(size -> context.draft(context.draft().withParty(size)));
         return now.isPresent();
     }
@@ -178,7 +178,9 @@ final class AmendFlow {
         email.ifPresent(given -> context.draft(context.draft().withEmail(given)));
         Optional<String> phone = SpokenDigits.find(utterance.plain())
                 .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()))
-                .or(() -> context.draft().phone().flatMap(number -> SpokenDigits.correctedEnd(number, utterance.plain())));
+                .or(() -> context.draft()
+                        .phone()
+                        .flatMap(number -> SpokenDigits.correctedEnd(number, utterance.plain())));
         phone.ifPresent(given -> context.draft(context.draft().withPhone(given)));
         boolean about = utterance.plain().matches(".*\\b(?:name|under|called|spelled|spelt)\\b.*");
         Optional<String> name = about ? context.name(utterance.raw(), false) : Optional.empty();

@@ -51,8 +51,8 @@ final class BookingFlow {
     private static final Pattern SAME_PERSON = Pattern.compile(
             "\\b(?:same|that) (?:doctor|dentist|vet|stylist|barber|person|therapist|teacher|one|lady|guy|woman|man|hygienist|instructor)\\b");
 
-    private static final Pattern THAT =
-            Pattern.compile("\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
+    private static final Pattern THAT = Pattern.compile(
+            "\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
 
     private static final Pattern OWN =
             Pattern.compile("\\b(?:(?:under|in|on) my (?:own )?name(?! is|'s)|for (?:me|myself)\\b|my own\\b)");
@@ -358,7 +358,9 @@ final class BookingFlow {
         }
         List<OfferedService> found =
                 ServiceNames.find(utterance.plain(), context.business().services());
-        if (found.isEmpty() && context.draft().service().isEmpty() && THAT.matcher(utterance.plain()).find()) {
+        if (found.isEmpty()
+                && context.draft().service().isEmpty()
+                && THAT.matcher(utterance.plain()).find()) {
             Optional<OfferedService> spoken = justSpokenOf();
             spoken.ifPresent(service -> context.draft(context.draft().withService(service.name())));
             return spoken.isPresent();
@@ -378,7 +380,9 @@ final class BookingFlow {
         }
         boolean weak = found.size() == 1
                 && context.draft().service().isPresent()
-                && !ServiceNames.isNamed(utterance.plain(), found.get(0));
+                && (!ServiceNames.isNamed(utterance.plain(), found.get(0))
+                        || !ServiceNames.isNamedInFull(utterance.plain(), found.get(0))
+                                && tellsSomethingElse(utterance));
         if (found.isEmpty()
                 || weak
                 || context.draft().service().filter(found.get(0).name()::equals).isPresent()) {
@@ -405,10 +409,19 @@ final class BookingFlow {
                 : Optional.empty();
     }
 
+    /** "Niamh is allergic to eye drops": of what was booked a word, and yet no other wish. */
+    private boolean tellsSomethingElse(Utterance utterance) {
+        return !AmendFlow.isToAnother(utterance)
+                && !Notes.in(Clause.all(utterance.raw(), context.business().services()))
+                        .isEmpty();
+    }
+
     /** "Biscuit also needs a dental cleaning, Wednesday at nine": all of it is about the next booking. */
     private void addToTheQueue(OfferedService service, Utterance utterance) {
-        Slots next = Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));
-        Optional<String> staff = StaffNames.find(utterance.raw(), context.business().staff());
+        Slots next =
+                Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));
+        Optional<String> staff =
+                StaffNames.find(utterance.raw(), context.business().staff());
         Optional<String> name = forSomebody(utterance).or(() -> context.name(utterance.raw(), false));
         next = staff.map(next::withStaff).orElse(next).withWhen(next.when());
         next = name.map(next::withName).orElse(next);
@@ -444,9 +457,9 @@ final class BookingFlow {
         if (context.business().staff().isEmpty()) {
             return false;
         }
-        Optional<String> named =
-                StaffNames.find(context.turn().utterance(), context.business().staff())
-                        .or(this::theSame);
+        Optional<String> named = StaffNames.find(
+                        context.turn().utterance(), context.business().staff())
+                .or(this::theSame);
         boolean anyone = named.isEmpty()
                 && context.draft().staff().isPresent()
                 && StaffNames.isAnyone(context.turn().utterance());
@@ -459,14 +472,17 @@ final class BookingFlow {
                 name -> context.draft().staff().filter(name::equals).isEmpty());
         news.ifPresent(name -> {
             context.state(context.state().offering(List.of()));
-            context.draft(context.draft().withStaff(name).withWhen(context.draft().when()));
+            context.draft(
+                    context.draft().withStaff(name).withWhen(context.draft().when()));
         });
         return news.isPresent();
     }
 
     /** "With the same doctor": whoever has the appointment that was spoken of last. */
     private Optional<String> theSame() {
-        return SAME_PERSON.matcher(Normalizer.normalize(context.turn().utterance())).find()
+        return SAME_PERSON
+                        .matcher(Normalizer.normalize(context.turn().utterance()))
+                        .find()
                 ? context.state().subject().flatMap(Slots.Target::with)
                 : Optional.empty();
     }
@@ -482,11 +498,14 @@ final class BookingFlow {
                 .filter(member -> member.isPerson() && member.does(service.get()))
                 .map(StaffMember::name)
                 .toList();
-        boolean named = StaffNames.find(context.turn().utterance(), context.business().staff())
+        boolean named = StaffNames.find(
+                        context.turn().utterance(), context.business().staff())
                 .filter(asked.get().name()::equals)
                 .isPresent();
         if (named || isNews) {
-            String instead = others.isEmpty() ? "" : ", but " + FactAnswers.joined(others) + (others.size() == 1 ? " does" : " do");
+            String instead = others.isEmpty()
+                    ? ""
+                    : ", but " + FactAnswers.joined(others) + (others.size() == 1 ? " does" : " do");
             context.say(asked.get().name() + " doesn't do " + ServiceWords.mention(service.get()) + instead + ".");
         }
         context.draft(context.draft().withAnyone());
@@ -504,14 +523,13 @@ final class BookingFlow {
 
     boolean name(Utterance utterance) {
         boolean asked = context.state().asked() == Prompt.NAME;
-        Optional<String> name = own(utterance)
-                .or(() -> forSomebody(utterance))
-                .or(() -> context.name(utterance.raw(), context.state().asked() == Prompt.NAME)
-                        .filter(given -> context.state().asked() == Prompt.NAME
-                                || ServiceNames.find(
-                                                Normalizer.normalize(given),
-                                                context.business().services())
-                                        .isEmpty()));
+        Optional<String> name = own(utterance).or(() -> forSomebody(utterance)).or(() -> context.name(
+                        utterance.raw(), context.state().asked() == Prompt.NAME)
+                .filter(given -> context.state().asked() == Prompt.NAME
+                        || ServiceNames.find(
+                                        Normalizer.normalize(given),
+                                        context.business().services())
+                                .isEmpty()));
         name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
         boolean callers = asked
                 && context.draft().person().filter(who -> !who.equals("you")).isEmpty()
@@ -524,9 +542,7 @@ final class BookingFlow {
 
     /** "Under my name", after a booking for somebody else. */
     private Optional<String> own(Utterance utterance) {
-        return OWN.matcher(utterance.plain()).find()
-                ? context.turn().memory().ownName()
-                : Optional.empty();
+        return OWN.matcher(utterance.plain()).find() ? context.turn().memory().ownName() : Optional.empty();
     }
 
     /** "My son Oscar Whitcombe needs a check-up": it is his. */
@@ -550,7 +566,8 @@ final class BookingFlow {
         }
         Optional<String> number = SpokenDigits.find(utterance.plain())
                 .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()))
-                .or(() -> context.draft().phone().flatMap(known -> SpokenDigits.correctedEnd(known, utterance.plain())));
+                .or(() ->
+                        context.draft().phone().flatMap(known -> SpokenDigits.correctedEnd(known, utterance.plain())));
         number.ifPresent(given -> {
             context.draft(context.draft().withPhone(given));
             context.turn().remember(memory -> memory.withCustomer(Optional.empty(), Optional.of(given)));
@@ -584,7 +601,8 @@ final class BookingFlow {
         List<Memory.Line> lines = context.turn().memory().lines();
         for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 4); i--) {
             List<OfferedService> named = ServiceNames.find(
-                    Normalizer.normalize(lines.get(i).text()), context.business().services());
+                    Normalizer.normalize(lines.get(i).text()),
+                    context.business().services());
             if (named.size() == 1) {
                 return Optional.of(named.get(0));
             }

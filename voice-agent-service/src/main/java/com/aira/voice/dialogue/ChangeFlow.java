@@ -329,7 +329,9 @@ final class ChangeFlow {
                 .toList();
         return timed.size() < 2
                 ? Optional.empty()
-                : timed.stream().filter(said -> !REASON.matcher(said).find()).reduce((one, next) -> next)
+                : timed.stream()
+                        .filter(said -> !REASON.matcher(said).find())
+                        .reduce((one, next) -> next)
                         .or(() -> Optional.of(timed.get(timed.size() - 1)));
     }
 

@@ -19,6 +19,7 @@ import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SmallTalk;
 import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.StaffNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReplyParser;
@@ -184,7 +185,8 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
-                && (!utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing|other)\\b.*") || isOfDraftOnly(utterance))
+                && (!utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing|other)\\b.*")
+                        || isOfDraftOnly(utterance))
                 && !isOnADayThatStands(utterance);
         if (inTask
                 && prompt != Prompt.CHANGE
@@ -219,7 +221,8 @@ final class Dialogue {
     /** "Cancel the Tuesday one", while something on Thursday is being talked about. */
     private boolean isOnADayThatStands(Utterance utterance) {
         SpokenWhen existing = context.existing(utterance.raw());
-        Optional<LocalDate> day = existing.date().or(() -> context.when(utterance.raw(), SpokenWhen.NOTHING).date());
+        Optional<LocalDate> day = existing.date()
+                .or(() -> context.when(utterance.raw(), SpokenWhen.NOTHING).date());
         return day.isPresent()
                 && !day.equals(context.draft().when().date())
                 && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
@@ -269,7 +272,15 @@ final class Dialogue {
                         .filter(target -> !context.draft().target().equals(Optional.of(target)))
                         .isPresent();
         if (wantsMove(utterance) && (current != Flow.MOVE || movesAnother) && !ofDraft) {
-            flows.start(Flow.MOVE, utterance, namesAnother || movesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
+            flows.start(
+                    Flow.MOVE,
+                    utterance,
+                    namesAnother || movesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
+            return true;
+        }
+        Optional<Slots.Target> other = heard.has(Act.MODIFY) ? withSomebodyElse(utterance) : Optional.empty();
+        if (other.isPresent()) {
+            flows.start(Flow.MOVE, utterance, other);
             return true;
         }
         boolean putsDown = PUTS_DOWN.matcher(utterance.plain()).find() || heard.has(Act.MODIFY) && isForMore(utterance);
@@ -323,7 +334,8 @@ final class Dialogue {
                 && !utterance.has(Intent.MOVE)
                 && (givesContact(utterance)
                         || givesParty(utterance)
-                        || !Notes.in(Clause.all(utterance.raw(), context.business().services()))
+                        || !Notes.in(Clause.all(
+                                        utterance.raw(), context.business().services()))
                                 .isEmpty());
     }
 
@@ -435,6 +447,15 @@ final class Dialogue {
         reprompts.ask();
     }
 
+    /** "I'd like it with Aoife though": the appointment goes to another of the staff. */
+    private Optional<Slots.Target> withSomebodyElse(Utterance utterance) {
+        Optional<String> named =
+                StaffNames.find(context.turn().utterance(), context.business().staff());
+        return flows.named()
+                .or(() -> context.state().subject())
+                .filter(target -> named.isPresent() && !named.equals(target.with()));
+    }
+
     /** "She'd need a brake inspection", after an oil change was booked: that one is not changed by it. */
     private boolean isForMore(Utterance utterance) {
         List<OfferedService> named =
@@ -442,14 +463,15 @@ final class Dialogue {
         return !named.isEmpty()
                 && !AmendFlow.isToAnother(utterance)
                 && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
-                        .noneMatch(target -> named.stream()
-                                .anyMatch(service ->
-                                        target.service().filter(service.name()::equals).isPresent()));
+                        .noneMatch(target -> named.stream().anyMatch(service -> target.service()
+                                .filter(service.name()::equals)
+                                .isPresent()));
     }
 
     /** A change that was asked about is left, when the caller speaks of a day or a service instead. */
     private boolean turnsAway(Utterance utterance) {
-        boolean somethingElse = !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty()
+        boolean somethingElse = !context.when(utterance.raw(), SpokenWhen.NOTHING)
+                        .isEmpty()
                 || !ServiceNames.find(utterance.plain(), context.business().services())
                         .isEmpty();
         return context.state().task() == Flow.AMEND && utterance.assent() != Assent.YES && somethingElse;

@@ -259,10 +259,8 @@ final class DialogueContext {
     }
 
     Optional<String> knownName() {
-        return draft()
-                .name()
-                .or(() -> turn.memory().ownName())
-                .or(() -> turn.memory().customerName());
+        return draft().name().or(() -> turn.memory().ownName()).or(() -> turn.memory()
+                .customerName());
     }
 
     /** Remembers whom the receptionist speaks with, once they say it. */

@@ -60,7 +60,8 @@ final class Flows {
         List<Slots.Target> known =
                 ChangeFlow.targets(context.tools().appointments().knownAppointments());
         String said = Normalizer.normalize(context.turn().utterance());
-        return Choices.named(said, known).or(() -> Choices.ofPerson(said, known))
+        return Choices.named(said, known)
+                .or(() -> Choices.ofPerson(said, known))
                 .or(() -> Choices.ofOwner(said, known, context.turn().memory().ownName()));
     }
 

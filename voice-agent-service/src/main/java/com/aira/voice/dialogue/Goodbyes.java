@@ -29,8 +29,8 @@ final class Goodbyes {
     }
 
     void say() {
-        boolean unfinished = context.state().task() == Flow.BOOK
-                && context.state().asked() == Prompt.CONFIRM;
+        boolean unfinished =
+                context.state().task() == Flow.BOOK && context.state().asked() == Prompt.CONFIRM;
         if (unfinished) {
             context.ask(Prompt.CONFIRM, "Before you go: I haven't booked anything yet. Shall I book it?");
             return;

@@ -34,7 +34,8 @@ final class Manners {
             again("How can I help you?");
             return true;
         }
-        boolean gives = SpokenDigits.find(Normalizer.normalize(heard.said())).isPresent();
+        boolean gives = SpokenDigits.find(Normalizer.normalize(heard.said())).isPresent()
+                || context.name(heard.said(), false).isPresent();
         if (heard.acts().isOnly(Act.NOTUS) && context.state().task() == Flow.NONE && !gives) {
             if (answers.answerIfLikely(heard.said())) {
                 context.state(context.state().ask(Prompt.ANYTHING_ELSE));

@@ -114,7 +114,8 @@ final class TimeSlotFiller {
             return false;
         }
         List<Instant> ofDay = fitting(said, offers);
-        var place = Choices.of(WITH_DATE.matcher(utterance.plain()).replaceAll(" "), ofDay.isEmpty() ? offers.size() : ofDay.size());
+        var place = Choices.of(
+                WITH_DATE.matcher(utterance.plain()).replaceAll(" "), ofDay.isEmpty() ? offers.size() : ofDay.size());
         if (place.isEmpty() || said.date().isPresent() && ofDay.isEmpty()) {
             return false;
         }

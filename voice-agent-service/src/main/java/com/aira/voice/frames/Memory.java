@@ -98,7 +98,17 @@ public record Memory(
     /** What was read back waits for assent from now on; empty: nothing does. */
     public Memory withReadBack(Optional<ReadBack> waiting) {
         return new Memory(
-                lines, ownName, customerName, customerPhone, shown, latest, dialogue, modelUsage, identity, unanswered, waiting);
+                lines,
+                ownName,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                waiting);
     }
 
     public Optional<String> lastOfReceptionist() {
@@ -168,7 +178,17 @@ public record Memory(
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
         return new Memory(
-                lines, ownName, customerName, customerPhone, all, latest, dialogue, modelUsage, identity, unanswered, readBack);
+                lines,
+                ownName,
+                customerName,
+                customerPhone,
+                all,
+                latest,
+                dialogue,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
     }
 
     public Memory withLatest(UUID appointment) {
@@ -188,7 +208,17 @@ public record Memory(
 
     public Memory withDialogue(JsonNode state) {
         return new Memory(
-                lines, ownName, customerName, customerPhone, shown, latest, state, modelUsage, identity, unanswered, readBack);
+                lines,
+                ownName,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                state,
+                modelUsage,
+                identity,
+                unanswered,
+                readBack);
     }
 
     /** @param tokens read and written by the language model for one answer */
@@ -209,7 +239,17 @@ public record Memory(
 
     public Memory withIdentity(IdentityState state) {
         return new Memory(
-                lines, ownName, customerName, customerPhone, shown, latest, dialogue, modelUsage, state, unanswered, readBack);
+                lines,
+                ownName,
+                customerName,
+                customerPhone,
+                shown,
+                latest,
+                dialogue,
+                modelUsage,
+                state,
+                unanswered,
+                readBack);
     }
 
     /** The turn is over, and its answer on the way. */

@@ -81,7 +81,9 @@ final class AppointmentAccess {
     /** What this conversation has made or shown before, and still stands. */
     List<Appointment> known() {
         List<UUID> shown = session.memory().shown();
-        return shown.isEmpty() ? List.of() : appointments.stillToCome(session.business().id(), shown);
+        return shown.isEmpty()
+                ? List.of()
+                : appointments.stillToCome(session.business().id(), shown);
     }
 
     boolean awaitsCode() {

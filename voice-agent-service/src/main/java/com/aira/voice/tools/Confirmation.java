@@ -13,8 +13,8 @@ public final class Confirmation {
     public static String of(Effect effect, ToolSession session) {
         if (effect instanceof Effect.Booked booked) {
             Appointment row = booked.appointment();
-            return "You're booked" + what(row, " for ") + party(row) + with(row) + " on " + when(row, session) + ", under "
-                    + row.customerName() + "." + sent(row, session);
+            return "You're booked" + what(row, " for ") + party(row) + with(row) + " on " + when(row, session)
+                    + ", under " + row.customerName() + "." + sent(row, session);
         }
         if (effect instanceof Effect.Moved moved) {
             Appointment row = moved.appointment();
@@ -44,7 +44,9 @@ public final class Confirmation {
     }
 
     private static String party(Appointment row) {
-        return row.partySize().map(size -> size == 1 ? " for one" : " for " + size).orElse("");
+        return row.partySize()
+                .map(size -> size == 1 ? " for one" : " for " + size)
+                .orElse("");
     }
 
     private static String with(Appointment row) {

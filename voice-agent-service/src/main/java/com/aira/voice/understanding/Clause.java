@@ -49,14 +49,15 @@ public record Clause(String said, String plain, Set<Intent> intents) {
     private static final Pattern LEANING =
             Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
 
-    private static final Pattern ENDS =
-            Pattern.compile("\\bpick \\w+ up (?:by|at|before)\\b|\\bbe back (?:by|at|before)\\b|\\b(?:done|finished|out|over|through|ready)\\b.{0,12}\\b(?:by|at|before)\\b"
+    private static final Pattern ENDS = Pattern.compile(
+            "\\bpick \\w+ up (?:by|at|before)\\b|\\bbe back (?:by|at|before)\\b|\\b(?:done|finished|out|over|through|ready)\\b.{0,12}\\b(?:by|at|before)\\b"
                     + "|\\b(?:what time|when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
 
     private static final Pattern DAY = Pattern.compile(
             "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|next week|this week|weekend)\\b");
 
-    private static final Pattern CLOCK = Pattern.compile("\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\b(?:right|straight|directly|just) (?:after|before)\\b|\\b(?:same|that) (?:day|time)\\b|\\bat \\w+$");
+    private static final Pattern CLOCK = Pattern.compile(
+            "\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\b(?:right|straight|directly|just) (?:after|before)\\b|\\b(?:same|that) (?:day|time)\\b|\\bat \\w+$");
 
     /** Words that a clause about a time may have besides the time. */
     private static final Pattern ABOUT_TIME =

@@ -25,8 +25,8 @@ final class Intents {
     }
 
     /** Asked about, not asked for. */
-    private static final Pattern ABOUT_RULES =
-            Pattern.compile("\\b(?:polic(?:y|ies)|fees?|deposit|refunds?|penalt(?:y|ies)|what happens|what if"
+    private static final Pattern ABOUT_RULES = Pattern.compile(
+            "\\b(?:polic(?:y|ies)|fees?|deposit|refunds?|penalt(?:y|ies)|what happens|what if"
                     + "|do (?:i|we|you|people) (?:need|have|require)(?: to| an?)? (?:book|appointment|reserv|make|schedul|call)|is (?:an? )?"
                     + OWN + " (?:required|needed|necessary)"
                     + "|(?:should|must) (?:i|we) book|do you (?:charge|require|take (?:walk|bookings|reservations"

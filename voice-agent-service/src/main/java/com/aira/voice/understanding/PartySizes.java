@@ -61,8 +61,9 @@ public final class PartySizes {
             Pattern.compile("(?:(?:about|around|maybe|probably|just|only|at|least) )*" + NUMBER + "(?: please)?");
     private static final Pattern FOR_THAT_DAY =
             Pattern.compile("\\bfor " + NUMBER + "(?= (?:tomorrow|today|tonight)\\b)");
-    private static final Pattern SOME_OF_THEM = Pattern.compile("\\bone of (?:us|them|my \\w+|our \\w+)\\b|\\b" + NUMBER
-            + " (?:of (?:us|them)|people|guests|adults|persons?) (?:has|have|is|are|can't|cannot|don't|doesn't|uses?|needs?|eats?|with|who|in)\\b");
+    private static final Pattern SOME_OF_THEM = Pattern.compile(
+            "\\bone of (?:us|them|my \\w+|our \\w+)\\b|\\b" + NUMBER
+                    + " (?:of (?:us|them)|people|guests|adults|persons?) (?:has|have|is|are|can't|cannot|don't|doesn't|uses?|needs?|eats?|with|who|in)\\b");
     private static final Pattern BARE = Pattern.compile("\\b" + NUMBER + "\\b");
 
     /** More than any booking takes. */
@@ -108,9 +109,8 @@ public final class PartySizes {
     /** Every size that is named, in order: "five become seven" names two. */
     public static List<Integer> all(String plain) {
         List<Integer> sizes = new ArrayList<>();
-        BARE.matcher(TIMES.withoutTimes(withoutSome(plain)))
-                .results()
-                .forEach(found -> value(found.group(1)).ifPresent(sizes::add));
+        BARE.matcher(TIMES.withoutTimes(withoutSome(plain))).results().forEach(found -> value(found.group(1))
+                .ifPresent(sizes::add));
         return sizes;
     }
 

@@ -67,8 +67,8 @@ public final class ServiceNames {
     /** "I'd like to try singing. A trial lesson": of names all met, those whose words were said side by side. */
     private static List<OfferedService> inOneBreath(List<OfferedService> met, List<String> said) {
         List<OfferedService> whole = met.stream()
-                .filter(service -> base(service.name()).size() > 1
-                        && Collections.indexOfSubList(said, base(service.name())) >= 0)
+                .filter(service ->
+                        base(service.name()).size() > 1 && Collections.indexOfSubList(said, base(service.name())) >= 0)
                 .toList();
         return met.size() > 1 && !whole.isEmpty() ? whole : met;
     }
@@ -77,6 +77,11 @@ public final class ServiceNames {
     public static boolean isNamed(String plain, OfferedService service) {
         List<String> said = words(plain);
         return base(service.name()).stream().anyMatch(said::contains);
+    }
+
+    /** Whether each word of its name was said. */
+    public static boolean isNamedInFull(String plain, OfferedService service) {
+        return words(plain).containsAll(base(service.name()));
     }
 
     /** How many of the service's words were said; a name said in full beats a longer one said in part. */

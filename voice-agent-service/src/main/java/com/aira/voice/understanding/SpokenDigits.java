@@ -16,10 +16,9 @@ public final class SpokenDigits {
     private static final WhenGrammar TIMES = new WhenGrammar();
     private static final int SHORTEST = 7;
     private static final String DIGIT = "(?:\\d+|oh|zero|double|one|two|three|four|five|six|seven|eight|nine)";
-    private static final Pattern AGAIN =
-            Pattern.compile("\\b" + DIGIT + "\\b\\D{2,40}?\\b(" + DIGIT + "[\\w -]*)$");
-    private static final Pattern TAKEN_BACK =
-            Pattern.compile("\\b(?:no|sorry|wait|rather|i mean|i meant|correction|make that|wrong|hold on|hang on|ends in|ending in)\\b");
+    private static final Pattern AGAIN = Pattern.compile("\\b" + DIGIT + "\\b\\D{2,40}?\\b(" + DIGIT + "[\\w -]*)$");
+    private static final Pattern TAKEN_BACK = Pattern.compile(
+            "\\b(?:no|sorry|wait|rather|i mean|i meant|correction|make that|wrong|hold on|hang on|ends in|ending in)\\b");
 
     private SpokenDigits() {}
 
@@ -38,7 +37,9 @@ public final class SpokenDigits {
         }
         String last = number.substring(number.length() - tail.length());
         boolean swapped = !last.equals(tail) && sorted(last).equals(sorted(tail));
-        return swapped || !plain.contains("area code") && TAKEN_BACK.matcher(plain).find()
+        return swapped
+                        || !plain.contains("area code")
+                                && TAKEN_BACK.matcher(plain).find()
                 ? number.substring(0, number.length() - tail.length()) + tail
                 : number;
     }

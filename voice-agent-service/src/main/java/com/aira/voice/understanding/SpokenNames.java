@@ -35,14 +35,15 @@ public final class SpokenNames {
     private static final Pattern SELF =
             Pattern.compile("(?i)\\b(?:my (?:full )?name(?:'s| is)|this is|i(?:'m| am)|call me)[,:]? (?=\\p{L})");
 
-    private static final Pattern HAIL = Pattern.compile("(?i)^(?:hi|hey|hello|hiya|yes|good (?:morning|afternoon|evening)|[, ])+");
+    private static final Pattern HAIL =
+            Pattern.compile("(?i)^(?:hi|hey|hello|hiya|yes|good (?:morning|afternoon|evening)|[, ])+");
 
     /** "Good afternoon, Samuel Adeyemi. It's about …" */
     private static final Pattern FIRST_WORDS = Pattern.compile(
             "^(?i:hi|hey|hello|hiya|good (?:morning|afternoon|evening))[,.! ]+(?:there[,. ]+)?(\\p{Lu}[\\p{L}'-]+ \\p{Lu}[\\p{L}'-]+)[.,]");
 
-    private static final Pattern GREETED =
-            Pattern.compile("(?i)^(?:(?:hi|hey|hello|yes|yeah|good (?:morning|afternoon|evening))[,. ]+(?:there[,. ]+)?)*it(?:'?s| is)[,:]? (?=\\p{L})");
+    private static final Pattern GREETED = Pattern.compile(
+            "(?i)^(?:(?:hi|hey|hello|yes|yeah|good (?:morning|afternoon|evening))[,. ]+(?:there[,. ]+)?)*it(?:'?s| is)[,:]? (?=\\p{L})");
 
     private static final Pattern FOR_SOMEBODY = Pattern.compile(
             "(?i)\\bfor (?:my|our) (?:little |older |younger |elderly )?(son|daughter|wife|husband|mother|mom|mum"
@@ -161,10 +162,14 @@ public final class SpokenNames {
         String text = GREETED.matcher(FOR_SOMEBODY.matcher(plain(utterance)).replaceAll(", "))
                 .replaceFirst("this is ");
         Matcher after = AFTERWARDS.matcher(text);
-        Optional<String> speaking = after.find() ? name(HAIL.matcher(after.group(1)).replaceFirst(""), false) : Optional.empty();
+        Optional<String> speaking =
+                after.find() ? name(HAIL.matcher(after.group(1)).replaceFirst(""), false) : Optional.empty();
         Matcher first = FIRST_WORDS.matcher(text);
-        return introduced(text).or(() -> speaking).or(() -> first.find() ? name(first.group(1), true) : Optional.empty()).filter(name -> !others.containsAll(
-                List.of(name.toLowerCase(Locale.ROOT).split(" "))));
+        return introduced(text)
+                .or(() -> speaking)
+                .or(() -> first.find() ? name(first.group(1), true) : Optional.empty())
+                .filter(name -> !others.containsAll(
+                        List.of(name.toLowerCase(Locale.ROOT).split(" "))));
     }
 
     private static Optional<String> introduced(String text) {

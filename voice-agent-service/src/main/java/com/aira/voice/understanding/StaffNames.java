@@ -42,8 +42,9 @@ public final class StaffNames {
 
     private static boolean isAskedFor(String said, String name) {
         String word = Pattern.quote(name);
-        return Pattern.compile(ASKED_FOR + "(?:\\w+ )?" + word + "\\b|^(?:and |so |um )?is " + word + "\\b|\\b" + word
-                        + "s? (?:in|free|available|working|there|will do|works|is (?:fine|ok|okay|good|great|free|perfect)|then|instead)\\b")
+        return Pattern.compile(
+                        ASKED_FOR + "(?:\\w+ )?" + word + "\\b|^(?:and |so |um )?is " + word + "\\b|\\b" + word
+                                + "s? (?:in|free|available|working|there|will do|works|is (?:fine|ok|okay|good|great|free|perfect)|then|instead)\\b")
                 .matcher(said)
                 .find();
     }

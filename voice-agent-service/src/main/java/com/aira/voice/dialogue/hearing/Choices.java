@@ -25,7 +25,8 @@ public final class Choices {
 
     private static final Pattern OWN = Pattern.compile("\\b(?:mine|ours|my own|our own)\\b");
 
-    private static final Pattern OTHERS = Pattern.compile("\\b(?:theirs|hers|his one|their (?:table|one|booking|appointment|reservation))\\b");
+    private static final Pattern OTHERS =
+            Pattern.compile("\\b(?:theirs|hers|his one|their (?:table|one|booking|appointment|reservation))\\b");
 
     private Choices() {}
 

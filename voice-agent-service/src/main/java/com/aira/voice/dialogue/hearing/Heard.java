@@ -92,10 +92,10 @@ public record Heard(String said, Acts acts, List<Part> parts) {
         }
         String plain = Normalizer.normalize(said);
         boolean doesSomething = acts.hasAny(Act.MOVE, Act.CANCEL, Act.AFFIRM, Act.CORRECT);
-        return !doesSomething
-                && (OwnAppointments.asksForAll(plain)
-                        || OwnAppointments.isTheTopic(plain)
-                        || OwnAppointments.claims(plain) && !acts.hasAny(Act.CHOOSE));
+        return OwnAppointments.asksForAll(plain)
+                || !doesSomething
+                        && (OwnAppointments.isTheTopic(plain)
+                                || OwnAppointments.claims(plain) && !acts.hasAny(Act.CHOOSE));
     }
 
     public Utterance whole() {

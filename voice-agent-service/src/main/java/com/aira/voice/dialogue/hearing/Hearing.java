@@ -36,8 +36,8 @@ public final class Hearing {
             "^(?:um |uh )?(?:any|anything|what about|how about)\\b(?!.*\\b(?:free|available|slots?|openings?)\\b)");
 
     /** "Can that be right after, with the same doctor?" wishes for an appointment. */
-    private static final Pattern FOLLOWS_ON = Pattern.compile(
-            "\\b(?:right|straight|directly) after\\b|\\bback to back\\b|\\bwith the same \\w+$");
+    private static final Pattern FOLLOWS_ON =
+            Pattern.compile("\\b(?:right|straight|directly) after\\b|\\bback to back\\b|\\bwith the same \\w+$");
 
     /** "And if I want the synthetic oil?" asks what then, and wishes for nothing. */
     private static final Pattern SUPPOSES = Pattern.compile(
@@ -95,7 +95,9 @@ public final class Hearing {
         if (bookable && own.score(Act.BOOK) >= PERHAPS) {
             return false;
         }
-        if (clause.topic().isEmpty() && (clause.isOnlyAboutTime() || FOLLOWS_ON.matcher(clause.plain()).find())) {
+        if (clause.topic().isEmpty()
+                && (clause.isOnlyAboutTime()
+                        || FOLLOWS_ON.matcher(clause.plain()).find())) {
             return false;
         }
         if (SUPPOSES.matcher(clause.plain()).find()) {

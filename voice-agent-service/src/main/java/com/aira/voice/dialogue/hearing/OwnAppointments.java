@@ -20,17 +20,24 @@ public final class OwnAppointments {
 
     private static final List<Pattern> CLAIMS = List.of(
             Pattern.compile("\\b" + WHOSE + "\\b.*\\b" + WHEN + "\\b.*\\b" + TAG + "$"),
-            Pattern.compile("^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b" + WHEN + "\\b"),
+            Pattern.compile(
+                    "^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b"
+                            + WHEN + "\\b"),
             Pattern.compile("^(?:and |but |wait |ok )*(?:isn't|wasn't|aren't|weren't) .*\\b" + WHEN + "\\b"),
-            Pattern.compile("^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|ours|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
-            Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b(?:with you|booked|i (?:believe|think))\\b.*\\b" + WHEN + "\\b"),
-            Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b" + WHEN + "\\b.*\\b(?:i (?:believe|think)|with you)\\b"),
+            Pattern.compile(
+                    "^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|ours|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
+            Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b(?:with you|booked|i (?:believe|think))\\b.*\\b"
+                    + WHEN + "\\b"),
+            Pattern.compile(
+                    "\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b" + WHEN + "\\b.*\\b(?:i (?:believe|think)|with you)\\b"),
             Pattern.compile("\\b(?:did|have|had) you (?:put|booked|book) \\w+ (?:in|down)?\\b.*\\b" + WHEN + "\\b"));
 
     private static final List<Pattern> RECAPS = List.of(
-            Pattern.compile("\\b(?:what(?:'s| is| have| do| does| did)?|everything|all) .{0,20}\\b(?:left|remains|booked|down for|in the (?:book|diary|calendar)|for us|for both of us)\\b(?!.*\\b(?:cost|price|much)\\b)"),
+            Pattern.compile(
+                    "\\b(?:what(?:'s| is| have| do| does| did)?|everything|all) .{0,20}\\b(?:left|remains|booked|down for|in the (?:book|diary|calendar)|for us|for both of us)\\b(?!.*\\b(?:cost|price|much)\\b)"),
             Pattern.compile("\\b(?:go|run) (?:through|over) (?:it|all|both|them|everything|what|my|our)\\b"),
-            Pattern.compile("\\bread (?:me |us |them |it |all |everything |that |both )+(?:back|again|out)\\b|\\bread (?:me|us) (?:back )?(?:everything|all|what)\\b"),
+            Pattern.compile(
+                    "\\bread (?:me |us |them |it |all |everything |that |both )+(?:back|again|out)\\b|\\bread (?:me|us) (?:back )?(?:everything|all|what)\\b"),
             Pattern.compile("\\b(?:read|say|tell|give|run) .{0,14}\\b(?:the lot|whole (?:list|lot|thing)|the list)\\b"),
             Pattern.compile("\\bremind me (?:what|when|of)\\b|\\b(?:recap|sum (?:it|that|everything) up)\\b"));
 
@@ -42,7 +49,8 @@ public final class OwnAppointments {
 
     /** "My cleaning is on Thursday, isn't it?" */
     public static boolean claims(String plain) {
-        return CLAIMS.stream().anyMatch(claim -> claim.matcher(plain.replaceAll("[?!.]+$", "")).find());
+        return CLAIMS.stream().anyMatch(claim -> claim.matcher(plain.replaceAll("[?!.]+$", ""))
+                .find());
     }
 
     /** "So what's left?", "read me everything back": all of them. */

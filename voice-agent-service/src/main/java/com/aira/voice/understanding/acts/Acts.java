@@ -59,7 +59,8 @@ public record Acts(double[] scores) {
         }
         double[] all = scores.clone();
         for (Act act : tasks) {
-            double most = parts.stream().mapToDouble(part -> part.score(act)).max().orElse(0);
+            double most =
+                    parts.stream().mapToDouble(part -> part.score(act)).max().orElse(0);
             if (most >= OF_A_PART) {
                 all[act.ordinal()] = most;
             }

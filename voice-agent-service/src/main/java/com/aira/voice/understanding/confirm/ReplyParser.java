@@ -33,8 +33,28 @@ public final class ReplyParser {
 
     /** With a goodbye they take leave and agree to nothing: "wonderful, thank you, bye". */
     private static final Set<String> PRAISE = Set.of(
-            "great", "perfect", "excellent", "awesome", "brilliant", "lovely", "wonderful", "fantastic", "fabulous", "amazing",
-            "super", "cool", "splendid", "marvellous", "marvelous", "sweet", "nice", "smashing", "grand", "good", "very", "really");
+            "great",
+            "perfect",
+            "excellent",
+            "awesome",
+            "brilliant",
+            "lovely",
+            "wonderful",
+            "fantastic",
+            "fabulous",
+            "amazing",
+            "super",
+            "cool",
+            "splendid",
+            "marvellous",
+            "marvelous",
+            "sweet",
+            "nice",
+            "smashing",
+            "grand",
+            "good",
+            "very",
+            "really");
 
     private static final Set<String> BEFORE_NUMBERS = Set.of(
             "at",
@@ -152,7 +172,9 @@ public final class ReplyParser {
 
     private static boolean isPartyOf(String size, List<String> readBack) {
         int place = Collections.indexOfSubList(readBack, List.of("for", size));
-        return place >= 0 && place + 2 < readBack.size() && Set.of("people", "on", "with").contains(readBack.get(place + 2));
+        return place >= 0
+                && place + 2 < readBack.size()
+                && Set.of("people", "on", "with").contains(readBack.get(place + 2));
     }
 
     private static boolean isNumber(String word) {
@@ -183,7 +205,8 @@ public final class ReplyParser {
         }
         if (objects) {
             // "No, yes" is neither; of "yeah, no" the end counts.
-            boolean takenBack = (parsed.has("yes") || parsed.has("praise")) && parsed.last().equals("yes");
+            boolean takenBack =
+                    (parsed.has("yes") || parsed.has("praise")) && parsed.last().equals("yes");
             return takenBack ? Reply.OBJECTION : parsed.has("keep") ? Reply.KEEP : Reply.NO;
         }
         if (parsed.has("yes") || parsed.has("praise") && !parsed.has("goodbye")) {
