@@ -56,7 +56,8 @@ public final class Notes {
                 .replaceFirst("")
                 .replaceAll("[.,;!?]+$", "")
                 .replaceFirst(
-                        "(?i),? (?:please|can you|could you)? ?(?:note that|make a note(?: of (?:that|it))?|put that (?:down|on)|that should be (?:on there|noted))(?: (?:please|for \\w+ \\w+))*$",
+                        "(?i),? (?:please|can you|could you)? ?(?:note that|make a note(?: of (?:that|it))?|put that (?:down|on)"
+                                + "|that should be (?:on there|noted))(?: (?:please|for \\w+ \\w+))*$",
                         "")
                 .replaceFirst("(?i)[, ]+(?:so|and)$", "");
         return text.isEmpty() ? said : text.substring(0, 1).toUpperCase() + text.substring(1);

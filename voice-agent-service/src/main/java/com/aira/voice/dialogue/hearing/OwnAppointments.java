@@ -34,7 +34,8 @@ public final class OwnAppointments {
 
     private static final List<Pattern> RECAPS = List.of(
             Pattern.compile(
-                    "\\b(?:what(?:'s| is| have| do| does| did)?|everything|all) .{0,20}\\b(?:left|remains|booked|down for|in the (?:book|diary|calendar)|for us|for both of us)\\b(?!.*\\b(?:cost|price|much)\\b)"),
+                    "\\b(?:what(?:'s| is| have| do| does| did)?|everything|all) .{0,20}\\b(?:left|remains|booked|down for"
+                            + "|in the (?:book|diary|calendar)|for us|for both of us)\\b(?!.*\\b(?:cost|price|much)\\b)"),
             Pattern.compile("\\b(?:go|run) (?:through|over) (?:it|all|both|them|everything|what|my|our)\\b"),
             Pattern.compile(
                     "\\bread (?:me |us |them |it |all |everything |that |both )+(?:back|again|out)\\b|\\bread (?:me|us) (?:back )?(?:everything|all|what)\\b"),
