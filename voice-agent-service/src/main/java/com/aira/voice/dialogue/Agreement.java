@@ -123,10 +123,8 @@ final class Agreement {
     private void delayed() {
         switch (context.state().task()) {
             case CANCEL -> context.ask(Prompt.CONFIRM, "I haven't cancelled anything. Shall I still cancel it?");
-            case MOVE ->
-                context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is moved yet. Shall I move it?");
-            default ->
-                context.ask(Prompt.CONFIRM, "Of course, take your time. Nothing is booked yet. Shall I book it?");
+            case MOVE -> context.ask(Prompt.CHANGE, "Nothing is moved yet. What would you like to change?");
+            default -> context.ask(Prompt.CHANGE, "Nothing is booked yet. What would you like to change?");
         }
     }
 }

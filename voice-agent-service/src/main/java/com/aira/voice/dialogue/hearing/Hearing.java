@@ -96,7 +96,7 @@ public final class Hearing {
             return false;
         }
         if (clause.topic().isEmpty()
-                && (clause.isOnlyAboutTime()
+                && (clause.isOnlyAboutTime() && !clause.plain().endsWith(" free")
                         || FOLLOWS_ON.matcher(clause.plain()).find())) {
             return false;
         }
