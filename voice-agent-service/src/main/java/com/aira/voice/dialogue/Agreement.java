@@ -39,7 +39,7 @@ final class Agreement {
                         .isPresent()
                 && !context.hear(utterance)
                         .acts()
-                        .speaksFor(SPEAKS_AGAINST, Act.CORRECT, Act.WAIT, Act.STOP, Act.DENY)) {
+                        .speaksFor(SPEAKS_AGAINST, Act.CORRECT, Act.WAIT, Act.STOP, Act.DENY, Act.UNSURE)) {
             flows.perform();
             return true;
         }

@@ -40,6 +40,18 @@ final class Dialogue {
     private static final Pattern PUTS_DOWN = Pattern.compile(
             "\\b(?:put|book|sign|pencil) (?:her|him|them|me|us|my \\w+|\\w+) (?:down|in|up)(?: for (?:one|that|it|an?)\\b|$)");
 
+    /** Whose appointment: one that stands, and not the one that is being booked. */
+    private static final Pattern OWN = Pattern.compile("\\b(?:my|our|ours|mine|theirs|existing)\\b");
+
+    private static final Pattern OWN_OR_ANOTHER = Pattern.compile("\\b(?:my|our|ours|mine|theirs|existing|other)\\b");
+
+    private static final Pattern WHICH_DAY =
+            Pattern.compile("\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b");
+
+    private static final Pattern ANOTHER_TIME = Pattern.compile("\\b(?:instead|rather|another (?:day|time))\\b");
+
+    private static final Pattern ANOTHER_DAY = Pattern.compile("\\b(?:another|different|other) (?:day|date|time)\\b");
+
     private final DialogueContext context;
     private final Flows flows;
     private final Agreement agreement;
@@ -108,8 +120,7 @@ final class Dialogue {
         boolean wishes = !outcome.asked()
                 || outcome.rest().stream().anyMatch(clause -> clause.has(Intent.BOOK))
                 || !context.when(left.raw(), SpokenWhen.NOTHING).isEmpty()
-                || !ServiceNames.find(left.plain(), context.business().services())
-                        .isEmpty();
+                || namesService(left);
         return wishes ? left : left.without(Intent.BOOK);
     }
 
@@ -172,9 +183,7 @@ final class Dialogue {
             return;
         }
         if (prompt == Prompt.CONFIRM
-                && utterance
-                        .plain()
-                        .matches(".*\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b.*")) {
+                && WHICH_DAY.matcher(utterance.plain()).find()) {
             flows.advance();
             return;
         }
@@ -185,7 +194,7 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
-                && (!utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing|other)\\b.*")
+                && (!OWN_OR_ANOTHER.matcher(utterance.plain()).find()
                         || isOfDraftOnly(utterance))
                 && !isOnADayThatStands(utterance);
         if (inTask
@@ -260,22 +269,7 @@ final class Dialogue {
             flows.passOn(utterance);
             return true;
         }
-        boolean namesAnother = flows.named()
-                .filter(target -> !target.service().equals(context.draft().service()))
-                .isPresent();
-        boolean ofDraft = current == Flow.BOOK
-                && !namesAnother
-                && !utterance.plain().matches(".*\\b(?:my|our|ours|mine|theirs|existing)\\b.*");
-        boolean movesAnother = current == Flow.MOVE
-                && utterance.has(Intent.MOVE)
-                && flows.named()
-                        .filter(target -> !context.draft().target().equals(Optional.of(target)))
-                        .isPresent();
-        if (wantsMove(utterance) && (current != Flow.MOVE || movesAnother) && !ofDraft) {
-            flows.start(
-                    Flow.MOVE,
-                    utterance,
-                    namesAnother || movesAnother ? flows.named() : flows.meant().or(() -> subject(utterance)));
+        if (wantsMove(utterance) && startsMove(utterance)) {
             return true;
         }
         Optional<Slots.Target> other = heard.has(Act.MODIFY) ? withSomebodyElse(utterance) : Optional.empty();
@@ -294,10 +288,7 @@ final class Dialogue {
             flows.start(Flow.AMEND, utterance, flows.meant().or(() -> latest(utterance)));
             return true;
         }
-        boolean forgets = current == Flow.NONE
-                && utterance.has(Intent.FORGET)
-                && !ServiceNames.find(utterance.plain(), context.business().services())
-                        .isEmpty();
+        boolean forgets = current == Flow.NONE && utterance.has(Intent.FORGET) && namesService(utterance);
         if ((utterance.has(Intent.CANCEL) || forgets) && current != Flow.CANCEL) {
             flows.start(Flow.CANCEL, utterance, flows.meant());
             return true;
@@ -317,6 +308,28 @@ final class Dialogue {
             return true;
         }
         return false;
+    }
+
+    /** @return whether another appointment is meant than the one that is being booked or moved, and its move has begun */
+    private boolean startsMove(Utterance utterance) {
+        Slots draft = context.draft();
+        Flow current = context.state().task();
+        Optional<Slots.Target> named = flows.named();
+        boolean another = named.filter(target ->
+                        current == Flow.MOVE
+                                ? !draft.target().equals(Optional.of(target))
+                                : !target.service().equals(draft.service()))
+                .isPresent();
+        boolean starts =
+                switch (current) {
+                    case BOOK -> another || OWN.matcher(utterance.plain()).find();
+                    case MOVE -> another && utterance.has(Intent.MOVE);
+                    default -> true;
+                };
+        if (starts) {
+            flows.start(Flow.MOVE, utterance, another ? named : flows.meant().or(() -> subject(utterance)));
+        }
+        return starts;
     }
 
     /** "Is my car ready?": nobody here can see it, somebody of the business can. */
@@ -354,19 +367,19 @@ final class Dialogue {
     /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */
     private boolean wantsMove(Utterance utterance) {
         boolean instead = utterance.has(Intent.CANCEL)
-                && utterance.plain().matches(".*\\b(?:instead|rather|another (?:day|time))\\b.*");
+                && ANOTHER_TIME.matcher(utterance.plain()).find();
         boolean subject = context.state().task() == Flow.NONE
                 && context.state().subject().isPresent()
                 && INSTEAD.matcher(utterance.plain()).find()
+                && !utterance.has(Intent.BOOK)
+                && !namesService(utterance)
                 && !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
         return utterance.has(Intent.MOVE) || instead || subject;
     }
 
     /** The appointment that was just told, if the words lean on it and name no other. */
     private Optional<Slots.Target> subject(Utterance utterance) {
-        boolean leans = INSTEAD.matcher(utterance.plain()).find()
-                && ServiceNames.find(utterance.plain(), context.business().services())
-                        .isEmpty();
+        boolean leans = INSTEAD.matcher(utterance.plain()).find() && !namesService(utterance);
         return leans ? flows.named().or(() -> context.state().subject()) : Optional.empty();
     }
 
@@ -374,8 +387,7 @@ final class Dialogue {
     private Optional<Slots.Target> latest(Utterance utterance) {
         boolean another = !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty()
                 || !context.existing(utterance.raw()).isEmpty()
-                || !ServiceNames.find(utterance.plain(), context.business().services())
-                        .isEmpty();
+                || namesService(utterance);
         if (another) {
             return Optional.empty();
         }
@@ -434,7 +446,7 @@ final class Dialogue {
             context.ask(Prompt.DAY, "What other day or time would suit you?");
             return;
         }
-        if (utterance.plain().matches(".*\\b(?:another|different|other) (?:day|date|time)\\b.*")) {
+        if (ANOTHER_DAY.matcher(utterance.plain()).find()) {
             context.state(context.state().offering(List.of()));
             context.draft(context.draft().withWhen(SpokenWhen.NOTHING));
             context.ask(Prompt.DAY, "Of course. What day and time would you like?");
@@ -470,10 +482,8 @@ final class Dialogue {
 
     /** A change that was asked about is left, when the caller speaks of a day or a service instead. */
     private boolean turnsAway(Utterance utterance) {
-        boolean somethingElse = !context.when(utterance.raw(), SpokenWhen.NOTHING)
-                        .isEmpty()
-                || !ServiceNames.find(utterance.plain(), context.business().services())
-                        .isEmpty();
+        boolean somethingElse =
+                !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty() || namesService(utterance);
         return context.state().task() == Flow.AMEND && utterance.assent() != Assent.YES && somethingElse;
     }
 
@@ -550,6 +560,11 @@ final class Dialogue {
     private boolean dropsIt(String utterance) {
         Clause clause = Clause.of(utterance, context.business().services());
         return clause.has(Intent.FORGET) && clause.plain().split(" ").length <= 8;
+    }
+
+    private boolean namesService(Utterance utterance) {
+        return !ServiceNames.find(utterance.plain(), context.business().services())
+                .isEmpty();
     }
 
     private boolean hasNewWish(Utterance utterance) {

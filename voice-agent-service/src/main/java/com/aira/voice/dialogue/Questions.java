@@ -110,7 +110,7 @@ final class Questions {
 
     /** "Which dentist is it with?" asks of the caller's own appointment, which is told after this. */
     private static boolean asksOfOwn(Heard utterance) {
-        return utterance.asksOfOwn() || utterance.has(Act.MODIFY);
+        return utterance.has(Act.LOOKUP) || utterance.has(Act.MODIFY);
     }
 
     private boolean answersWhatWasAsked(Clause clause, Heard heard) {

@@ -3,7 +3,6 @@ package com.aira.voice.dialogue.hearing;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
-import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.acts.Acts;
@@ -78,24 +77,11 @@ public record Heard(String said, Acts acts, List<Part> parts) {
         } else if (by.has(Intent.FORGET) && acts.speaksFor(0.05, Act.STOP, Act.DENY)) {
             intents.add(Intent.FORGET);
         }
-        if (asksOfOwn()) {
-            intents.add(Intent.LOOKUP);
+        if (acts.has(Act.LOOKUP) && acts.score(Act.LOOKUP) >= acts.score(Act.BOOK)) {
+            // A claim may look like a wish for that time.
             intents.remove(Intent.BOOK);
         }
         return new Utterance(by.raw(), by.plain(), intents, assent(by.assent()));
-    }
-
-    /** Whether it asks what is booked: a claim may look like a wish for that time. */
-    public boolean asksOfOwn() {
-        if (acts.has(Act.LOOKUP)) {
-            return true;
-        }
-        String plain = Normalizer.normalize(said);
-        boolean doesSomething = acts.hasAny(Act.MOVE, Act.CANCEL, Act.AFFIRM, Act.CORRECT);
-        return OwnAppointments.asksForAll(plain)
-                || !doesSomething
-                        && (OwnAppointments.isTheTopic(plain)
-                                || OwnAppointments.claims(plain) && !acts.hasAny(Act.CHOOSE));
     }
 
     public Utterance whole() {

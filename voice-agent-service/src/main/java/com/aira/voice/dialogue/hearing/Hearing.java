@@ -5,6 +5,7 @@ import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.acts.ActClassifier;
 import com.aira.voice.understanding.acts.Acts;
@@ -52,7 +53,7 @@ public final class Hearing {
     public Heard understand(
             String said, DialogueState state, Optional<String> lastLine, List<OfferedService> services) {
         Asked asked = asked(state, lastLine);
-        Acts whole = classifier.classify(said, asked, services);
+        Acts whole = withOwn(said, classifier.classify(said, asked, services), state);
         List<Clause> all = Clause.all(said, services);
         List<Clause> clauses = all.size() <= MOST_CLAUSES ? all : List.of(Clause.of(said, services));
         if (clauses.size() < 2) {
@@ -66,7 +67,7 @@ public final class Hearing {
         List<Acts> each = clauses.stream()
                 .map(clause -> classifier.classify(clause.said(), asked, services))
                 .toList();
-        Acts together = whole.orOfAPart(each, TASKS);
+        Acts together = withOwn(said, whole.orOfAPart(each, TASKS), state);
         List<Heard.Part> parts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             boolean goesOn = i > 0
@@ -84,6 +85,21 @@ public final class Hearing {
         return new Heard(said, together, parts);
     }
 
+    /**
+     * With claims and recaps, of which the corpus has few. In the midst of a booking "that's Friday at four, right?" is about
+     * that one, unless another was spoken of in this call.
+     */
+    private static Acts withOwn(String said, Acts acts, DialogueState state) {
+        String plain = Normalizer.normalize(said);
+        if (acts.score(Act.BOOK) >= SURELY) {
+            return acts;
+        }
+        boolean ofDraft = state.task() == Flow.BOOK && state.subject().isEmpty();
+        boolean does = acts.hasAny(Act.MOVE, Act.CANCEL, Act.AFFIRM, Act.CORRECT, Act.CHOOSE);
+        boolean tells = !ofDraft && !does && (OwnAppointments.isTheTopic(plain) || OwnAppointments.claims(plain));
+        return tells || OwnAppointments.asksForAll(plain) ? acts.with(Act.LOOKUP) : acts;
+    }
+
     private static boolean isQuestion(Clause clause, Acts own, Acts whole) {
         if (clause.asksForEnd() && clause.said().endsWith("?")) {
             return true;
@@ -96,14 +112,14 @@ public final class Hearing {
             return false;
         }
         if (clause.topic().isEmpty()
-                && (clause.isOnlyAboutTime() && !clause.plain().endsWith(" free")
+                && (clause.isOnlyAboutTime() && clause.isTimed()
                         || FOLLOWS_ON.matcher(clause.plain()).find())) {
             return false;
         }
-        if (SUPPOSES.matcher(clause.plain()).find()) {
-            return true;
-        }
         double likely = own.score(Act.ASK);
+        if (SUPPOSES.matcher(clause.plain()).find() && !clause.isTimed()) {
+            return likely >= PERHAPS;
+        }
         if (clause.isQuestion() && clause.topic().isPresent()) {
             return likely >= PERHAPS;
         }

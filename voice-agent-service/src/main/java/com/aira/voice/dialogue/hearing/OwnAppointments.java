@@ -7,40 +7,58 @@ import java.util.regex.Pattern;
 public final class OwnAppointments {
 
     private static final String TAG =
-            "(?:right|correct|yes|yeah|no|ok|haven't (?:i|we)|hasn't (?:he|she)|isn't (?:it|he|she|that)|wasn't it|aren't (?:i|we|they)"
-                    + "|don't (?:i|we)|didn't (?:i|we|you)|is that right|am i right)";
+            "(?:right|correct|haven't (?:i|we)|hasn't (?:he|she)|isn't (?:it|he|she|that)|wasn't (?:it|he|she|that)"
+                    + "|aren't (?:i|we|they)|don't (?:i|we)|didn't (?:i|we|you)|is that right|am i right)";
+
+    private static final String POSSESSIVE = "(?:my|our|his|hers|her|mine|ours|theirs|their|\\w+'s)";
 
     private static final String WHOSE =
-            "(?:i've got|i have|i'm (?:down|in|booked|coming)|we've got|we have|we're (?:down|in|booked|coming)|my|our|his|hers|her|mine"
-                    + "|(?:he|she|they)(?:'s|'re| is| are| has| have)|\\w+'s|\\w+ is|\\w+ was|(?:it|that)(?:'s| is| was))";
+            "(?:i've got|i have|i'm (?:down|in|booked|coming)|we've got|we have|we're (?:down|in|booked|coming)|" + POSSESSIVE
+                    + "|(?:he|she|they)(?:'s|'re| is| are| was| has| have)|(?:it|that)(?:'s| is| was))";
+
+    private static final String NUMBER =
+            "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)";
 
     private static final String WHEN =
-            "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|\\d|half|quarter|noon|january|february|march|april|may|june|july"
-                    + "|august|september|october|november|december|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|with \\w+)";
+            "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|january|february|march|april|june|july"
+                    + "|august|september|october|november|december|half (?:past )?" + NUMBER + "|quarter (?:past|to) " + NUMBER
+                    + "|(?:at|for|on|in) (?:about |around )?" + NUMBER + "|" + NUMBER + " (?:am|pm|o'clock)|\\d+(?:am|pm)|the \\d+(?:st|nd|rd|th)"
+                    + "|with \\w+)";
+
+    /** They have times and numbers too, and none of them is in the book. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\b(?:number|phone|e-?mail|address|name|flight|train|bus|shift|work|exam|school|wedding|parking)\\b");
+
+    private static final String LEAD_IN = "^(?:and |but |so |wait |ok |okay |sorry )*";
 
     private static final List<Pattern> CLAIMS = List.of(
             Pattern.compile("\\b" + WHOSE + "\\b.*\\b" + WHEN + "\\b.*\\b" + TAG + "$"),
-            Pattern.compile(
-                    "^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b"
-                            + WHEN + "\\b"),
-            Pattern.compile("^(?:and |but |wait |ok )*(?:isn't|wasn't|aren't|weren't) .*\\b" + WHEN + "\\b"),
-            Pattern.compile(
-                    "^(?:and |but |wait |ok )*(?:my|his|her|hers|mine|our|ours|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
+            Pattern.compile(LEAD_IN + POSSESSIVE + " (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b" + WHEN + "\\b"),
+            Pattern.compile(LEAD_IN + "(?:isn't|wasn't|aren't|weren't) (?:it|that|he|she|they|we|i|" + POSSESSIVE + ")\\b.*\\b" + WHEN
+                    + "\\b"),
+            Pattern.compile(LEAD_IN + "(?:hers|mine|his|ours|theirs|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
             Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b(?:with you|booked|i (?:believe|think))\\b.*\\b"
                     + WHEN + "\\b"),
             Pattern.compile(
                     "\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b" + WHEN + "\\b.*\\b(?:i (?:believe|think)|with you)\\b"),
-            Pattern.compile("\\b(?:did|have|had) you (?:put|booked|book) \\w+ (?:in|down)?\\b.*\\b" + WHEN + "\\b"));
+            Pattern.compile("\\b(?:did|have|had) you (?:put|booked|book) \\w+ (?:in |down )?.*\\b" + WHEN + "\\b"));
+
+    private static final String ALL_OF_THEM = "(?:all|both|everything)(?: of (?:it|them|those))?";
 
     private static final List<Pattern> RECAPS = List.of(
-            Pattern.compile(
-                    "\\b(?:what(?:'s| is| have| do| does| did)?|everything|all) .{0,20}\\b(?:left|remains|booked|down for"
-                            + "|in the (?:book|diary|calendar)|for us|for both of us)\\b(?!.*\\b(?:cost|price|much)\\b)"),
-            Pattern.compile("\\b(?:go|run) (?:through|over) (?:it|all|both|them|everything|what|my|our)\\b"),
-            Pattern.compile(
-                    "\\bread (?:me |us |them |it |all |everything |that |both )+(?:back|again|out)\\b|\\bread (?:me|us) (?:back )?(?:everything|all|what)\\b"),
-            Pattern.compile("\\b(?:read|say|tell|give|run) .{0,14}\\b(?:the lot|whole (?:list|lot|thing)|the list)\\b"),
-            Pattern.compile("\\bremind me (?:what|when|of)\\b|\\b(?:recap|sum (?:it|that|everything) up)\\b"));
+            Pattern.compile("\\bwhat(?:'s| is| have| are| do| does| did)?\\b.{0,20}\\b(?:booked|down for|for both of us)\\b"),
+            Pattern.compile("\\bwhat(?:'s| is| have (?:i|we)) .{0,16}\\bin the (?:book|diary|calendar)\\b"),
+            Pattern.compile("\\bwhat(?:'s| is| remains| have (?:i|we) got)(?: still| there)*(?: left)?(?: now| then)?(?: for us)?$"),
+            Pattern.compile("\\b(?:everything|all) (?:that )?(?:i|we|i've|we've)(?: have| got| had)* booked\\b"),
+            Pattern.compile("\\b(?:go|run) (?:through|over) (?:" + ALL_OF_THEM + "(?: again| once more| please| with me| for me)*$"
+                    + "|(?:my|our) (?:\\w+ )?(?:appointments?|bookings?|visits?)\\b)"),
+            Pattern.compile("\\bread (?:me |us |them |all |everything |both )+(?:back|again|out)\\b"
+                    + "|\\bread (?:me|us) (?:back )?(?:everything|all)\\b"),
+            Pattern.compile("\\b(?:read|say|give|run) .{0,14}\\b(?:the lot|the whole (?:list|lot|thing))\\b"),
+            Pattern.compile("\\bremind me (?:of|what|when|which)\\b.*\\b(?:i|we|i'm|we're|i've|we've|my|our|booked)\\b"),
+            Pattern.compile("\\b(?:recap|sum (?:it|that|everything) up)\\b"));
+
+    private static final Pattern OF_PRICES = Pattern.compile("\\b(?:cost|costs|price|prices|much|pay|owe|includes?|included)\\b");
 
     private static final Pattern ABOUT = Pattern.compile(
             ".{0,40}\\b(?:it's|it is|this is|that's|i'm (?:calling|ringing|phoning)|i am calling|calling) (?:about|regarding) (?:my|our)\\b"
@@ -50,17 +68,26 @@ public final class OwnAppointments {
 
     /** "My cleaning is on Thursday, isn't it?" */
     public static boolean claims(String plain) {
-        return CLAIMS.stream().anyMatch(claim -> claim.matcher(plain.replaceAll("[?!.]+$", ""))
-                .find());
+        return anyIn(CLAIMS, plain) && !ELSEWHERE.matcher(plain).find();
     }
 
     /** "So what's left?", "read me everything back": all of them. */
     public static boolean asksForAll(String plain) {
-        return RECAPS.stream().anyMatch(recap -> recap.matcher(plain).find());
+        return anyIn(RECAPS, plain) && !OF_PRICES.matcher(plain).find();
     }
 
     /** "It's about my daughter's piano lesson." */
     public static boolean isTheTopic(String plain) {
-        return ABOUT.matcher(plain.replaceAll("[?!.]+$", "")).matches();
+        return ABOUT.matcher(bare(plain)).matches();
+    }
+
+    private static boolean anyIn(List<Pattern> patterns, String plain) {
+        String bare = bare(plain);
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(bare).find());
+    }
+
+    /** Without the marks at its end. */
+    private static String bare(String plain) {
+        return plain.replaceAll("[?!.]+$", "");
     }
 }

@@ -68,6 +68,13 @@ public record Acts(double[] scores) {
         return new Acts(all);
     }
 
+    /** With what the words show although the net did not see it. */
+    public Acts with(Act act) {
+        double[] all = scores.clone();
+        all[act.ordinal()] = Math.max(all[act.ordinal()], SURE);
+        return new Acts(all);
+    }
+
     /** The likeliest act, if any is likely at all. */
     public Optional<Act> best() {
         return Arrays.stream(Act.values())
