@@ -1,7 +1,9 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.flow.Flows;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Normalizer;

@@ -3,6 +3,7 @@ package com.aira.voice.dialogue;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;

@@ -1,6 +1,10 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.business.OfferedService;
+import com.aira.voice.dialogue.flow.AmendFlow;
+import com.aira.voice.dialogue.flow.ChangeFlow;
+import com.aira.voice.dialogue.flow.Flows;
+import com.aira.voice.dialogue.flow.MessageFlow;
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.hearing.OwnAppointments;
@@ -8,6 +12,7 @@ import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Clause;
@@ -24,7 +29,9 @@ import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReplyParser;
 import com.aira.voice.when.SpokenWhen;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -182,8 +189,7 @@ final class Dialogue {
             context.say(context.turn().memory().lastOfReceptionist().orElse("How can I help you?"));
             return;
         }
-        if (prompt == Prompt.CONFIRM
-                && WHICH_DAY.matcher(utterance.plain()).find()) {
+        if (prompt == Prompt.CONFIRM && WHICH_DAY.matcher(utterance.plain()).find()) {
             flows.advance();
             return;
         }
@@ -194,8 +200,7 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
-                && (!OWN_OR_ANOTHER.matcher(utterance.plain()).find()
-                        || isOfDraftOnly(utterance))
+                && (!OWN_OR_ANOTHER.matcher(utterance.plain()).find() || isOfDraftOnly(utterance))
                 && !isOnADayThatStands(utterance);
         if (inTask
                 && prompt != Prompt.CHANGE
@@ -315,10 +320,9 @@ final class Dialogue {
         Slots draft = context.draft();
         Flow current = context.state().task();
         Optional<Slots.Target> named = flows.named();
-        boolean another = named.filter(target ->
-                        current == Flow.MOVE
-                                ? !draft.target().equals(Optional.of(target))
-                                : !target.service().equals(draft.service()))
+        boolean another = named.filter(target -> current == Flow.MOVE
+                        ? !draft.target().equals(Optional.of(target))
+                        : !target.service().equals(draft.service()))
                 .isPresent();
         boolean starts =
                 switch (current) {
@@ -404,6 +408,10 @@ final class Dialogue {
             freeTalk.answerToOffer(utterance, heard);
             return;
         }
+        if (prompt != Prompt.CONFIRM && checksDraft(utterance)) {
+            flows.advance();
+            return;
+        }
         Slots before = context.draft();
         int waiting = context.state().waiting().size();
         boolean understood = flows.hear(utterance);
@@ -457,6 +465,23 @@ final class Dialogue {
             return;
         }
         reprompts.ask();
+    }
+
+    /** "That's Friday at ten, right?" while a name is asked for: told, and nothing is changed by it. */
+    private boolean checksDraft(Utterance utterance) {
+        Optional<Instant> at = context.draft().at();
+        SpokenWhen claimed = context.when(utterance.raw(), SpokenWhen.NOTHING);
+        if (at.isEmpty() || claimed.isEmpty() || !OwnAppointments.asksToConfirm(utterance.plain())) {
+            return false;
+        }
+        ZonedDateTime local = at.get().atZone(context.business().zone());
+        boolean so =
+                claimed.date().filter(day -> !day.equals(local.toLocalDate())).isEmpty()
+                        && claimed.time()
+                                .filter(time -> !time.equals(local.toLocalTime()))
+                                .isEmpty();
+        context.say((so ? "That's right, " : "No, I have ") + context.at(at.get()) + (so ? "." : " for you."));
+        return true;
     }
 
     /** "I'd like it with Aoife though": the appointment goes to another of the staff. */

@@ -4,6 +4,7 @@ import com.aira.voice.conversation.Receptionist;
 import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.dialogue.hearing.Hearing;
 import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.knowledge.Knowledge;
 import com.aira.voice.understanding.acts.ActClassifier;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -3,6 +3,7 @@ package com.aira.voice.dialogue;
 import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.confirm.Farewell;
 
 /** Ends a conversation whose caller has said goodbye, and nothing else. */

@@ -1,8 +1,10 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.flow.Flows;
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.acts.Act;

@@ -3,6 +3,7 @@ package com.aira.voice.dialogue;
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;

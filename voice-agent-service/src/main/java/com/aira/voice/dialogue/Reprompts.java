@@ -3,6 +3,7 @@ package com.aira.voice.dialogue;
 import com.aira.voice.business.BusinessProfile;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import java.util.stream.Collectors;
 
 /** Asks the last question again in other words and with an example, after the caller's answer was not understood. */

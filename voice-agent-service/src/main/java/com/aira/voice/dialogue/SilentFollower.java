@@ -1,7 +1,10 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.flow.BookingFlow;
+import com.aira.voice.dialogue.flow.MessageFlow;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;

@@ -1,9 +1,12 @@
 package com.aira.voice.dialogue;
 
+import com.aira.voice.dialogue.flow.ChangeFlow;
+import com.aira.voice.dialogue.flow.Flows;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.LastChange;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.frames.ReadBack.Act;
 import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.Intent;

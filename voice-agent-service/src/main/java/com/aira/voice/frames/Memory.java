@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * What a conversation remembers between turns, whoever answered them: kept as JSON in the row of the call or thread, so
@@ -97,18 +98,7 @@ public record Memory(
 
     /** What was read back waits for assent from now on; empty: nothing does. */
     public Memory withReadBack(Optional<ReadBack> waiting) {
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                waiting);
+        return with(copy -> copy.readBack = waiting);
     }
 
     public Optional<String> lastOfReceptionist() {
@@ -128,158 +118,101 @@ public record Memory(
     }
 
     public Memory withCustomer(Optional<String> name, Optional<String> phone) {
-        return new Memory(
-                lines,
-                ownName,
-                name.or(() -> customerName),
-                phone.or(() -> customerPhone),
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> {
+            copy.customerName = name.or(() -> customerName);
+            copy.customerPhone = phone.or(() -> customerPhone);
+        });
     }
 
     /** Callers book for others too; what they are called themselves stays. */
     public Memory withOwnName(String name) {
-        return new Memory(
-                lines,
-                Optional.of(name),
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.ownName = Optional.of(name));
     }
 
     /** The name given last is not the one of whoever is booked for next. */
     public Memory withoutName() {
-        return new Memory(
-                lines,
-                ownName,
-                Optional.empty(),
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.customerName = Optional.empty());
     }
 
     public Memory withShown(List<UUID> ids) {
         List<UUID> all = new ArrayList<>(shown);
         ids.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                all,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.shown = all);
     }
 
     public Memory withLatest(UUID appointment) {
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                Optional.of(appointment),
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.latest = Optional.of(appointment));
     }
 
     public Memory withDialogue(JsonNode state) {
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                state,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.dialogue = state);
     }
 
     /** @param tokens read and written by the language model for one answer */
     public Memory withModelUsage(int tokens) {
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage + tokens,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.modelUsage = modelUsage + tokens);
     }
 
     public Memory withIdentity(IdentityState state) {
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                state,
-                unanswered,
-                readBack);
+        return with(copy -> copy.identity = state);
     }
 
     /** The turn is over, and its answer on the way. */
     public Memory answered() {
-        return new Memory(
-                lines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                Optional.empty(),
-                readBack);
+        return with(copy -> copy.unanswered = Optional.empty());
     }
 
     private Memory withLines(List<Line> newLines) {
-        return new Memory(
-                newLines,
-                ownName,
-                customerName,
-                customerPhone,
-                shown,
-                latest,
-                dialogue,
-                modelUsage,
-                identity,
-                unanswered,
-                readBack);
+        return with(copy -> copy.lines = newLines);
+    }
+
+    private Memory with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** All components, to change some of them. */
+    private static final class Copy {
+        private List<Line> lines;
+        private Optional<String> ownName;
+        private Optional<String> customerName;
+        private Optional<String> customerPhone;
+        private List<UUID> shown;
+        private Optional<UUID> latest;
+        private JsonNode dialogue;
+        private int modelUsage;
+        private IdentityState identity;
+        private Optional<PendingUtterance> unanswered;
+        private Optional<ReadBack> readBack;
+
+        private Copy(Memory from) {
+            lines = from.lines;
+            ownName = from.ownName;
+            customerName = from.customerName;
+            customerPhone = from.customerPhone;
+            shown = from.shown;
+            latest = from.latest;
+            dialogue = from.dialogue;
+            modelUsage = from.modelUsage;
+            identity = from.identity;
+            unanswered = from.unanswered;
+            readBack = from.readBack;
+        }
+
+        private Memory done() {
+            return new Memory(
+                    lines,
+                    ownName,
+                    customerName,
+                    customerPhone,
+                    shown,
+                    latest,
+                    dialogue,
+                    modelUsage,
+                    identity,
+                    unanswered,
+                    readBack);
+        }
     }
 }

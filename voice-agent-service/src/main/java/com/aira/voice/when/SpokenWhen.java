@@ -46,6 +46,11 @@ public record SpokenWhen(
                 Optional.of(date), Optional.of(time), Optional.empty(), Optional.empty(), List.of(), List.of(), false);
     }
 
+    /** The same time, on this day. */
+    public SpokenWhen on(LocalDate day) {
+        return new SpokenWhen(Optional.of(day), time, range, Optional.empty(), List.of(), otherTimes, correction);
+    }
+
     /** Nothing is known of when: neither a day nor days, neither a time nor a part of the day. */
     public boolean isEmpty() {
         return date.isEmpty() && time.isEmpty() && range.isEmpty() && dates.isEmpty();

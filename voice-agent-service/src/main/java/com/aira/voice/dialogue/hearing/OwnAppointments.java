@@ -13,30 +13,32 @@ public final class OwnAppointments {
     private static final String POSSESSIVE = "(?:my|our|his|hers|her|mine|ours|theirs|their|\\w+'s)";
 
     private static final String WHOSE =
-            "(?:i've got|i have|i'm (?:down|in|booked|coming)|we've got|we have|we're (?:down|in|booked|coming)|" + POSSESSIVE
-                    + "|(?:he|she|they)(?:'s|'re| is| are| was| has| have)|(?:it|that)(?:'s| is| was))";
+            "(?:i've got|i have|i'm (?:down|in|booked|coming)|we've got|we have|we're (?:down|in|booked|coming)|"
+                    + POSSESSIVE + "|(?:he|she|they)(?:'s|'re| is| are| was| has| have)|(?:it|that)(?:'s| is| was))";
 
-    private static final String NUMBER =
-            "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)";
+    private static final String NUMBER = "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)";
 
     private static final String WHEN =
             "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|january|february|march|april|june|july"
-                    + "|august|september|october|november|december|half (?:past )?" + NUMBER + "|quarter (?:past|to) " + NUMBER
-                    + "|(?:at|for|on|in) (?:about |around )?" + NUMBER + "|" + NUMBER + " (?:am|pm|o'clock)|\\d+(?:am|pm)|the \\d+(?:st|nd|rd|th)"
+                    + "|august|september|october|november|december|half (?:past )?" + NUMBER + "|quarter (?:past|to) "
+                    + NUMBER
+                    + "|(?:at|for|on|in) (?:about |around )?" + NUMBER + "|" + NUMBER
+                    + " (?:am|pm|o'clock)|\\d+(?:am|pm)|the \\d+(?:st|nd|rd|th)"
                     + "|with \\w+)";
 
     /** They have times and numbers too, and none of them is in the book. */
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("\\b(?:number|phone|e-?mail|address|name|flight|train|bus|shift|work|exam|school|wedding|parking)\\b");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "\\b(?:number|phone|e-?mail|address|name|flight|train|bus|shift|work|exam|school|wedding|parking)\\b");
 
     private static final String LEAD_IN = "^(?:and |but |so |wait |ok |okay |sorry )*";
 
     private static final List<Pattern> CLAIMS = List.of(
             Pattern.compile("\\b" + WHOSE + "\\b.*\\b" + WHEN + "\\b.*\\b" + TAG + "$"),
             Pattern.compile(LEAD_IN + POSSESSIVE + " (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b" + WHEN + "\\b"),
-            Pattern.compile(LEAD_IN + "(?:isn't|wasn't|aren't|weren't) (?:it|that|he|she|they|we|i|" + POSSESSIVE + ")\\b.*\\b" + WHEN
-                    + "\\b"),
-            Pattern.compile(LEAD_IN + "(?:hers|mine|his|ours|theirs|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
+            Pattern.compile(LEAD_IN + "(?:isn't|wasn't|aren't|weren't) (?:it|that|he|she|they|we|i|" + POSSESSIVE
+                    + ")\\b.*\\b" + WHEN + "\\b"),
+            Pattern.compile(
+                    LEAD_IN + "(?:hers|mine|his|ours|theirs|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
             Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b(?:with you|booked|i (?:believe|think))\\b.*\\b"
                     + WHEN + "\\b"),
             Pattern.compile(
@@ -46,25 +48,37 @@ public final class OwnAppointments {
     private static final String ALL_OF_THEM = "(?:all|both|everything)(?: of (?:it|them|those))?";
 
     private static final List<Pattern> RECAPS = List.of(
-            Pattern.compile("\\bwhat(?:'s| is| have| are| do| does| did)?\\b.{0,20}\\b(?:booked|down for|for both of us)\\b"),
+            Pattern.compile(
+                    "\\bwhat(?:'s| is| have| are| do| does| did)?\\b.{0,20}\\b(?:booked|down for|for both of us)\\b"),
             Pattern.compile("\\bwhat(?:'s| is| have (?:i|we)) .{0,16}\\bin the (?:book|diary|calendar)\\b"),
-            Pattern.compile("\\bwhat(?:'s| is| remains| have (?:i|we) got)(?: still| there)*(?: left)?(?: now| then)?(?: for us)?$"),
+            Pattern.compile(
+                    "\\bwhat(?:'s| is| remains| have (?:i|we) got)(?: still| there)*(?: left)?(?: now| then)?(?: for us)?$"),
             Pattern.compile("\\b(?:everything|all) (?:that )?(?:i|we|i've|we've)(?: have| got| had)* booked\\b"),
-            Pattern.compile("\\b(?:go|run) (?:through|over) (?:" + ALL_OF_THEM + "(?: again| once more| please| with me| for me)*$"
+            Pattern.compile("\\b(?:go|run) (?:through|over) (?:" + ALL_OF_THEM
+                    + "(?: again| once more| please| with me| for me)*$"
                     + "|(?:my|our) (?:\\w+ )?(?:appointments?|bookings?|visits?)\\b)"),
             Pattern.compile("\\bread (?:me |us |them |all |everything |both )+(?:back|again|out)\\b"
                     + "|\\bread (?:me|us) (?:back )?(?:everything|all)\\b"),
             Pattern.compile("\\b(?:read|say|give|run) .{0,14}\\b(?:the lot|the whole (?:list|lot|thing))\\b"),
-            Pattern.compile("\\bremind me (?:of|what|when|which)\\b.*\\b(?:i|we|i'm|we're|i've|we've|my|our|booked)\\b"),
+            Pattern.compile(
+                    "\\bremind me (?:of|what|when|which)\\b.*\\b(?:i|we|i'm|we're|i've|we've|my|our|booked)\\b"),
             Pattern.compile("\\b(?:recap|sum (?:it|that|everything) up)\\b"));
 
-    private static final Pattern OF_PRICES = Pattern.compile("\\b(?:cost|costs|price|prices|much|pay|owe|includes?|included)\\b");
+    private static final Pattern OF_PRICES =
+            Pattern.compile("\\b(?:cost|costs|price|prices|much|pay|owe|includes?|included)\\b");
 
     private static final Pattern ABOUT = Pattern.compile(
             ".{0,40}\\b(?:it's|it is|this is|that's|i'm (?:calling|ringing|phoning)|i am calling|calling) (?:about|regarding) (?:my|our)\\b"
                     + "(?!.*\\b(?:book|move|cancel|change|can|could|need|like to|want)\\b).*$");
 
+    private static final Pattern ENDS_WITH_TAG = Pattern.compile("\\b" + TAG + "$");
+
     private OwnAppointments() {}
+
+    /** "That's Friday at ten, right?" */
+    public static boolean asksToConfirm(String plain) {
+        return ENDS_WITH_TAG.matcher(bare(plain)).find();
+    }
 
     /** "My cleaning is on Thursday, isn't it?" */
     public static boolean claims(String plain) {

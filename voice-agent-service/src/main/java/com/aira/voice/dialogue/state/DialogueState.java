@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the dialogue stands between two utterances.
@@ -69,184 +70,89 @@ public record DialogueState(
     }
 
     public DialogueState begin(Flow newFlow) {
-        return new DialogueState(
-                newFlow,
-                Prompt.NOTHING,
-                0,
-                Slots.EMPTY,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                newFlow == Flow.BOOK ? List.of() : parked(),
-                done,
-                failures,
-                subject);
+        return with(copy -> {
+            copy.task = newFlow;
+            copy.asked = Prompt.NOTHING;
+            copy.misses = 0;
+            copy.draft = Slots.EMPTY;
+            copy.offers = List.of();
+            copy.choices = List.of();
+            copy.question = Optional.empty();
+            copy.topic = Optional.empty();
+            copy.inquiry = Optional.empty();
+            copy.waiting = newFlow == Flow.BOOK ? List.of() : parked();
+        });
     }
 
     public DialogueState ask(Prompt what) {
-        return new DialogueState(
-                task,
-                what,
-                what == asked ? misses : 0,
-                draft,
-                offers,
-                choices,
-                question,
-                topic,
-                inquiry,
-                waiting,
-                done,
-                failures,
-                subject);
+        return with(copy -> {
+            copy.asked = what;
+            copy.misses = what == asked ? misses : 0;
+        });
     }
 
     public DialogueState missed() {
-        return new DialogueState(
-                task,
-                asked,
-                misses + 1,
-                draft,
-                offers,
-                choices,
-                question,
-                topic,
-                inquiry,
-                waiting,
-                done,
-                failures + 1,
-                subject);
+        return with(copy -> {
+            copy.misses = misses + 1;
+            copy.failures = failures + 1;
+        });
     }
 
     public DialogueState understood() {
-        return new DialogueState(
-                task, asked, 0, draft, offers, choices, question, topic, inquiry, waiting, done, 0, subject);
+        return with(copy -> {
+            copy.misses = 0;
+            copy.failures = 0;
+        });
     }
 
     /** An attempt to help came to nothing. */
     public DialogueState failed() {
-        return new DialogueState(
-                task,
-                asked,
-                misses,
-                draft,
-                offers,
-                choices,
-                question,
-                topic,
-                inquiry,
-                waiting,
-                done,
-                failures + 1,
-                subject);
+        return with(copy -> copy.failures = failures + 1);
     }
 
     public DialogueState with(Slots value) {
-        return new DialogueState(
-                task, asked, misses, value, offers, choices, question, topic, inquiry, waiting, done, failures,
-                subject);
+        return with(copy -> copy.draft = value);
     }
 
     public DialogueState offering(List<Instant> times) {
-        return new DialogueState(
-                task, asked, misses, draft, times, choices, question, topic, inquiry, waiting, done, failures, subject);
+        return with(copy -> copy.offers = times);
     }
 
     public DialogueState choosing(List<Slots.Target> appointments) {
-        return new DialogueState(
-                task,
-                asked,
-                misses,
-                draft,
-                offers,
-                appointments,
-                question,
-                topic,
-                inquiry,
-                waiting,
-                done,
-                failures,
-                subject);
+        return with(copy -> copy.choices = appointments);
     }
 
     public DialogueState wondering(Optional<String> text) {
-        return new DialogueState(
-                task, asked, misses, draft, offers, choices, text, topic, inquiry, waiting, done, failures, subject);
+        return with(copy -> copy.question = text);
     }
 
     public DialogueState about(Optional<Intent> kind) {
-        return new DialogueState(
-                task,
-                asked,
-                misses,
-                draft,
-                offers,
-                choices,
-                question,
-                kind,
-                Optional.empty(),
-                waiting,
-                done,
-                failures,
-                subject);
+        return with(copy -> {
+            copy.topic = kind;
+            copy.inquiry = Optional.empty();
+        });
     }
 
     public DialogueState inquiring(String text) {
-        return new DialogueState(
-                task,
-                asked,
-                misses,
-                draft,
-                offers,
-                choices,
-                question,
-                Optional.empty(),
-                Optional.of(text),
-                waiting,
-                done,
-                failures,
-                subject);
+        return with(copy -> {
+            copy.topic = Optional.empty();
+            copy.inquiry = Optional.of(text);
+        });
     }
 
     public DialogueState andThen(List<Slots> bookings) {
-        return new DialogueState(
-                task, asked, misses, draft, offers, choices, question, topic, inquiry, bookings, done, failures,
-                subject);
+        return with(copy -> copy.waiting = bookings);
     }
 
     public DialogueState having(Optional<LastChange> change) {
-        return new DialogueState(
-                task,
-                asked,
-                misses,
-                draft,
-                offers,
-                choices,
-                question,
-                topic,
-                inquiry,
-                waiting,
-                change,
-                failures,
-                change.map(LastChange::appointment).or(() -> subject));
+        return with(copy -> {
+            copy.done = change;
+            copy.subject = change.map(LastChange::appointment).or(() -> subject);
+        });
     }
 
     public DialogueState speakingOf(Slots.Target appointment) {
-        return new DialogueState(
-                task,
-                asked,
-                misses,
-                draft,
-                offers,
-                choices,
-                question,
-                topic,
-                inquiry,
-                waiting,
-                done,
-                failures,
-                Optional.of(appointment));
+        return with(copy -> copy.subject = Optional.of(appointment));
     }
 
     /** The booking under way and those after it, while something else is done first. */
@@ -258,5 +164,50 @@ public record DialogueState(
             all.add(0, draft);
         }
         return all;
+    }
+
+    private DialogueState with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** All components, to change some of them. */
+    private static final class Copy {
+        private Flow task;
+        private Prompt asked;
+        private int misses;
+        private Slots draft;
+        private List<Instant> offers;
+        private List<Slots.Target> choices;
+        private Optional<String> question;
+        private Optional<Intent> topic;
+        private Optional<String> inquiry;
+        private List<Slots> waiting;
+        private Optional<LastChange> done;
+        private int failures;
+        private Optional<Slots.Target> subject;
+
+        private Copy(DialogueState from) {
+            task = from.task;
+            asked = from.asked;
+            misses = from.misses;
+            draft = from.draft;
+            offers = from.offers;
+            choices = from.choices;
+            question = from.question;
+            topic = from.topic;
+            inquiry = from.inquiry;
+            waiting = from.waiting;
+            done = from.done;
+            failures = from.failures;
+            subject = from.subject;
+        }
+
+        private DialogueState done() {
+            return new DialogueState(
+                    task, asked, misses, draft, offers, choices, question, topic, inquiry, waiting, done, failures,
+                    subject);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * What the caller has said so far of one task.
@@ -86,161 +87,82 @@ public record Slots(
     }
 
     public Slots withService(String value) {
-        return new Slots(
-                Optional.of(value),
-                when,
-                Optional.empty(),
-                name,
-                phone,
-                party,
-                target,
-                message,
-                day,
-                email,
-                notes,
-                person,
-                staff);
+        return with(copy -> {
+            copy.service = Optional.of(value);
+            copy.at = Optional.empty();
+        });
     }
 
     /** A new wish: what was found free before no longer counts. */
     public Slots withWhen(SpokenWhen value) {
-        return new Slots(
-                service,
-                value,
-                Optional.empty(),
-                name,
-                phone,
-                party,
-                target,
-                message,
-                day,
-                email,
-                notes,
-                person,
-                staff);
+        return with(copy -> {
+            copy.when = value;
+            copy.at = Optional.empty();
+        });
     }
 
     public Slots withAt(Instant value, SpokenWhen asSaid) {
-        return new Slots(
-                service,
-                asSaid,
-                Optional.of(value),
-                name,
-                phone,
-                party,
-                target,
-                message,
-                day,
-                email,
-                notes,
-                person,
-                staff);
+        return with(copy -> {
+            copy.when = asSaid;
+            copy.at = Optional.of(value);
+        });
     }
 
     public Slots withName(String value) {
-        return new Slots(
-                service, when, at, Optional.of(value), phone, party, target, message, day, email, notes, person, staff);
+        return with(copy -> copy.name = Optional.of(value));
     }
 
     public Slots withPhone(String value) {
-        return new Slots(
-                service, when, at, name, Optional.of(value), party, target, message, day, email, notes, person, staff);
+        return with(copy -> copy.phone = Optional.of(value));
     }
 
     public Slots withParty(int value) {
-        return new Slots(
-                service, when, at, name, phone, Optional.of(value), target, message, day, email, notes, person, staff);
+        return with(copy -> copy.party = Optional.of(value));
     }
 
     public Slots withTarget(Target value) {
-        return new Slots(
-                service, when, at, name, phone, party, Optional.of(value), message, day, email, notes, person, staff);
+        return with(copy -> copy.target = Optional.of(value));
     }
 
     public Slots withMessage(String value) {
-        return new Slots(
-                service, when, at, name, phone, party, target, Optional.of(value), day, email, notes, person, staff);
+        return with(copy -> copy.message = Optional.of(value));
     }
 
     public Slots withDay(LocalDate value) {
-        return new Slots(
-                service,
-                when,
-                at,
-                name,
-                phone,
-                party,
-                target,
-                message,
-                Optional.of(value),
-                email,
-                notes,
-                person,
-                staff);
+        return with(copy -> copy.day = Optional.of(value));
     }
 
     public Slots withEmail(String value) {
-        return new Slots(
-                service, when, at, name, phone, party, target, message, day, Optional.of(value), notes, person, staff);
+        return with(copy -> copy.email = Optional.of(value));
     }
 
     /** Somebody else may be free at another time. */
     public Slots withStaff(String value) {
-        return new Slots(
-                service,
-                when,
-                Optional.empty(),
-                name,
-                phone,
-                party,
-                target,
-                message,
-                day,
-                email,
-                notes,
-                person,
-                Optional.of(value));
+        return with(copy -> {
+            copy.at = Optional.empty();
+            copy.staff = Optional.of(value);
+        });
     }
 
     public Slots withPerson(String value) {
-        return new Slots(
-                service, when, at, name, phone, party, target, message, day, email, notes, Optional.of(value), staff);
+        return with(copy -> copy.person = Optional.of(value));
     }
 
     /** Whoever is free. */
     public Slots withAnyone() {
-        return new Slots(
-                service,
-                when,
-                Optional.empty(),
-                name,
-                phone,
-                party,
-                target,
-                message,
-                day,
-                email,
-                notes,
-                person,
-                Optional.empty());
+        return with(copy -> {
+            copy.at = Optional.empty();
+            copy.staff = Optional.empty();
+        });
     }
 
     /** Once it is known whose appointment it is, what showed that is no change of it. */
     public Slots afterProof() {
-        return new Slots(
-                service,
-                when,
-                at,
-                Optional.empty(),
-                Optional.empty(),
-                party,
-                target,
-                message,
-                Optional.empty(),
-                email,
-                notes,
-                person,
-                staff);
+        return with(copy -> {
+            copy.name = Optional.empty();
+            copy.phone = Optional.empty();
+            copy.day = Optional.empty();
+        });
     }
 
     /** Noted once, however often it is said. */
@@ -250,6 +172,49 @@ public record Slots(
         }
         List<String> all = new ArrayList<>(notes);
         all.add(value);
-        return new Slots(service, when, at, name, phone, party, target, message, day, email, all, person, staff);
+        return with(copy -> copy.notes = all);
+    }
+
+    private Slots with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** All components, to change some of them. */
+    private static final class Copy {
+        private Optional<String> service;
+        private SpokenWhen when;
+        private Optional<Instant> at;
+        private Optional<String> name;
+        private Optional<String> phone;
+        private Optional<Integer> party;
+        private Optional<Target> target;
+        private Optional<String> message;
+        private Optional<LocalDate> day;
+        private Optional<String> email;
+        private List<String> notes;
+        private Optional<String> person;
+        private Optional<String> staff;
+
+        private Copy(Slots from) {
+            service = from.service;
+            when = from.when;
+            at = from.at;
+            name = from.name;
+            phone = from.phone;
+            party = from.party;
+            target = from.target;
+            message = from.message;
+            day = from.day;
+            email = from.email;
+            notes = from.notes;
+            person = from.person;
+            staff = from.staff;
+        }
+
+        private Slots done() {
+            return new Slots(service, when, at, name, phone, party, target, message, day, email, notes, person, staff);
+        }
     }
 }

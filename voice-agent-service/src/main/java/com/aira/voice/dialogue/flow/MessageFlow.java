@@ -1,7 +1,8 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.flow;
 
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.SpokenDigits;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Takes a message: what, from whom, and where to call back if the line does not say. */
-final class MessageFlow {
+public final class MessageFlow {
 
     /** "I'd like to leave a message: …" or "can you tell the owner that …": what follows is the message itself. */
     private static final Pattern IN_THE_SAME_BREATH = Pattern.compile(
@@ -32,19 +33,19 @@ final class MessageFlow {
 
     private final DialogueContext context;
 
-    MessageFlow(DialogueContext context) {
+    public MessageFlow(DialogueContext context) {
         this.context = context;
     }
 
     /** Says that something shall be passed on, rather than asking about something that only the business can see. */
-    static boolean isAskedFor(Utterance utterance) {
+    public static boolean isAskedFor(Utterance utterance) {
         return IN_THE_SAME_BREATH.matcher(utterance.raw()).matches()
                 || CALL_BACK.matcher(utterance.raw()).find()
                 || ASKS_TO_TAKE.matcher(utterance.plain()).matches()
                 || utterance.plain().matches(".*\\b(?:tell|let|ask|pass|message|note|inform)\\b.*");
     }
 
-    boolean hear(Utterance utterance) {
+    public boolean hear(Utterance utterance) {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.MESSAGE_BODY) {
             context.draft(context.draft().withMessage(utterance.raw()));
@@ -90,7 +91,7 @@ final class MessageFlow {
         return number.isPresent() || name.isPresent();
     }
 
-    void advance() {
+    public void advance() {
         Slots slots = context.draft();
         if (slots.message().isEmpty()) {
             context.ask(
@@ -110,7 +111,7 @@ final class MessageFlow {
     }
 
     /** @param confirmation that is said afterwards */
-    void leave(String confirmation) {
+    public void leave(String confirmation) {
         Slots slots = context.draft();
         context.tools()
                 .messages()

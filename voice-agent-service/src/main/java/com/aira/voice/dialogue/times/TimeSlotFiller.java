@@ -1,7 +1,8 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.times;
 
 import com.aira.voice.dialogue.hearing.Choices;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Intent;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Resolves a caller's date and time to one free instant, and offers free times of the calendar on the way. */
-final class TimeSlotFiller {
+public final class TimeSlotFiller {
 
     private static final int DAYS_OF_A_SEARCH = 31;
 
@@ -31,18 +32,18 @@ final class TimeSlotFiller {
     private final DialogueContext context;
     private final RefusalWording refusal;
 
-    TimeSlotFiller(DialogueContext context) {
+    public TimeSlotFiller(DialogueContext context) {
         this.context = context;
         this.refusal = new RefusalWording(context);
     }
 
     /** @return whether the utterance says anything of when */
-    boolean hear(Utterance utterance) {
+    public boolean hear(Utterance utterance) {
         return hear(utterance, context.draft().when());
     }
 
     /** @param before what a new day or time is understood on top of */
-    boolean hear(Utterance utterance, SpokenWhen before) {
+    public boolean hear(Utterance utterance, SpokenWhen before) {
         List<Instant> offers = context.state().offers();
         if (context.state().asked() == Prompt.OFFER && picks(utterance, offers)) {
             return true;
@@ -124,7 +125,7 @@ final class TimeSlotFiller {
     }
 
     /** Whether there is an instant now; if not, the caller was asked for what is missing. */
-    boolean settle(Optional<String> service) {
+    public boolean settle(Optional<String> service) {
         SpokenWhen when = context.draft().when();
         if (!context.state().offers().isEmpty()) {
             repeatOffer();
@@ -146,7 +147,7 @@ final class TimeSlotFiller {
     }
 
     /** Reads out free times, or says that there are none. */
-    void offer(String introduction, List<Instant> free) {
+    public void offer(String introduction, List<Instant> free) {
         String start = introduction.isEmpty() ? "" : introduction + " ";
         context.state(context.state().offering(free));
         context.draft(context.draft().withWhen(context.draft().when()));
@@ -163,7 +164,7 @@ final class TimeSlotFiller {
                                 : "I have " + context.list(free) + ". Which would suit you?"));
     }
 
-    void repeatOffer() {
+    public void repeatOffer() {
         List<Instant> offers = context.state().offers();
         context.ask(
                 Prompt.OFFER,

@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.turn;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.business.BusinessProfile;
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * The context of one turn of the dialogue: the state that the turn changes, and what every flow needs to speak and to
  * understand.
  */
-final class DialogueContext {
+public final class DialogueContext {
 
     /** Named on that day itself after the hour it means the next one. */
     private static final Pattern WEEKDAY = Pattern.compile("(?i)\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b");
@@ -59,7 +59,7 @@ final class DialogueContext {
     private boolean acknowledging;
     private Optional<Needed> needed = Optional.empty();
 
-    DialogueContext(TurnContext turn, DialogueState state, Hearing hearing) {
+    public DialogueContext(TurnContext turn, DialogueState state, Hearing hearing) {
         this.hearing = hearing;
         this.turn = turn;
         this.state = state;
@@ -71,48 +71,48 @@ final class DialogueContext {
         this.spoken = new SpokenTime(turn.business().zone());
     }
 
-    DialogueState state() {
+    public DialogueState state() {
         return state;
     }
 
-    void state(DialogueState next) {
+    public void state(DialogueState next) {
         state = next;
     }
 
-    Slots draft() {
+    public Slots draft() {
         return state.draft();
     }
 
-    void draft(Slots next) {
+    public void draft(Slots next) {
         state = state.with(next);
     }
 
-    TurnContext turn() {
+    public TurnContext turn() {
         return turn;
     }
 
-    ToolSession tools() {
+    public ToolSession tools() {
         return turn.tools();
     }
 
-    BusinessProfile business() {
+    public BusinessProfile business() {
         return turn.business();
     }
 
-    boolean isVoice() {
+    public boolean isVoice() {
         return turn.isVoice();
     }
 
-    ZonedDateTime now() {
+    public ZonedDateTime now() {
         return turn.now().atZone(business().zone());
     }
 
-    void say(String sentence) {
+    public void say(String sentence) {
         turn.say(sentence);
     }
 
     /** Says a question and remembers what its answer will be about. */
-    void ask(Prompt what, String question) {
+    public void ask(Prompt what, String question) {
         if (!notes.isEmpty() && what != Prompt.CONFIRM) {
             say("I'll note: " + notes.stream().map(ServiceWords::small).collect(Collectors.joining(", ")) + ".");
             notes.clear();
@@ -123,7 +123,7 @@ final class DialogueContext {
     }
 
     /** Reads back what is about to be done; only assent to all of it does it. */
-    void readBack(ReadBack.Act act, String subject, String words, String again) {
+    public void readBack(ReadBack.Act act, String subject, String words, String again) {
         String text = words + " " + act.question(isVoice());
         boolean heard = turn.memory()
                 .readBack()
@@ -138,18 +138,18 @@ final class DialogueContext {
     }
 
     /** The caller gave something else than was asked for: asking again shall not sound as if it was not heard. */
-    void acknowledge() {
+    public void acknowledge() {
         acknowledging = true;
     }
 
     /** Says by template what was just done. */
-    void confirmLast() {
+    public void confirmLast() {
         List<Effect> effects = turn.effects();
         say(Confirmation.of(effects.get(effects.size() - 1), turn.tools()));
     }
 
     /** What was said, understood by what had been asked. */
-    Heard hear(String said) {
+    public Heard hear(String said) {
         if (heard == null || !heard.said().equals(said) || heardAfter != state.asked()) {
             heard = hearing.understand(said, state, before(), business().services());
             heardAfter = state.asked();
@@ -162,20 +162,20 @@ final class DialogueContext {
     }
 
     /** A question may name the day that a wish beside it leaves out: "are you open Friday? We'd be four, at eight". */
-    void alsoSaid(String question) {
+    public void alsoSaid(String question) {
         questions.add(question);
     }
 
-    List<String> questions() {
+    public List<String> questions() {
         return List.copyOf(questions);
     }
 
     /** What goes on the booking beside it is told in this turn. */
-    void noted(String note) {
+    public void noted(String note) {
         notes.add(note);
     }
 
-    SpokenWhen when(String text, SpokenWhen before) {
+    public SpokenWhen when(String text, SpokenWhen before) {
         Expecting expecting =
                 switch (state.asked()) {
                     case DAY, BOOKED_DAY -> Expecting.DATE;
@@ -190,7 +190,7 @@ final class DialogueContext {
     }
 
     /** Where something is moved to: "to 11" is a time, though nobody asked for one. */
-    SpokenWhen goal(String text, SpokenWhen before) {
+    public SpokenWhen goal(String text, SpokenWhen before) {
         SpokenWhen when = when(text, before);
         return when.equals(before) ? ahead(grammar.understand(text, now(), before, Expecting.TIME), text) : when;
     }
@@ -207,12 +207,12 @@ final class DialogueContext {
     }
 
     /** When an appointment is that the caller has: "move my *Friday* one to Monday". */
-    SpokenWhen existing(String text) {
+    public SpokenWhen existing(String text) {
         return grammar.existing(text, now());
     }
 
     /** A name that the caller gives; not of the business, its staff or its services. */
-    Optional<String> name(String text, boolean asked) {
+    public Optional<String> name(String text, boolean asked) {
         return SpokenNames.find(text, asked, others(asked));
     }
 
@@ -231,7 +231,7 @@ final class DialogueContext {
     }
 
     /** Free times for what the draft asks for: its person and its party count too. */
-    Availability available(Optional<String> service, String startsAt, String from, String to) {
+    public Availability available(Optional<String> service, String startsAt, String from, String to) {
         return tools().availability()
                 .findAvailability(
                         service.orElse(null),
@@ -242,59 +242,64 @@ final class DialogueContext {
                         draft().party().map(String::valueOf).orElse(null));
     }
 
-    String at(Instant instant) {
+    /** How long an appointment for a service takes; the business's usual length where none is named. */
+    public int minutesOf(Optional<String> service) {
+        return service.flatMap(business()::service).map(OfferedService::minutes).orElseGet(business()::defaultMinutes);
+    }
+
+    public String at(Instant instant) {
         return spoken.of(instant, turn.now());
     }
 
-    String list(List<Instant> instants) {
+    public String list(List<Instant> instants) {
         return spoken.alternatives(instants, turn.now());
     }
 
-    String describe(SpokenWhen when) {
+    public String describe(SpokenWhen when) {
         return spoken.describe(when, turn.now());
     }
 
-    String local(Instant instant) {
+    public String local(Instant instant) {
         return instant.atZone(business().zone()).toOffsetDateTime().toString();
     }
 
-    Optional<String> knownName() {
+    public Optional<String> knownName() {
         return draft().name().or(() -> turn.memory().ownName()).or(() -> turn.memory()
                 .customerName());
     }
 
     /** Remembers whom the receptionist speaks with, once they say it. */
-    void introduced(String utterance) {
+    public void introduced(String utterance) {
         if (turn.memory().ownName().isEmpty()) {
             SpokenNames.own(utterance, others(false)).ifPresent(this::remember);
         }
     }
 
-    void remember(String ownName) {
+    public void remember(String ownName) {
         turn.remember(memory -> memory.withOwnName(ownName));
     }
 
     /** The name that is known is somebody else's. */
-    void forgetName() {
+    public void forgetName() {
         turn.remember(memory -> memory.withoutName());
     }
 
     /** The day of an appointment as the tools read it, or null. */
-    String givenDay() {
+    public String givenDay() {
         return draft().day().map(LocalDate::toString).orElse(null);
     }
 
     /** What the tools ask for in this turn before they tell anything about appointments. */
-    Optional<Needed> needed() {
+    public Optional<Needed> needed() {
         return needed;
     }
 
-    void needs(Needed first) {
+    public void needs(Needed first) {
         needed = Optional.of(first);
     }
 
     /** A task is over; the caller says what comes next. */
-    void done() {
+    public void done() {
         turn.remember(memory -> memory.withReadBack(Optional.empty()));
         Optional<Slots.Target> subject = state.subject();
         state = DialogueState.START.ask(Prompt.ANYTHING_ELSE).andThen(state.waiting());

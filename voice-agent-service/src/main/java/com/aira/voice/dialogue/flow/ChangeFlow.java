@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.flow;
 
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.booking.identity.Needed;
@@ -7,6 +7,9 @@ import com.aira.voice.dialogue.hearing.Choices;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.times.RefusalWording;
+import com.aira.voice.dialogue.times.TimeSlotFiller;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
@@ -32,7 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Moves or cancels an appointment of the caller, after saying which one and hearing a yes. */
-final class ChangeFlow {
+public final class ChangeFlow {
 
     /** "move my Tuesday appointment | to Thursday at 3": before it which one, after it where to. */
     private static final Pattern FROM_AND_TO = Pattern.compile(
@@ -54,7 +57,7 @@ final class ChangeFlow {
     private final TimeSlotFiller filler;
     private final ProofQuestions proof;
 
-    ChangeFlow(DialogueContext context) {
+    public ChangeFlow(DialogueContext context) {
         this.context = context;
         this.proof = new ProofQuestions(context);
         this.filler = new TimeSlotFiller(context);
@@ -65,7 +68,7 @@ final class ChangeFlow {
     }
 
     /** @return whether anything was understood */
-    boolean hear(Utterance utterance) {
+    public boolean hear(Utterance utterance) {
         Prompt prompt = context.state().asked();
         if (prompt == Prompt.PHONE || prompt == Prompt.NAME || prompt == Prompt.BOOKED_DAY) {
             return identity(utterance, prompt);
@@ -90,7 +93,7 @@ final class ChangeFlow {
         return isMove() ? newTime(utterance) || chosenNow : chosenNow;
     }
 
-    void advance() {
+    public void advance() {
         Optional<Slots.Target> target = context.draft().target();
         if (context.state().task() == Flow.NONE) {
             return;
@@ -152,14 +155,14 @@ final class ChangeFlow {
     }
 
     /** What a yes would do. */
-    String subject() {
+    public String subject() {
         UUID id = context.draft().target().orElseThrow().id();
         String with = context.draft().staff().map(name -> "|" + name).orElse("");
         return isMove() ? ReadBack.move(id, context.draft().at().orElseThrow()) + with : ReadBack.cancellation(id);
     }
 
     /** The caller said yes. */
-    void perform() {
+    public void perform() {
         Slots.Target target = context.draft().target().orElseThrow();
         ToolResult result = isMove()
                 ? context.tools()
@@ -236,7 +239,7 @@ final class ChangeFlow {
     }
 
     /** What was booked in this call may be under another's number. */
-    List<Slots.Target> withThoseOfThisCall(List<Slots.Target> found) {
+    public List<Slots.Target> withThoseOfThisCall(List<Slots.Target> found) {
         List<UUID> ids = found.stream().map(Slots.Target::id).toList();
         return Stream.concat(
                         found.stream(),
@@ -246,7 +249,7 @@ final class ChangeFlow {
                 .toList();
     }
 
-    Optional<Slots.Target> which(Utterance utterance, List<Slots.Target> all) {
+    public Optional<Slots.Target> which(Utterance utterance, List<Slots.Target> all) {
         if (all.size() == 1) {
             return Optional.of(all.get(0));
         }
@@ -373,7 +376,7 @@ final class ChangeFlow {
     }
 
     /** "This is Maria, I need to cancel": the name need not be asked for. */
-    void nameInPassing(Utterance utterance) {
+    public void nameInPassing(Utterance utterance) {
         if (context.draft().name().isEmpty()) {
             context.name(utterance.raw(), false)
                     .ifPresent(name -> context.draft(context.draft().withName(name)));
@@ -401,7 +404,7 @@ final class ChangeFlow {
         }
     }
 
-    String listed(List<Slots.Target> targets) {
+    public String listed(List<Slots.Target> targets) {
         boolean several = targets.stream().map(Slots.Target::name).distinct().count() > 1;
         return "You have "
                 + FactAnswers.joined(targets.stream()
@@ -411,21 +414,21 @@ final class ChangeFlow {
                 + ".";
     }
 
-    static List<Slots.Target> targets(ToolResult.Appointments found) {
+    public static List<Slots.Target> targets(ToolResult.Appointments found) {
         return found.appointments().stream()
                 .map(row ->
                         new Slots.Target(row.appointmentId(), row.at(), row.service(), row.customerName(), row.with()))
                 .toList();
     }
 
-    String named(Slots.Target target) {
+    public String named(Slots.Target target) {
         String with = target.with().map(person -> " with " + person).orElse("");
         return target.service().map(ServiceWords::mention).orElse("an appointment") + with + " on "
                 + context.at(target.at());
     }
 
     /** The appointment just made in this conversation, when the caller has second thoughts about it. */
-    static Optional<Slots.Target> latest(ToolResult.Appointments found, Optional<UUID> latest) {
+    public static Optional<Slots.Target> latest(ToolResult.Appointments found, Optional<UUID> latest) {
         return targets(found).stream()
                 .filter(target -> latest.filter(target.id()::equals).isPresent())
                 .findFirst();

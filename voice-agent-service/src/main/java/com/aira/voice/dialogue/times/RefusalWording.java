@@ -1,7 +1,8 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.times;
 
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OpenHours;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
@@ -11,15 +12,15 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /** Words why a booking or a change is refused. */
-final class RefusalWording {
+public final class RefusalWording {
 
     private final DialogueContext context;
 
-    RefusalWording(DialogueContext context) {
+    public RefusalWording(DialogueContext context) {
         this.context = context;
     }
 
-    String because(Refusal reason, Instant wished) {
+    public String because(Refusal reason, Instant wished) {
         ZonedDateTime local = wished.atZone(context.business().zone());
         LocalDate day = local.toLocalDate();
         String date = SpokenTime.date(day, context.now().toLocalDate());
@@ -73,7 +74,7 @@ final class RefusalWording {
     }
 
     /** No free time in what was asked for. */
-    String nothing(SpokenWhen when, LocalDate from) {
+    public String nothing(SpokenWhen when, LocalDate from) {
         LocalDate today = context.now().toLocalDate();
         if (when.date().isPresent() && context.business().hoursOn(from).isEmpty()) {
             return "I'm sorry, we're closed on " + SpokenTime.date(from, today)

@@ -1,19 +1,20 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.flow;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
 
 /** Asks callers for what shows that an appointment is theirs. */
-final class ProofQuestions {
+public final class ProofQuestions {
 
     private final DialogueContext context;
 
-    ProofQuestions(DialogueContext context) {
+    public ProofQuestions(DialogueContext context) {
         this.context = context;
     }
 
     /** The name is known already, and only the day is not. */
-    Needed dayAfterName(Needed needed) {
+    public Needed dayAfterName(Needed needed) {
         return needed == Needed.NAME
                         && isWithheld()
                         && context.knownName().isPresent()
@@ -23,12 +24,12 @@ final class ProofQuestions {
     }
 
     /** Whether the line shows no number. */
-    boolean isWithheld() {
+    public boolean isWithheld() {
         return context.turn().conversation().customerNumber().isEmpty();
     }
 
     /** Nothing that is said here depends on whether there is an appointment. */
-    void ask(Needed needed) {
+    public void ask(Needed needed) {
         boolean withheld = isWithheld();
         switch (needed) {
             case PHONE ->

@@ -1,10 +1,11 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.flow;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.dialogue.hearing.Choices;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;
@@ -12,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs the flow that is under way, whichever it is. */
-final class Flows {
+public final class Flows {
 
     private final DialogueContext context;
 
-    Flows(DialogueContext context) {
+    public Flows(DialogueContext context) {
         this.context = context;
     }
 
-    void start(Flow flow, Utterance utterance, Optional<Slots.Target> target) {
+    public void start(Flow flow, Utterance utterance, Optional<Slots.Target> target) {
         context.state(context.state().begin(flow));
         target.ifPresent(known -> context.draft(context.draft().withTarget(known)));
         switch (flow) {
@@ -50,13 +51,13 @@ final class Flows {
     }
 
     /** The appointment under discussion, unless the caller names another: "now my own cleaning". */
-    Optional<Slots.Target> meant() {
+    public Optional<Slots.Target> meant() {
         Optional<Slots.Target> target = context.draft().target();
         return target.isEmpty() ? target : named().or(() -> target);
     }
 
     /** The appointment of this call that is named by its service or by whose it is. */
-    Optional<Slots.Target> named() {
+    public Optional<Slots.Target> named() {
         List<Slots.Target> known =
                 ChangeFlow.targets(context.tools().appointments().knownAppointments());
         String said = Normalizer.normalize(context.turn().utterance());
@@ -65,7 +66,7 @@ final class Flows {
                 .or(() -> Choices.ofOwner(said, known, context.turn().memory().ownName()));
     }
 
-    boolean hear(Utterance utterance) {
+    public boolean hear(Utterance utterance) {
         return switch (context.state().task()) {
             case BOOK -> new BookingFlow(context).hear(utterance);
             case MOVE, CANCEL, LOOK_UP -> new ChangeFlow(context).hear(utterance);
@@ -75,7 +76,7 @@ final class Flows {
         };
     }
 
-    void advance() {
+    public void advance() {
         switch (context.state().task()) {
             case BOOK -> new BookingFlow(context).advance();
             case MOVE, CANCEL, LOOK_UP -> new ChangeFlow(context).advance();
@@ -86,7 +87,7 @@ final class Flows {
     }
 
     /** Asks who it is before saying when an appointment is; what is under way is finished first. */
-    void lookUpLater(Needed needed) {
+    public void lookUpLater(Needed needed) {
         if (context.state().task() != Flow.NONE && context.state().task() != Flow.LOOK_UP) {
             context.say("I can look that up when we're done with this.");
             advance();
@@ -98,7 +99,7 @@ final class Flows {
     }
 
     /** Something for the business that needs no question: who is late, and how late. */
-    void passOn(Utterance utterance) {
+    public void passOn(Utterance utterance) {
         MessageFlow message = new MessageFlow(context);
         context.state(context.state().begin(Flow.MESSAGE));
         message.hear(utterance);
@@ -111,7 +112,7 @@ final class Flows {
     }
 
     /** @param question that could not be answered, if that is what the message is about */
-    void leaveMessage(Optional<String> question) {
+    public void leaveMessage(Optional<String> question) {
         context.state(context.state().begin(Flow.MESSAGE));
         question.ifPresent(text -> {
             context.draft(context.draft().withMessage("The caller said: \"" + text + "\""));
@@ -126,7 +127,7 @@ final class Flows {
      * Does what was read back and agreed to. What another receptionist has read back may be something else than what is
      * known here: then it is read back again.
      */
-    void perform() {
+    public void perform() {
         if (!isReadBack()) {
             advance();
         } else if (context.state().task() == Flow.BOOK) {

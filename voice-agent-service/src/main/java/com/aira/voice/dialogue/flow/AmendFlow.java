@@ -1,4 +1,4 @@
-package com.aira.voice.dialogue;
+package com.aira.voice.dialogue.flow;
 
 import com.aira.voice.booking.Amendment;
 import com.aira.voice.booking.Appointment;
@@ -8,6 +8,8 @@ import com.aira.voice.business.ServiceWords;
 import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.times.RefusalWording;
+import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
@@ -25,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Changes an appointment in something else than its time: what it is, how many come, the name, a number, a note. */
-final class AmendFlow {
+public final class AmendFlow {
 
     /** "Can you make that a double lesson?" */
     private static final Pattern TO_ANOTHER =
@@ -36,13 +38,13 @@ final class AmendFlow {
     private final DialogueContext context;
     private final ChangeFlow change;
 
-    AmendFlow(DialogueContext context) {
+    public AmendFlow(DialogueContext context) {
         this.context = context;
         this.change = new ChangeFlow(context);
     }
 
     /** @return whether anything was understood */
-    boolean hear(Utterance utterance) {
+    public boolean hear(Utterance utterance) {
         boolean known = context.draft().target().isPresent();
         boolean chosen = change.hear(utterance);
         if (!known && context.draft().target().isPresent()) {
@@ -72,11 +74,11 @@ final class AmendFlow {
         return understood || chosen;
     }
 
-    static boolean isToAnother(Utterance utterance) {
+    public static boolean isToAnother(Utterance utterance) {
         return TO_ANOTHER.matcher(utterance.plain()).find();
     }
 
-    void advance() {
+    public void advance() {
         Slots slots = context.draft();
         if (slots.target().isEmpty()) {
             change.advance();
@@ -114,13 +116,13 @@ final class AmendFlow {
                 && slots.email().isEmpty();
     }
 
-    String subject() {
+    public String subject() {
         Slots slots = context.draft();
         return ReadBack.amendment(slots.target().orElseThrow().id(), said(slots).orElse(""));
     }
 
     /** The caller said yes. */
-    void perform() {
+    public void perform() {
         Slots slots = context.draft();
         Slots.Target target = slots.target().orElseThrow();
         Optional<Appointment> row =

@@ -1,0 +1,93 @@
+package com.aira.voice.dialogue.flow;
+
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.EmailAddresses;
+import com.aira.voice.understanding.Normalizer;
+import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.Wishes;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** For whom it is and how they are reached: name, phone number, e-mail address. */
+final class CustomerSlots {
+
+    static final String DECLINED = "";
+
+    private static final Pattern OWN =
+            Pattern.compile("\\b(?:(?:under|in|on) my (?:own )?name(?! is|'s)|for (?:me|myself)\\b|my own\\b)");
+
+    private static final Pattern OF_ANOTHER = Pattern.compile("\\b(?:his|her|their|he|she|for)\\b");
+
+    private final DialogueContext context;
+
+    CustomerSlots(DialogueContext context) {
+        this.context = context;
+    }
+
+    public boolean name(Utterance utterance) {
+        boolean asked = context.state().asked() == Prompt.NAME;
+        Optional<String> name = own(utterance).or(() -> forSomebody(utterance)).or(() -> context.name(
+                        utterance.raw(), context.state().asked() == Prompt.NAME)
+                .filter(given -> context.state().asked() == Prompt.NAME
+                        || ServiceNames.find(
+                                        Normalizer.normalize(given),
+                                        context.business().services())
+                                .isEmpty()));
+        name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
+        boolean callers = asked
+                && context.draft().person().filter(who -> !who.equals("you")).isEmpty()
+                && !OF_ANOTHER.matcher(utterance.plain()).find();
+        if (callers && context.turn().memory().ownName().isEmpty()) {
+            name.ifPresent(context::remember);
+        }
+        return name.isPresent();
+    }
+
+    /** "Under my name", after a booking for somebody else. */
+    private Optional<String> own(Utterance utterance) {
+        return OWN.matcher(utterance.plain()).find() ? context.turn().memory().ownName() : Optional.empty();
+    }
+
+    /** "My son Oscar Whitcombe needs a check-up": it is his. */
+    static Optional<String> forSomebody(Utterance utterance) {
+        Matcher kin = Wishes.SOMEBODY_NAMED.matcher(utterance.raw());
+        return kin.find() ? Optional.of(kin.group(1)) : Optional.empty();
+    }
+
+    /** "For Oscar", after "my son Oscar Whitcombe": the whole name stays. */
+    private String inFull(String given) {
+        return Stream.concat(context.draft().name().stream(), context.turn().memory().customerName().stream())
+                .filter(known -> known.toLowerCase().startsWith(given.toLowerCase() + " "))
+                .findFirst()
+                .orElse(given);
+    }
+
+    boolean phone(Utterance utterance) {
+        if (context.state().asked() == Prompt.PHONE && utterance.assent() == Assent.NO) {
+            context.draft(context.draft().withPhone(DECLINED));
+            return true;
+        }
+        Optional<String> number = SpokenDigits.find(utterance.plain())
+                .flatMap(digits -> PhoneNumbers.e164(digits, context.business().phone()))
+                .or(() ->
+                        context.draft().phone().flatMap(known -> SpokenDigits.correctedEnd(known, utterance.plain())));
+        number.ifPresent(given -> {
+            context.draft(context.draft().withPhone(given));
+            context.turn().remember(memory -> memory.withCustomer(Optional.empty(), Optional.of(given)));
+        });
+        return number.isPresent();
+    }
+
+    boolean email(Utterance utterance) {
+        Optional<String> email = EmailAddresses.find(utterance.raw());
+        email.ifPresent(given -> context.draft(context.draft().withEmail(given)));
+        return email.isPresent();
+    }
+}

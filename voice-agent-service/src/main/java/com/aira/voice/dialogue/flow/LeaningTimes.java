@@ -1,0 +1,72 @@
+package com.aira.voice.dialogue.flow;
+
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.when.SpokenWhen;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Days and times that lean on what was said before: on a question, on the appointment made last. */
+final class LeaningTimes {
+
+    private static final Pattern AFTER =
+            Pattern.compile("\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b");
+
+    private static final Pattern SAME_DAY = Pattern.compile("\\b(?:that|the same|same) day\\b");
+
+    private final DialogueContext context;
+
+    LeaningTimes(DialogueContext context) {
+        this.context = context;
+    }
+
+    void ofQuestion() {
+        if (context.draft().when().isEmpty()) {
+            for (String question : context.questions()) {
+                SpokenWhen named = context.when(question, SpokenWhen.NOTHING);
+                if (named.date().isPresent() && named.otherDates().isEmpty()) {
+                    context.draft(context.draft().withWhen(named));
+                }
+            }
+        }
+    }
+
+    /** "Right after that": when the appointment made last ends. */
+    boolean afterTheLast(Utterance utterance) {
+        if (!AFTER.matcher(utterance.plain()).find()) {
+            return false;
+        }
+        Optional<Slots.Target> last = last();
+        last.ifPresent(target -> {
+            int minutes = context.minutesOf(target.service());
+            ZonedDateTime end = target.at().atZone(context.business().zone()).plusMinutes(minutes);
+            context.draft(context.draft().withWhen(SpokenWhen.of(end.toLocalDate(), end.toLocalTime())));
+        });
+        return last.isPresent();
+    }
+
+    /** "Later that day": the day of the appointment that was spoken of last, with the hour that is said now. */
+    boolean onTheSameDay(Utterance utterance) {
+        if (!SAME_DAY.matcher(utterance.plain()).find()
+                || context.draft().when().date().isPresent()) {
+            return false;
+        }
+        Optional<Slots.Target> last = last();
+        last.ifPresent(target -> context.draft(context.draft()
+                .withWhen(context.draft()
+                        .when()
+                        .on(target.at().atZone(context.business().zone()).toLocalDate()))));
+        return last.isPresent();
+    }
+
+    /** The appointment spoken of last, or made last. */
+    private Optional<Slots.Target> last() {
+        return context.state()
+                .subject()
+                .or(() -> ChangeFlow.latest(
+                        context.tools().appointments().knownAppointments(),
+                        context.turn().memory().latest()));
+    }
+}
