@@ -17,6 +17,7 @@ public final class Player {
 
     private static final World WORLD = new World();
 
+    private final World world;
     private final UUID business;
     private final Conversation conversation;
     private final ConversationService conversations;
@@ -29,6 +30,7 @@ public final class Player {
 
     /** @param attestation of the number that this caller shows */
     public Player(String kind, Attestation attestation, Map<String, String> settings, Receptionist... receptionists) {
+        world = WORLD;
         try {
             business = WORLD.business(kind);
             conversation = WORLD.call(business, "+12025550177", attestation, settings);
@@ -36,6 +38,15 @@ public final class Player {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A caller of a business that was set up elsewhere. */
+    Player(World world, UUID business, String caller, Attestation attestation, Map<String, String> settings)
+            throws SQLException {
+        this.world = world;
+        this.business = business;
+        this.conversation = world.call(business, caller, attestation, settings);
+        this.conversations = world.desk();
     }
 
     /** Says something and returns what is heard back. */
@@ -93,7 +104,7 @@ public final class Player {
     /** What the tools of a turn answer, whoever would use them. */
     <T> T tools(Function<ToolSession, T> use) {
         List<T> results = new ArrayList<>();
-        ConversationService alone = WORLD.desk(new Receptionist() {
+        ConversationService alone = world.desk(new Receptionist() {
             @Override
             public boolean isPresent() {
                 return true;
@@ -115,7 +126,7 @@ public final class Player {
 
     /** Puts back what the call remembered earlier, as if a turn's memory had been lost in a crash. */
     void restore(String dialogue) {
-        try (var connection = WORLD.connect();
+        try (var connection = world.connect();
                 var update = connection.prepareStatement("update public.calls set dialogue = ?::jsonb where id = ?")) {
             update.setString(1, dialogue);
             update.setObject(2, conversation.recordId());
@@ -131,9 +142,9 @@ public final class Player {
 
     public UUID book(String local, String service, String name, String phone) {
         try {
-            WORLD.book(business, service, local, 45, name, phone);
+            world.book(business, service, local, 45, name, phone);
             return UUID.fromString(
-                    WORLD.column("select id::text from public.appointments where business_id = ?", business)
+                    world.column("select id::text from public.appointments where business_id = ?", business)
                             .get(0));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -142,7 +153,7 @@ public final class Player {
 
     /** Another document of the business, of one passage. */
     public void document(String text) {
-        try (var connection = WORLD.connect()) {
+        try (var connection = world.connect()) {
             KnowledgeFixture.document(connection, business, "notice.txt", List.of(text));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -151,7 +162,7 @@ public final class Player {
 
     /** An answer that the owner wrote, or approved. */
     public void entry(String question, String answer) {
-        try (var connection = WORLD.connect()) {
+        try (var connection = world.connect()) {
             KnowledgeFixture.entry(connection, business, question, answer);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -160,7 +171,7 @@ public final class Player {
 
     /** A person of the business takes the call over and answers what was asked; then it ends. */
     public void isAnsweredByAPerson(String question, String answer) {
-        WORLD.tenants.run(business, connection -> {
+        world.tenants.run(business, connection -> {
             try (var turns = connection.prepareStatement(
                             "insert into public.call_turns (business_id, call_id, ordinal, speaker, text)"
                                     + " values (?, ?, 1, 'caller', ?), (?, ?, 2, 'agent', ?)");
@@ -186,7 +197,7 @@ public final class Player {
 
     /** The caller has said that they want no texts of this business. */
     void withdraws() {
-        WORLD.tenants.run(business, connection -> {
+        world.tenants.run(business, connection -> {
             try (var insert = connection.prepareStatement(
                     "insert into public.sms_threads (business_id, customer_number, opted_out) values (?, ?, true)")) {
                 insert.setObject(1, business);
@@ -198,7 +209,7 @@ public final class Player {
 
     public List<String> calendar() {
         try {
-            return WORLD.calendar(business);
+            return world.calendar(business);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -207,7 +218,7 @@ public final class Player {
     /** One column of rows of this business; the statement's only parameter is its id. */
     public List<String> column(String sql) {
         try {
-            return WORLD.column(sql, business);
+            return world.column(sql, business);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

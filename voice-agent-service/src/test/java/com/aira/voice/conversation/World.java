@@ -203,6 +203,36 @@ public final class World {
         return lines;
     }
 
+    /** An appointment as it stands in the book; local time. */
+    record Booked(String at, String service, String name, String status, String notes, String staff) {}
+
+    /** What stands in the book under a number, and what this caller made under another. */
+    List<Booked> booked(UUID business, String caller) throws SQLException {
+        List<Booked> all = new ArrayList<>();
+        try (Connection connection = connect();
+                var query = connection.prepareStatement(
+                        "select a.scheduled_at, coalesce(a.service_type, ''), a.customer_name, a.status, coalesce(a.notes, ''), coalesce(s.name, '')"
+                                + " from public.appointments a left join public.staff s on s.id = a.staff_id"
+                                + " where a.business_id = ? and (a.customer_phone = ? or a.source = 'voice_agent')"
+                                + " order by a.scheduled_at, a.created_at")) {
+            query.setObject(1, business);
+            query.setString(2, caller);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    all.add(new Booked(
+                            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                                    .format(rows.getTimestamp(1).toInstant().atZone(ZONE)),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6)));
+                }
+            }
+        }
+        return all;
+    }
+
     List<String> column(String sql, UUID business) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Connection connection = connect();
