@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 /** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
 final class Answers {
 
+    /** "Do you do evenings?", "are you open late any day?" */
+    private static final Pattern EVENINGS =
+            Pattern.compile("\\b(?:evenings?|late|later|latest|after work|after (?:six|seven|eight|6|7|8))\\b");
+
     private static final Pattern LEANS = Pattern.compile("(?i)\\b(?:it|that|this|they|them|those)\\b");
 
     /** More words find more by themselves. */
@@ -122,6 +126,9 @@ final class Answers {
         Optional<LocalDate> day = when.date();
         if (day.isPresent() && when.otherDates().isEmpty()) {
             return facts.hoursOn(day.get());
+        }
+        if (EVENINGS.matcher(clause.plain()).find()) {
+            return facts.latestHours();
         }
         boolean bare = clause.plain().matches("(?:hi |hello |hey )?are you (?:guys )?open\\??");
         return bare ? facts.openNow() : facts.hours();

@@ -86,7 +86,12 @@ final class ScriptedBusiness {
     private void staff(Connection connection) throws SQLException {
         for (ScriptedCall.Staff member : ScriptedCall.or(call.business().staff())) {
             UUID staff = UUID.randomUUID();
-            run(connection, "insert into public.staff (id, business_id, name) values (?, ?, ?)", staff, id, member.name());
+            run(
+                    connection,
+                    "insert into public.staff (id, business_id, name) values (?, ?, ?)",
+                    staff,
+                    id,
+                    member.name());
             for (String service : ScriptedCall.or(member.services())) {
                 run(
                         connection,

@@ -44,7 +44,9 @@ record ScriptedCall(
         List<String> failures(String answer) {
             List<String> failed = new java.util.ArrayList<>();
             or(hear).stream().filter(wanted -> !isIn(wanted, answer)).forEach(failed::add);
-            or(not).stream().filter(unwanted -> isIn(unwanted, answer)).forEach(unwanted -> failed.add("not " + unwanted));
+            or(not).stream()
+                    .filter(unwanted -> isIn(unwanted, answer))
+                    .forEach(unwanted -> failed.add("not " + unwanted));
             return failed;
         }
     }
@@ -52,15 +54,25 @@ record ScriptedCall(
     /** @param at local: {@code 2026-11-25 14:00}; {@code name} and {@code notes} are regular expressions in the calendar */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Row(
-            String at, String service, int minutes, String name, String status, Optional<String> notes, Optional<String> staff) {
+            String at,
+            String service,
+            int minutes,
+            String name,
+            String status,
+            Optional<String> notes,
+            Optional<String> staff) {
 
         boolean matches(World.Booked row) {
             return row.at().equals(at.replace('T', ' '))
                     && (service == null || service.isBlank() || row.service().equalsIgnoreCase(service))
                     && row.status().equals(status)
                     && isIn(name, row.name())
-                    && notes.filter(text -> !text.isBlank()).map(text -> isIn(text, row.notes())).orElse(true)
-                    && staff.filter(text -> !text.isBlank()).map(row.staff()::equalsIgnoreCase).orElse(true);
+                    && notes.filter(text -> !text.isBlank())
+                            .map(text -> isIn(text, row.notes()))
+                            .orElse(true)
+                    && staff.filter(text -> !text.isBlank())
+                            .map(row.staff()::equalsIgnoreCase)
+                            .orElse(true);
         }
     }
 

@@ -29,7 +29,8 @@ class ScriptsBench {
     private final World world = new World();
 
     /** What came of one call. */
-    private record Played(String trade, int turns, int right, int rows, int rightRows, int wrongRows, List<String> transcript) {}
+    private record Played(
+            String trade, int turns, int right, int rows, int rightRows, int wrongRows, List<String> transcript) {}
 
     @Test
     void scriptedCalls() throws Exception {
@@ -104,8 +105,10 @@ class ScriptsBench {
                 transcript.add("      NO ROW " + wanted);
             }
         }
-        int unwanted = (int) left.stream().filter(row -> row.status().equals("confirmed")).count();
+        int unwanted = (int)
+                left.stream().filter(row -> row.status().equals("confirmed")).count();
         book.forEach(row -> transcript.add("  = " + row));
-        return new Played(call.trade(), call.turns().size(), right, call.calendar().size(), rightRows, unwanted, transcript);
+        return new Played(
+                call.trade(), call.turns().size(), right, call.calendar().size(), rightRows, unwanted, transcript);
     }
 }

@@ -10,6 +10,7 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.times.RefusalWording;
 import com.aira.voice.dialogue.times.TimeSlotFiller;
 import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
@@ -80,6 +81,17 @@ public final class BookingFlow {
         }
         boolean sameDay = leaning.onTheSameDay(utterance);
         return filler.hear(utterance) || sameDay;
+    }
+
+    /** What is asked for once more was booked a moment ago: told, and not booked twice. */
+    boolean isBookedAlready(Utterance utterance) {
+        Optional<Slots.Target> already = new LeaningTimes(context).followsAlready(utterance);
+        already.ifPresent(target -> {
+            context.done();
+            context.say(FactAnswers.capital(new ChangeFlow(context).named(target)) + " is booked already.");
+            resumeOrClose();
+        });
+        return already.isPresent();
     }
 
     /** Asks for the first thing that is missing, or reads back, or books. */

@@ -28,7 +28,9 @@ public final class Flows {
             case BOOK -> {
                 BookingFlow booking = new BookingFlow(context);
                 booking.hear(utterance);
-                booking.advance();
+                if (!booking.isBookedAlready(utterance)) {
+                    booking.advance();
+                }
             }
             case MESSAGE -> {
                 MessageFlow message = new MessageFlow(context);

@@ -4,7 +4,10 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.when.SpokenWhen;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,8 @@ final class LeaningTimes {
 
     private static final Pattern AFTER =
             Pattern.compile("\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b");
+
+    private static final Pattern ANOTHER = Pattern.compile("\\b(?:another|one more|second|two|again)\\b");
 
     private static final Pattern SAME_DAY = Pattern.compile("\\b(?:that|the same|same) day\\b");
 
@@ -40,11 +45,29 @@ final class LeaningTimes {
         }
         Optional<Slots.Target> last = last();
         last.ifPresent(target -> {
-            int minutes = context.minutesOf(target.service());
-            ZonedDateTime end = target.at().atZone(context.business().zone()).plusMinutes(minutes);
+            ZonedDateTime end = end(target).atZone(context.business().zone());
             context.draft(context.draft().withWhen(SpokenWhen.of(end.toLocalDate(), end.toLocalTime())));
         });
         return last.isPresent();
+    }
+
+    /** "And a blow-dry straight after": the one that was made last follows on another already. */
+    Optional<Slots.Target> followsAlready(Utterance utterance) {
+        if (!AFTER.matcher(utterance.plain()).find()
+                || ANOTHER.matcher(utterance.plain()).find()) {
+            return Optional.empty();
+        }
+        List<Slots.Target> known =
+                ChangeFlow.targets(context.tools().appointments().knownAppointments());
+        return ChangeFlow.latest(
+                        context.tools().appointments().knownAppointments(),
+                        context.turn().memory().latest())
+                .filter(last -> last.service().equals(context.draft().service()))
+                .filter(last -> known.stream().anyMatch(one -> end(one).equals(last.at())));
+    }
+
+    private Instant end(Slots.Target target) {
+        return target.at().plus(Duration.ofMinutes(context.minutesOf(target.service())));
     }
 
     /** "Later that day": the day of the appointment that was spoken of last, with the hour that is said now. */

@@ -16,6 +16,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +79,24 @@ public final class FactAnswers {
                                 .map(opens -> " We open again " + opens + ".")
                                 .orElse("")
                 : "We're open " + named + " " + times(hours) + ".";
+    }
+
+    /** On which days the doors are open longest, and until when; all hours where that is every day. */
+    public String latestHours() {
+        Map<DayOfWeek, LocalTime> last = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            regular(day).stream().map(OpenHours::closes).reduce((a, b) -> b).ifPresent(closes -> last.put(day, closes));
+        }
+        Optional<LocalTime> latest = last.values().stream().max(Comparator.naturalOrder());
+        List<String> days = last.entrySet().stream()
+                .filter(day -> latest.filter(day.getValue()::equals).isPresent())
+                .map(day -> "on " + day.getKey().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                .toList();
+        boolean overnight = last.keySet().stream().anyMatch(day -> regular(day).stream()
+                .anyMatch(hours -> !hours.closes().isAfter(hours.opens())));
+        return latest.isEmpty() || overnight || days.size() == last.size()
+                ? hours()
+                : "We're open longest " + joined(days) + ", until " + SpokenTime.time(latest.get()) + ".";
     }
 
     public String hoursEvery(DayOfWeek weekday) {
