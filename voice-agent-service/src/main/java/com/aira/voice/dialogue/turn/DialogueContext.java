@@ -17,6 +17,7 @@ import com.aira.voice.tools.Effect;
 import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.tools.ToolSession;
 import com.aira.voice.understanding.PhoneNumbers;
+import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.phrases.Words;
 import com.aira.voice.when.OpeningHours;
@@ -240,6 +241,10 @@ public final class DialogueContext {
                         to,
                         draft().staff().orElse(null),
                         draft().party().map(String::valueOf).orElse(null));
+    }
+
+    public boolean namesService(String plain) {
+        return !ServiceNames.find(plain, business().services()).isEmpty();
     }
 
     /** How long an appointment for a service takes; the business's usual length where none is named. */

@@ -1,0 +1,76 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.dialogue.flow.ChangeFlow;
+import com.aira.voice.dialogue.flow.Flows;
+import com.aira.voice.dialogue.hearing.OwnAppointments;
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.tools.ToolResult;
+import com.aira.voice.understanding.Utterance;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a caller of their own appointments: one that is asked about, or all of them. */
+final class LookUp {
+
+    private final DialogueContext context;
+    private final Flows flows;
+
+    LookUp(DialogueContext context, Flows flows) {
+        this.context = context;
+        this.flows = flows;
+    }
+
+    void answer(Utterance utterance) {
+        if (context.draft().target().isPresent()) {
+            flows.advance();
+            return;
+        }
+        if (context.turn().customerPhone().isEmpty() && context.draft().phone().isEmpty()) {
+            context.say("I can only look that up by phone number, and yours is withheld.");
+            context.ask(Prompt.MESSAGE_OFFER, "Would you like me to take a message?");
+            return;
+        }
+        ChangeFlow change = new ChangeFlow(context);
+        change.nameInPassing(utterance);
+        ToolResult.Appointments result = context.tools()
+                .appointments()
+                .findAppointment(
+                        context.turn().customerPhone().orElse(null),
+                        context.knownName().orElse(null),
+                        context.givenDay());
+        if (!result.verified()) {
+            flows.lookUpLater(result.needed());
+            return;
+        }
+        List<Slots.Target> mine = change.withThoseOfThisCall(ChangeFlow.targets(result));
+        if (mine.isEmpty() && context.state().task() == Flow.NONE) {
+            context.state(context.state().wondering(Optional.of(utterance.raw())));
+            context.ask(
+                    Prompt.MESSAGE_OFFER,
+                    "I can't find an upcoming appointment under your number. Shall I take a message, so that someone gets back to you?");
+            return;
+        }
+        Optional<Slots.Target> meant = mine.size() < 2
+                ? mine.stream().findFirst()
+                : OwnAppointments.asksForAll(utterance.plain()) ? Optional.empty() : change.which(utterance, mine);
+        meant.ifPresent(target -> context.state(context.state().speakingOf(target)));
+        String found = mine.isEmpty()
+                ? "I can't find an upcoming appointment under your number."
+                : change.listed(meant.map(List::of).orElse(mine));
+        context.say(found);
+        resumeOrAskMore();
+    }
+
+    private void resumeOrAskMore() {
+        if (context.state().task() != Flow.NONE) {
+            flows.advance();
+        } else {
+            context.ask(
+                    Prompt.ANYTHING_ELSE,
+                    context.isVoice() ? "Is there anything else I can do for you?" : "Anything else?");
+        }
+    }
+}

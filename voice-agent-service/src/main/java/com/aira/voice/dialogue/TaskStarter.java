@@ -1,0 +1,218 @@
+package com.aira.voice.dialogue;
+
+import com.aira.voice.business.OfferedService;
+import com.aira.voice.dialogue.flow.AmendFlow;
+import com.aira.voice.dialogue.flow.ChangeFlow;
+import com.aira.voice.dialogue.flow.Flows;
+import com.aira.voice.dialogue.flow.MessageFlow;
+import com.aira.voice.dialogue.hearing.Heard;
+import com.aira.voice.dialogue.hearing.Notes;
+import com.aira.voice.dialogue.state.Flow;
+import com.aira.voice.dialogue.state.Prompt;
+import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.EmailAddresses;
+import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.PartySizes;
+import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.StaffNames;
+import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.acts.Act;
+import com.aira.voice.when.SpokenWhen;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Starts what the caller asks for, unless it belongs to what is under way. */
+final class TaskStarter {
+
+    /** Of the appointment that was just told: "can she come at five instead?" */
+    private static final Pattern INSTEAD = Pattern.compile("\\b(?:instead|rather than|later|earlier)\\b");
+
+    /** "Right, put her down for one": a booking, however it leans on what was said before. */
+    private static final Pattern PUTS_DOWN = Pattern.compile(
+            "\\b(?:put|book|sign|pencil) (?:her|him|them|me|us|my \\w+|\\w+) (?:down|in|up)(?: for (?:one|that|it|an?)\\b|$)");
+
+    /** Whose appointment: one that stands, and not the one that is being booked. */
+    private static final Pattern OWN = Pattern.compile("\\b(?:my|our|ours|mine|theirs|existing)\\b");
+
+    private static final Pattern ANOTHER_TIME = Pattern.compile("\\b(?:instead|rather|another (?:day|time))\\b");
+
+    private final DialogueContext context;
+    private final Flows flows;
+    private final LookUp lookUp;
+
+    TaskStarter(DialogueContext context, Flows flows) {
+        this.context = context;
+        this.flows = flows;
+        this.lookUp = new LookUp(context, flows);
+    }
+
+    /** Starts what the caller asks for, unless it belongs to what is under way. */
+    boolean begin(Utterance utterance, Heard heard) {
+        Flow current = context.state().task();
+        if (utterance.has(Intent.LOOKUP)) {
+            lookUp.answer(utterance);
+            return true;
+        }
+        if (heard.has(Act.LATE)
+                && !givesContact(utterance)
+                && !utterance.has(Intent.MOVE)
+                && !utterance.has(Intent.CANCEL)
+                && !utterance.has(Intent.BOOK)
+                && current == Flow.NONE) {
+            flows.passOn(utterance);
+            return true;
+        }
+        if (wantsMove(utterance) && startsMove(utterance)) {
+            return true;
+        }
+        Optional<Slots.Target> other = heard.has(Act.MODIFY) ? withSomebodyElse(utterance) : Optional.empty();
+        if (other.isPresent()) {
+            flows.start(Flow.MOVE, utterance, other);
+            return true;
+        }
+        boolean putsDown = PUTS_DOWN.matcher(utterance.plain()).find() || heard.has(Act.MODIFY) && isForMore(utterance);
+        if (putsDown && current == Flow.NONE && !utterance.has(Intent.MOVE) && !utterance.has(Intent.CANCEL)) {
+            flows.start(Flow.BOOK, utterance, Optional.empty());
+            return true;
+        }
+        if ((heard.has(Act.MODIFY) || addsSomething(utterance))
+                && !utterance.has(Intent.CANCEL)
+                && (current == Flow.NONE || current == Flow.LOOK_UP)) {
+            flows.start(Flow.AMEND, utterance, flows.meant().or(() -> latest(utterance)));
+            return true;
+        }
+        boolean forgets =
+                current == Flow.NONE && utterance.has(Intent.FORGET) && context.namesService(utterance.plain());
+        if ((utterance.has(Intent.CANCEL) || forgets) && current != Flow.CANCEL) {
+            flows.start(Flow.CANCEL, utterance, flows.meant());
+            return true;
+        }
+        if (utterance.has(Intent.MESSAGE)
+                && current != Flow.MESSAGE
+                && context.state().asked() != Prompt.MESSAGE_OFFER) {
+            if (current == Flow.NONE && !MessageFlow.isAskedFor(utterance)) {
+                offerMessage(utterance);
+            } else {
+                flows.start(Flow.MESSAGE, utterance, Optional.empty());
+            }
+            return true;
+        }
+        if (utterance.has(Intent.BOOK) && current != Flow.BOOK && current != Flow.MOVE) {
+            flows.start(Flow.BOOK, utterance, Optional.empty());
+            return true;
+        }
+        return false;
+    }
+
+    /** @return whether another appointment is meant than the one that is being booked or moved, and its move has begun */
+    private boolean startsMove(Utterance utterance) {
+        Slots draft = context.draft();
+        Flow current = context.state().task();
+        Optional<Slots.Target> named = flows.named();
+        boolean another = named.filter(target -> current == Flow.MOVE
+                        ? !draft.target().equals(Optional.of(target))
+                        : !target.service().equals(draft.service()))
+                .isPresent();
+        boolean starts =
+                switch (current) {
+                    case BOOK -> another || OWN.matcher(utterance.plain()).find();
+                    case MOVE -> another && utterance.has(Intent.MOVE);
+                    default -> true;
+                };
+        if (starts) {
+            flows.start(Flow.MOVE, utterance, another ? named : flows.meant().or(() -> subject(utterance)));
+        }
+        return starts;
+    }
+
+    /** "Is my car ready?": nobody here can see it, somebody of the business can. */
+    private void offerMessage(Utterance utterance) {
+        context.state(context.state().wondering(Optional.of(utterance.raw())));
+        context.ask(
+                Prompt.MESSAGE_OFFER,
+                "I can't see that from here. Shall I take a message, so that someone gets back to you?");
+    }
+
+    /** After a booking: an allergy, a wheelchair, a number. Whatever else it is, it is for that booking. */
+    private boolean addsSomething(Utterance utterance) {
+        return context.turn().memory().latest().isPresent()
+                && !utterance.has(Intent.BOOK)
+                && !utterance.has(Intent.MOVE)
+                && (givesContact(utterance)
+                        || givesParty(utterance)
+                        || !Notes.in(Clause.all(
+                                        utterance.raw(), context.business().services()))
+                                .isEmpty());
+    }
+
+    /** "Actually, we'll be eight, not six." */
+    private boolean givesParty(Utterance utterance) {
+        return context.business().isRestaurant()
+                && PartySizes.find(utterance.plain(), false).isPresent()
+                && context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
+    }
+
+    private static boolean givesContact(Utterance utterance) {
+        return SpokenDigits.find(utterance.plain()).isPresent()
+                || EmailAddresses.find(utterance.raw()).isPresent();
+    }
+
+    /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */
+    private boolean wantsMove(Utterance utterance) {
+        boolean instead = utterance.has(Intent.CANCEL)
+                && ANOTHER_TIME.matcher(utterance.plain()).find();
+        boolean subject = context.state().task() == Flow.NONE
+                && context.state().subject().isPresent()
+                && INSTEAD.matcher(utterance.plain()).find()
+                && !utterance.has(Intent.BOOK)
+                && !context.namesService(utterance.plain())
+                && !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
+        return utterance.has(Intent.MOVE) || instead || subject;
+    }
+
+    /** The appointment that was just told, if the words lean on it and name no other. */
+    private Optional<Slots.Target> subject(Utterance utterance) {
+        boolean leans = INSTEAD.matcher(utterance.plain()).find() && !context.namesService(utterance.plain());
+        return leans ? flows.named().or(() -> context.state().subject()) : Optional.empty();
+    }
+
+    /** The appointment that this call has just made or looked at. */
+    private Optional<Slots.Target> latest(Utterance utterance) {
+        boolean another = !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty()
+                || !context.existing(utterance.raw()).isEmpty()
+                || context.namesService(utterance.plain());
+        if (another) {
+            return Optional.empty();
+        }
+        Optional<UUID> latest = context.turn().memory().latest();
+        return latest.isEmpty()
+                ? Optional.empty()
+                : ChangeFlow.latest(context.tools().appointments().knownAppointments(), latest);
+    }
+
+    /** "I'd like it with Aoife though": the appointment goes to another of the staff. */
+    private Optional<Slots.Target> withSomebodyElse(Utterance utterance) {
+        Optional<String> named =
+                StaffNames.find(context.turn().utterance(), context.business().staff());
+        return flows.named()
+                .or(() -> context.state().subject())
+                .filter(target -> named.isPresent() && !named.equals(target.with()));
+    }
+
+    /** "She'd need a brake inspection", after an oil change was booked: that one is not changed by it. */
+    private boolean isForMore(Utterance utterance) {
+        List<OfferedService> named =
+                ServiceNames.find(utterance.plain(), context.business().services());
+        return !named.isEmpty()
+                && !AmendFlow.isToAnother(utterance)
+                && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
+                        .noneMatch(target -> named.stream().anyMatch(service -> target.service()
+                                .filter(service.name()::equals)
+                                .isPresent()));
+    }
+}
