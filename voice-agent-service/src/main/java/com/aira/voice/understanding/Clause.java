@@ -57,7 +57,8 @@ public record Clause(String said, String plain, Set<Intent> intents) {
             "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|next week|this week|weekend)\\b");
 
     private static final Pattern CLOCK = Pattern.compile(
-            "\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\b(?:half|quarter) (?:past|to|after)\\b|\\bhalf \\w+$|\\b(?:right|straight|directly|just) (?:after|before)\\b|\\b(?:same|that) (?:day|time)\\b|\\bat \\w+$");
+            "\\d|\\bo'clock\\b|\\b(?:noon|midnight)\\b|\\b(?:half|quarter) (?:past|to|after)\\b|\\bhalf \\w+$"
+                    + "|\\b(?:right|straight|directly|just) (?:after|before)\\b|\\b(?:same|that) (?:day|time)\\b|\\bat \\w+$");
 
     /** Words that a clause about a time may have besides the time. */
     private static final Pattern ABOUT_TIME =
