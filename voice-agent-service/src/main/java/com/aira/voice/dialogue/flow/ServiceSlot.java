@@ -26,7 +26,8 @@ final class ServiceSlot {
     private static final Pattern ONE_MORE = Pattern.compile("\\b(?:also|as well|too|plus|in addition|on top)\\b");
 
     private static final Pattern THAT = Pattern.compile(
-            "\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
+            "\\bone (?:more |too |also )?for (?:me|my|myself|him|her|them|us)\\b|\\b(?:another|one more)$|"
+                    + "\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
 
     private final DialogueContext context;
     private boolean queued;

@@ -91,12 +91,15 @@ public final class Hearing {
      */
     private static Acts withOwn(String said, Acts acts, DialogueState state) {
         String plain = Normalizer.normalize(said);
+        boolean known = OwnAppointments.isTheTopic(plain) || OwnAppointments.claims(plain);
         if (acts.score(Act.BOOK) >= SURELY) {
-            return acts;
+            // "And one for me on Friday at eleven" asks nothing of those that are booked.
+            boolean asks = known || Clause.of(said, List.of()).isInterrogative();
+            return asks ? acts : acts.without(Act.LOOKUP);
         }
         boolean ofDraft = state.task() == Flow.BOOK && state.subject().isEmpty();
         boolean does = acts.hasAny(Act.MOVE, Act.CANCEL, Act.AFFIRM, Act.CORRECT, Act.CHOOSE);
-        boolean tells = !ofDraft && !does && (OwnAppointments.isTheTopic(plain) || OwnAppointments.claims(plain));
+        boolean tells = !ofDraft && !does && known;
         return tells || OwnAppointments.asksForAll(plain) ? acts.with(Act.LOOKUP) : acts;
     }
 

@@ -75,6 +75,13 @@ public record Acts(double[] scores) {
         return new Acts(all);
     }
 
+    /** Without what the words show to be none of it. */
+    public Acts without(Act act) {
+        double[] all = scores.clone();
+        all[act.ordinal()] = 0;
+        return new Acts(all);
+    }
+
     /** The likeliest act, if any is likely at all. */
     public Optional<Act> best() {
         return Arrays.stream(Act.values())
