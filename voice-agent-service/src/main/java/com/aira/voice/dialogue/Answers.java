@@ -2,6 +2,7 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.dialogue.flow.ChangeFlow;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Answers a caller's questions: from the tables what they know, from documents and entries the rest. */
 final class Answers {
@@ -27,6 +29,10 @@ final class Answers {
     /** "Do you do evenings?", "are you open late any day?" */
     private static final Pattern EVENINGS =
             Pattern.compile("\\b(?:evenings?|late|later|latest|after work|after (?:six|seven|eight|6|7|8))\\b");
+
+    private static final Pattern TOGETHER = Pattern.compile(
+            "\\b(?:altogether|all together|in (?:total|all)|total|together"
+                    + "|(?:for|of) (?:both|the lot|all (?:of (?:it|them)|that|three|four)|everything|the (?:two|three|four))|all in)\\b");
 
     private static final Pattern LEANS = Pattern.compile("(?i)\\b(?:it|that|this|they|them|those)\\b");
 
@@ -52,7 +58,8 @@ final class Answers {
      * @return whether an answer was found and said
      */
     boolean answer(Clause clause, String before) {
-        Optional<String> text = end(clause)
+        Optional<String> text = total(clause)
+                .or(() -> end(clause))
                 .or(() -> fromTables(clause))
                 .or(() -> aboutUs(clause))
                 .or(() -> fromDocuments(clause.said(), before))
@@ -90,7 +97,10 @@ final class Answers {
         boolean leans = clause.plain().matches(".*\\b(?:it|that|this|again|need|take|be)\\b.*")
                 || named.isEmpty() && clause.has(Intent.DURATION);
         if (named.isEmpty() && leans) {
-            named = subject().flatMap(context.business()::service).stream().toList();
+            // "And how long?", after the price of another service was told.
+            named = (clause.has(Intent.DURATION) ? context.lastNamedService() : Optional.<OfferedService>empty())
+                    .or(() -> subject().flatMap(context.business()::service)).stream()
+                            .toList();
         }
         List<String> found = new ArrayList<>();
         for (Intent topic : clause.topics()) {
@@ -157,6 +167,27 @@ final class Answers {
     /** The service that is being talked about. */
     private Optional<String> subject() {
         return context.draft().service().or(() -> context.state().subject().flatMap(Slots.Target::service));
+    }
+
+    /** "How much is that altogether?": of all that was booked in this call and is being booked. */
+    private Optional<String> total(Clause clause) {
+        if (!clause.has(Intent.PRICE) || !TOGETHER.matcher(clause.plain()).find()) {
+            return Optional.empty();
+        }
+        List<OfferedService> named =
+                ServiceNames.find(clause.plain(), context.business().services());
+        List<OfferedService> all = named.size() > 1
+                ? named
+                : Stream.concat(
+                                ChangeFlow.targets(
+                                                context.tools().appointments().knownAppointments())
+                                        .stream()
+                                        .flatMap(target -> target.service().stream()),
+                                Stream.concat(Stream.of(context.draft()), context.state().waiting().stream())
+                                        .flatMap(slots -> slots.service().stream()))
+                        .flatMap(name -> context.business().service(name).stream())
+                        .toList();
+        return facts.total(all);
     }
 
     /** "So he'd be out by eleven?", "what time will it be over?": from the start and how long it takes. */

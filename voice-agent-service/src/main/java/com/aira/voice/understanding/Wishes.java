@@ -17,9 +17,15 @@ public final class Wishes {
 
     /**
      * @param person "your daughter"; empty where nobody was named
+     * @param name of whom it is for
      * @param words what was said of this one alone; empty when nothing was
      */
-    public record Wish(Optional<String> service, Optional<String> person, String words) {}
+    public record Wish(Optional<String> service, Optional<String> person, Optional<String> name, String words) {
+
+        Wish(Optional<String> service, Optional<String> person, String words) {
+            this(service, person, Optional.empty(), words);
+        }
+    }
 
     private static final Pattern JOINT =
             Pattern.compile("\\s*(?:,|\\b(?:and(?: then| also)?|then|plus|as well as|also)\\b)\\s*");
@@ -47,6 +53,14 @@ public final class Wishes {
 
     private static final Pattern COUNTED = Pattern.compile("\\b(two|three|2|3) (?:\\w+'?s? )?(\\w+s)\\b");
 
+    private static final String TIME =
+            "(?:half|quarter|\\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+
+    /** "Saoirse at four and Niamh at half four", "me at ten and my son at eleven". */
+    private static final Pattern PERSON_AT = Pattern.compile("(?:\\b[Mm]y (" + KIN
+            + ")|\\b(me|myself)\\b|\\b((?!Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Hi\\b|I\\b)\\p{Lu}\\p{Ll}+))"
+            + " (?:in )?(?:at|for) (?:about |around )?" + TIME + "[^,]*?(?=,|\\band\\b|\\bthen\\b|\\bon\\b|[.?!]|$)");
+
     private Wishes() {}
 
     /**
@@ -69,6 +83,10 @@ public final class Wishes {
             return named;
         }
         List<OfferedService> one = ServiceNames.find(plain, services);
+        List<Wish> timed = byPerson(said, one);
+        if (timed.size() > 1) {
+            return timed;
+        }
         Optional<String> service = one.size() == 1 ? Optional.of(one.get(0).name()) : Optional.empty();
         if (persons.size() > 1) {
             return persons.stream()
@@ -105,6 +123,29 @@ public final class Wishes {
                 Wish last = wishes.remove(wishes.size() - 1);
                 wishes.add(new Wish(last.service(), last.person(), last.words() + ", " + piece));
             }
+        }
+        return wishes;
+    }
+
+    /** Each person with their own time. */
+    private static List<Wish> byPerson(String said, List<OfferedService> meant) {
+        Optional<String> service = meant.size() == 1 ? Optional.of(meant.get(0).name()) : Optional.empty();
+        List<Wish> wishes = new ArrayList<>();
+        Matcher each = PERSON_AT.matcher(said);
+        int begin = 0;
+        while (each.find()) {
+            String kin = each.group(1);
+            Optional<String> person = kin != null
+                    ? Optional.of("your " + kin.toLowerCase(Locale.ROOT))
+                    : each.group(2) != null ? Optional.of("you") : Optional.empty();
+            wishes.add(
+                    new Wish(service, person, Optional.ofNullable(each.group(3)), said.substring(begin, each.end())));
+            begin = each.end();
+        }
+        if (wishes.size() > 1 && begin < said.length()) {
+            // "… on Tuesday", at the end, is said of the first too.
+            Wish first = wishes.get(0);
+            wishes.set(0, new Wish(service, first.person(), first.name(), first.words() + said.substring(begin)));
         }
         return wishes;
     }

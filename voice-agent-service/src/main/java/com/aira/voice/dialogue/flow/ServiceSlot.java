@@ -68,11 +68,16 @@ final class ServiceSlot {
                     ? context.draft()
                     : open > 1 ? context.state().waiting().get(i - 1) : Slots.EMPTY;
             Wishes.Wish wish = wishes.get(i);
-            Slots named = wish.person()
-                    .filter(person -> slots.person().isEmpty())
+            Slots person = wish.person()
+                    .filter(who -> slots.person().isEmpty())
                     .map(slots::withPerson)
                     .orElse(slots);
-            Slots served = wish.service().map(named::withService).orElse(named);
+            Slots named = wish.name().map(person::withName).orElse(person);
+            // "Mia at four and Ben at five": of what was asked for before.
+            Slots served = wish.service()
+                    .or(() -> context.draft().service())
+                    .map(named::withService)
+                    .orElse(named);
             SpokenWhen own = context.when(wish.words(), context.draft().when());
             boolean timed = i > 0
                     && own.time().isPresent()
@@ -94,7 +99,7 @@ final class ServiceSlot {
         if (found.isEmpty()
                 && context.draft().service().isEmpty()
                 && THAT.matcher(utterance.plain()).find()) {
-            Optional<OfferedService> spoken = justSpokenOf();
+            Optional<OfferedService> spoken = context.lastNamedService();
             spoken.ifPresent(service -> context.draft(context.draft().withService(service.name())));
             return spoken.isPresent();
         }
@@ -193,20 +198,6 @@ final class ServiceSlot {
                 .flatMap(name -> context.business().service(name).stream())
                 .toList();
         return wished.size() > 1 ? wished : context.business().services();
-    }
-
-    /** The one service that was named in the last words of either side: "how long is that? Put her down for one." */
-    private Optional<OfferedService> justSpokenOf() {
-        List<Memory.Line> lines = context.turn().memory().lines();
-        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 4); i--) {
-            List<OfferedService> named = ServiceNames.find(
-                    Normalizer.normalize(lines.get(i).text()),
-                    context.business().services());
-            if (named.size() == 1) {
-                return Optional.of(named.get(0));
-            }
-        }
-        return Optional.empty();
     }
 
     /** "What does a haircut cost? Can I book one?": of the haircuts, if there are several, and else of everything. */

@@ -11,11 +11,13 @@ import com.aira.voice.dialogue.hearing.Hearing;
 import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
+import com.aira.voice.frames.Memory;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.Confirmation;
 import com.aira.voice.tools.Effect;
 import com.aira.voice.tools.ToolResult.Availability;
 import com.aira.voice.tools.ToolSession;
+import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenNames;
@@ -47,6 +49,9 @@ public final class DialogueContext {
 
     private static final Pattern WISH = Pattern.compile(
             "(?i)\\b(?:i need|we need|i'd like|we'd like|i want|book|reserve|could (?:i|we)|can (?:i|we)|get me in|looking for|do you have|have you got)\\b");
+
+    /** As far back as "that" reaches. */
+    private static final int LINES_BACK = 4;
 
     private final TurnContext turn;
     private final Hearing hearing;
@@ -245,6 +250,19 @@ public final class DialogueContext {
 
     public boolean namesService(String plain) {
         return !ServiceNames.find(plain, business().services()).isEmpty();
+    }
+
+    /** The one service that was named in the last words of either side: "how long is that? Put her down for one." */
+    public Optional<OfferedService> lastNamedService() {
+        List<Memory.Line> lines = turn.memory().lines();
+        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LINES_BACK); i--) {
+            List<OfferedService> named = ServiceNames.find(
+                    Normalizer.normalize(lines.get(i).text()), business().services());
+            if (named.size() == 1) {
+                return Optional.of(named.get(0));
+            }
+        }
+        return Optional.empty();
     }
 
     /** How long an appointment for a service takes; the business's usual length where none is named. */

@@ -182,6 +182,24 @@ public final class FactAnswers {
                 .toList())));
     }
 
+    /** The sum of several prices; empty where one of them is not known, or they are of several currencies. */
+    public Optional<String> total(List<OfferedService> all) {
+        boolean known = all.size() > 1
+                && all.stream().allMatch(service -> service.price().isPresent())
+                && all.stream().map(OfferedService::currency).distinct().count() == 1;
+        if (!known) {
+            return Optional.empty();
+        }
+        BigDecimal sum = all.stream().map(service -> service.price().get()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        String each = joined(all.stream()
+                .map(service ->
+                        mention(service) + " is " + money(service.price().get(), service.currency()))
+                .distinct()
+                .toList());
+        return Optional.of(
+                sentence(each) + " Together that's " + money(sum, all.get(0).currency()) + ".");
+    }
+
     public Optional<String> duration(List<OfferedService> asked) {
         return asked.size() == 1
                 ? Optional.of(sentence(
