@@ -4,10 +4,15 @@ import com.aira.voice.dialogue.state.DialogueState;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.confirm.Farewell;
+import java.util.regex.Pattern;
 
 /** Ends a conversation whose caller has said goodbye, and nothing else. */
 final class Goodbyes {
+
+    private static final Pattern LEAVES = Pattern.compile(
+            "\\b(?:bye|goodbye|good night|see you|see ya|take care|talk (?:later|soon)|have a|cheers|thanks|thank you)\\b");
 
     private final DialogueContext context;
 
@@ -15,9 +20,12 @@ final class Goodbyes {
         this.context = context;
     }
 
+    /** "That's it", while a day is asked for, ends the sentence and not the call. */
     boolean isFarewell() {
-        return Farewell.isOnly(
-                context.turn().utterance(), context.turn().memory().lastOfReceptionist());
+        String said = context.turn().utterance();
+        boolean closes = context.state().task() == Flow.NONE
+                || LEAVES.matcher(Normalizer.normalize(said)).find();
+        return closes && Farewell.isOnly(said, context.turn().memory().lastOfReceptionist());
     }
 
     /** "Yes, thanks, bye" to a read-back. */

@@ -30,7 +30,9 @@ import java.util.regex.Pattern;
 final class TaskStarter {
 
     /** Of the appointment that was just told: "can she come at five instead?" */
-    private static final Pattern INSTEAD = Pattern.compile("\\b(?:instead|rather than|later|earlier)\\b");
+    private static final Pattern INSTEAD = Pattern.compile(
+            "\\b(?:instead|rather than|later|earlier|(?:can|could|might) (?:it|that|his|hers|mine|ours|he|she|they) (?:be|come|go)"
+                    + "|make (?:it|his|hers|that|mine|ours)|bring (?:it|that|his|hers|mine) forward|pull (?:it|that|his|hers|mine))\\b");
 
     /** "Right, put her down for one": a booking, however it leans on what was said before. */
     private static final Pattern PUTS_DOWN = Pattern.compile(
@@ -39,7 +41,8 @@ final class TaskStarter {
     /** Whose appointment: one that stands, and not the one that is being booked. */
     private static final Pattern OWN = Pattern.compile("\\b(?:my|our|ours|mine|theirs|existing)\\b");
 
-    private static final Pattern ANOTHER_TIME = Pattern.compile("\\b(?:instead|rather|another (?:day|time))\\b");
+    private static final Pattern ANOTHER_TIME = Pattern.compile(
+            "\\b(?:instead|rather|another (?:day|time)|(?:change|move|switch|swap|come) (?:it |that |her |him |them |us )?(?:to|for|on))\\b");
 
     private final DialogueContext context;
     private final Flows flows;
@@ -70,7 +73,8 @@ final class TaskStarter {
         if (wantsMove(utterance) && startsMove(utterance)) {
             return true;
         }
-        Optional<Slots.Target> other = heard.has(Act.MODIFY) ? withSomebodyElse(utterance) : Optional.empty();
+        Optional<Slots.Target> other =
+                heard.has(Act.MODIFY) && !isForMore(utterance) ? withSomebodyElse(utterance) : Optional.empty();
         if (other.isPresent()) {
             flows.start(Flow.MOVE, utterance, other);
             return true;

@@ -31,6 +31,9 @@ final class UndoRequest {
     private static final Pattern TAKES_BACK = Pattern.compile(
             "\\b(?:not|wrong|isn't|wasn't|mistake|mistaken|sorry|wait|hold on|hang on|hold up|stop|undo|keep it)\\b");
 
+    /** Whoever says more speaks of something else, or to somebody else. */
+    private static final int MOST_WORDS = 12;
+
     private final DialogueContext context;
     private final Flows flows;
 
@@ -74,7 +77,9 @@ final class UndoRequest {
             case WAIT -> true;
             case KEEP -> done.act() == Act.CANCEL;
             case NO -> !isHeard();
-            case OBJECTION -> TAKES_BACK.matcher(utterance.plain()).find();
+            case OBJECTION ->
+                TAKES_BACK.matcher(utterance.plain()).find()
+                        && utterance.plain().split(" ").length <= MOST_WORDS;
             default -> false;
         };
     }

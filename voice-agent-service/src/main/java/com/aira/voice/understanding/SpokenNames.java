@@ -54,6 +54,18 @@ public final class SpokenNames {
             "(?i)\\bfirst name(?:'s| is)? (\\p{L}+),? (?:and )?(?:my |the )?(?:last name|surname|family name)"
                     + "(?:'s| is)? (\\p{L}[\\p{L}'-]+)");
 
+    private static final Pattern SURNAME =
+            Pattern.compile("(?i)\\b(?:(?:last|family) name|surname)(?:'s| is)?,? (\\p{L}[\\p{L}'-]+)");
+
+    /** "My wife's got the Subaru, Marie Dombrowski", "my mother in law Lakshmi Raman". */
+    private static final Pattern KIN = Pattern.compile(
+            "(?i)\\bmy (?:little |older |younger |elderly |eldest |youngest )?(?:son|daughter|boy|girl"
+                    + "|kid|wife|husband|mother|mom|mum|father|dad|da|friend|partner|boss|brother|sister|girlfriend|boyfriend|grandson"
+                    + "|granddaughter|grandmother|grandfather|nan|aunt|uncle|niece|nephew|neighbou?r|colleague)(?:(?: in |-in-)law)?\\b(?:'s)?,?");
+
+    /** As far behind "my wife" as her name may stand. */
+    private static final int WORDS_BEHIND_KIN = 5;
+
     private static final Pattern FILLERS = Pattern.compile("(?i)\\b(?:um+|uh+|uhm|er|erm|hmm+)\\b[,.]?\\s*");
     private static final Pattern WITH_A_LETTER =
             Pattern.compile("(?i),? with (?:an? |the |double |one |two )+\\p{L}(?:'?s)?\\b");
@@ -106,6 +118,9 @@ public final class SpokenNames {
                     .split(" ")));
 
     private static final int LONGEST = 5;
+
+    /** Whoever says more than this to a question for the name says something else, unless it begins with a given name. */
+    private static final int LONGEST_ANSWER = 7;
 
     private static final Set<String> GIVEN = given();
 
@@ -172,6 +187,24 @@ public final class SpokenNames {
                         List.of(name.toLowerCase(Locale.ROOT).split(" "))));
     }
 
+    /** The name of somebody of the caller's: "my brother Wyatt Whitaker needs a suit fitting". */
+    public static Optional<String> ofKin(String utterance, Set<String> others) {
+        String text = plain(utterance);
+        Matcher kin = KIN.matcher(text);
+        while (kin.find()) {
+            String rest = text.substring(kin.end()).strip();
+            for (int word = 0; word < WORDS_BEHIND_KIN && !rest.isEmpty(); word++) {
+                boolean next = word == 0 && Character.isUpperCase(rest.charAt(0));
+                Optional<String> name = next || GIVEN.contains(firstWord(rest)) ? name(rest, true) : Optional.empty();
+                if (name.filter(found -> !others.contains(firstWord(found))).isPresent()) {
+                    return name.map(found -> corrected(found, spelled(text)));
+                }
+                rest = rest.contains(" ") ? rest.substring(rest.indexOf(' ') + 1) : "";
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> introduced(String text) {
         return SELF.matcher(text)
                 .results()
@@ -192,6 +225,14 @@ public final class SpokenNames {
         Matcher both = FIRST_AND_LAST.matcher(text);
         if (both.find()) {
             return Optional.of(capitalised(both.group(1)) + " " + capitalised(both.group(2)));
+        }
+        Matcher surname = SURNAME.matcher(text);
+        if (surname.find()) {
+            Optional<String> given = anyGiven(text.substring(0, surname.start()));
+            if (given.isPresent()) {
+                return Optional.of(corrected(given.get(), spelled(text.substring(0, surname.start()))) + " "
+                        + capitalised(surname.group(1)));
+            }
         }
         if (FOR_SOMEBODY.matcher(text).find()) {
             Optional<String> self = introduced(FOR_SOMEBODY.matcher(text).replaceAll(", "));
@@ -218,6 +259,14 @@ public final class SpokenNames {
         return asked ? answer(text, spelled) : standingAlone(text);
     }
 
+    /** The last given name in a text: "a lesson for Dmitri, D M I T R I, last name …". */
+    private static Optional<String> anyGiven(String text) {
+        return Arrays.stream(text.split("[^\\p{L}'-]+"))
+                .filter(word -> GIVEN.contains(word.toLowerCase(Locale.ROOT)))
+                .reduce((first, last) -> last)
+                .map(SpokenNames::capitalised);
+    }
+
     /** A bare name. Words that also mean something else are one when nothing but a surname follows. */
     private static Optional<String> answer(String text, Optional<String> spelled) {
         String bare = LEAD_IN.matcher(text).replaceFirst("");
@@ -231,7 +280,9 @@ public final class SpokenNames {
             return Optional.of(
                     capitalised(word.group(1)) + (word.group(2) == null ? "" : " " + capitalised(word.group(2))));
         }
-        Optional<String> name = name(bare, false);
+        boolean ramble =
+                bare.split("\\s+").length > LONGEST_ANSWER && !GIVEN.contains(firstWord(bare)) && spelled.isEmpty();
+        Optional<String> name = ramble ? Optional.empty() : name(bare, false);
         return name.isPresent() ? name.map(given -> corrected(given, spelled)) : spelled;
     }
 

@@ -38,10 +38,8 @@ public final class Wishes {
                     + "sister|brother|friend|grandson|granddaughter|nan|gran|grandma|grandad|roommate|flatmate|colleague|neighbour|"
                     + "neighbor";
 
-    /** "My son Oscar Whitcombe", "my wife, Renee Castillo". */
-    public static final Pattern SOMEBODY_NAMED = Pattern.compile(
-            "\\b[Mm]y (?:" + KIN
-                    + "),? ((?!I\\b|I'|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2})");
+    private static final Pattern KIN_NEEDS = Pattern.compile("\\b(?:for|now|then|first|next) my (" + KIN
+            + ")\\b|\\bmy (" + KIN + ")\\b(?: \\w+){0,4} (?:needs|wants|would like|would need|is due|is wanting)\\b");
 
     private static final Pattern WITH_ME = Pattern.compile("\\b(?:(?:me|myself|i) and my ((?:" + KIN + "))\\b|my ((?:"
             + KIN + ")) and (?:me|myself|i)\\b|(?:both|two of) (?:of )?us\\b)");
@@ -50,6 +48,10 @@ public final class Wishes {
             "\\bmy (two|three|2|3) (sons|daughters|boys|girls|kids|children)\\b|\\bfor (?:the |all )?(two|three|2|3) of (?:them|us)\\b|"
                     + "\\b(?:my )?(sons|daughters|boys|girls|kids|children)(?:'s|')? both\\b|\\bboth (?:my )?(?:the )?(sons|daughters"
                     + "|boys|girls|kids|children)\\b");
+
+    /** "It's me, my brother and the bride, let's start with the bride": one after the other. */
+    private static final Pattern ONE_FIRST = Pattern.compile(
+            "\\b(?:start|begin|let's start|starting) with\\b|\\bfirst (?:is|the|my|of all)\\b|\\bone at a time\\b");
 
     private static final Pattern COUNTED = Pattern.compile("\\b(two|three|2|3) (?:\\w+'?s? )?(\\w+s)\\b");
 
@@ -63,6 +65,14 @@ public final class Wishes {
 
     private Wishes() {}
 
+    /** For whom of the caller's a booking is: "now my brother, he needs a suit fitting" is for "your brother". */
+    public static Optional<String> kin(String plain) {
+        Matcher needs = KIN_NEEDS.matcher(plain);
+        return needs.find()
+                ? Optional.of("your " + (needs.group(1) != null ? needs.group(1) : needs.group(2)))
+                : Optional.empty();
+    }
+
     /**
      * Of two bookings and more, in the order said; empty for one.
      *
@@ -70,6 +80,9 @@ public final class Wishes {
      */
     public static List<Wish> several(String said, List<OfferedService> services) {
         String plain = Normalizer.normalize(said);
+        if (ONE_FIRST.matcher(plain).find()) {
+            return List.of();
+        }
         List<Wish> byService = byService(said.toLowerCase(Locale.ROOT), services);
         List<String> persons = persons(plain);
         if (byService.size() > 1 && JOINING.matcher(plain).find()) {

@@ -115,6 +115,12 @@ public final class BookingFlow {
             context.ask(Prompt.PARTY, known + "For how many people?");
             return;
         }
+        if (slots.name().isEmpty() && isForAnotherOfTheirs(slots)) {
+            context.ask(
+                    Prompt.NAME,
+                    known + "What's your " + slots.person().orElseThrow().substring(5) + "'s name?");
+            return;
+        }
         if (context.knownName().isEmpty()) {
             context.ask(
                     Prompt.NAME,
@@ -130,6 +136,12 @@ public final class BookingFlow {
                 subject(),
                 wording.readBack(),
                 "So that's " + wording.what() + ". " + ReadBack.Act.BOOK.question(true));
+    }
+
+    /** After a booking for one of them, the name that is known is not the next one's. */
+    private boolean isForAnotherOfTheirs(Slots slots) {
+        return slots.person().filter(who -> who.startsWith("your ")).isPresent()
+                && context.turn().memory().latest().isPresent();
     }
 
     /** What a yes would book. */

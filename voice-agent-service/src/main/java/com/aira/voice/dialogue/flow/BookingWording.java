@@ -46,7 +46,8 @@ final class BookingWording {
 
     /** @param isNewService that it is named too, so that the caller hears that it was heard */
     String canDo(boolean isNewService) {
-        String what = isNewService ? services.name().map(ServiceWords::mention).orElse("an appointment") + " on " : "";
+        String what =
+                isNewService ? services.name().map(ServiceWords::mention).orElse(context.appointment()) + " on " : "";
         return "I can do " + what + context.at(context.draft().at().orElseThrow()) + ".";
     }
 
@@ -56,7 +57,7 @@ final class BookingWording {
 
     String what() {
         Slots slots = context.draft();
-        String what = services.name().map(ServiceWords::mention).orElse("an appointment");
+        String what = services.name().map(ServiceWords::mention).orElse(context.appointment());
         String party = slots.party()
                 .map(size -> size == 1 ? " for one" : " for " + size)
                 .orElse("");

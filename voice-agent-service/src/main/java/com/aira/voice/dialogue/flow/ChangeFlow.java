@@ -116,6 +116,14 @@ public final class ChangeFlow {
                     "So that's " + named(target.get()) + ". " + ReadBack.Act.CANCEL.question(true));
             return;
         }
+        if (isNotTheirs(target.get())) {
+            String staff = context.draft().staff().orElseThrow();
+            context.done();
+            context.say("I'm sorry, " + staff + " doesn't do "
+                    + target.get().service().map(ServiceWords::mention).orElse("that") + ", so I've left it as it is.");
+            new BookingFlow(context).resumeOrClose();
+            return;
+        }
         if (context.draft().at().isEmpty()) {
             boolean onlyStaff = context.draft().staff().isPresent()
                     && !context.draft().staff().equals(target.get().with());
@@ -148,6 +156,16 @@ public final class ChangeFlow {
                         + context.at(target.get().at()) + " to " + context.at(to) + withSomebody() + ".",
                 "So your " + noun(target.get()) + " will be on " + context.at(to) + withSomebody() + ". "
                         + ReadBack.Act.MOVE.question(true));
+    }
+
+    private boolean isNotTheirs(Slots.Target target) {
+        return context.draft()
+                .staff()
+                .flatMap(context.business()::staffMember)
+                .filter(member -> target.service()
+                        .filter(service -> !member.does(service))
+                        .isPresent())
+                .isPresent();
     }
 
     private String withSomebody() {
@@ -423,7 +441,7 @@ public final class ChangeFlow {
 
     public String named(Slots.Target target) {
         String with = target.with().map(person -> " with " + person).orElse("");
-        return target.service().map(ServiceWords::mention).orElse("an appointment") + with + " on "
+        return target.service().map(ServiceWords::mention).orElse(context.appointment()) + with + " on "
                 + context.at(target.at());
     }
 

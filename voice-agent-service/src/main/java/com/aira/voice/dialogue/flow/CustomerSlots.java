@@ -11,7 +11,6 @@ import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.Wishes;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,6 +40,12 @@ final class CustomerSlots {
                                         context.business().services())
                                 .isEmpty()));
         name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
+        if (name.isEmpty()
+                && context.turn().memory().latest().isPresent()
+                && context.draft().person().isEmpty()) {
+            Wishes.kin(utterance.plain())
+                    .ifPresent(who -> context.draft(context.draft().withPerson(who)));
+        }
         boolean callers = asked
                 && context.draft().person().filter(who -> !who.equals("you")).isEmpty()
                 && !OF_ANOTHER.matcher(utterance.plain()).find();
@@ -56,9 +61,8 @@ final class CustomerSlots {
     }
 
     /** "My son Oscar Whitcombe needs a check-up": it is his. */
-    static Optional<String> forSomebody(Utterance utterance) {
-        Matcher kin = Wishes.SOMEBODY_NAMED.matcher(utterance.raw());
-        return kin.find() ? Optional.of(kin.group(1)) : Optional.empty();
+    private Optional<String> forSomebody(Utterance utterance) {
+        return context.nameOfKin(utterance.raw());
     }
 
     /** "For Oscar", after "my son Oscar Whitcombe": the whole name stays. */

@@ -3,6 +3,7 @@ package com.aira.voice.dialogue.flow;
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
 import com.aira.voice.dialogue.hearing.Notes;
+import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.frames.Memory;
@@ -28,6 +29,11 @@ final class ServiceSlot {
     private static final Pattern THAT = Pattern.compile(
             "\\bone (?:more |too |also )?for (?:me|my|myself|him|her|them|us)\\b|\\b(?:another|one more)$|"
                     + "\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
+
+    /** What was asked before this belongs to something that is settled. */
+    private static final Pattern DONE = Pattern.compile("\\b(?:You're booked|is cancelled|is now on|You have)\\b");
+
+    private static final int LINES_BACK = 6;
 
     private final DialogueContext context;
     private boolean queued;
@@ -103,6 +109,13 @@ final class ServiceSlot {
             spoken.ifPresent(service -> context.draft(context.draft().withService(service.name())));
             return spoken.isPresent();
         }
+        if (found.isEmpty()
+                && context.draft().service().isEmpty()
+                && context.state().asked() == Prompt.NOTHING) {
+            Optional<OfferedService> asked = askedAbout();
+            asked.ifPresent(service -> context.draft(context.draft().withService(service.name())));
+            return asked.isPresent();
+        }
         Optional<OfferedService> likewise = found.size() > 1 ? likewise(utterance, found) : Optional.empty();
         if (likewise.isPresent() && context.draft().service().isEmpty()) {
             context.draft(context.draft().withService(likewise.get().name()));
@@ -136,6 +149,23 @@ final class ServiceSlot {
         return true;
     }
 
+    /** "How much is the kids' one? … So Friday for him": the one service that was asked about and not booked since. */
+    private Optional<OfferedService> askedAbout() {
+        List<Memory.Line> lines = context.turn().memory().lines();
+        for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - LINES_BACK); i--) {
+            Memory.Line line = lines.get(i);
+            if (!line.caller() && DONE.matcher(line.text()).find()) {
+                return Optional.empty();
+            }
+            List<OfferedService> named = ServiceNames.find(
+                    Normalizer.normalize(line.text()), context.business().services());
+            if (line.caller() && named.size() == 1) {
+                return Optional.of(named.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** "My brother wants a lesson as well": one like the one that was spoken of. */
     private Optional<OfferedService> likewise(Utterance utterance, List<OfferedService> found) {
         return ONE_MORE.matcher(utterance.plain()).find()
@@ -160,7 +190,7 @@ final class ServiceSlot {
                 Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));
         Optional<String> staff =
                 StaffNames.find(utterance.raw(), context.business().staff());
-        Optional<String> name = CustomerSlots.forSomebody(utterance).or(() -> context.name(utterance.raw(), false));
+        Optional<String> name = context.nameOfKin(utterance.raw()).or(() -> context.name(utterance.raw(), false));
         next = staff.map(next::withStaff).orElse(next).withWhen(next.when());
         next = name.map(next::withName).orElse(next);
         List<Slots> waiting = new ArrayList<>(context.state().waiting());

@@ -62,15 +62,23 @@ public final class RefusalWording {
             case TOO_MANY_FROM_CALLER ->
                 "I'm sorry, a lot has been booked or changed from your number just now, so I can't do any more myself.";
             case UNKNOWN_STAFF -> "I'm sorry, I don't know anybody of that name here.";
-            case SERVICE_NOT_BY_STAFF -> "I'm sorry, " + somebody() + " doesn't do that.";
-            case STAFF_OFF -> "I'm sorry, " + somebody() + " doesn't work then.";
+            case SERVICE_NOT_BY_STAFF ->
+                "I'm sorry, " + somebody("nobody of the team") + " does" + (named() ? "n't do" : "") + " that.";
+            case STAFF_OFF ->
+                named()
+                        ? "I'm sorry, " + somebody("") + " doesn't work then."
+                        : "I'm sorry, nobody is there for that then.";
             case PARTY_TOO_LARGE -> "I'm sorry, we have no table for that many.";
             default -> "I'm sorry, I can't book that.";
         };
     }
 
-    private String somebody() {
-        return context.draft().staff().orElse("nobody of the team");
+    private boolean named() {
+        return context.draft().staff().isPresent();
+    }
+
+    private String somebody(String nobody) {
+        return context.draft().staff().orElse(nobody);
     }
 
     /** No free time in what was asked for. */

@@ -50,6 +50,10 @@ public final class DialogueContext {
     private static final Pattern WISH = Pattern.compile(
             "(?i)\\b(?:i need|we need|i'd like|we'd like|i want|book|reserve|could (?:i|we)|can (?:i|we)|get me in|looking for|do you have|have you got)\\b");
 
+    /** "Yes, but make it ten": a time, though none was asked for. */
+    private static final Pattern CORRECTS =
+            Pattern.compile("(?i)\\b(?:make (?:it|that|his|hers|mine)|but|say|better|rather|instead)\\b");
+
     /** As far back as "that" reaches. */
     private static final int LINES_BACK = 4;
 
@@ -186,6 +190,7 @@ public final class DialogueContext {
                 switch (state.asked()) {
                     case DAY, BOOKED_DAY -> Expecting.DATE;
                     case TIME, OFFER, CHANGE -> Expecting.TIME;
+                    case CONFIRM -> CORRECTS.matcher(text).find() ? Expecting.TIME : Expecting.NOTHING;
                     default -> Expecting.NOTHING;
                 };
         SpokenWhen when = grammar.understand(text, now(), before, expecting);
@@ -220,6 +225,16 @@ public final class DialogueContext {
     /** A name that the caller gives; not of the business, its staff or its services. */
     public Optional<String> name(String text, boolean asked) {
         return SpokenNames.find(text, asked, others(asked));
+    }
+
+    /** What is booked where no service is named. */
+    public String appointment() {
+        return business().isRestaurant() ? "a table" : "an appointment";
+    }
+
+    /** The name of somebody of the caller's: "my brother Wyatt". */
+    public Optional<String> nameOfKin(String text) {
+        return SpokenNames.ofKin(text, others(false));
     }
 
     private Set<String> others(boolean asked) {
