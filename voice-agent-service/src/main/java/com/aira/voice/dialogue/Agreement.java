@@ -1,17 +1,21 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.flow.Flows;
+import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.frames.ReadBack;
 import com.aira.voice.understanding.Assent;
+import com.aira.voice.understanding.Clause;
+import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.understanding.confirm.ReadBackCheck;
 import com.aira.voice.understanding.confirm.Reply;
 import com.aira.voice.understanding.confirm.ReplyParser;
+import com.aira.voice.understanding.confirm.YesAndMore;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +24,9 @@ final class Agreement {
 
     /** Whatever the words, such a turn is no plain yes. */
     private static final double SPEAKS_AGAINST = 0.7;
+
+    /** Under a yes that has something beside it. */
+    private static final double UNDER_A_YES = 0.3;
 
     /** "Actually no, leave it, I'll think about it": nothing is wrong with it, it is just not wanted. */
     private static final Pattern DROPS = Pattern.compile(
@@ -56,6 +63,30 @@ final class Agreement {
             }
         }
         return true;
+    }
+
+    /**
+     * "Yes please, and where do I park?", the question answered; "yes, and she's allergic to nuts"; "yes, and add a beard trim":
+     * nothing of it takes the yes back, so it is done. A cancelling waits for a whole yes: the answer may change a mind.
+     *
+     * @return whether it was done
+     */
+    boolean settlesBeside(Heard heard) {
+        boolean open = context.state().asked() == Prompt.CONFIRM
+                && context.state().task() != Flow.CANCEL
+                && context.turn().memory().readBack().filter(ReadBack::heard).isPresent()
+                && !heard.acts().speaksFor(UNDER_A_YES, Act.CORRECT, Act.DENY, Act.STOP, Act.CANCEL, Act.UNSURE);
+        Optional<String> rest = open ? YesAndMore.rest(heard.said()) : Optional.empty();
+        if (rest.isEmpty()) {
+            return false;
+        }
+        Clause beside = Clause.of(rest.get(), context.business().services());
+        boolean asks = beside.isInterrogative() && !beside.isTimed() && !beside.has(Intent.MOVE);
+        boolean adds = context.state().task() == Flow.BOOK && flows.takeBeside(heard, beside);
+        if (asks || adds) {
+            flows.perform();
+        }
+        return asks || adds;
     }
 
     /** @return whether the turn doubts what was read back without saying what else it should be, and was dealt with */

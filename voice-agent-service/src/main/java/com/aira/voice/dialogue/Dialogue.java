@@ -93,6 +93,9 @@ final class Dialogue {
             return;
         }
         Questions.Outcome outcome = questions.answer(heard);
+        if (agreement.settlesBeside(heard)) {
+            return;
+        }
         Utterance left = withoutTheQuestions(heard.utterance(outcome.rest()), outcome);
         if (outcome.asked() && (left.plain().isEmpty() || isPoliteness(left) || agreement.isAssent(left))) {
             resume(outcome.answered());

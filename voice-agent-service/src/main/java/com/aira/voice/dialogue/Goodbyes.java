@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 /** Ends a conversation whose caller has said goodbye, and nothing else. */
 final class Goodbyes {
 
+    /** A yes that ends the call as well says so. */
+    private static final Pattern BYE =
+            Pattern.compile("\\b(?:bye|goodbye|good night|see you|see ya|take care|have a|that's all|that is all)\\b");
+
     private static final Pattern LEAVES = Pattern.compile(
             "\\b(?:bye|goodbye|good night|see you|see ya|take care|talk (?:later|soon)|have a|cheers|thanks|thank you)\\b");
 
@@ -32,6 +36,7 @@ final class Goodbyes {
     void sayIfAskedTo() {
         if (context.state().asked() == Prompt.ANYTHING_ELSE
                 && !context.turn().effects().isEmpty()
+                && BYE.matcher(Normalizer.normalize(context.turn().utterance())).find()
                 && isFarewell()) {
             say();
         }

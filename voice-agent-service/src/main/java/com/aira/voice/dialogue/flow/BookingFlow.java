@@ -15,6 +15,7 @@ import com.aira.voice.frames.ReadBack;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.PartySizes;
+import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.when.SpokenWhen;
 import java.time.ZonedDateTime;
@@ -81,6 +82,22 @@ public final class BookingFlow {
         }
         boolean sameDay = leaning.onTheSameDay(utterance);
         return filler.hear(utterance) || sameDay;
+    }
+
+    /** A note, a number or another service, said beside a yes to this booking. */
+    boolean takeBeside(Utterance utterance, Clause beside) {
+        if (service.queueAnother(utterance)) {
+            return true;
+        }
+        if (beside.isTimed() && SpokenDigits.find(beside.plain()).isEmpty()) {
+            return false;
+        }
+        boolean noted = notes(utterance);
+        boolean reachable = customer.phone(utterance) | customer.email(utterance);
+        if (noted || reachable) {
+            context.sayNotes();
+        }
+        return noted || reachable;
     }
 
     /** What is asked for once more was booked a moment ago: told, and not booked twice. */

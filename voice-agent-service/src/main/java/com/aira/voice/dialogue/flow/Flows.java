@@ -2,6 +2,7 @@ package com.aira.voice.dialogue.flow;
 
 import com.aira.voice.booking.identity.Needed;
 import com.aira.voice.dialogue.hearing.Choices;
+import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
@@ -86,6 +87,11 @@ public final class Flows {
             case MESSAGE -> new MessageFlow(context).advance();
             case NONE -> context.ask(Prompt.ANYTHING_ELSE, "How can I help you?");
         }
+    }
+
+    /** @return whether something beside a yes goes on the booking that is agreed to, or is booked after it */
+    public boolean takeBeside(Heard heard, Clause beside) {
+        return new BookingFlow(context).takeBeside(heard.utterance(List.of(beside)), beside);
     }
 
     /** Asks who it is before saying when an appointment is; what is under way is finished first. */

@@ -3,12 +3,14 @@ package com.aira.voice.dialogue.flow;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.phrases.Words;
 import com.aira.voice.when.SpokenWhen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Days and times that lean on what was said before: on a question, on the appointment made last. */
@@ -21,7 +23,12 @@ final class LeaningTimes {
 
     private static final Pattern SAME_DAY = Pattern.compile("\\b(?:that|the same|same) day\\b");
 
+    private static final Pattern AFTER_WHOM = Pattern.compile("\\bafter (?:mr |mister |mrs |miss )?(\\w+)\\b");
+
+    private static final Pattern AS_WHOM = Pattern.compile("\\b(?:day|time) as (?:mr |mister |mrs |miss )?(\\w+)\\b");
+
     private final DialogueContext context;
+    private Optional<Slots.Target> named = Optional.empty();
 
     LeaningTimes(DialogueContext context) {
         this.context = context;
@@ -40,6 +47,7 @@ final class LeaningTimes {
 
     /** "Right after that": when the appointment made last ends. */
     boolean afterTheLast(Utterance utterance) {
+        named(utterance, AFTER_WHOM).ifPresent(target -> named = Optional.of(target));
         if (!AFTER.matcher(utterance.plain()).find()) {
             return false;
         }
@@ -72,6 +80,7 @@ final class LeaningTimes {
 
     /** "Later that day": the day of the appointment that was spoken of last, with the hour that is said now. */
     boolean onTheSameDay(Utterance utterance) {
+        named(utterance, AS_WHOM).ifPresent(target -> named = Optional.of(target));
         if (!SAME_DAY.matcher(utterance.plain()).find()
                 || context.draft().when().date().isPresent()) {
             return false;
@@ -84,10 +93,19 @@ final class LeaningTimes {
         return last.isPresent();
     }
 
+    /** "Right after Savannah", "same day as Mr Stone": whose name was said. */
+    private Optional<Slots.Target> named(Utterance utterance, Pattern whom) {
+        Matcher name = whom.matcher(utterance.plain());
+        return !name.find()
+                ? Optional.empty()
+                : ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
+                        .filter(target -> Words.of(target.name()).contains(name.group(1)))
+                        .reduce((first, second) -> second);
+    }
+
     /** The appointment spoken of last, or made last. */
     private Optional<Slots.Target> last() {
-        return context.state()
-                .subject()
+        return named.or(() -> context.state().subject())
                 .or(() -> ChangeFlow.latest(
                         context.tools().appointments().knownAppointments(),
                         context.turn().memory().latest()));

@@ -26,6 +26,8 @@ final class ServiceSlot {
 
     private static final Pattern ONE_MORE = Pattern.compile("\\b(?:also|as well|too|plus|in addition|on top)\\b");
 
+    private static final Pattern ADDS = Pattern.compile("\\b(?:add|book|put|need|needs|want|wants|also|like|do)\\b");
+
     private static final Pattern THAT = Pattern.compile(
             "\\bone (?:more |too |also )?for (?:me|my|myself|him|her|them|us)\\b|\\b(?:another|one more)$|"
                     + "\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
@@ -184,8 +186,26 @@ final class ServiceSlot {
                         .isEmpty();
     }
 
+    /** "Yes, and then add a beard trim for me right after": it is booked when this one is. */
+    boolean queueAnother(Utterance utterance) {
+        List<OfferedService> found =
+                ServiceNames.find(utterance.plain(), context.business().services());
+        boolean another = found.size() == 1
+                && ADDS.matcher(utterance.plain()).find()
+                && context.draft().service().filter(found.get(0).name()::equals).isEmpty();
+        if (another) {
+            queue(found.get(0), utterance);
+        }
+        return another;
+    }
+
     /** "Biscuit also needs a dental cleaning, Wednesday at nine": all of it is about the next booking. */
     private void addToTheQueue(OfferedService service, Utterance utterance) {
+        queue(service, utterance);
+        context.say("I'll see to " + ServiceWords.mention(service.name()) + " right after this.");
+    }
+
+    private void queue(OfferedService service, Utterance utterance) {
         Slots next =
                 Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));
         Optional<String> staff =
@@ -196,7 +216,6 @@ final class ServiceSlot {
         List<Slots> waiting = new ArrayList<>(context.state().waiting());
         waiting.add(next);
         context.state(context.state().andThen(waiting));
-        context.say("I'll see to " + ServiceWords.mention(service.name()) + " right after this.");
         queued = true;
     }
 

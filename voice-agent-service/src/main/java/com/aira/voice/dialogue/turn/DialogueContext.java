@@ -132,6 +132,14 @@ public final class DialogueContext {
         say(again ? "All right. " + question : question);
     }
 
+    /** Tells at once what was noted. */
+    public void sayNotes() {
+        if (!notes.isEmpty()) {
+            say("I've noted: " + notes.stream().map(ServiceWords::small).collect(Collectors.joining(", ")) + ".");
+            notes.clear();
+        }
+    }
+
     /** Reads back what is about to be done; only assent to all of it does it. */
     public void readBack(ReadBack.Act act, String subject, String words, String again) {
         String text = words + " " + act.question(isVoice());
