@@ -6,6 +6,7 @@ import com.aira.voice.dialogue.flow.ChangeFlow;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
+import com.aira.voice.dialogue.wording.StaffAnswers;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
@@ -30,6 +31,10 @@ final class Answers {
     private static final Pattern EVENINGS =
             Pattern.compile("\\b(?:evenings?|late|later|latest|after work|after (?:six|seven|eight|6|7|8))\\b");
 
+    private static final Pattern WITH_WHOM = Pattern.compile(
+            "\\bwho(?:'s| is| would| will|'d|'ll)\\b.*\\b(?:with|doing|seeing|see|do|be)\\b|\\bwith (?:who|whom)\\b"
+                    + "|\\bis \\w+ (?:gonna|going to) (?:do|be doing) (?:his|hers|mine|it|that|ours|theirs)\\b");
+
     private static final Pattern TOGETHER = Pattern.compile(
             "\\b(?:altogether|all together|in (?:total|all)|total|together"
                     + "|(?:for|of) (?:both|the lot|all (?:of (?:it|them)|that|three|four)|everything|the (?:two|three|four))|all in)\\b");
@@ -47,9 +52,11 @@ final class Answers {
 
     private final DialogueContext context;
     private final FactAnswers facts;
+    private final StaffAnswers staff;
 
     Answers(DialogueContext context) {
         this.context = context;
+        this.staff = new StaffAnswers(context.business());
         this.facts = new FactAnswers(context.business(), context.turn().now());
     }
 
@@ -60,6 +67,8 @@ final class Answers {
     boolean answer(Clause clause, String before) {
         Optional<String> text = total(clause)
                 .or(() -> end(clause))
+                .or(() -> withWhom(clause))
+                .or(() -> staff.answer(clause.plain(), spokenOf()))
                 .or(() -> fromTables(clause))
                 .or(() -> aboutUs(clause))
                 .or(() -> fromDocuments(clause.said(), before))
@@ -188,6 +197,23 @@ final class Answers {
                         .flatMap(name -> context.business().service(name).stream())
                         .toList();
         return facts.total(all);
+    }
+
+    /** Who of the business was spoken of last. */
+    private Optional<String> spokenOf() {
+        return context.draft().staff().or(() -> context.state().subject().flatMap(Slots.Target::with));
+    }
+
+    /** "And who would she be with?": of the appointment that was spoken of last. */
+    private Optional<String> withWhom(Clause clause) {
+        Optional<Slots.Target> target =
+                context.state().subject().filter(known -> known.with().isPresent());
+        boolean asks = WITH_WHOM.matcher(clause.plain()).find()
+                && ServiceNames.find(clause.plain(), context.business().services())
+                        .isEmpty();
+        return asks && target.isPresent()
+                ? target.map(known -> "That's with " + known.with().get() + ".")
+                : Optional.empty();
     }
 
     /** "So he'd be out by eleven?", "what time will it be over?": from the start and how long it takes. */

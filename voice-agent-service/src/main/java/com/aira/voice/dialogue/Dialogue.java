@@ -182,6 +182,7 @@ final class Dialogue {
         boolean inTask = context.state().task() != Flow.NONE;
         boolean cancelsDraft = context.state().task() == Flow.BOOK
                 && utterance.has(Intent.CANCEL)
+                && !isOfWhatWasTold(utterance)
                 && (!OWN_OR_ANOTHER.matcher(utterance.plain()).find() || isOfDraftOnly(utterance))
                 && !isOnADayThatStands(utterance);
         if (inTask
@@ -226,6 +227,17 @@ final class Dialogue {
                                 .atZone(context.business().zone())
                                 .toLocalDate()
                                 .equals(day.get()));
+    }
+
+    /** "Cancel that one", when an appointment that stands was told a moment ago. */
+    private boolean isOfWhatWasTold(Utterance utterance) {
+        return context.state().subject().isPresent()
+                && utterance.plain().matches(".*\\b(?:that|this)(?: one)?\\b.*")
+                && context.turn()
+                        .memory()
+                        .lastOfReceptionist()
+                        .filter(line -> line.contains("You have "))
+                        .isPresent();
     }
 
     /** "Cancel my trial", while the trial is only being talked about. */
@@ -301,6 +313,14 @@ final class Dialogue {
         }
         if (alreadyAnswered) {
             flows.advance();
+            return;
+        }
+        boolean turnsToAnother = context.state().task() == Flow.AMEND
+                && prompt == Prompt.CHANGE
+                && (utterance.has(Intent.BOOK) || turnsAway(utterance));
+        if (turnsToAnother) {
+            context.done();
+            freeTalk.hear(utterance, heard, false);
             return;
         }
         reprompts.ask();

@@ -27,6 +27,7 @@ public record Clause(String said, String plain, Set<Intent> intents) {
             "^(?:(?:and|but|also|so|ok|okay|hi|hello|hey|yes|no|sorry|actually|please|before that|one more thing|quick question|first)[ ,]+)*"
                     + "(?:what|what's|when|when's|where|where's|who|who's|why|how|how's|which|is|are|do|does|did"
                     + "|can|could|will|would|should|may|have|has|am|was|were|don't|doesn't|isn't|aren't|can't"
+                    + "|(?:you|you guys|y'all|you people|ye|you all) (?:do|make|have|got|sell|take|rent|offer|fix|use|serve)"
                     + "|(?:could|can) you tell me|tell me|do you know|i(?:'d| would) (?:like|love) to (?:know|ask)"
                     + "|i want(?:ed)? to (?:know|ask)|i(?:'m| am| was) (?:wondering|curious)|i have a question)\\b.*");
 
@@ -50,7 +51,7 @@ public record Clause(String said, String plain, Set<Intent> intents) {
             Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
 
     private static final Pattern ENDS = Pattern.compile(
-            "\\bpick \\w+ up (?:by|at|before)\\b|\\bbe back (?:by|at|before)\\b|\\b(?:done|finished|out|over|through|ready)\\b.{0,12}\\b(?:by|at|before)\\b"
+            "\\bpick \\w+ up (?:by|at|before)\\b|\\bbe back (?:by|at|before)\\b|\\b(?:have|get) (?:it|him|her|them) back (?:by|at|before)\\b|\\b(?:done|finished|out|over|through|ready)\\b.{0,12}\\b(?:by|at|before)\\b"
                     + "|\\b(?:what time|when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
 
     private static final Pattern DAY = Pattern.compile(

@@ -116,7 +116,7 @@ final class Intents {
                     Intent.PRICE,
                     "how much(?! (?:longer|time|notice|space|room))|run me|set me back|how (?:expensive|pricey|dear)|the damage|"
                             + "(?:the|your|a) (?:price|cost|rate|charge)s?|prices?|pricing|what (?:do|does|would"
-                            + "|will|is|are) .{0,40}(?:cost|charge|price|run me)|(?:costs?|fee) (?:of|for)|cost me"),
+                            + "|will|is|are) .{0,40}(?:cost|charge|price|run me)|what (?:do|does|would) (?:it|that|this|one|he|she|they) run|(?:costs?|fee) (?:of|for)|cost me"),
             new Rule(
                     Intent.DURATION,
                     "how long (?:does|do|is|will|would|should|are)|how many (?:minutes|hours)|what'?s the duration"),

@@ -194,8 +194,12 @@ public final class SpokenNames {
         while (kin.find()) {
             String rest = text.substring(kin.end()).strip();
             for (int word = 0; word < WORDS_BEHIND_KIN && !rest.isEmpty(); word++) {
-                boolean next = word == 0 && Character.isUpperCase(rest.charAt(0));
-                Optional<String> name = next || GIVEN.contains(firstWord(rest)) ? name(rest, true) : Optional.empty();
+                boolean isFirst = word == 0;
+                boolean next = isFirst && Character.isUpperCase(rest.charAt(0));
+                Optional<String> name = (next || GIVEN.contains(firstWord(rest))
+                                ? name(rest, true)
+                                : Optional.<String>empty())
+                        .filter(found -> isFirst || found.contains(" "));
                 if (name.filter(found -> !others.contains(firstWord(found))).isPresent()) {
                     return name.map(found -> corrected(found, spelled(text)));
                 }
@@ -243,7 +247,9 @@ public final class SpokenNames {
         for (Pattern cue : List.of(SURE, PERHAPS)) {
             Matcher cued = cue.matcher(text);
             while (cued.find()) {
-                Optional<String> name = name(text.substring(cued.end()), cue == PERHAPS && !asked);
+                Optional<String> name = name(
+                        text.substring(cued.end()),
+                        cue == PERHAPS && (!asked || text.split("\\s+").length > LONGEST_ANSWER));
                 if (name.isPresent()) {
                     return Optional.of(corrected(name.get(), spelled));
                 }

@@ -44,7 +44,7 @@ public final class StaffNames {
         String word = Pattern.quote(name);
         return Pattern.compile(
                         ASKED_FOR + "(?:\\w+ )?" + word + "\\b|^(?:and |so |um )?is " + word + "\\b|\\b" + word
-                                + "s? (?:in|free|available|working|there|will do|works|is (?:fine|ok|okay|good|great|free|perfect)|then|instead)\\b")
+                                + "s? (?:in|free|available|working|there|will do|works|(?:is )?(?:fine|ok|okay|good|great|free|perfect|grand|lovely|super|alright|it is)|then|instead)\\b")
                 .matcher(said)
                 .find();
     }

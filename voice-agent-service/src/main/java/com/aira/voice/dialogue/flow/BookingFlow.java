@@ -133,9 +133,13 @@ public final class BookingFlow {
             return;
         }
         if (slots.name().isEmpty() && isForAnotherOfTheirs(slots)) {
+            String who = slots.person().orElseThrow();
             context.ask(
                     Prompt.NAME,
-                    known + "What's your " + slots.person().orElseThrow().substring(5) + "'s name?");
+                    known
+                            + (who.equals(CustomerSlots.SOMEBODY)
+                                    ? "What name shall I put that one under?"
+                                    : "What's " + who + "'s name?"));
             return;
         }
         if (context.knownName().isEmpty()) {
@@ -157,7 +161,9 @@ public final class BookingFlow {
 
     /** After a booking for one of them, the name that is known is not the next one's. */
     private boolean isForAnotherOfTheirs(Slots slots) {
-        return slots.person().filter(who -> who.startsWith("your ")).isPresent()
+        return slots.person()
+                        .filter(who -> who.startsWith("your ") || who.equals(CustomerSlots.SOMEBODY))
+                        .isPresent()
                 && context.turn().memory().latest().isPresent();
     }
 

@@ -24,6 +24,12 @@ final class CustomerSlots {
 
     private static final Pattern OF_ANOTHER = Pattern.compile("\\b(?:his|her|their|he|she|for)\\b");
 
+    /** Who is booked for, where only "she" was said. */
+    static final String SOMEBODY = "somebody else";
+
+    private static final Pattern SHE_WANTS =
+            Pattern.compile("\\b(?:she|he|they) (?:wants?|needs?|would like|would need|is due)\\b|\\bone more for\\b");
+
     private final DialogueContext context;
 
     CustomerSlots(DialogueContext context) {
@@ -43,7 +49,12 @@ final class CustomerSlots {
         if (name.isEmpty()
                 && context.turn().memory().latest().isPresent()
                 && context.draft().person().isEmpty()) {
+            Optional<String> theirs = context.turn().memory().ownName().isEmpty()
+                            && SHE_WANTS.matcher(utterance.plain()).find()
+                    ? Optional.of(SOMEBODY)
+                    : Optional.empty();
             Wishes.kin(utterance.plain())
+                    .or(() -> theirs)
                     .ifPresent(who -> context.draft(context.draft().withPerson(who)));
         }
         boolean callers = asked

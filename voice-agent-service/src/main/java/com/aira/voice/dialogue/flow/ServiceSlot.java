@@ -29,7 +29,7 @@ final class ServiceSlot {
     private static final Pattern ADDS = Pattern.compile("\\b(?:add|book|put|need|needs|want|wants|also|like|do)\\b");
 
     private static final Pattern THAT = Pattern.compile(
-            "\\bone (?:more |too |also )?for (?:me|my|myself|him|her|them|us)\\b|\\b(?:another|one more)$|"
+            "\\bone (?:more |too |also )?for (?:me|my|myself|him|her|them|us)\\b|\\b(?:another|one more)$|\\bthe same (?:again )?for\\b|"
                     + "\\b(?:for (?:one|that|it)|(?:that|this|the same|same) one|book (?:one|that|it)|(?:do|take|have|want) (?:one|that))\\b");
 
     /** What was asked before this belongs to something that is settled. */

@@ -44,6 +44,10 @@ public final class Hearing {
     private static final Pattern SUPPOSES = Pattern.compile(
             "^(?:and |but |so |ok |okay )*(?:if|what if|suppose)\\b(?!.*\\b(?:book|can i|could i|can we|could we|i'd like|possible)\\b)");
 
+    /** "So both of them will be finished by quarter to twelve": to be told whether that is so. */
+    private static final Pattern CONCLUDES =
+            Pattern.compile("^(?:and |ok |okay |alright |right )*so\\b|\\b(?:would|will) (?:we|i|he|she|they|it)$");
+
     private final ActClassifier classifier;
 
     public Hearing(ActClassifier classifier) {
@@ -98,13 +102,16 @@ public final class Hearing {
             return asks ? acts : acts.without(Act.LOOKUP);
         }
         boolean ofDraft = state.task() == Flow.BOOK && state.subject().isEmpty();
-        boolean does = acts.hasAny(Act.MOVE, Act.CANCEL, Act.AFFIRM, Act.CORRECT, Act.CHOOSE);
+        boolean does = acts.hasAny(Act.MOVE, Act.CANCEL)
+                || !OwnAppointments.isOwned(plain) && acts.hasAny(Act.AFFIRM, Act.CORRECT, Act.CHOOSE);
         boolean tells = !ofDraft && !does && known;
         return tells || OwnAppointments.asksForAll(plain) ? acts.with(Act.LOOKUP) : acts;
     }
 
     private static boolean isQuestion(Clause clause, Acts own, Acts whole) {
-        if (clause.asksForEnd() && clause.said().endsWith("?")) {
+        if (clause.asksForEnd()
+                && (clause.said().endsWith("?")
+                        || CONCLUDES.matcher(clause.plain()).find())) {
             return true;
         }
         if (clause.has(Intent.WHO) || clause.has(Intent.HELP)) {

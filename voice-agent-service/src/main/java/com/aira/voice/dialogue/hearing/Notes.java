@@ -18,8 +18,11 @@ public final class Notes {
             "\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
 
     private static final Pattern LEAD_IN = Pattern.compile(
-            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|perfect|great|note that|note|(?:can|could) you (?:please )?(?:note|tell \\w+)(?: that)?"
-                    + "|(?:put|make|add|leave) a note(?: (?:on|to|for|in|about) (?:\\w+ ){1,3}?)?(?:that|saying)|put down that|by the way|um|uh|if possible)[ .,]+)+");
+            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|perfect|great|correct|right|sure|note that|note"
+                    + "|(?:can|could|would) (?:you|ye) (?:please )?(?:note|tell \\w+)(?: that)?"
+                    + "|(?:(?:can|could|would) (?:you|ye) (?:please )?)?(?:put|pop|stick|make|add|leave|write) (?:a|that|this) note(?: down)?"
+                    + "(?: (?:on|to|for|in|about) (?:\\S+ ){0,2}?(?:one|ones|it|that|there|hers|his|mine|booking|appointment|\\S+'s))?(?: (?:that|saying))?"
+                    + "|put down that|write (?:it )?down(?: that)?|by the way|um|uh|if possible)[ .,]+)+");
 
     private Notes() {}
 
@@ -56,7 +59,7 @@ public final class Notes {
                 .replaceFirst("")
                 .replaceAll("[.,;!?]+$", "")
                 .replaceFirst(
-                        "(?i),? (?:please|can you|could you)? ?(?:note that|make a note(?: of (?:that|it))?|put that (?:down|on)"
+                        "(?i),? (?:please|kindly|can you|could you|just)? ?(?:note (?:it|that|this) down(?: for \\w+ \\w+)?|make a note for \\w+|note that|make a note(?: of (?:that|it))?|put that (?:down|on)"
                                 + "|that should be (?:on there|noted))(?: (?:please|for \\w+ \\w+))*$",
                         "")
                 .replaceFirst("(?i)[, ]+(?:so|and)$", "");

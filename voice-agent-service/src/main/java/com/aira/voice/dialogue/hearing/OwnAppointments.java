@@ -8,12 +8,12 @@ public final class OwnAppointments {
 
     private static final String TAG =
             "(?:right|correct|haven't (?:i|we)|hasn't (?:he|she)|isn't (?:it|he|she|that)|wasn't (?:it|he|she|that)"
-                    + "|aren't (?:i|we|they)|don't (?:i|we)|didn't (?:i|we|you)|is that right|am i right)";
+                    + "|aren't (?:i|we|they)|don't (?:i|we)|didn't (?:i|we|you)|is that right|am i right|is (?:it|he|she)|you said)";
 
     private static final String POSSESSIVE = "(?:my|our|his|hers|her|mine|ours|theirs|their|\\w+'s)";
 
     private static final String WHOSE =
-            "(?:i've got|i have|i'm (?:down|in|booked|coming)|we've got|we have|we're (?:down|in|booked|coming)|"
+            "(?:i've got|i already (?:got|have)|i have|i'm (?:down|in|booked|coming)|we've got|we have|we're (?:down|in|booked|coming)|"
                     + POSSESSIVE + "|(?:he|she|they)(?:'s|'re| is| are| was| has| have)|(?:it|that)(?:'s| is| was))";
 
     private static final String NUMBER = "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)";
@@ -35,6 +35,10 @@ public final class OwnAppointments {
     private static final List<Pattern> CLAIMS = List.of(
             Pattern.compile("\\b" + WHOSE + "\\b.*\\b" + WHEN + "\\b.*\\b" + TAG + "$"),
             Pattern.compile(LEAD_IN + POSSESSIVE + " (?:\\w+ ){0,3}(?:is|was|'s) (?:on|at|with) .*\\b" + WHEN + "\\b"),
+            Pattern.compile(LEAD_IN + "(?:mine|his|hers|\\w+'s)(?:'s| is| was) (?:the )?(?:at |on )?(?:" + NUMBER
+                    + "|half|\\w+day)\\b.*\\b" + TAG + "$"),
+            Pattern.compile(
+                    "\\b(?:my own|the) \\w+ (?:i already have|is there)\\b.*\\b" + WHEN + "\\b.*\\b" + TAG + "$"),
             Pattern.compile(LEAD_IN + "(?:isn't|wasn't|aren't|weren't) (?:it|that|he|she|they|we|i|" + POSSESSIVE
                     + ")\\b.*\\b" + WHEN + "\\b"),
             Pattern.compile(
@@ -61,6 +65,10 @@ public final class OwnAppointments {
                     + "|\\bread (?:me|us) (?:back )?(?:everything|all)\\b"),
             Pattern.compile("\\b(?:read|say|give|run) .{0,14}\\b(?:the lot|the whole (?:list|lot|thing))\\b"),
             Pattern.compile(
+                    "\\b(?:gimme|give me|tell me|say me|say|list|repeat|read|run|go) (?:\\w+ ){0,3}(?:all|whole|every|everything|both)\\b(?: \\w+){0,2} ?"
+                            + "(?:list|lot|appointments?|lessons?|tables?|bookings?|visits?|sessions?|thing|of them|i've got|we've got|i have|we have|again|back)\\b"),
+            Pattern.compile("\\b(?:who's|who is) (?:when|where)\\b|\\blist (?:all )?(?:the|my|our) \\w+\\b"),
+            Pattern.compile(
                     "\\bremind me (?:of|what|when|which)\\b.*\\b(?:i|we|i'm|we're|i've|we've|my|our|booked)\\b"),
             Pattern.compile("\\b(?:recap|sum (?:it|that|everything) up)\\b"));
 
@@ -70,6 +78,9 @@ public final class OwnAppointments {
     private static final Pattern ABOUT = Pattern.compile(
             ".{0,40}\\b(?:it's|it is|this is|that's|i'm (?:calling|ringing|phoning)|i am calling|calling) (?:about|regarding) (?:my|our)\\b"
                     + "(?!.*\\b(?:book|move|cancel|change|can|could|need|like to|want)\\b).*$");
+
+    private static final Pattern OWNED =
+            Pattern.compile("\\b(?:mine|my own|hers|i already|i myself|the \\w+ one)\\b|\\b\\w+'s is\\b|\\bmine's\\b");
 
     private static final Pattern ENDS_WITH_TAG = Pattern.compile("\\b" + TAG + "$");
 
@@ -83,6 +94,11 @@ public final class OwnAppointments {
     /** "My cleaning is on Thursday, isn't it?" */
     public static boolean claims(String plain) {
         return anyIn(CLAIMS, plain) && !ELSEWHERE.matcher(plain).find();
+    }
+
+    /** Whether it says whose appointment, and not only "that's Friday". */
+    public static boolean isOwned(String plain) {
+        return OWNED.matcher(plain).find();
     }
 
     /** "So what's left?", "read me everything back": all of them. */

@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Resolves a caller's date and time to one free instant, and offers free times of the calendar on the way. */
@@ -28,6 +29,9 @@ public final class TimeSlotFiller {
     private static final Pattern WITH_DATE = Pattern.compile(
             "\\b(?:\\w+day|january|february|march|april|may|june|july|august|september|october|november|december|on)(?: the)? "
                     + "(?:1st|2nd|3rd|first|second|third)\\b|\\b(?:1st|2nd|3rd|first|second|third) of \\w+");
+
+    private static final Pattern MAKE =
+            Pattern.compile("(?i)\\bmake (?:it|that|this|his|hers|mine|theirs|ours)(?: one)? (.+)$");
 
     private final DialogueContext context;
     private final RefusalWording refusal;
@@ -53,9 +57,8 @@ public final class TimeSlotFiller {
             beyond(offers, direction.getAsInt() > 0);
             return true;
         }
-        SpokenWhen when = utterance.has(Intent.MOVE)
-                ? context.goal(utterance.raw(), before)
-                : context.when(utterance.raw(), before);
+        String said = wish(utterance.raw(), before);
+        SpokenWhen when = utterance.has(Intent.MOVE) ? context.goal(said, before) : context.when(said, before);
         boolean news = !sameWish(when, before) && !when.isEmpty();
         if (news) {
             Optional<Instant> offered = offered(when, offers)
@@ -106,6 +109,16 @@ public final class TimeSlotFiller {
             return true;
         }
         return false;
+    }
+
+    /** "He has a test on Tuesday at eleven, make his half past three": what is wished for stands behind "make". */
+    private String wish(String raw, SpokenWhen before) {
+        Matcher make = MAKE.matcher(raw);
+        return make.find()
+                        && !context.goal("at " + make.group(1), SpokenWhen.NOTHING)
+                                .isEmpty()
+                ? "make it " + make.group(1)
+                : raw;
     }
 
     /** By its place: "the second one", "the later one on Friday". A time that is said says more than "the 1st". */
@@ -190,7 +203,8 @@ public final class TimeSlotFiller {
                 answer = answer == null ? found : answer;
             }
         }
-        offer(refusal.because(answer.reason(), first), answer.instants());
+        String instead = answer.insteadWith() == null ? "" : " " + answer.insteadWith() + " would be free then.";
+        offer(refusal.because(answer.reason(), first) + instead, answer.instants());
         return false;
     }
 
