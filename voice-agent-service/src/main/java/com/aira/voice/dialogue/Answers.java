@@ -68,7 +68,7 @@ final class Answers {
         Optional<String> text = total(clause)
                 .or(() -> end(clause))
                 .or(() -> withWhom(clause))
-                .or(() -> staff.answer(clause.plain(), spokenOf()))
+                .or(() -> clause.topic().isEmpty() ? staff.answer(clause.plain(), spokenOf()) : Optional.empty())
                 .or(() -> fromTables(clause))
                 .or(() -> aboutUs(clause))
                 .or(() -> fromDocuments(clause.said(), before))

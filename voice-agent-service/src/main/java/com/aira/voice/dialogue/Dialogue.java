@@ -277,6 +277,12 @@ final class Dialogue {
             return;
         }
         if (prompt == Prompt.CONFIRM && !changed && !queued) {
+            boolean saysItAgain =
+                    !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty() && utterance.assent() != Assent.NO;
+            if (saysItAgain && agreementSaidNothing(utterance)) {
+                flows.advance();
+                return;
+            }
             if (!agreement.objects(utterance)) {
                 askAgain(alreadyAnswered);
             }
@@ -348,6 +354,10 @@ final class Dialogue {
         boolean somethingElse =
                 !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty() || context.namesService(utterance.plain());
         return context.state().task() == Flow.AMEND && utterance.assent() != Assent.YES && somethingElse;
+    }
+
+    private static boolean agreementSaidNothing(Utterance utterance) {
+        return !utterance.has(Intent.FORGET) && !utterance.has(Intent.CANCEL);
     }
 
     /** Nothing but assent was needed, and something else was said: it is read back once more. */

@@ -7,6 +7,7 @@ import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
+import com.aira.voice.frames.Memory;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Assent;
 import com.aira.voice.understanding.Intent;
@@ -15,9 +16,21 @@ import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.acts.Act;
 import com.aira.voice.when.SpokenWhen;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is said while nothing is under way and nothing is plainly asked for. */
 final class FreeTalk {
+
+    /** Whoever says so begins with one of them. */
+    private static final Pattern ANNOUNCES = Pattern.compile(
+            "\\b(?:(?:few|couple|bunch|list|several|some|two|three|four|lot) (?:of )?(?:\\w+ )?(?:things?|stuff|appointments?"
+                    + "|bookings?|tables|questions|lessons)|rather a list|to (?:sort|arrange|book)|whole (?:family|wedding|party|team)|my (?:whole )?family)\\b");
+
+    private static final Pattern LEANS_ON_TIME = Pattern.compile(
+            "\\b(?:(?:right|straight|directly|just) after|(?:the |that )?same (?:day|time)|that day)\\b");
+
+    /** A question, if at all likely. */
+    private static final double PERHAPS = 0.15;
 
     private final DialogueContext context;
     private final Flows flows;
@@ -53,6 +66,7 @@ final class FreeTalk {
                 .isEmpty();
         if (!when.isEmpty()
                 || utterance.has(Intent.SOONEST)
+                || namesService && LEANS_ON_TIME.matcher(utterance.plain()).find()
                 || namesService && utterance.plain().split(" ").length <= 6
                 || namesService && heard.acts().speaksFor(0.2, Act.BOOK, Act.GIVE)) {
             flows.start(Flow.BOOK, utterance, Optional.empty());
@@ -76,6 +90,19 @@ final class FreeTalk {
             context.ask(Prompt.NOTHING, "Hello " + name.get().split(" ")[0] + ". What can I do for you?");
             return;
         }
+        if (isOpening() && !heard.acts().speaksFor(0.5, Act.ASK)) {
+            context.ask(
+                    Prompt.NOTHING,
+                    (ANNOUNCES.matcher(utterance.plain()).find() ? "Of course" : "Hello")
+                            + context.turn()
+                                    .memory()
+                                    .ownName()
+                                    .map(own -> ", " + own.split(" ")[0])
+                                    .orElse("")
+                            + ". What can I do for you"
+                            + (ANNOUNCES.matcher(utterance.plain()).find() ? " first?" : "?"));
+            return;
+        }
         if (answers.answerIfKnown(utterance.raw())) {
             context.state(context.state().ask(Prompt.ANYTHING_ELSE));
             return;
@@ -88,11 +115,22 @@ final class FreeTalk {
             context.ask(Prompt.ANYTHING_ELSE, "Is there anything else I can do for you?");
             return;
         }
-        if (utterance.plain().split(" ").length > 3 && answers.answerIfLikely(utterance.raw())) {
+        if (utterance.plain().split(" ").length > 3
+                && heard.acts().speaksFor(PERHAPS, Act.ASK, Act.NOTUS)
+                && answers.answerIfLikely(utterance.raw())) {
             context.state(context.state().ask(Prompt.ANYTHING_ELSE));
             return;
         }
         reprompts.ask();
+    }
+
+    /** The caller's first words, before anything was asked or done. */
+    private boolean isOpening() {
+        return context.state().asked() == Prompt.NOTHING
+                && context.turn().memory().lines().stream()
+                                .filter(Memory.Line::caller)
+                                .count()
+                        <= 1;
     }
 
     /** "Yes, it's a red wool scarf": what was said before and what is said now. */

@@ -9,6 +9,8 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.when.SpokenWhen;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,8 @@ final class LookUp {
     }
 
     void answer(Utterance utterance) {
-        if (context.draft().target().isPresent()) {
+        boolean all = OwnAppointments.asksForAll(utterance.plain());
+        if (context.draft().target().isPresent() && !all && !OwnAppointments.claims(utterance.plain())) {
             flows.advance();
             return;
         }
@@ -55,13 +58,26 @@ final class LookUp {
         }
         Optional<Slots.Target> meant = mine.size() < 2
                 ? mine.stream().findFirst()
-                : OwnAppointments.asksForAll(utterance.plain()) ? Optional.empty() : change.which(utterance, mine);
+                : all ? Optional.empty() : claimed(utterance, mine).or(() -> change.which(utterance, mine));
         meant.ifPresent(target -> context.state(context.state().speakingOf(target)));
         String found = mine.isEmpty()
                 ? "I can't find an upcoming appointment under your number."
                 : change.listed(meant.map(List::of).orElse(mine));
         context.say(found);
         resumeOrAskMore();
+    }
+
+    /** "I'm down for Friday at eight, right?": the one on that day, though it is at another hour. */
+    private Optional<Slots.Target> claimed(Utterance utterance, List<Slots.Target> mine) {
+        Optional<LocalDate> day = context.existing(utterance.raw())
+                .date()
+                .or(() -> context.when(utterance.raw(), SpokenWhen.NOTHING).date());
+        List<Slots.Target> thatDay = mine.stream()
+                .filter(target -> day.filter(
+                                target.at().atZone(context.business().zone()).toLocalDate()::equals)
+                        .isPresent())
+                .toList();
+        return thatDay.size() == 1 ? Optional.of(thatDay.get(0)) : Optional.empty();
     }
 
     private void resumeOrAskMore() {

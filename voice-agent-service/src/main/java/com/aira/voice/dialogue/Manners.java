@@ -9,9 +9,13 @@ import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.acts.Act;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Answers what a caller says about the conversation itself: a moment, please; are you there; that was no good. */
 final class Manners {
+
+    private static final Pattern GREETS = Pattern.compile(
+            "\\b(?:good (?:morning|afternoon|evening)|how (?:are|we|ye|y'all|you)(?: \\w+)? ?(?:doing|you)?|how's it going|this is)\\b");
 
     private final DialogueContext context;
     private final Flows flows;
@@ -26,6 +30,7 @@ final class Manners {
     /** @return whether the turn was nothing else, and was answered */
     boolean answers(Heard heard) {
         if (heard.acts().isOnly(Act.WAIT)
+                && heard.parts().stream().noneMatch(Heard.Part::question)
                 && context.state().asked() != Prompt.CONFIRM
                 && context.state().done().isEmpty()) {
             context.say("Of course, take your time.");
@@ -38,7 +43,8 @@ final class Manners {
         }
         boolean gives = SpokenDigits.find(Normalizer.normalize(heard.said())).isPresent()
                 || context.name(heard.said(), false).isPresent();
-        if (heard.acts().isOnly(Act.NOTUS) && context.state().task() == Flow.NONE && !gives) {
+        boolean greets = GREETS.matcher(Normalizer.normalize(heard.said())).find();
+        if (heard.acts().isOnly(Act.NOTUS) && !greets && context.state().task() == Flow.NONE && !gives) {
             if (answers.answerIfLikely(heard.said())) {
                 context.state(context.state().ask(Prompt.ANYTHING_ELSE));
                 return true;

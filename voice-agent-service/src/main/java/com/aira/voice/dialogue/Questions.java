@@ -1,6 +1,7 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.hearing.Heard;
+import com.aira.voice.dialogue.hearing.OwnAppointments;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.turn.DialogueContext;
@@ -57,7 +58,9 @@ final class Questions {
             if (question && ANNOUNCES.matcher(clause.plain()).matches()) {
                 continue;
             }
-            if (question && !answersWhatWasAsked(clause, utterance)) {
+            boolean ofTheirs = utterance.has(Act.LOOKUP)
+                    && (OwnAppointments.claims(clause.plain()) || OwnAppointments.asksForAll(clause.plain()));
+            if (question && !ofTheirs && !answersWhatWasAsked(clause, utterance)) {
                 context.alsoSaid(clause.said());
                 asked = true;
                 Optional<String> inquiry = context.state().inquiry();

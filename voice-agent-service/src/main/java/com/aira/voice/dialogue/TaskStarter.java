@@ -44,6 +44,13 @@ final class TaskStarter {
     private static final Pattern ANOTHER_TIME = Pattern.compile(
             "\\b(?:instead|rather|another (?:day|time)|(?:change|move|switch|swap|come) (?:it |that |her |him |them |us )?(?:to|for|on))\\b");
 
+    /** "My own one, the Wednesday one": another than the one that was spoken of last. */
+    private static final Pattern OF_A_DAY = Pattern.compile("\\bthe \\w+day (?:one|appointment)\\b|\\bmy own\\b");
+
+    /** "He's seeing the physio instead": nothing of ours. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\b(?:seeing|doing|having|going|ordering|getting|using)\\b.*\\binstead$");
+
     private final DialogueContext context;
     private final Flows flows;
     private final LookUp lookUp;
@@ -169,19 +176,22 @@ final class TaskStarter {
     /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */
     private boolean wantsMove(Utterance utterance) {
         boolean instead = utterance.has(Intent.CANCEL)
+                && !ELSEWHERE.matcher(utterance.plain()).find()
                 && ANOTHER_TIME.matcher(utterance.plain()).find();
         boolean subject = context.state().task() == Flow.NONE
                 && context.state().subject().isPresent()
                 && INSTEAD.matcher(utterance.plain()).find()
                 && !utterance.has(Intent.BOOK)
                 && !context.namesService(utterance.plain())
-                && !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
+                && !context.goal(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
         return utterance.has(Intent.MOVE) || instead || subject;
     }
 
     /** The appointment that was just told, if the words lean on it and name no other. */
     private Optional<Slots.Target> subject(Utterance utterance) {
-        boolean leans = INSTEAD.matcher(utterance.plain()).find() && !context.namesService(utterance.plain());
+        boolean leans = INSTEAD.matcher(utterance.plain()).find()
+                && !OF_A_DAY.matcher(utterance.plain()).find()
+                && !context.namesService(utterance.plain());
         return leans ? flows.named().or(() -> context.state().subject()) : Optional.empty();
     }
 

@@ -48,6 +48,8 @@ public final class PartySizes {
                     + NUMBER + "\\b"),
             Pattern.compile("\\b(?:we'd|we would|it'll|it would|that'd) be (?:about |around )?" + NUMBER
                     + "\\b(?! (?:am|pm|minutes|hours|o'clock))"),
+            Pattern.compile("\\bthey(?: are|'re| will be|'ll be)(?: now)? " + NUMBER
+                    + "\\b(?! (?:am|pm|o'clock|minutes|hours))"),
             Pattern.compile("\\bthe " + NUMBER + " of us\\b"));
 
     private static final Pattern ALONE =

@@ -75,7 +75,7 @@ public final class SpokenNames {
 
     /** What is said while somebody thinks, or instead of an answer. */
     private static final Pattern STALLING = Pattern.compile(
-            "(?i)^(?:hold|hang|wait|let|give|bear|one (?:sec|second|moment|minute)|just a|a (?:sec|second|moment)"
+            "(?i)^(?:hold|hang|wait|let|give|how|where|who|when|which|y'all|there|have|has|any|would|should|bear|one (?:sec|second|moment|minute)|just a|a (?:sec|second|moment)"
                     + "|why|what|does|do|did|didn't|don't|can|could|is|are|i'd|i|you|we|same|actually|none|no"
                     + "|never|skip|later|not)\\b(?! \\p{L}\\b)");
 
@@ -116,6 +116,34 @@ public final class SpokenNames {
                             + " i'd i'm i've i'll we're we'd we've you're he's she's let's what's um uh er hmm speaking spelled spell spelt"
                             + " with as like double triple dunno works fits comes goes then again before after while both each")
                     .split(" ")));
+
+    /** What stands before a name that is spelled. */
+    private static final Set<String> ORDINARY = Set.of(
+            "son",
+            "daughter",
+            "wife",
+            "husband",
+            "sister",
+            "brother",
+            "mother",
+            "father",
+            "friend",
+            "yeah",
+            "under",
+            "named",
+            "called",
+            "surname",
+            "last",
+            "first",
+            "family",
+            "full",
+            "lesson",
+            "cut",
+            "office",
+            "please",
+            "after",
+            "name's",
+            "it's");
 
     private static final int LONGEST = 5;
 
@@ -226,6 +254,10 @@ public final class SpokenNames {
 
     private static Optional<String> found(String text, boolean asked) {
         Optional<String> spelled = spelled(text);
+        Optional<String> beside = spelled.flatMap(word -> besideSpelling(text, word));
+        if (beside.isPresent()) {
+            return beside;
+        }
         Matcher both = FIRST_AND_LAST.matcher(text);
         if (both.find()) {
             return Optional.of(capitalised(both.group(1)) + " " + capitalised(both.group(2)));
@@ -271,6 +303,40 @@ public final class SpokenNames {
                 .filter(word -> GIVEN.contains(word.toLowerCase(Locale.ROOT)))
                 .reduce((first, last) -> last)
                 .map(SpokenNames::capitalised);
+    }
+
+    /** "Aoife Brennan, A O I F E", "D-E-L-A-N-E-Y, Rob Delaney": the words around the one that was spelled. */
+    private static Optional<String> besideSpelling(String text, String spelled) {
+        List<String> words = Arrays.stream(SPELLED.matcher(text).replaceAll(" ").split("[^\\p{L}'-]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        int at = 0;
+        while (at < words.size() && !words.get(at).equalsIgnoreCase(spelled)) {
+            at++;
+        }
+        if (at == words.size()) {
+            return Optional.empty();
+        }
+        int from = at;
+        int to = at;
+        while (from > 0 && at - from < 2 && isNameLike(words.get(from - 1))) {
+            from--;
+        }
+        while (to + 1 < words.size() && to - from < 2 && isNameLike(words.get(to + 1))) {
+            to++;
+        }
+        return from == to
+                ? Optional.empty()
+                : Optional.of(words.subList(from, to + 1).stream()
+                        .map(SpokenNames::capitalised)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static boolean isNameLike(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return word.length() > 1
+                && !NO_NAMES.contains(lower)
+                && (GIVEN.contains(lower) || Character.isUpperCase(word.charAt(0)) || !ORDINARY.contains(lower));
     }
 
     /** A bare name. Words that also mean something else are one when nothing but a surname follows. */

@@ -452,7 +452,9 @@ public final class ChangeFlow {
                 .findFirst();
     }
 
-    private static String noun(Slots.Target target) {
-        return target.service().map(ServiceWords::small).orElse("appointment");
+    private String noun(Slots.Target target) {
+        return target.service()
+                .map(ServiceWords::small)
+                .orElse(context.appointment().replaceFirst("^an? ", ""));
     }
 }

@@ -19,6 +19,9 @@ final class LeaningTimes {
     private static final Pattern AFTER =
             Pattern.compile("\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b");
 
+    private static final Pattern SAME_TIME =
+            Pattern.compile("\\b(?:the )?same (?:day (?:and )?(?:same )?time|time)\\b");
+
     private static final Pattern ANOTHER = Pattern.compile("\\b(?:another|one more|second|two|again)\\b");
 
     private static final Pattern SAME_DAY = Pattern.compile("\\b(?:that|the same|same) day\\b");
@@ -86,10 +89,18 @@ final class LeaningTimes {
             return false;
         }
         Optional<Slots.Target> last = last();
-        last.ifPresent(target -> context.draft(context.draft()
-                .withWhen(context.draft()
-                        .when()
-                        .on(target.at().atZone(context.business().zone()).toLocalDate()))));
+        boolean sameTime = SAME_TIME.matcher(utterance.plain()).find();
+        last.filter(target -> sameTime).ifPresent(target -> {
+            var local = target.at().atZone(context.business().zone());
+            context.draft(context.draft().withWhen(SpokenWhen.of(local.toLocalDate(), local.toLocalTime())));
+        });
+        last.filter(target -> !sameTime)
+                .ifPresent(target -> context.draft(context.draft()
+                        .withWhen(context.draft()
+                                .when()
+                                .on(target.at()
+                                        .atZone(context.business().zone())
+                                        .toLocalDate()))));
         return last.isPresent();
     }
 

@@ -38,7 +38,9 @@ public final class Hearing {
 
     /** "Can that be right after, with the same doctor?" wishes for an appointment. */
     private static final Pattern FOLLOWS_ON =
-            Pattern.compile("\\b(?:right|straight|directly) after\\b|\\bback to back\\b|\\bwith the same \\w+$");
+            Pattern.compile("\\b(?:right|straight|directly) after\\b|\\bback to back\\b"
+                    + "|\\b(?:can|could|might) (?:it|that|his|hers|mine|ours|he|she|they) (?:be|come|go) (?:at |to |around )?(?:half|quarter|\\d|noon"
+                    + "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|\\bwith the same \\w+$");
 
     /** "And if I want the synthetic oil?" asks what then, and wishes for nothing. */
     private static final Pattern SUPPOSES = Pattern.compile(

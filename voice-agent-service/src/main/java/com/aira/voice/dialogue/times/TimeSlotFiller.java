@@ -31,7 +31,7 @@ public final class TimeSlotFiller {
                     + "(?:1st|2nd|3rd|first|second|third)\\b|\\b(?:1st|2nd|3rd|first|second|third) of \\w+");
 
     private static final Pattern MAKE =
-            Pattern.compile("(?i)\\bmake (?:it|that|this|his|hers|mine|theirs|ours)(?: one)? (.+)$");
+            Pattern.compile("(?i)\\bmake (?:it|that|this|his|hers|mine|theirs|ours)(?: one)? ((?:\\S+ ?){1,4})");
 
     private final DialogueContext context;
     private final RefusalWording refusal;

@@ -54,6 +54,10 @@ public final class DialogueContext {
     private static final Pattern CORRECTS =
             Pattern.compile("(?i)\\b(?:make (?:it|that|his|hers|mine)|but|say|better|rather|instead)\\b");
 
+    /** "Wants one on Saturday": no time of the clock. */
+    private static final Pattern A_ONE = Pattern.compile(
+            "(?i)\\b(wants?|needs?|have|has|had|book|get|do|same|last|first|only|his|her|own|another|which) one\\b(?! (?:pm|am|o'clock|thirty|fifteen))");
+
     /** As far back as "that" reaches. */
     private static final int LINES_BACK = 4;
 
@@ -193,7 +197,8 @@ public final class DialogueContext {
         notes.add(note);
     }
 
-    public SpokenWhen when(String text, SpokenWhen before) {
+    public SpokenWhen when(String said, SpokenWhen before) {
+        String text = A_ONE.matcher(said).replaceAll("$1");
         Expecting expecting =
                 switch (state.asked()) {
                     case DAY, BOOKED_DAY -> Expecting.DATE;

@@ -18,6 +18,8 @@ public final class StaffAnswers {
     private static final Pattern DAYS = Pattern.compile(
             "\\b(?:works?|working|in|off|there|available|days?)\\b.*\\b(?:\\w+days?|weekends?|days?|week)\\b|\\b(?:what|which) days\\b");
 
+    private static final Pattern PRONOUN = Pattern.compile("\\b(?:she|he|they)\\b");
+
     private static final Pattern DOES = Pattern.compile("\\b(?:who|does|do|can|could|is|or)\\b");
 
     private static final Pattern WHO =
@@ -36,14 +38,12 @@ public final class StaffAnswers {
         if (people.isEmpty()) {
             return Optional.empty();
         }
-        Optional<StaffMember> named = people.stream()
-                .filter(member -> names(plain, member))
-                .findFirst()
-                .or(() -> plain.matches(".*\\b(?:she|he|they)\\b.*")
-                        ? spokenOf.flatMap(business::staffMember)
-                        : Optional.empty());
-        if (named.isPresent() && DAYS.matcher(plain).find()) {
-            return Optional.of(days(named.get()));
+        Optional<StaffMember> named =
+                people.stream().filter(member -> names(plain, member)).findFirst();
+        Optional<StaffMember> meant = named.or(
+                () -> PRONOUN.matcher(plain).find() ? spokenOf.flatMap(business::staffMember) : Optional.empty());
+        if (meant.isPresent() && DAYS.matcher(plain).find()) {
+            return Optional.of(days(meant.get()));
         }
         var services = ServiceNames.find(plain, business.services());
         boolean asks = named.isPresent() && DOES.matcher(plain).find()
