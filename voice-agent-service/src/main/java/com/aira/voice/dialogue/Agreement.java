@@ -30,7 +30,7 @@ final class Agreement {
 
     /** "Actually no, leave it, I'll think about it": nothing is wrong with it, it is just not wanted. */
     private static final Pattern DROPS = Pattern.compile(
-            "\\b(?:leave it|forget (?:it|about it|that)|never ?mind|don't bother"
+            "\\b(?:leave it|forget (?:it|about it|that)|never ?mind(?! and| but)|don't bother"
                     + "|(?:i'll|i will|let me) think about it|drop it|call it off)\\b(?! (?:with|at|as|on|for|to|in|where)\\b)");
 
     private final DialogueContext context;

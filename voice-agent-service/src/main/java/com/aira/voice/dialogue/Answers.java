@@ -11,6 +11,7 @@ import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.Intent;
 import com.aira.voice.understanding.ServiceNames;
+import com.aira.voice.understanding.StaffNames;
 import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +36,12 @@ final class Answers {
     private static final Pattern WITH_WHOM = Pattern.compile(
             "\\bwho(?:'s| is| would| will|'d|'ll)\\b.*\\b(?:with|doing|seeing|see|do|be)\\b|\\bwith (?:who|whom)\\b"
                     + "|\\bis \\w+ (?:gonna|going to) (?:do|be doing) (?:his|hers|mine|it|that|ours|theirs)\\b");
+
+    private static final Pattern BE_WITH =
+            Pattern.compile("\\b(?:would|will|is) (?:that|it|this) (?:be )?with ((?:dr |doctor )?\\w+)\\b");
+
+    /** A row of a price list helps nobody who did not ask for a price. */
+    private static final Pattern PRICED = Pattern.compile("(?i)\\b(?:price|prices|cost|costs|much|charge|fee|pay)\\b");
 
     private static final Pattern TOGETHER = Pattern.compile(
             "\\b(?:altogether|all together|in (?:total|all)|total|together"
@@ -183,8 +191,13 @@ final class Answers {
         if (!clause.has(Intent.PRICE) || !TOGETHER.matcher(clause.plain()).find()) {
             return Optional.empty();
         }
-        List<OfferedService> named =
-                ServiceNames.find(clause.plain(), context.business().services());
+        List<OfferedService> named = Clause.all(
+                        context.turn().utterance(), context.business().services())
+                .stream()
+                .flatMap(part -> Stream.of(part.plain().split("\\band\\b")))
+                .flatMap(part -> ServiceNames.find(part, context.business().services()).stream())
+                .distinct()
+                .toList();
         List<OfferedService> all = named.size() > 1
                 ? named
                 : Stream.concat(
@@ -202,6 +215,36 @@ final class Answers {
     /** Who of the business was spoken of last. */
     private Optional<String> spokenOf() {
         return context.draft().staff().or(() -> context.state().subject().flatMap(Slots.Target::with));
+    }
+
+    /** "Would that be with Ingrid?": whether they are free then, and who is if not. */
+    private Optional<String> ofDraft(Clause clause) {
+        Matcher with = BE_WITH.matcher(clause.plain());
+        Optional<Instant> at = context.draft().at();
+        if (at.isEmpty() || !with.find()) {
+            return Optional.empty();
+        }
+        return StaffNames.find("with " + with.group(1), context.business().staff())
+                .map(name -> {
+                    ToolResult.Availability found = context.tools()
+                            .availability()
+                            .findAvailability(
+                                    context.draft().service().orElse(null),
+                                    context.local(at.get()),
+                                    null,
+                                    null,
+                                    name,
+                                    null);
+                    if (Boolean.TRUE.equals(found.requestedIsFree())) {
+                        context.draft(context.draft()
+                                .withStaff(name)
+                                .withAt(at.get(), context.draft().when()));
+                        return "Yes, that would be with " + name + ".";
+                    }
+                    return found.insteadWith() == null
+                            ? name + " isn't free then."
+                            : name + " isn't free then, it would be with " + found.insteadWith() + ".";
+                });
     }
 
     /** "And who would she be with?": of the appointment that was spoken of last. */
@@ -257,7 +300,9 @@ final class Answers {
         if (best.answerable()) {
             return best.answer();
         }
-        return hedged(best);
+        boolean ofPrice =
+                best.nearest().filter(text -> PRICED.matcher(text).find()).isPresent();
+        return ofPrice && !PRICED.matcher(question).find() ? Optional.empty() : hedged(best);
     }
 
     /** General prices or services, when the question named none and no document answers it. */

@@ -36,6 +36,8 @@ final class Dialogue {
 
     private static final Pattern ANOTHER_DAY = Pattern.compile("\\b(?:another|different|other) (?:day|date|time)\\b");
 
+    private static final Pattern THAT_ONE = Pattern.compile("\\b(?:that|this)\\b");
+
     private final DialogueContext context;
     private final Flows flows;
     private final TaskStarter starter;
@@ -79,6 +81,11 @@ final class Dialogue {
         if (greets(utterance)) {
             return;
         }
+        reply(Stalling.beyond(utterance), utterance);
+    }
+
+    /** @param said with what the caller said to somebody else, or while they were looking for something */
+    private void reply(String utterance, String said) {
         if (Languages.foreign(utterance).isPresent()) {
             context.say("I'm sorry, I only speak English. You can also leave me a message in English.");
             return;
@@ -231,13 +238,7 @@ final class Dialogue {
 
     /** "Cancel that one", when an appointment that stands was told a moment ago. */
     private boolean isOfWhatWasTold(Utterance utterance) {
-        return context.state().subject().isPresent()
-                && utterance.plain().matches(".*\\b(?:that|this)(?: one)?\\b.*")
-                && context.turn()
-                        .memory()
-                        .lastOfReceptionist()
-                        .filter(line -> line.contains("You have "))
-                        .isPresent();
+        return context.hasJustTold() && THAT_ONE.matcher(utterance.plain()).find();
     }
 
     /** "Cancel my trial", while the trial is only being talked about. */
@@ -260,6 +261,10 @@ final class Dialogue {
             return;
         }
         if (prompt != Prompt.CONFIRM && checksDraft(utterance)) {
+            flows.advance();
+            return;
+        }
+        if (prompt == Prompt.CONFIRM && context.state().task() != Flow.BOOK && flows.queue(utterance)) {
             flows.advance();
             return;
         }

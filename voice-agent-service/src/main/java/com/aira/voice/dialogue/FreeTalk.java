@@ -61,6 +61,18 @@ final class FreeTalk {
         if (secondThoughts && changeLatest(utterance)) {
             return;
         }
+        boolean saysWhatWasTold = context.hasJustTold()
+                && !heard.acts().speaksFor(0.5, Act.BOOK)
+                && when.time().isPresent()
+                && context.state()
+                        .subject()
+                        .map(target ->
+                                target.at().atZone(context.business().zone()).toLocalTime())
+                        .equals(when.time());
+        if (saysWhatWasTold) {
+            context.ask(Prompt.ANYTHING_ELSE, "That's right. Is there anything else I can do for you?");
+            return;
+        }
         boolean namesService = !ServiceNames.find(
                         utterance.plain(), context.business().services())
                 .isEmpty();

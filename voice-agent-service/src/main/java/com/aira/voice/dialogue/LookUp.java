@@ -9,6 +9,7 @@ import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.tools.ToolResult;
 import com.aira.voice.understanding.Utterance;
+import com.aira.voice.understanding.phrases.Words;
 import com.aira.voice.when.SpokenWhen;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,6 +57,12 @@ final class LookUp {
                     "I can't find an upcoming appointment under your number. Shall I take a message, so that someone gets back to you?");
             return;
         }
+        List<Slots.Target> theirs = ofPeople(utterance, mine);
+        if (!all && theirs.size() > 1) {
+            context.say(change.listed(theirs));
+            resumeOrAskMore();
+            return;
+        }
         Optional<Slots.Target> meant = mine.size() < 2
                 ? mine.stream().findFirst()
                 : all ? Optional.empty() : claimed(utterance, mine).or(() -> change.which(utterance, mine));
@@ -78,6 +85,16 @@ final class LookUp {
                         .isPresent())
                 .toList();
         return thatDay.size() == 1 ? Optional.of(thatDay.get(0)) : Optional.empty();
+    }
+
+    /** "So Aoife's is the half three one, and Oisin's is at four?": those of all who are named. */
+    private static List<Slots.Target> ofPeople(Utterance utterance, List<Slots.Target> mine) {
+        List<String> said = Words.of(utterance.plain());
+        return mine.stream()
+                .filter(target -> Words.of(target.name()).stream()
+                        .limit(1)
+                        .anyMatch(first -> first.length() > 2 && (said.contains(first) || said.contains(first + "s"))))
+                .toList();
     }
 
     private void resumeOrAskMore() {

@@ -29,6 +29,7 @@ final class Manners {
 
     /** @return whether the turn was nothing else, and was answered */
     boolean answers(Heard heard) {
+        boolean greets = GREETS.matcher(Normalizer.normalize(heard.said())).find();
         if (heard.acts().isOnly(Act.WAIT)
                 && heard.parts().stream().noneMatch(Heard.Part::question)
                 && context.state().asked() != Prompt.CONFIRM
@@ -37,13 +38,16 @@ final class Manners {
             return true;
         }
         if (heard.acts().isOnly(Act.META) && !heard.asksAboutUs()) {
-            context.say("Yes, I'm here.");
-            again("How can I help you?");
+            if (greets) {
+                again("Hello! What can I do for you?");
+            } else {
+                context.say("Yes, I'm here.");
+                again("How can I help you?");
+            }
             return true;
         }
         boolean gives = SpokenDigits.find(Normalizer.normalize(heard.said())).isPresent()
                 || context.name(heard.said(), false).isPresent();
-        boolean greets = GREETS.matcher(Normalizer.normalize(heard.said())).find();
         if (heard.acts().isOnly(Act.NOTUS) && !greets && context.state().task() == Flow.NONE && !gives) {
             if (answers.answerIfLikely(heard.said())) {
                 context.state(context.state().ask(Prompt.ANYTHING_ELSE));

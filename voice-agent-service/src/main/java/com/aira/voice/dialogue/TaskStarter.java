@@ -44,6 +44,8 @@ final class TaskStarter {
     private static final Pattern ANOTHER_TIME = Pattern.compile(
             "\\b(?:instead|rather|another (?:day|time)|(?:change|move|switch|swap|come) (?:it |that |her |him |them |us )?(?:to|for|on))\\b");
 
+    private static final Pattern IT = Pattern.compile("\\b(?:it|that|this)\\b");
+
     /** "My own one, the Wednesday one": another than the one that was spoken of last. */
     private static final Pattern OF_A_DAY = Pattern.compile("\\bthe \\w+day (?:one|appointment)\\b|\\bmy own\\b");
 
@@ -131,7 +133,11 @@ final class TaskStarter {
                 .isPresent();
         boolean starts =
                 switch (current) {
-                    case BOOK -> another || OWN.matcher(utterance.plain()).find();
+                    case BOOK ->
+                        another
+                                || OWN.matcher(utterance.plain()).find()
+                                || context.hasJustTold()
+                                        && IT.matcher(utterance.plain()).find();
                     case MOVE -> another && utterance.has(Intent.MOVE);
                     default -> true;
                 };
@@ -184,7 +190,10 @@ final class TaskStarter {
                 && !utterance.has(Intent.BOOK)
                 && !context.namesService(utterance.plain())
                 && !context.goal(utterance.raw(), SpokenWhen.NOTHING).isEmpty();
-        return utterance.has(Intent.MOVE) || instead || subject;
+        boolean moves = utterance.has(Intent.MOVE)
+                && !(utterance.has(Intent.CANCEL)
+                        && ELSEWHERE.matcher(utterance.plain()).find());
+        return moves || instead || subject;
     }
 
     /** The appointment that was just told, if the words lean on it and name no other. */

@@ -110,6 +110,7 @@ public final class SpokenNames {
                             + " calling looking wondering trying hoping going interested here there sorry fine good great ok okay about just now available free open closed"
                             + " what when where why how who which because if any anything something someone nothing really actually maybe perhaps"
                             + " number phone name need want like book cancel move change make get see know think guess correct right wrong perfect lunch dinner breakfast"
+                            + " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
                             + " back possible same different other another new sir madam it's that's all me him them everyone everything nobody"
                             + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well"
                             + " hold hang wait let give meant mean rather say said tell told already didn't don't doesn't isn't can't won't"

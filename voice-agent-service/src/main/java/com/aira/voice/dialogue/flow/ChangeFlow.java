@@ -79,9 +79,13 @@ public final class ChangeFlow {
         if (context.state().task() != Flow.AMEND) {
             nameInPassing(utterance);
         }
+        boolean staffed = false;
         if (isMove()) {
-            StaffNames.find(context.turn().utterance(), context.business().staff())
-                    .ifPresent(name -> context.draft(context.draft().withStaff(name)));
+            Optional<String> staff = StaffNames.find(
+                    context.turn().utterance(), context.business().staff());
+            staffed = staff.isPresent();
+            staff.ifPresent(name -> context.draft(
+                    context.draft().withStaff(name).withWhen(context.draft().when())));
         }
         if (context.draft().target().isEmpty() && !find(utterance)) {
             return true;
@@ -90,7 +94,7 @@ public final class ChangeFlow {
             return false;
         }
         boolean chosenNow = prompt == Prompt.WHICH;
-        return isMove() ? newTime(utterance) || chosenNow : chosenNow;
+        return isMove() ? newTime(utterance) || chosenNow || staffed : chosenNow;
     }
 
     public void advance() {

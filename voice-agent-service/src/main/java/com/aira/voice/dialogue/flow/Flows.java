@@ -94,6 +94,11 @@ public final class Flows {
         return new BookingFlow(context).takeBeside(heard.utterance(List.of(beside)), beside);
     }
 
+    /** @return whether it asks for another booking, which is taken up when what is under way is settled */
+    public boolean queue(Utterance utterance) {
+        return new ServiceSlot(context).queueBehind(utterance);
+    }
+
     /** Asks who it is before saying when an appointment is; what is under way is finished first. */
     public void lookUpLater(Needed needed) {
         if (context.state().task() != Flow.NONE && context.state().task() != Flow.LOOK_UP) {

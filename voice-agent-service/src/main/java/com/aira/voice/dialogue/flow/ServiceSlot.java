@@ -205,6 +205,25 @@ final class ServiceSlot {
         context.say("I'll see to " + ServiceWords.mention(service.name()) + " right after this.");
     }
 
+    /** While something else waits for a yes: "and on Wednesday at four the trial lesson". */
+    boolean queueBehind(Utterance utterance) {
+        List<OfferedService> found =
+                ServiceNames.find(utterance.plain(), context.business().services());
+        boolean another = found.size() == 1
+                && context.draft()
+                        .target()
+                        .flatMap(Slots.Target::service)
+                        .filter(found.get(0).name()::equals)
+                        .isEmpty()
+                && !AmendFlow.isToAnother(utterance)
+                && (utterance.has(Intent.BOOK)
+                        || !context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty());
+        if (another) {
+            addToTheQueue(found.get(0), utterance);
+        }
+        return another;
+    }
+
     private void queue(OfferedService service, Utterance utterance) {
         Slots next =
                 Slots.EMPTY.withService(service.name()).withWhen(context.when(utterance.raw(), SpokenWhen.NOTHING));

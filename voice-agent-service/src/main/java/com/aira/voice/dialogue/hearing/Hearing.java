@@ -139,7 +139,8 @@ public final class Hearing {
         if (clause.isInterrogative() && !clause.isOnlyAboutTime() && asksForNone && own != whole) {
             return own.score(Act.ASK) >= (clause.said().endsWith("?") ? 0.02 : PERHAPS);
         }
-        return likely >= SURELY && whole.score(Act.ASK) >= PERHAPS;
+        boolean asksInWords = own == whole && clause.isInterrogative() && asksForNone && !clause.isOnlyAboutTime();
+        return likely >= (asksInWords ? PERHAPS : SURELY) && whole.score(Act.ASK) >= PERHAPS;
     }
 
     public static Asked asked(DialogueState state, Optional<String> lastLine) {

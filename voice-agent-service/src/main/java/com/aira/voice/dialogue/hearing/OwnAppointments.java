@@ -43,11 +43,17 @@ public final class OwnAppointments {
                     + ")\\b.*\\b" + WHEN + "\\b"),
             Pattern.compile(
                     LEAD_IN + "(?:hers|mine|his|ours|theirs|\\w+'s) (?:\\w+ ){0,3}(?:is|was|'s) with \\w+(?: \\w+)?$"),
-            Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b(?:with you|booked|i (?:believe|think))\\b.*\\b"
-                    + WHEN + "\\b"),
+            Pattern.compile(
+                    "\\b(?:i|we)(?: myself)?(?:'ve| have)(?: got)? .*\\b(?:with you|booked|i (?:believe|think))\\b.*\\b"
+                            + WHEN + "\\b"),
             Pattern.compile(
                     "\\b(?:i|we)(?:'ve| have)(?: got)? .*\\b" + WHEN + "\\b.*\\b(?:i (?:believe|think)|with you)\\b"),
             Pattern.compile("\\b(?:did|have|had) you (?:put|booked|book) \\w+ (?:in |down )?.*\\b" + WHEN + "\\b"));
+
+    /** "My daughter, she has the piano tomorrow at five, yes": not "is Friday ok, yes". */
+    private static final Pattern SHE_HAS = Pattern.compile(
+            "^(?!.*\\b(?:can|could|need|needs|want|wants|like)\\b).*\\b(?:he|she|they|i|we) (?:has|have|had|already have) .*\\b"
+                    + WHEN + "\\b.*\\b(?:yes|no)$");
 
     private static final String ALL_OF_THEM = "(?:all|both|everything)(?: of (?:it|them|those))?";
 
@@ -93,7 +99,8 @@ public final class OwnAppointments {
 
     /** "My cleaning is on Thursday, isn't it?" */
     public static boolean claims(String plain) {
-        return anyIn(CLAIMS, plain) && !ELSEWHERE.matcher(plain).find();
+        return (anyIn(CLAIMS, plain) || SHE_HAS.matcher(bare(plain)).find())
+                && !ELSEWHERE.matcher(plain).find();
     }
 
     /** Whether it says whose appointment, and not only "that's Friday". */

@@ -27,13 +27,16 @@ import com.aira.voice.when.SpokenTime;
 import com.aira.voice.when.SpokenWhen;
 import com.aira.voice.when.WhenGrammar;
 import com.aira.voice.when.words.Expecting;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +59,14 @@ public final class DialogueContext {
 
     /** "Wants one on Saturday": no time of the clock. */
     private static final Pattern A_ONE = Pattern.compile(
-            "(?i)\\b(wants?|needs?|have|has|had|book|get|do|same|last|first|only|his|her|own|another|which) one\\b(?! (?:pm|am|o'clock|thirty|fifteen))");
+            "(?i)\\b(wants?|needs?|have|has|had|book|get|his|her|own|another) one\\b(?! (?:pm|am|o'clock|thirty|fifteen))");
+
+    /** No day that anything shall be on. */
+    private static final Pattern WISHES_WELL = Pattern.compile(
+            "(?i)\\b(?:happy|merry|have a (?:good|great|nice|happy|lovely)|enjoy your) (?:turkey |new )?(?:thanksgiving|christmas|easter|holidays?|year|day)\\b");
+
+    private static final Pattern THAT_WEEK = Pattern.compile(
+            "(?i)\\b((?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:of |in )?(?:that|the same) week\\b");
 
     /** As far back as "that" reaches. */
     private static final int LINES_BACK = 4;
@@ -198,7 +208,8 @@ public final class DialogueContext {
     }
 
     public SpokenWhen when(String said, SpokenWhen before) {
-        String text = A_ONE.matcher(said).replaceAll("$1");
+        String text = inThatWeek(
+                WISHES_WELL.matcher(A_ONE.matcher(said).replaceAll("$1")).replaceAll(" "), before);
         Expecting expecting =
                 switch (state.asked()) {
                     case DAY, BOOKED_DAY -> Expecting.DATE;
@@ -211,6 +222,18 @@ public final class DialogueContext {
         boolean wished =
                 when.isEmpty() && before.isEmpty() && WISH.matcher(text).find();
         return ahead(wished && grammar.existing(text, now()).isEmpty() ? grammar.stated(text, now()) : when, text);
+    }
+
+    /** "Friday of that week": of the week that is spoken of. */
+    private String inThatWeek(String text, SpokenWhen before) {
+        Matcher weekday = THAT_WEEK.matcher(text);
+        Optional<LocalDate> spoken = before.date().or(() -> state.subject()
+                .map(target -> target.at().atZone(business().zone()).toLocalDate()));
+        if (spoken.isEmpty() || !weekday.find()) {
+            return text;
+        }
+        DayOfWeek day = DayOfWeek.valueOf(weekday.group(1).toUpperCase(Locale.ROOT));
+        return text.substring(0, weekday.start()) + spoken.get().with(day) + text.substring(weekday.end());
     }
 
     /** Where something is moved to: "to 11" is a time, though nobody asked for one. */
@@ -238,6 +261,15 @@ public final class DialogueContext {
     /** A name that the caller gives; not of the business, its staff or its services. */
     public Optional<String> name(String text, boolean asked) {
         return SpokenNames.find(text, asked, others(asked));
+    }
+
+    /** Whether the appointment that "it" may mean was told in the receptionist's last words. */
+    public boolean hasJustTold() {
+        return state.subject().isPresent()
+                && turn.memory()
+                        .lastOfReceptionist()
+                        .filter(line -> line.contains("You have "))
+                        .isPresent();
     }
 
     /** What is booked where no service is named. */

@@ -1,6 +1,7 @@
 package com.aira.voice.understanding.confirm;
 
 import com.aira.voice.understanding.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,11 +26,24 @@ public final class YesAndMore {
             "\\b(?:but|though|although|if|unless|only|instead|except|actually|wait|hold|hang|no|not|don't"
                     + "|won't|can't|doesn't|isn't|different|change|rather|other|sooner|earlier|later|cheaper|sorry|maybe|unsure|guess|think)\\b");
 
+    private static final Pattern ADDS = Pattern.compile(
+            "^(?:please |could you |can you |just )*(?:put|pop|make a note|add|leave a note|write|note)\\b|^(?:her|his|my|the) (?:number|phone|cell|e-?mail)\\b");
+
+    private static final int BEGINNING = 4;
+
     private YesAndMore() {}
 
     /** What is said beside the yes, made plain; empty where it is no such yes. */
     public static Optional<String> rest(String utterance) {
         Matcher yes = YES.matcher(Normalizer.normalize(utterance));
-        return yes.matches() && !TURNS.matcher(yes.group(1)).find() ? Optional.of(yes.group(1)) : Optional.empty();
+        if (!yes.matches()) {
+            return Optional.empty();
+        }
+        String rest = yes.group(1);
+        // Of a note only how it begins: "put down that he bites if you touch his feet".
+        String decisive = ADDS.matcher(rest).find()
+                ? String.join(" ", List.of(rest.split(" ")).subList(0, Math.min(BEGINNING, rest.split(" ").length)))
+                : rest;
+        return TURNS.matcher(decisive).find() ? Optional.empty() : Optional.of(rest);
     }
 }
