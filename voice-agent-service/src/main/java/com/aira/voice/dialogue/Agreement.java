@@ -28,6 +28,11 @@ final class Agreement {
     /** Under a yes that has something beside it. */
     private static final double UNDER_A_YES = 0.3;
 
+    /** A question of other times is one before the decision. */
+    private static final Pattern OF_TIMES =
+            Pattern.compile("\\b(?:free|available|possible|slots?|another|two|three|four|five|six|seven|eight|nine"
+                    + "|ten|eleven|twelve|half|quarter)\\b");
+
     /** "Actually no, leave it, I'll think about it": nothing is wrong with it, it is just not wanted. */
     private static final Pattern DROPS = Pattern.compile(
             "\\b(?:leave it|forget (?:it|about it|that)|never ?mind(?! and| but)|don't bother"
@@ -81,7 +86,10 @@ final class Agreement {
             return false;
         }
         Clause beside = Clause.of(rest.get(), context.business().services());
-        boolean asks = beside.isInterrogative() && !beside.isTimed() && !beside.has(Intent.MOVE);
+        boolean asks = beside.isInterrogative()
+                && !beside.isTimed()
+                && !beside.has(Intent.MOVE)
+                && !OF_TIMES.matcher(beside.plain()).find();
         boolean adds = context.state().task() == Flow.BOOK && flows.takeBeside(heard, beside);
         if (asks || adds) {
             flows.perform();

@@ -29,6 +29,8 @@ public final class YesAndMore {
     private static final Pattern ADDS = Pattern.compile(
             "^(?:please |could you |can you |just )*(?:put|pop|make a note|add|leave a note|write|note)\\b|^(?:her|his|my|the) (?:number|phone|cell|e-?mail)\\b");
 
+    private static final Pattern NOTHING_MORE = Pattern.compile("(?:" + MORE_ASSENT + " ?)+");
+
     private static final int BEGINNING = 4;
 
     private YesAndMore() {}
@@ -36,7 +38,7 @@ public final class YesAndMore {
     /** What is said beside the yes, made plain; empty where it is no such yes. */
     public static Optional<String> rest(String utterance) {
         Matcher yes = YES.matcher(Normalizer.normalize(utterance));
-        if (!yes.matches()) {
+        if (!yes.matches() || NOTHING_MORE.matcher(yes.group(1)).matches()) {
             return Optional.empty();
         }
         String rest = yes.group(1);
