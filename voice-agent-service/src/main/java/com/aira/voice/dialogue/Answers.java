@@ -286,9 +286,6 @@ final class Answers {
         if (!before.isBlank()) {
             ways.add(before + " " + question);
         }
-        about.map(service -> service + ": " + question)
-                .filter(way -> !ways.contains(way))
-                .ifPresent(ways::add);
         ToolResult.Knowledge best = null;
         for (String way : ways) {
             ToolResult.Knowledge found = context.tools().knowledge().findKnowledge(way);

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Decides, utterance by utterance, what the caller wants and who in here takes it on. */
@@ -35,6 +36,9 @@ final class Dialogue {
             Pattern.compile("\\b(?:is|was|isn't) (?:that|it|this) (?:for |on )?(?:an? |the )?\\w+day\\b");
 
     private static final Pattern ANOTHER_DAY = Pattern.compile("\\b(?:another|different|other) (?:day|date|time)\\b");
+
+    /** "No, leave that. Could you put us half an hour earlier?": the rest is about what stands. */
+    private static final Pattern DROPS_AND_GOES_ON = Pattern.compile("(?i)^(?:oh |um |actually )*no[ ,.]+(?:leave|forget|drop|skip|scrap|never mind)(?: about)? (?:that|it|this)(?: one)?[ ,.]+((?:and|but|can|could|just|i'd|i|we|put|please|what|how|instead)\\b.{8,})$");
 
     private static final Pattern THAT_ONE = Pattern.compile("\\b(?:that|this)\\b");
 
@@ -69,6 +73,13 @@ final class Dialogue {
     private void reply(String utterance) {
         if (context.state().asked() != Prompt.MESSAGE_OFFER) {
             context.state(context.state().wondering(Optional.empty()));
+        }
+        Matcher drops = DROPS_AND_GOES_ON.matcher(utterance);
+        if (context.state().asked() == Prompt.CONFIRM && context.state().task() == Flow.BOOK && drops.matches()) {
+            context.done();
+            context.say("All right, I've left that.");
+            reply(drops.group(1), utterance);
+            return;
         }
         if (context.state().asked() == Prompt.CONFIRM && agreement.settles(utterance)) {
             goodbyes.sayIfAskedTo();

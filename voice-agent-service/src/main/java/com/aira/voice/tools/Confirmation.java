@@ -40,7 +40,7 @@ public final class Confirmation {
     }
 
     private static String noun(Appointment row) {
-        return row.service().map(ServiceWords::small).orElse("appointment");
+        return row.service().map(ServiceWords::owned).orElse("appointment");
     }
 
     private static String party(Appointment row) {

@@ -155,7 +155,7 @@ public final class ReadBackGate {
                 ReadBack.move(row.id(), to) + person.map(name -> "|" + name).orElse(""),
                 to,
                 person.stream().toList(),
-                "I'll move your " + row.service().map(ServiceWords::small).orElse("appointment") + " from "
+                "I'll move your " + row.service().map(ServiceWords::owned).orElse("appointment") + " from "
                         + spoken(row.at()) + " to " + spoken(to)
                         + person.map(name -> " with " + name).orElse("") + ".");
     }

@@ -40,6 +40,12 @@ public final class ServiceNames {
             Map.entry("rotat", "rotation"),
             Map.entry("colouring", "colour"));
 
+    /** Words of many sentences: alone they name nothing. */
+    private static final Set<String> WEAK = Set.of("day", "half", "up", "time", "hour", "minute", "visit", "session", "appointment", "first", "next", "on");
+
+    /** "Notarization" is what is notarized; a "rotation" is too short to tell. */
+    private static final int LONG_NOUN = 10;
+
     private static final int MOST_JOINED = 30;
 
     private static final int TYPO_FROM_LENGTH = 5;
@@ -87,6 +93,7 @@ public final class ServiceNames {
     /** How many of the service's words were said; a name said in full beats a longer one said in part. */
     private static double fit(List<String> said, List<String> name) {
         double met = 0;
+        double telling = 0;
         for (int i = 0; i < name.size(); i++) {
             String word = name.get(i);
             double best = said.stream()
@@ -97,8 +104,10 @@ public final class ServiceNames {
             boolean joined = i + 1 < name.size() && said.contains(word + name.get(i + 1))
                     || i > 0 && said.contains(name.get(i - 1) + word);
             met += joined ? 1 : best;
+            telling += WEAK.contains(word) ? 0 : joined ? 1 : best;
         }
-        return met == 0 ? 0 : met + met / name.size();
+        // "The same day" is no half-day session.
+        return telling == 0 && met < name.size() ? 0 : met + met / name.size();
     }
 
     private static double likeness(String said, String word) {
@@ -111,7 +120,7 @@ public final class ServiceNames {
         }
         boolean begins = shorter >= 4
                 && (said.startsWith(word) || word.startsWith(said))
-                && Math.abs(said.length() - word.length()) <= 4;
+                && Math.abs(said.length() - word.length()) <= Math.min(4, shorter - 1);
         // "cut" for "haircut"
         boolean ends = said.length() >= 3
                 && word.length() > said.length() + 2
@@ -164,6 +173,9 @@ public final class ServiceNames {
 
     /** "colored", "coloring" and "colors" are one word here. */
     private static String stem(String word) {
+        if (word.endsWith("ation") && word.length() >= LONG_NOUN) {
+            return word.substring(0, word.length() - "ation".length());
+        }
         for (String suffix : List.of("ings", "ing", "ed", "es", "s")) {
             boolean plural = suffix.endsWith("s") && (word.endsWith("ss") || word.endsWith("us"));
             if (word.endsWith(suffix) && word.length() - suffix.length() >= 3 && !plural) {

@@ -222,6 +222,6 @@ public final class AmendFlow {
     }
 
     private static String noun(Slots.Target target) {
-        return target.service().map(ServiceWords::small).orElse("appointment");
+        return target.service().map(ServiceWords::owned).orElse("appointment");
     }
 }

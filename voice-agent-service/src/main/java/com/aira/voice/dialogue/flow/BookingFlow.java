@@ -77,7 +77,7 @@ public final class BookingFlow {
     private boolean when(Utterance utterance) {
         LeaningTimes leaning = new LeaningTimes(context);
         leaning.ofQuestion();
-        if (leaning.afterTheLast(utterance)) {
+        if (leaning.nextToTheLast(utterance)) {
             return true;
         }
         boolean sameDay = leaning.onTheSameDay(utterance);

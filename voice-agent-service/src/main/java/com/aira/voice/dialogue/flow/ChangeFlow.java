@@ -458,7 +458,7 @@ public final class ChangeFlow {
 
     private String noun(Slots.Target target) {
         return target.service()
-                .map(ServiceWords::small)
+                .map(ServiceWords::owned)
                 .orElse(context.appointment().replaceFirst("^an? ", ""));
     }
 }

@@ -19,6 +19,8 @@ final class LeaningTimes {
     private static final Pattern AFTER =
             Pattern.compile("\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b");
 
+    private static final Pattern BEFORE = Pattern.compile("\\b(?:right|straight|directly|immediately|just) before\\b");
+
     private static final Pattern SAME_TIME =
             Pattern.compile("\\b(?:the )?same (?:day (?:and )?(?:same )?time|time)\\b");
 
@@ -26,7 +28,7 @@ final class LeaningTimes {
 
     private static final Pattern SAME_DAY = Pattern.compile("\\b(?:that|the same|same) day\\b");
 
-    private static final Pattern AFTER_WHOM = Pattern.compile("\\bafter (?:mr |mister |mrs |miss )?(\\w+)\\b");
+    private static final Pattern AFTER_WHOM = Pattern.compile("\\b(?:after|before) (?:mr |mister |mrs |miss )?(\\w+)\\b");
 
     private static final Pattern AS_WHOM = Pattern.compile("\\b(?:day|time) as (?:mr |mister |mrs |miss )?(\\w+)\\b");
 
@@ -48,16 +50,19 @@ final class LeaningTimes {
         }
     }
 
-    /** "Right after that": when the appointment made last ends. */
-    boolean afterTheLast(Utterance utterance) {
+    /** "Right after that", "right before his": next to the appointment that was made last, or to whose is named. */
+    boolean nextToTheLast(Utterance utterance) {
         named(utterance, AFTER_WHOM).ifPresent(target -> named = Optional.of(target));
-        if (!AFTER.matcher(utterance.plain()).find()) {
+        boolean before = BEFORE.matcher(utterance.plain()).find();
+        if (!before && !AFTER.matcher(utterance.plain()).find()) {
             return false;
         }
+        Duration ofThis = Duration.ofMinutes(context.minutesOf(context.draft().service()));
         Optional<Slots.Target> last = last();
         last.ifPresent(target -> {
-            ZonedDateTime end = end(target).atZone(context.business().zone());
-            context.draft(context.draft().withWhen(SpokenWhen.of(end.toLocalDate(), end.toLocalTime())));
+            Instant start = before ? target.at().minus(ofThis) : end(target);
+            ZonedDateTime local = start.atZone(context.business().zone());
+            context.draft(context.draft().withWhen(SpokenWhen.of(local.toLocalDate(), local.toLocalTime())));
         });
         return last.isPresent();
     }

@@ -38,7 +38,7 @@ public final class Hearing {
 
     /** "Can that be right after, with the same doctor?" wishes for an appointment. */
     private static final Pattern FOLLOWS_ON =
-            Pattern.compile("\\b(?:right|straight|directly) after\\b|\\bback to back\\b"
+            Pattern.compile("\\b(?:right|straight|directly) (?:after|before)\\b|\\bback to back\\b"
                     + "|\\b(?:can|could|might) (?:it|that|his|hers|mine|ours|he|she|they) (?:be|come|go) (?:at |to |around )?(?:half|quarter|\\d|noon"
                     + "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|\\bwith the same \\w+$");
 

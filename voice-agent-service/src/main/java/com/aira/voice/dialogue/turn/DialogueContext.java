@@ -59,7 +59,7 @@ public final class DialogueContext {
 
     /** "Wants one on Saturday": no time of the clock. */
     private static final Pattern A_ONE = Pattern.compile(
-            "(?i)\\b(wants?|needs?|have|has|had|book|get|his|her|own|another) one\\b(?! (?:pm|am|o'clock|thirty|fifteen))");
+            "(?i)\\b(wants?|needs?|have|has|had|book|get|his|her|own|another|a \\w+|an \\w+) one\\b(?! (?:pm|am|o'clock|thirty|fifteen))");
 
     /** No day that anything shall be on. */
     private static final Pattern WISHES_WELL = Pattern.compile(
