@@ -4,26 +4,29 @@
 -- Functions may name what comes after them.
 set local check_function_bodies = off;
 
+-- What is asked often is written in plpgsql, here and in the files that follow: it keeps its plans for as long as the
+-- connection lives. Postgres 17 reads and plans a function in SQL anew in every statement, unless it can inline it, which
+-- it cannot where the function sets search_path.
+
 -- The one clock of all arithmetic in SQL. A test sets aira.clock in its own session; nothing else does.
 create or replace function private.clock() returns timestamptz
-language sql stable set search_path = '' as $$
-  select coalesce(nullif(current_setting('aira.clock', true), '')::timestamptz, now())
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce(nullif(current_setting('aira.clock', true), '')::timestamptz, now());
+end $$;
 
 -- Wall-clock time in a zone to an instant: in an overlap the earlier instant, in a gap the time shifted by its
 -- length, as java.time does. Postgres alone picks the later instant of an overlap; the offset in force six hours
 -- before belongs to the time before the transition (no zone turned its clock back by more than three hours since 2020).
 create or replace function private.local_instant(p_local timestamp, p_zone text) returns timestamptz
-language sql stable set search_path = '' as $$
-  select case when candidate.earlier at time zone p_zone = p_local then least(candidate.earlier, candidate.later)
-              else candidate.later end
-  from (
-    select later.at as later,
-           (p_local - (((later.at - interval '6 hours') at time zone p_zone)
-                       - ((later.at - interval '6 hours') at time zone 'UTC'))) at time zone 'UTC' as earlier
-    from (select p_local at time zone p_zone as at) later
-  ) candidate
-$$;
+language plpgsql stable set search_path = '' as $$
+declare
+  later timestamptz := p_local at time zone p_zone;
+  earlier timestamptz := (p_local - (((later - interval '6 hours') at time zone p_zone)
+                                     - ((later - interval '6 hours') at time zone 'UTC'))) at time zone 'UTC';
+begin
+  return case when earlier at time zone p_zone = p_local then least(earlier, later) else later end;
+end $$;
 
 create or replace function private.is_zone(p_zone text) returns boolean
 language sql stable set search_path = '' as $$

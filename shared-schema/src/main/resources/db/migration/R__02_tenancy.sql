@@ -82,10 +82,11 @@ comment on function private.visible_businesses() is
 
 -- Whether this transaction may act for a business: as its tenant, or as somebody who sees it.
 create or replace function private.acts_for(p_business_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select coalesce(p_business_id = private.current_tenant()
-                  or p_business_id in (select private.visible_businesses()), false)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce(p_business_id = private.current_tenant()
+                  or p_business_id in (select private.visible_businesses()), false);
+end $$;
 
 -- Every claim sets a lease and every heartbeat moves it, so the lease is what is watched and no claim has to remember this.
 -- Times are the server's: private.clock() is what a session says it is.
@@ -116,21 +117,23 @@ create or replace trigger note_claim after update on public.vector_changes for e
 
 -- Whether nothing happened at a business in the day before a moment, nor since: no call, no message, no job, no owner.
 create or replace function private.is_idle(p_business_id uuid, p_at timestamptz) returns boolean
-language sql stable set search_path = '' as $$
-  select not exists (select from public.calls c
-                     where c.business_id = p_business_id and c.started_at > p_at - interval '1 day')
-     and not exists (select from public.messages m
-                     where m.business_id = p_business_id and m.created_at > p_at - interval '1 day')
-     and not exists (select from public.notifications n
-                     where n.business_id = p_business_id and n.created_at > p_at - interval '1 day')
-     and not exists (select from public.activity_log a
-                     where a.business_id = p_business_id and a.actor = 'owner' and a.at > p_at - interval '1 day')
-     and not exists (select from private.job_claims j
-                     where j.business_id = p_business_id and j.claimed_at > p_at - interval '1 day')
-     -- An old call whose recording is removed, or whose end was asked for.
-     and not exists (select from public.calls c
-                     where c.business_id = p_business_id and c.updated_at > p_at - interval '1 day')
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select not exists (select from public.calls c
+                       where c.business_id = p_business_id and c.started_at > p_at - interval '1 day')
+       and not exists (select from public.messages m
+                       where m.business_id = p_business_id and m.created_at > p_at - interval '1 day')
+       and not exists (select from public.notifications n
+                       where n.business_id = p_business_id and n.created_at > p_at - interval '1 day')
+       and not exists (select from public.activity_log a
+                       where a.business_id = p_business_id and a.actor = 'owner' and a.at > p_at - interval '1 day')
+       and not exists (select from private.job_claims j
+                       where j.business_id = p_business_id and j.claimed_at > p_at - interval '1 day')
+       -- An old call whose recording is removed, or whose end was asked for.
+       and not exists (select from public.calls c
+                       where c.business_id = p_business_id and c.updated_at > p_at - interval '1 day'));
+end $$;
 comment on function private.is_idle(uuid, timestamptz) is
   'Whether a service that entered this business then had no reason that the database knows of.';
 

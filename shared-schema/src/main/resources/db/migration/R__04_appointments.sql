@@ -24,64 +24,71 @@ drop function if exists private.nearest_slots(uuid, timestamptz, integer, text, 
 
 -- Hours of a day as instants; null where a change of the clock leaves nothing of them.
 create or replace function private.wall_range(p_day date, p_opens time, p_closes time, p_zone text) returns tstzrange
-language sql stable set search_path = '' as $$
-  select case when o.opens_at < o.closes_at then tstzrange(o.opens_at, o.closes_at) end
-  from (
-    select private.local_instant(p_day + p_opens, p_zone) as opens_at,
-           private.local_instant(
-             p_day + p_closes + case when p_closes <= p_opens then interval '1 day' else interval '0' end,
-             p_zone) as closes_at
-  ) o
-$$;
+language plpgsql stable set search_path = '' as $$
+declare
+  opens_at timestamptz := private.local_instant(p_day + p_opens, p_zone);
+  closes_at timestamptz := private.local_instant(
+    p_day + p_closes + case when p_closes <= p_opens then interval '1 day' else interval '0' end, p_zone);
+begin
+  return case when opens_at < closes_at then tstzrange(opens_at, closes_at) end;
+end $$;
 
 -- Open intervals whose day lies in [p_from, p_to], as instants. Intervals that touch become one, so that an
 -- appointment may run across midnight where the business does.
 create or replace function private.open_ranges(p_business_id uuid, p_from date, p_to date) returns tstzmultirange
-language sql stable security definer set search_path = '' as $$
-  select coalesce(range_agg(private.wall_range(day.day, h.opens, h.closes, b.time_zone)), '{}')
-  from public.business_v2 b
-  cross join lateral (
-    select p_from + n as day from generate_series(0, p_to - p_from) n) day
-  join public.business_hours h on h.business_id = b.id and h.weekday = extract(isodow from day.day)
-  where b.id = p_business_id
-    and not exists (select from public.business_closures c
-                    where c.business_id = b.id and day.day between c.starts_on and c.ends_on)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(range_agg(private.wall_range(day.day, h.opens, h.closes, b.time_zone)), '{}')
+    from public.business_v2 b
+    cross join lateral (
+      select p_from + n as day from generate_series(0, p_to - p_from) n) day
+    join public.business_hours h on h.business_id = b.id and h.weekday = extract(isodow from day.day)
+    where b.id = p_business_id
+      and not exists (select from public.business_closures c
+                      where c.business_id = b.id and day.day between c.starts_on and c.ends_on));
+end $$;
 
 -- How many appointments run at once at the busiest moment of [p_from, p_until): all, or those that nobody takes yet.
 create or replace function private.peak_bookings(
   p_business_id uuid, p_from timestamptz, p_until timestamptz, p_ignore uuid, p_unassigned boolean)
 returns integer
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
   -- 28 hours: the longest appointment and the longest buffer.
-  with busy as materialized (
-    select a.scheduled_at as starts, a.blocked_until as ends
-    from public.appointments a
-    where a.business_id = p_business_id and a.status = 'confirmed'
-      and a.scheduled_at < p_until and a.scheduled_at > p_from - interval '28 hours'
-      and a.blocked_until > p_from and a.id is distinct from p_ignore and not (p_unassigned and a.staff_id is not null))
-  select coalesce(max(running.appointments), 0)::integer
-  from (select greatest(starts, p_from) as at from busy) moment
-  cross join lateral (
-    select count(*) as appointments from busy where busy.starts <= moment.at and busy.ends > moment.at) running
-$$;
+  return (
+    with busy as materialized (
+      select a.scheduled_at as starts, a.blocked_until as ends
+      from public.appointments a
+      where a.business_id = p_business_id and a.status = 'confirmed'
+        and a.scheduled_at < p_until and a.scheduled_at > p_from - interval '28 hours'
+        and a.blocked_until > p_from and a.id is distinct from p_ignore and not (p_unassigned and a.staff_id is not null))
+    select coalesce(max(running.appointments), 0)::integer
+    from (select greatest(starts, p_from) as at from busy) moment
+    cross join lateral (
+      select count(*) as appointments from busy where busy.starts <= moment.at and busy.ends > moment.at) running);
+end $$;
 
 create or replace function private.service_buffer(p_business_id uuid, p_service_type text) returns interval
-language sql stable security definer set search_path = '' as $$
-  select make_interval(mins => coalesce(max(buffer), 0)) from public.services
-  where business_id = p_business_id and lower(name) = lower(p_service_type)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select make_interval(mins => coalesce(max(buffer), 0)) from public.services
+    where business_id = p_business_id and lower(name) = lower(p_service_type));
+end $$;
 
 -- Why an appointment cannot begin then, whatever else is booked, or null: too_soon, too_far.
 create or replace function private.start_refusal(p_business_id uuid, p_scheduled_at timestamptz) returns text
-language sql stable security definer set search_path = '' as $$
-  select case
-    when p_scheduled_at < private.clock() + make_interval(mins => b.min_notice_minutes) then 'too_soon'
-    when (p_scheduled_at at time zone b.time_zone)::date
-         > (private.clock() at time zone b.time_zone)::date + b.max_days_ahead then 'too_far'
-  end
-  from public.business_v2 b where b.id = p_business_id and b.deleted_at is null
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select case
+      when p_scheduled_at < private.clock() + make_interval(mins => b.min_notice_minutes) then 'too_soon'
+      when (p_scheduled_at at time zone b.time_zone)::date
+           > (private.clock() at time zone b.time_zone)::date + b.max_days_ahead then 'too_far'
+    end
+    from public.business_v2 b where b.id = p_business_id and b.deleted_at is null);
+end $$;
 
 -- The room that a business has for an appointment, whenever it was asked: why there is none (unknown_business, closed,
 -- outside_hours, taken; of staff also unknown_staff, service_not_by_staff, party_too_large, staff_off), or else who takes it

@@ -77,39 +77,42 @@ comment on function private.post_letter(uuid, text, text, text, text) is
 
 -- A payment counts until all of it went back. A refund or a dispute that was itself returned takes nothing back.
 create or replace function private.has_paid(p_user_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
-      select from public.transactions paid
-      where paid.user_id = p_user_id and paid.type = 'credit' and paid.status = 'completed'
-        and paid.kind in ('top_up', 'recharge')
-        and paid.amount > greatest(
-          coalesce(
-            (select sum(back.amount) from public.transactions back
-             where back.reverses = paid.id and back.kind in ('refund', 'dispute') and back.status = 'completed'
-               and not exists (select from public.transactions returned
-                               where returned.reverses = back.id and returned.status = 'completed')), 0),
-          coalesce(
-            (select sum(r.amount - r.unexplained)
-             from private.stripe_payments p join private.stripe_reversals r on r.payment_intent_id = p.payment_intent_id
-             where p.transaction_id = paid.id and r.state = 'applied'), 0)))
-    -- Of several payments the one that went back may be the one that was spent.
-    and not exists (
-      select from public.wallet_debts d
-      where d.user_id = p_user_id and d.outstanding > 0
-        and (starts_with(d.source, 'refund:') or starts_with(d.source, 'dispute:')))
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select exists (
+        select from public.transactions paid
+        where paid.user_id = p_user_id and paid.type = 'credit' and paid.status = 'completed'
+          and paid.kind in ('top_up', 'recharge')
+          and paid.amount > greatest(
+            coalesce(
+              (select sum(back.amount) from public.transactions back
+               where back.reverses = paid.id and back.kind in ('refund', 'dispute') and back.status = 'completed'
+                 and not exists (select from public.transactions returned
+                                 where returned.reverses = back.id and returned.status = 'completed')), 0),
+            coalesce(
+              (select sum(r.amount - r.unexplained)
+               from private.stripe_payments p join private.stripe_reversals r on r.payment_intent_id = p.payment_intent_id
+               where p.transaction_id = paid.id and r.state = 'applied'), 0)))
+      -- Of several payments the one that went back may be the one that was spent.
+      and not exists (
+        select from public.wallet_debts d
+        where d.user_id = p_user_id and d.outstanding > 0
+          and (starts_with(d.source, 'refund:') or starts_with(d.source, 'dispute:'))));
+end $$;
 comment on function private.has_paid(uuid) is
   'Whether an owner has paid money in that was not all refunded or disputed, and owes nothing that a refund or a dispute took. '
   'An adjustment is no payment.';
 
 create or replace function private.missing_for_reach(p_user_id uuid) returns text
-language sql stable security definer set search_path = '' as $$
-  select case
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return case
     when not exists (select from auth.users u where u.id = p_user_id and u.email_confirmed_at is not null)
       then 'confirmation'
     when not private.has_paid(p_user_id) then 'payment'
-  end
-$$;
+  end;
+end $$;
 comment on function private.missing_for_reach(uuid) is
   'What an owner must do before e-mails and texts reach anybody else: confirmation, payment, or null for nothing.';
 
@@ -120,11 +123,12 @@ $$;
 comment on function private.own_missing_for_reach() is 'As missing_for_reach, for the owner who asks.';
 
 create or replace function private.may_reach(p_user_id uuid, p_channel text, p_recipient text) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select (p_channel = 'email'
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (p_channel = 'email'
           and exists (select from auth.users u where u.id = p_user_id and lower(u.email) = lower(btrim(p_recipient))))
-      or private.missing_for_reach(p_user_id) is null
-$$;
+      or private.missing_for_reach(p_user_id) is null;
+end $$;
 comment on function private.may_reach(uuid, text, text) is
   'Whether an owner''s account may write to a recipient: to the owner''s own e-mail address always, to anybody else '
   'once the address is confirmed and money was paid in. A telephone number is never proven the owner''s.';

@@ -172,18 +172,22 @@ comment on view private.wallet_differences is 'Wallets whose balance is not expl
 
 -- Money that can be spent, less what was used and is not settled yet.
 create or replace function private.spendable(p_user_id uuid, p_currency text) returns numeric
-language sql stable security definer set search_path = '' as $$
-  select case p_currency when 'USD' then w.balance_usd - w.reserved_usd else w.balance_inr - w.reserved_inr end
-         - coalesce((select a.accrued - a.settled from public.usage_accounts a
-                     where a.user_id = w.user_id and a.currency = p_currency), 0)
-  from public.wallets w where w.user_id = p_user_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select case p_currency when 'USD' then w.balance_usd - w.reserved_usd else w.balance_inr - w.reserved_inr end
+           - coalesce((select a.accrued - a.settled from public.usage_accounts a
+                       where a.user_id = w.user_id and a.currency = p_currency), 0)
+    from public.wallets w where w.user_id = p_user_id);
+end $$;
 
 create or replace function private.owed(p_user_id uuid, p_currency text) returns numeric
-language sql stable security definer set search_path = '' as $$
-  select coalesce(sum(d.outstanding), 0) from public.wallet_debts d
-  where d.user_id = p_user_id and d.currency = p_currency and d.outstanding > 0
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(sum(d.outstanding), 0) from public.wallet_debts d
+    where d.user_id = p_user_id and d.currency = p_currency and d.outstanding > 0);
+end $$;
 
 create or replace function private.audit_money() returns table (finding text, entries bigint)
 language sql stable security definer set search_path = '' as $$

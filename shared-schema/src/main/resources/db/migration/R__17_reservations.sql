@@ -13,19 +13,22 @@ create or replace function private.reserved_ahead() returns integer
 language sql immutable set search_path = '' as $$ select 120 $$;
 
 create or replace function private.held_for_calls(p_user_id uuid, p_currency text) returns numeric
-language sql stable security definer set search_path = '' as $$
-  select coalesce(sum(r.amount), 0) from public.call_reservations r join public.calls c on c.id = r.call_id
-  where r.user_id = p_user_id and r.currency = p_currency
-    and (r.expires_at > private.clock() or c.ended_at is not null)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(sum(r.amount), 0) from public.call_reservations r join public.calls c on c.id = r.call_id
+    where r.user_id = p_user_id and r.currency = p_currency
+      and (r.expires_at > private.clock() or c.ended_at is not null));
+end $$;
 comment on function private.held_for_calls(uuid, text) is
   'Money that running calls hold, and those that ended and are not rated yet.';
 
 create or replace function private.uncommitted(p_user_id uuid, p_currency text) returns numeric
-language sql stable security definer set search_path = '' as $$
-  select private.spendable(p_user_id, p_currency) - private.owed(p_user_id, p_currency)
-         - private.held_for_calls(p_user_id, p_currency)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return private.spendable(p_user_id, p_currency) - private.owed(p_user_id, p_currency)
+         - private.held_for_calls(p_user_id, p_currency);
+end $$;
 comment on function private.uncommitted(uuid, text) is
   'Money that can be spent, less what was used, is owed, or is held by running calls.';
 
@@ -331,23 +334,28 @@ comment on function private.is_pay_per_call(text) is
 
 create or replace function private.text_rate(p_number text)
 returns table (destination text, usd numeric, inr numeric)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+  return query
   select r.destination, r.usd, r.inr from public.text_rates r
   where p_number ~ '^\+[1-9][0-9]{6,14}$' and not private.is_pay_per_call(p_number)
     and r.prefix = any (array(select substr(p_number, 2, n) from generate_series(1, 9) n))
-  order by length(r.prefix) desc limit 1
-$$;
+  order by length(r.prefix) desc limit 1;
+end $$;
 comment on function private.text_rate(text) is
   'What a segment of a text to a number in E.164 costs at least; no row or null: none is sent to it.';
 
 -- Null: none is sent. A plan without a price for texts, the host's own, asks none anywhere.
 create or replace function private.text_price(p_plan_price numeric, p_currency text, p_number text) returns numeric
-language sql stable security definer set search_path = '' as $$
-  select case when p_plan_price = 0 then 0
-              else greatest(p_plan_price, case p_currency when 'INR' then r.inr else r.usd end) end
-  from private.text_rate(p_number) r
-  where r.usd is not null
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select case when p_plan_price = 0 then 0
+                else greatest(p_plan_price, case p_currency when 'INR' then r.inr else r.usd end) end
+    from private.text_rate(p_number) r
+    where r.usd is not null);
+end $$;
 comment on function private.text_price(numeric, text, text) is
   'What a segment of a text to a number costs on a plan: the plan''s price or the destination''s, whichever is more.';
 

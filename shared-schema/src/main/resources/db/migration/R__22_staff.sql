@@ -4,9 +4,11 @@
 set local check_function_bodies = off;
 
 create or replace function private.has_staff(p_business_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from public.staff s where s.business_id = p_business_id and s.is_active)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select exists (select from public.staff s where s.business_id = p_business_id and s.is_active));
+end $$;
 
 -- The active staff, each with what the law weighs: minutes that the service takes with it (null: the usual ones), whether
 -- it does the service and seats the party, when it works within p_open, and when it is taken. p_open are the open ranges of
@@ -16,7 +18,10 @@ create or replace function private.staff_calendars(
   p_party_size integer, p_ignore uuid)
 returns table (staff_id uuid, seats integer, since timestamptz, minutes integer, suits boolean, fits boolean,
                works tstzmultirange, busy tstzmultirange)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+  return query
   with service as materialized (
     select id from public.services where business_id = p_business_id and lower(name) = lower(p_service_type))
   select s.id, s.seats, s.created_at, skill.duration,
@@ -46,32 +51,36 @@ language sql stable security definer set search_path = '' as $$
     where a.business_id = p_business_id and a.staff_id = s.id and a.status = 'confirmed'
       and a.scheduled_at > lower(p_open) - interval '28 hours' and a.scheduled_at < upper(p_open) + interval '28 hours'
       and a.id is distinct from p_ignore) taken
-  where s.business_id = p_business_id and s.is_active
-$$;
+  where s.business_id = p_business_id and s.is_active;
+end $$;
 
 -- Minutes that a member of the staff has on a day, by which the least busy one is found.
 create or replace function private.staff_load(p_business_id uuid, p_staff_id uuid, p_day date, p_zone text)
 returns integer
-language sql stable security definer set search_path = '' as $$
-  select coalesce(sum(a.duration), 0)::integer from public.appointments a
-  where a.business_id = p_business_id and a.staff_id = p_staff_id and a.status = 'confirmed'
-    and a.scheduled_at >= private.local_instant(p_day::timestamp, p_zone)
-    and a.scheduled_at < private.local_instant((p_day + 1)::timestamp, p_zone)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(sum(a.duration), 0)::integer from public.appointments a
+    where a.business_id = p_business_id and a.staff_id = p_staff_id and a.status = 'confirmed'
+      and a.scheduled_at >= private.local_instant(p_day::timestamp, p_zone)
+      and a.scheduled_at < private.local_instant((p_day + 1)::timestamp, p_zone));
+end $$;
 
 -- Whether a member of the staff, active or not, does a service and seats a party.
 create or replace function private.staff_suits(
   p_business_id uuid, p_staff_id uuid, p_service_type text, p_party_size integer)
 returns boolean
-language sql stable security definer set search_path = '' as $$
-  select coalesce(s.seats >= p_party_size, true) and (
-    not exists (select from public.staff_services k where k.business_id = p_business_id and k.staff_id = s.id)
-    or not exists (select from public.services v
-                   where v.business_id = p_business_id and lower(v.name) = lower(p_service_type)
-                     and not exists (select from public.staff_services k
-                                     where k.business_id = p_business_id and k.staff_id = s.id and k.service_id = v.id)))
-  from public.staff s where s.business_id = p_business_id and s.id = p_staff_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select coalesce(s.seats >= p_party_size, true) and (
+      not exists (select from public.staff_services k where k.business_id = p_business_id and k.staff_id = s.id)
+      or not exists (select from public.services v
+                     where v.business_id = p_business_id and lower(v.name) = lower(p_service_type)
+                       and not exists (select from public.staff_services k
+                                       where k.business_id = p_business_id and k.staff_id = s.id and k.service_id = v.id)))
+    from public.staff s where s.business_id = p_business_id and s.id = p_staff_id);
+end $$;
 
 -- Tables: who sees which rows, who may do what, and what open pages hear of.
 select private.finish_table('public.staff');

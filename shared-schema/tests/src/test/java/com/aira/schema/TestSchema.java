@@ -312,9 +312,12 @@ final class TestSchema {
     private <T> T in(String role, Entrance entrance, Work<T> work) {
         try (Connection connection = pools.computeIfAbsent(role, name -> postgres.pool(database, name))
                 .getConnection()) {
-            // What the one before had set or prepared is gone, as on a new connection.
+            // What the one before had set is gone, as on a new connection. Plans stay, as in the services' pools:
+            // Postgres
+            // makes those anew that it must, and to make all of them each time is half of what these tests would cost.
             try (var statement = connection.createStatement()) {
-                statement.execute("discard all");
+                statement.execute("reset session authorization; reset all; unlisten *; discard temp;"
+                        + " select pg_advisory_unlock_all()");
             }
             connection.setAutoCommit(false);
             Session session = new Session(connection);

@@ -1,0 +1,2 @@
+-- Functions that are asked often keep their plans (R__01_foundations.sql says why). Nothing that has state changes; this file
+-- tells an older build that the database is ahead of it, so that it does not put its functions back.
