@@ -25,6 +25,7 @@ final class PostgresServer {
     private final Stop letGo;
     private Stop stop;
     private boolean stopped;
+    private boolean prepared;
 
     private PostgresServer(int port, Path data, Stop stop, Stop letGo) {
         this.port = port;
@@ -78,15 +79,45 @@ final class PostgresServer {
         return embedded::close;
     }
 
-    static PostgresServer throwaway() {
+    /** With data that somebody prepared, where there are any. */
+    static PostgresServer throwaway(PreparedData prepared) {
         try {
             var folder = ThrowawayFolder.create();
             int port = freePort();
-            var embedded =
-                    start(configured(folder.data(), port).setServerConfig("full_page_writes", "off"), folder.data());
+            boolean ready = prepared.copyTo(folder.data());
+            var embedded = startThrowaway(folder.data(), port);
             var server = new PostgresServer(port, folder.data(), embedded::close, folder::delete);
+            server.prepared = ready;
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-postgres-" + port));
             return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres startThrowaway(Path data, int port) {
+        return start(
+                configured(data, port)
+                        .setServerConfig("full_page_writes", "off")
+                        // Nobody recovers or copies these data: the log may be as short as it can be.
+                        .setServerConfig("wal_level", "minimal")
+                        .setServerConfig("max_wal_senders", "0")
+                        .setServerConfig("min_wal_size", "32MB"),
+                data);
+    }
+
+    /** Whether its data were prepared. */
+    boolean isPrepared() {
+        return prepared;
+    }
+
+    /** Of a throwaway server: keeps its data for others as they are now, and goes on. */
+    synchronized void prepare(PreparedData others) {
+        try {
+            stop.run();
+            others.keep(data);
+            stop = startThrowaway(data, port)::close;
+            prepared = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ public final class SupabaseShape {
     /** Runs the migrations, as {@code postgres} does on Supabase: may create roles, is no superuser. */
     public static final String OWNER = "aira_owner";
 
-    private static final List<String> PARTS =
+    static final List<String> PARTS =
             List.of("roles.sql", "extensions.sql", "auth.sql", "storage.sql", "net.sql", "owner.sql");
 
     private SupabaseShape() {}
