@@ -25,6 +25,7 @@ import com.aira.sandbox.postgres.SandboxPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +72,7 @@ class MovesTest {
             new KnowledgeHomes(transactions, embedder, Settings.of(IndexConfig.class, Map.of()));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Movers> instances = new ArrayList<>();
+    private final Semaphore looked = new Semaphore(0);
 
     @AfterAll
     static void stopDouble() {
@@ -382,7 +386,7 @@ class MovesTest {
         assertThat(changes(business)).containsExactly("clear");
     }
 
-    /** Looks as a call would, again and again: one statement, one moment. */
+    /** Looks as a call would, again and again: one statement, one moment. Each look lets another document be filed. */
     private Set<String> watch(UUID business, AtomicBoolean ends) throws SQLException {
         var seen = new TreeSet<String>();
         int looks = 0;
@@ -411,17 +415,26 @@ class MovesTest {
                 }
                 return null;
             });
+            looked.release();
         }
         assertThat(looks).isGreaterThan(20);
         return seen;
     }
 
-    private int fileAndDelete(UUID business, AtomicBoolean ends) throws SQLException {
+    /** While somebody looks. No more than a few stay, or every look and every round of the move takes longer than the last. */
+    private int fileAndDelete(UUID business, AtomicBoolean ends) throws Exception {
         int filed = 0;
+        var stay = new ArrayDeque<UUID>();
         while (!ends.get()) {
-            var document = file(business, 1000 + filed++);
+            if (!looked.tryAcquire(1, TimeUnit.SECONDS)) {
+                continue;
+            }
+            looked.drainPermits();
+            stay.add(file(business, 1000 + filed++));
             if (filed % 3 == 0) {
-                database.run("delete from public.documents where id = ?", document);
+                database.run("delete from public.documents where id = ?", stay.removeLast());
+            } else if (stay.size() > DOCUMENTS) {
+                database.run("delete from public.documents where id = ?", stay.removeFirst());
             }
         }
         return filed;
