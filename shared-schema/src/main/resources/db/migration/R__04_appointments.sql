@@ -371,7 +371,7 @@ comment on function public.available_slots(uuid, timestamptz, timestamptz, integ
 
 create or replace function public.check_booking(
   p_business_id uuid, p_scheduled_at timestamptz, p_duration integer, p_service_type text, p_staff_id uuid,
-  p_party_size integer)
+  p_party_size integer, p_moved uuid)
 returns table (reason text, staff_id uuid, duration integer)
 language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -383,11 +383,22 @@ begin
   select coalesce(private.start_refusal(p_business_id, p_scheduled_at), r.refusal), r.staff_id, r.minutes
   from private.find_room(p_business_id, p_scheduled_at, p_duration,
                          private.service_buffer(p_business_id, p_service_type), p_service_type, p_staff_id,
-                         p_staff_id is not null, p_party_size, null) r;
+                         p_staff_id is not null, p_party_size, p_moved) r;
 end $$;
-comment on function public.check_booking(uuid, timestamptz, integer, text, uuid, integer) is
+comment on function public.check_booking(uuid, timestamptz, integer, text, uuid, integer, uuid) is
   'Why the booking law would refuse an appointment now, in the reasons of book_appointment; null: it would be booked, with '
-  'whom, and for how many minutes. p_duration null: as long as the service takes. p_staff_id null: with anyone.';
+  'whom, and for how many minutes. p_duration null: as long as the service takes. p_staff_id null: with anyone. p_moved: an appointment that would leave its place for it.';
+
+create or replace function public.check_booking(
+  p_business_id uuid, p_scheduled_at timestamptz, p_duration integer, p_service_type text, p_staff_id uuid,
+  p_party_size integer)
+returns table (reason text, staff_id uuid, duration integer)
+language sql stable security definer set search_path = '' as $$
+  select c.reason, c.staff_id, c.duration
+  from public.check_booking(p_business_id, p_scheduled_at, p_duration, p_service_type, p_staff_id, p_party_size, null) c
+$$;
+comment on function public.check_booking(uuid, timestamptz, integer, text, uuid, integer) is
+  'The same for one more appointment.';
 
 create or replace function public.validate_appointment_time(p_business_id uuid, p_scheduled_at timestamptz, p_duration integer)
 returns boolean
@@ -555,6 +566,7 @@ to aira_ui, aira_voice, aira_kb;
 grant execute on function public.available_slots(uuid, timestamptz, timestamptz, integer, text, uuid, integer),
   public.available_slots(uuid, timestamptz, timestamptz, integer, text),
   public.check_booking(uuid, timestamptz, integer, text, uuid, integer),
+  public.check_booking(uuid, timestamptz, integer, text, uuid, integer, uuid),
   public.validate_appointment_time(uuid, timestamptz, integer),
   public.book_appointment(uuid, text, text, text, timestamptz, integer, public.appointment_source, text, text, text, text,
                           uuid, integer),

@@ -97,7 +97,7 @@ public class Appointments {
         return tenants.within(businessId, connection -> Sql.first(
                         connection,
                         """
-                                select reason, staff_id from public.check_booking(?, ?, ?::integer, ?, ?::uuid, ?::integer)
+                                select reason, staff_id from public.check_booking(?, ?, ?::integer, ?, ?::uuid, ?::integer, ?::uuid)
                                 """,
                         row -> new BookingCheck(
                                 Optional.ofNullable(row.getString("reason")).map(Refusal::of),
@@ -107,7 +107,8 @@ public class Appointments {
                         terms.minutes().orElse(null),
                         terms.service().orElse(null),
                         terms.staff().orElse(null),
-                        terms.partySize().orElse(null))
+                        terms.partySize().orElse(null),
+                        terms.moved().orElse(null))
                 .orElseThrow());
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,11 +49,24 @@ public final class AvailabilityTools {
             @P(value = "who shall take it, if the caller asks for somebody; else anyone", required = false)
                     String person,
             @P(value = "how many people come, for a table", required = false) String partySize) {
+        return findAvailability(service, startsAt, from, to, person, partySize, Optional.empty());
+    }
+
+    /** @param moved an appointment that would leave its place: half an hour later may overlap with where it is now */
+    public Availability findAvailability(
+            String service,
+            String startsAt,
+            String from,
+            String to,
+            String person,
+            String partySize,
+            Optional<UUID> moved) {
         boolean isExact = startsAt != null && !startsAt.isBlank();
         if (ToolArguments.names(person) && arguments.person(person).isEmpty()) {
             return new Availability(isExact ? false : null, Refusal.UNKNOWN_STAFF, List.of(), null);
         }
-        BookingTerms terms = arguments.terms(arguments.service(service), person, partySize);
+        BookingTerms terms =
+                arguments.terms(arguments.service(service), person, partySize).moving(moved);
         if (isExact) {
             return exactly(arguments.instant(startsAt), terms);
         }

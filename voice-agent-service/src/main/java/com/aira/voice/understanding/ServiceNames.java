@@ -41,7 +41,8 @@ public final class ServiceNames {
             Map.entry("colouring", "colour"));
 
     /** Words of many sentences: alone they name nothing. */
-    private static final Set<String> WEAK = Set.of("day", "half", "up", "time", "hour", "minute", "visit", "session", "appointment", "first", "next", "on");
+    private static final Set<String> WEAK = Set.of(
+            "day", "half", "up", "time", "hour", "minute", "visit", "session", "appointment", "first", "next", "on");
 
     /** "Notarization" is what is notarized; a "rotation" is too short to tell. */
     private static final int LONG_NOUN = 10;

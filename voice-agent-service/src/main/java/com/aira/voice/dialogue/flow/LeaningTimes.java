@@ -28,7 +28,8 @@ final class LeaningTimes {
 
     private static final Pattern SAME_DAY = Pattern.compile("\\b(?:that|the same|same) day\\b");
 
-    private static final Pattern AFTER_WHOM = Pattern.compile("\\b(?:after|before) (?:mr |mister |mrs |miss )?(\\w+)\\b");
+    private static final Pattern AFTER_WHOM =
+            Pattern.compile("\\b(?:after|before) (?:mr |mister |mrs |miss )?(\\w+)\\b");
 
     private static final Pattern AS_WHOM = Pattern.compile("\\b(?:day|time) as (?:mr |mister |mrs |miss )?(\\w+)\\b");
 

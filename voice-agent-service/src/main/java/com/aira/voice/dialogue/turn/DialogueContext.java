@@ -9,6 +9,7 @@ import com.aira.voice.conversation.TurnContext;
 import com.aira.voice.dialogue.hearing.Heard;
 import com.aira.voice.dialogue.hearing.Hearing;
 import com.aira.voice.dialogue.state.DialogueState;
+import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.frames.Memory;
@@ -305,7 +306,8 @@ public final class DialogueContext {
                         from,
                         to,
                         draft().staff().orElse(null),
-                        draft().party().map(String::valueOf).orElse(null));
+                        draft().party().map(String::valueOf).orElse(null),
+                        state.task() == Flow.MOVE ? draft().target().map(Slots.Target::id) : Optional.empty());
     }
 
     public boolean namesService(String plain) {
