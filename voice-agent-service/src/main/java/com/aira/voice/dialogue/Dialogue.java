@@ -39,7 +39,8 @@ final class Dialogue {
 
     /** "No, leave that. Could you put us half an hour earlier?": the rest is about what stands. */
     private static final Pattern DROPS_AND_GOES_ON = Pattern.compile(
-            "(?i)^(?:oh |um |actually )*no[ ,.]+(?:leave|forget|drop|skip|scrap|never mind)(?: about)? (?:that|it|this)(?: one)?[ ,.]+((?:and|but|can|could|just|i'd|i|we|put|please|what|how|instead)\\b.{8,})$");
+            "(?i)^(?:oh |um |actually )*no[ ,.]+(?:leave|forget|drop|skip|scrap|never mind)(?: about)? (?:that"
+                    + "|it|this)(?: one)?[ ,.]+((?:and|but|can|could|just|i'd|i|we|put|please|what|how|instead)\\b.{8,})$");
 
     private static final Pattern THAT_ONE = Pattern.compile("\\b(?:that|this)\\b");
 

@@ -51,7 +51,9 @@ public record Clause(String said, String plain, Set<Intent> intents) {
             Pattern.compile("^(?:and |but |so |ok |okay )?(?:\\S+ ){1,3}(?:it|that|they|them|those)(?: \\S+){0,2}$");
 
     private static final Pattern ENDS = Pattern.compile(
-            "\\bpick \\w+ up (?:by|at|before)\\b|\\bbe back (?:by|at|before)\\b|\\b(?:have|get) (?:it|him|her|them) back (?:by|at|before)\\b|\\b(?:done|finished|out|over|through|ready)\\b.{0,12}\\b(?:by|at|before)\\b"
+            "\\bpick \\w+ up (?:by|at|before)\\b|\\bbe back (?:by|at|before)\\b|\\b(?:have|get) (?:it|him"
+                    + "|her|them) back (?:by|at|before)\\b|\\b(?:done|finished|out|over|through|ready)\\b.{0,12}\\b(?:by"
+                    + "|at|before)\\b"
                     + "|\\b(?:what time|when)\\b.{0,40}\\b(?:over|finish(?:ed)?|done|end|ends|be out|get out)\\b");
 
     private static final Pattern DAY = Pattern.compile(

@@ -75,7 +75,8 @@ public final class SpokenNames {
 
     /** What is said while somebody thinks, or instead of an answer. */
     private static final Pattern STALLING = Pattern.compile(
-            "(?i)^(?:hold|hang|wait|let|give|how|where|who|when|which|y'all|there|have|has|any|would|should|bear|one (?:sec|second|moment|minute)|just a|a (?:sec|second|moment)"
+            "(?i)^(?:hold|hang|wait|let|give|how|where|who|when|which|y'all|there|have|has|any|would|should"
+                    + "|bear|one (?:sec|second|moment|minute)|just a|a (?:sec|second|moment)"
                     + "|why|what|does|do|did|didn't|don't|can|could|is|are|i'd|i|you|we|same|actually|none|no"
                     + "|never|skip|later|not)\\b(?! \\p{L}\\b)");
 

@@ -59,7 +59,8 @@ public final class Notes {
                 .replaceFirst("")
                 .replaceAll("[.,;!?]+$", "")
                 .replaceFirst(
-                        "(?i),? (?:please|kindly|can you|could you|just)? ?(?:note (?:it|that|this) down(?: for \\w+ \\w+)?|make a note for \\w+|note that|make a note(?: of (?:that|it))?|put that (?:down|on)"
+                        "(?i),? (?:please|kindly|can you|could you|just)? ?(?:note (?:it|that|this) down(?: for \\w+ \\w+)?"
+                                + "|make a note for \\w+|note that|make a note(?: of (?:that|it))?|put that (?:down|on)"
                                 + "|that should be (?:on there|noted))(?: (?:please|for \\w+ \\w+))*$",
                         "")
                 .replaceFirst("(?i)[, ]+(?:so|and)$", "");
