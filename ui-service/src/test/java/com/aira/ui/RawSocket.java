@@ -31,6 +31,16 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Waits until as many bytes have come. */
+    public RawSocket readAtLeast(int bytes) {
+        try {
+            socket.getInputStream().readNBytes(bytes);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All that comes until the other side closes. */
     public String readToEnd() {
         try {

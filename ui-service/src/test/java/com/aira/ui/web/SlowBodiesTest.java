@@ -124,7 +124,10 @@ class SlowBodiesTest {
         problems.setLevel(Level.FINE);
         try {
             for (var i = 0; i < 10; i++) {
-                slow("/api/auth/signin", "application/json", "").close();
+                // It hangs up when its body is being read: one that is gone before that is never asked for it.
+                slow("/api/auth/signin", "application/json", "Expect: 100-continue\r\n")
+                        .readAtLeast("HTTP/1.1 100 Continue".length())
+                        .close();
             }
 
             await().until(() -> records.debugLines() >= 10);
