@@ -17,7 +17,6 @@ import com.aira.voice.when.SpokenWhen;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -266,13 +265,14 @@ final class Answers {
         }
         Optional<Instant> start =
                 context.draft().at().or(() -> context.state().subject().map(Slots.Target::at));
-        return start.flatMap(
-                at -> subject().flatMap(context.business()::service).map(service -> {
-                    ZonedDateTime over = at.atZone(context.business().zone()).plusMinutes(service.minutes());
-                    return FactAnswers.capital(ServiceWords.mention(service.name())) + " takes "
-                            + FactAnswers.length(service.minutes()) + ", so that would be until "
-                            + SpokenTime.time(over.toLocalTime()) + ".";
-                }));
+        Optional<String> service = subject();
+        int minutes = context.minutesOf(service);
+        String what = service.map(name -> FactAnswers.capital(ServiceWords.mention(name)) + " takes ")
+                .orElse(context.business().isRestaurant() ? "We keep a table for " : "That takes ");
+        return start.map(at -> what + FactAnswers.length(minutes) + ", so that would be until "
+                + SpokenTime.time(at.atZone(context.business().zone())
+                        .plusMinutes(minutes)
+                        .toLocalTime()) + ".");
     }
 
     /** Asked alone, with what was said beside it and with what it is about: the surest answer counts. */

@@ -1,6 +1,7 @@
 package com.aira.voice.dialogue;
 
 import com.aira.voice.dialogue.hearing.Heard;
+import com.aira.voice.dialogue.hearing.Notes;
 import com.aira.voice.dialogue.hearing.OwnAppointments;
 import com.aira.voice.dialogue.state.Flow;
 import com.aira.voice.dialogue.state.Prompt;
@@ -70,7 +71,10 @@ final class Questions {
                     context.state(context.state().inquiring(goesOn ? inquiry.get() : clause.said()));
                 }
                 if (!answers.answer(clause, beside(rest))) {
-                    if (asksOfOwn(utterance)) {
+                    // "One of us uses a wheelchair, is that ok?": if nobody can say, the business shall know it.
+                    boolean noted = context.turn().memory().latest().isPresent()
+                            && !Notes.in(List.of(clause)).isEmpty();
+                    if (asksOfOwn(utterance) || noted) {
                         rest.add(clause);
                         continue;
                     }

@@ -18,16 +18,16 @@ public final class Confirmation {
         }
         if (effect instanceof Effect.Moved moved) {
             Appointment row = moved.appointment();
-            return "Done, your " + noun(row) + " is now on " + when(row, session) + with(row) + "."
+            return "Done, your " + noun(row, session) + " is now on " + when(row, session) + with(row) + "."
                     + sent(row, session);
         }
         if (effect instanceof Effect.Amended amended) {
             Appointment row = amended.appointment();
-            return "Done, your " + noun(row) + " on " + when(row, session) + " " + amended.change() + ".";
+            return "Done, your " + noun(row, session) + " on " + when(row, session) + " " + amended.change() + ".";
         }
         if (effect instanceof Effect.Cancelled cancelled) {
             Appointment row = cancelled.appointment();
-            return "Your " + noun(row) + " on " + when(row, session) + " is cancelled.";
+            return "Your " + noun(row, session) + " on " + when(row, session) + " is cancelled.";
         }
         if (effect instanceof Effect.MessageTaken) {
             return "Thank you, I've passed that on.";
@@ -39,8 +39,10 @@ public final class Confirmation {
         return new SpokenTime(session.business().zone()).of(row.at(), session.now());
     }
 
-    private static String noun(Appointment row) {
-        return row.service().map(ServiceWords::owned).orElse("appointment");
+    private static String noun(Appointment row, ToolSession session) {
+        return row.service()
+                .map(ServiceWords::owned)
+                .orElse(session.business().isRestaurant() ? "table" : "appointment");
     }
 
     private static String party(Appointment row) {

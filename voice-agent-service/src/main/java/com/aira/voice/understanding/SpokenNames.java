@@ -112,6 +112,7 @@ public final class SpokenNames {
                             + " what when where why how who which because if any anything something someone nothing really actually maybe perhaps"
                             + " number phone name need want like book cancel move change make get see know think guess correct right wrong perfect lunch dinner breakfast"
                             + " thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+                            + " take takes took leave put come go bring pay ask help check look sounds works suits whichever either neither celebrating"
                             + " back possible same different other another new sir madam it's that's all me him them everyone everything nobody"
                             + " am pm o'clock half quarter past ready late early afraid unable able running coming planning new also still only so very too well"
                             + " hold hang wait let give meant mean rather say said tell told already didn't don't doesn't isn't can't won't"
@@ -358,6 +359,17 @@ public final class SpokenNames {
                 bare.split("\\s+").length > LONGEST_ANSWER && !GIVEN.contains(firstWord(bare)) && spelled.isEmpty();
         Optional<String> name = ramble ? Optional.empty() : name(bare, false);
         return name.isPresent() ? name.map(given -> corrected(given, spelled)) : spelled;
+    }
+
+    /** "Marta Lindqvist", "vince o'hara": nothing but what can be a name. */
+    public static boolean isNothingElse(String utterance) {
+        String bare = LEAD_IN.matcher(plain(utterance)).replaceFirst("").replaceAll("[.!]+$", "");
+        List<String> words = List.of(bare.split("\\s+"));
+        boolean written = words.size() > 1
+                && words.stream().allMatch(word -> !word.isEmpty() && Character.isUpperCase(word.charAt(0)));
+        return words.size() <= LONGEST
+                && words.stream().noneMatch(word -> NO_NAMES.contains(word.toLowerCase(Locale.ROOT)))
+                && (written || words.size() > 1 && GIVEN.contains(firstWord(bare)));
     }
 
     /** Whether a name is surely given, as in "the name is …". */

@@ -165,7 +165,7 @@ public final class AmendFlow {
         boolean about = utterance
                 .plain()
                 .matches(
-                        ".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now|we'll be|we will be|we're|we are|there'll be|not \\w+)\\b.*");
+                        ".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now|we'll be|we will be|we might be|we may be|we could be|we're|we are|there'll be|not \\w+)\\b.*");
         List<Integer> sizes = about ? PartySizes.all(utterance.plain()) : List.of();
         Optional<Integer> now = sizes.stream()
                 .filter(size -> before.filter(size::equals).isEmpty())
@@ -221,7 +221,9 @@ public final class AmendFlow {
         return Optional.of(String.join(". ", all));
     }
 
-    private static String noun(Slots.Target target) {
-        return target.service().map(ServiceWords::owned).orElse("appointment");
+    private String noun(Slots.Target target) {
+        return target.service()
+                .map(ServiceWords::owned)
+                .orElse(context.appointment().replaceFirst("^an? ", ""));
     }
 }

@@ -48,6 +48,10 @@ public final class ChangeFlow {
             "(?i)^(?:and |but |because |since |as )*(?:i|she|he|we|they)(?:'m|'s|'re|'ve| am| is| are| have| has)? (?:only |just |always |still )*"
                     + "(?:got|finish|finishes|work|works|working|start|starts|get off|gets off|have|has|at|in|busy|away|not)\\b(?!.*\\b(?:instead|could|can)\\b)");
 
+    /** "Could the Saturday one be at eight instead?" */
+    private static final Pattern THE_DAYS_ONE = Pattern.compile(
+            "(?i)\\bthe ((?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:one|appointment|booking|table|lesson)\\b");
+
     private static final int MOST_NAMED = 4;
 
     /** Of a code that was texted; whoever reads out fewer has not finished. */
@@ -283,6 +287,19 @@ public final class ChangeFlow {
         String raw = utterance.raw().replaceAll("(?i)\\bone\\b(?=[?.!]*$)", "");
         Matcher split = FROM_AND_TO.matcher(raw);
         String about = isMove() && split.matches() ? split.group(1) : raw;
+        Matcher one = THE_DAYS_ONE.matcher(utterance.plain());
+        List<Slots.Target> ofDay = one.find()
+                ? all.stream()
+                        .filter(target -> target.at()
+                                .atZone(context.business().zone())
+                                .getDayOfWeek()
+                                .name()
+                                .equalsIgnoreCase(one.group(1)))
+                        .toList()
+                : List.of();
+        if (ofDay.size() == 1) {
+            return Optional.of(ofDay.get(0));
+        }
         SpokenWhen existing = context.existing(raw);
         SpokenWhen when = existing.isEmpty() ? context.when(about, SpokenWhen.NOTHING) : existing;
         List<Slots.Target> onThatDay = all.stream()
@@ -335,6 +352,12 @@ public final class ChangeFlow {
         SpokenWhen before = context.draft().when().isEmpty()
                 ? SpokenWhen.of(local.toLocalDate(), local.toLocalTime())
                 : context.draft().when();
+        String rest = THE_DAYS_ONE.matcher(utterance.raw()).replaceAll("it");
+        if (several
+                && !rest.equals(utterance.raw())
+                && !context.goal(rest, SpokenWhen.NOTHING).isEmpty()) {
+            return filler.hear(utterance.only(rest), before);
+        }
         if (several
                 && goal.isEmpty()
                 && !split.matches()

@@ -8,6 +8,7 @@ import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PhoneNumbers;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenDigits;
+import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.Wishes;
 import java.util.Optional;
@@ -37,14 +38,17 @@ final class CustomerSlots {
     }
 
     public boolean name(Utterance utterance) {
-        boolean asked = context.state().asked() == Prompt.NAME;
+        // At the read-back a bare name puts the one that was read right.
+        boolean asked = context.state().asked() == Prompt.NAME
+                || context.state().asked() == Prompt.CONFIRM && SpokenNames.isNothingElse(utterance.raw());
         Optional<String> name = own(utterance).or(() -> forSomebody(utterance)).or(() -> context.name(
-                        utterance.raw(), context.state().asked() == Prompt.NAME)
-                .filter(given -> context.state().asked() == Prompt.NAME
+                        utterance.raw(), asked)
+                .filter(given -> asked
                         || ServiceNames.find(
                                         Normalizer.normalize(given),
                                         context.business().services())
                                 .isEmpty()));
+        Optional<String> before = context.draft().name();
         name.map(this::inFull).ifPresent(given -> context.draft(context.draft().withName(given)));
         if (name.isEmpty()
                 && context.turn().memory().latest().isPresent()
@@ -60,7 +64,8 @@ final class CustomerSlots {
         boolean callers = asked
                 && context.draft().person().filter(who -> !who.equals("you")).isEmpty()
                 && !OF_ANOTHER.matcher(utterance.plain()).find();
-        if (callers && context.turn().memory().ownName().isEmpty()) {
+        Optional<String> known = context.turn().memory().ownName();
+        if (callers && (known.isEmpty() || known.equals(before))) {
             name.ifPresent(context::remember);
         }
         return name.isPresent();

@@ -18,7 +18,7 @@ public final class Notes {
             "\\b(?:with|see|seeing) ((?:[Dd]r\\.? |[Dd]octor )?(?!Doctor\\b|Dr\\b)\\p{Lu}\\p{Ll}+)\\b(?! Street| Road)");
 
     private static final Pattern LEAD_IN = Pattern.compile(
-            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|perfect|great|correct|right|sure|note that|note"
+            "(?i)^(?:(?:and|but|also|yes|yeah|oh|please|so|ok|okay|just|perfect|great|cool|lovely|brilliant|fine|correct|right|sure|note that|note"
                     + "|(?:can|could|would) (?:you|ye) (?:please )?(?:note|tell \\w+)(?: that)?"
                     + "|(?:(?:can|could|would) (?:you|ye) (?:please )?)?(?:put|pop|stick|make|add|leave|write) (?:a|that|this) note(?: down)?"
                     + "(?: (?:on|to|for|in|about) (?:\\S+ ){0,2}?(?:one|ones|it|that|there|hers|his|mine|booking|appointment|\\S+'s))?(?: (?:that|saying))?"
@@ -63,7 +63,7 @@ public final class Notes {
                                 + "|make a note for \\w+|note that|make a note(?: of (?:that|it))?|put that (?:down|on)"
                                 + "|that should be (?:on there|noted))(?: (?:please|for \\w+ \\w+))*$",
                         "")
-                .replaceFirst("(?i)[, ]+(?:so|and)$", "");
+                .replaceFirst("(?i)[, ]+(?:so|and|then|is that (?:ok|okay|alright|fine|a problem))$", "");
         return text.isEmpty() ? said : text.substring(0, 1).toUpperCase() + text.substring(1);
     }
 }
