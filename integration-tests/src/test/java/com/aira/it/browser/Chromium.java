@@ -30,7 +30,7 @@ public final class Chromium {
             "--disable-component-update",
             "--disable-sync");
     private static final List<String> NAMES =
-            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     private static Browser running;
 
