@@ -164,8 +164,9 @@ public final class AmendFlow {
                 .map(found -> Integer.parseInt(found.group(1)));
         boolean about = utterance
                 .plain()
-                .matches(
-                        ".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of|make it|now|we'll be|we will be|we might be|we may be|we could be|we're|we are|there'll be|not \\w+)\\b.*");
+                .matches(".*\\b(?:people|persons|guests|of us|party|table for|seats|adults|kids|instead of"
+                        + "|make it|now|we'll be|we will be|we might be|we may be|we could be|we're|we are|there'll be"
+                        + "|not \\w+)\\b.*");
         List<Integer> sizes = about ? PartySizes.all(utterance.plain()) : List.of();
         Optional<Integer> now = sizes.stream()
                 .filter(size -> before.filter(size::equals).isEmpty())
