@@ -25,7 +25,7 @@ public final class SpokenNames {
                     + "be)|(?:under|in|with|by) the name(?: of)?|under(?: my name)?|(?:change|correct) (?:the|my"
                     + "|that) name to|put (?:it|that|me|us) (?:down )?(?:under|as|for)|for my (?:son|daughter|wife"
                     + "|husband|mother|mom|mum|father|dad|friend|partner|boss|brother|sister|kid|child|girlfriend"
-                    + "|boyfriend),?|call me|you(?:'re| are) (?:speaking|talking) (?:to|with)|i(?:'m| am) called"
+                    + "|boyfriend),?|call me|you(?:'re| are) (?:speaking|talking) (?:to|with)|(?:i|he|she|they)(?:'m|'s|'re| am| is| are) called"
                     + "|name:?)[,:]? (?=\\p{L})");
 
     /** What follows may be a name: only when written like one. */

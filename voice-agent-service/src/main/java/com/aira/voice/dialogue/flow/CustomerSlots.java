@@ -11,6 +11,7 @@ import com.aira.voice.understanding.SpokenDigits;
 import com.aira.voice.understanding.SpokenNames;
 import com.aira.voice.understanding.Utterance;
 import com.aira.voice.understanding.Wishes;
+import com.aira.voice.when.SpokenWhen;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,9 +39,8 @@ final class CustomerSlots {
     }
 
     public boolean name(Utterance utterance) {
-        // At the read-back a bare name puts the one that was read right.
-        boolean asked = context.state().asked() == Prompt.NAME
-                || context.state().asked() == Prompt.CONFIRM && SpokenNames.isNothingElse(utterance.raw());
+        // A bare name is one, whatever was asked; at the read-back it puts right the one that was read.
+        boolean asked = context.state().asked() == Prompt.NAME || isBareName(utterance);
         Optional<String> name = own(utterance).or(() -> forSomebody(utterance)).or(() -> context.name(
                         utterance.raw(), asked)
                 .filter(given -> asked
@@ -69,6 +69,13 @@ final class CustomerSlots {
             name.ifPresent(context::remember);
         }
         return name.isPresent();
+    }
+
+    private boolean isBareName(Utterance utterance) {
+        return context.state().asked() != Prompt.NOTHING
+                && SpokenNames.isNothingElse(utterance.raw())
+                && context.when(utterance.raw(), SpokenWhen.NOTHING).isEmpty()
+                && !context.namesService(utterance.plain());
     }
 
     /** "Under my name", after a booking for somebody else. */
