@@ -30,6 +30,10 @@ final class Questions {
             "(?:hi |hello |hey |yeah |yes |so |and |ok |okay |just |um |i have |i've |i had |got |a |an |one |two |three |"
                     + "couple |few |of |quick |more |other |another |little |things? )*questions?(?: for you| please| if i may)?");
 
+    /** "Can you note that?" asks for nothing that could be answered. */
+    private static final Pattern NOTES = Pattern.compile(
+            "\\b(?:can|could|would|will) you (?:please |just )*(?:note|make a note|put a note|write (?:it|that|this) down|put (?:it|that|this) down)\\b");
+
     private static final double SURELY = 0.6;
 
     private final DialogueContext context;
@@ -61,7 +65,8 @@ final class Questions {
             }
             boolean ofTheirs = utterance.has(Act.LOOKUP)
                     && (OwnAppointments.claims(clause.plain()) || OwnAppointments.asksForAll(clause.plain()));
-            if (question && !ofTheirs && !answersWhatWasAsked(clause, utterance)) {
+            boolean toBeNoted = NOTES.matcher(clause.plain()).find();
+            if (question && !ofTheirs && !toBeNoted && !answersWhatWasAsked(clause, utterance)) {
                 context.alsoSaid(clause.said());
                 asked = true;
                 Optional<String> inquiry = context.state().inquiry();

@@ -14,6 +14,7 @@ import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.understanding.Clause;
 import com.aira.voice.understanding.EmailAddresses;
 import com.aira.voice.understanding.Intent;
+import com.aira.voice.understanding.Normalizer;
 import com.aira.voice.understanding.PartySizes;
 import com.aira.voice.understanding.ServiceNames;
 import com.aira.voice.understanding.SpokenDigits;
@@ -24,6 +25,7 @@ import com.aira.voice.when.SpokenWhen;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Starts what the caller asks for, unless it belongs to what is under way. */
@@ -45,6 +47,13 @@ final class TaskStarter {
             "\\b(?:instead|rather|another (?:day|time)|(?:change|move|switch|swap|come) (?:it |that |her |him |them |us )?(?:to|for|on))\\b");
 
     private static final Pattern IT = Pattern.compile("\\b(?:it|that|this)\\b");
+
+    /** "We have a table on Saturday": that one, and no other. */
+    private static final Pattern HAS_ONE =
+            Pattern.compile("\\b(?:i|we)(?:'ve| have)(?: already)?(?: got)? (?:an? |the |our |my )");
+
+    private static final Pattern BOOKS_BESIDE = Pattern.compile(
+            "(?i)(?:[,.;]|\\b(?:and|then|also)\\b)[ ,]*(?:can you |could you |please )*\\b(?:book|put|schedule)\\b(.*)$");
 
     /** "My own one, the Wednesday one": another than the one that was spoken of last. */
     private static final Pattern OF_A_DAY = Pattern.compile("\\bthe \\w+day (?:one|appointment)\\b|\\bmy own\\b");
@@ -102,7 +111,15 @@ final class TaskStarter {
         boolean forgets =
                 current == Flow.NONE && utterance.has(Intent.FORGET) && context.namesService(utterance.plain());
         if ((utterance.has(Intent.CANCEL) || forgets) && current != Flow.CANCEL) {
-            flows.start(Flow.CANCEL, utterance, flows.meant());
+            Matcher books = BOOKS_BESIDE.matcher(utterance.raw());
+            boolean another = booksBeside(utterance) && books.find();
+            flows.start(
+                    Flow.CANCEL,
+                    another ? utterance.only(utterance.raw().substring(0, books.start())) : utterance,
+                    flows.meant());
+            if (another && context.state().task() == Flow.CANCEL) {
+                flows.bookAfterwards(utterance.only(books.group(1)));
+            }
             return true;
         }
         if (utterance.has(Intent.MESSAGE)
@@ -182,6 +199,7 @@ final class TaskStarter {
     /** "I've got to cancel Friday, could I come Tuesday instead?" moves it. */
     private boolean wantsMove(Utterance utterance) {
         boolean instead = utterance.has(Intent.CANCEL)
+                && !booksBeside(utterance)
                 && !ELSEWHERE.matcher(utterance.plain()).find()
                 && ANOTHER_TIME.matcher(utterance.plain()).find();
         boolean subject = context.state().task() == Flow.NONE
@@ -194,6 +212,12 @@ final class TaskStarter {
                 && !(utterance.has(Intent.CANCEL)
                         && ELSEWHERE.matcher(utterance.plain()).find());
         return moves || instead || subject;
+    }
+
+    /** "Cancel my lesson on Thursday, and book me a mock test on Tuesday instead": two tasks. */
+    private boolean booksBeside(Utterance utterance) {
+        Matcher books = BOOKS_BESIDE.matcher(utterance.raw());
+        return utterance.has(Intent.BOOK) && books.find() && context.namesService(Normalizer.normalize(books.group(1)));
     }
 
     /** The appointment that was just told, if the words lean on it and name no other. */
@@ -232,6 +256,7 @@ final class TaskStarter {
         List<OfferedService> named =
                 ServiceNames.find(utterance.plain(), context.business().services());
         return !named.isEmpty()
+                && !HAS_ONE.matcher(utterance.plain()).find()
                 && !AmendFlow.isToAnother(utterance)
                 && ChangeFlow.targets(context.tools().appointments().knownAppointments()).stream()
                         .noneMatch(target -> named.stream().anyMatch(service -> target.service()

@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
 public final class AmendFlow {
 
     /** "Can you make that a double lesson?" */
-    private static final Pattern TO_ANOTHER =
-            Pattern.compile("\\b(?:make|change|switch|swap|turn|upgrade|instead|rather)\\b");
+    private static final Pattern TO_ANOTHER = Pattern.compile(
+            "\\b(?:make (?:it|that|this|his|hers|mine|ours|theirs|the)|change|switch|swap|turn|upgrade|instead|rather)\\b");
 
     private static final Pattern PARTY = Pattern.compile("Party of (\\d+)");
 

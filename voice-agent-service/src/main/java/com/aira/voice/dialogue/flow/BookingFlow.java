@@ -226,7 +226,9 @@ public final class BookingFlow {
         context.say("Now to the booking.");
         context.state(DialogueState.START.begin(Flow.BOOK).andThen(waiting.subList(1, waiting.size())));
         context.draft(waiting.get(0));
-        new BookingFlow(context).advance();
+        BookingFlow next = new BookingFlow(context);
+        next.isNewService = true;
+        next.advance();
     }
 
     /** A party and notes, as the business reads them. */
@@ -273,7 +275,9 @@ public final class BookingFlow {
             next = next.withEmail(before.email().get());
         }
         context.draft(next);
-        new BookingFlow(context).advance();
+        BookingFlow booking = new BookingFlow(context);
+        booking.isNewService = true;
+        booking.advance();
     }
 
     private static boolean isForSomebodyElse(Slots next, Slots before) {

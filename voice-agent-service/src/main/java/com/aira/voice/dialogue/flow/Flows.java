@@ -94,6 +94,11 @@ public final class Flows {
         return new BookingFlow(context).takeBeside(heard.utterance(List.of(beside)), beside);
     }
 
+    /** A booking that was asked for together with what is under way. */
+    public void bookAfterwards(Utterance utterance) {
+        new ServiceSlot(context).queueAnother(utterance, true);
+    }
+
     /** @return whether it asks for another booking, which is taken up when what is under way is settled */
     public boolean queue(Utterance utterance) {
         return new ServiceSlot(context).queueBehind(utterance);

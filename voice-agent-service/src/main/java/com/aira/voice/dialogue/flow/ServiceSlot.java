@@ -188,10 +188,14 @@ final class ServiceSlot {
 
     /** "Yes, and then add a beard trim for me right after": it is booked when this one is. */
     boolean queueAnother(Utterance utterance) {
+        return queueAnother(utterance, ADDS.matcher(utterance.plain()).find());
+    }
+
+    boolean queueAnother(Utterance utterance, boolean adds) {
         List<OfferedService> found =
                 ServiceNames.find(utterance.plain(), context.business().services());
         boolean another = found.size() == 1
-                && ADDS.matcher(utterance.plain()).find()
+                && adds
                 && context.draft().service().filter(found.get(0).name()::equals).isEmpty();
         if (another) {
             queue(found.get(0), utterance);

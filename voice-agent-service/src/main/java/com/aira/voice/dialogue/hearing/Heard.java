@@ -42,6 +42,10 @@ public record Heard(String said, Acts acts, List<Part> parts) {
     private static final Pattern NOT_TO_FORGET =
             Pattern.compile("\\b(?:don't|do not|never) (?:forget|drop|lose|leave)\\b");
 
+    /** However much is said around it. */
+    private static final Pattern CANCELS = Pattern.compile(
+            "(?<!do )(?<!if )(?<!when )\\b(?:i|we)(?:'ve|'d| will| am)? ?(?:have|need|want|got|like|going) to cancel\\b(?!.{0,30}\\b(?:fee|charge|policy)\\b)");
+
     /** One thought. {@code question}: it asks something about the business. */
     public record Part(Clause clause, boolean question) {}
 
@@ -76,6 +80,10 @@ public record Heard(String said, Acts acts, List<Part> parts) {
             intents.remove(Intent.FORGET);
         } else if (by.has(Intent.FORGET) && acts.speaksFor(0.05, Act.STOP, Act.DENY)) {
             intents.add(Intent.FORGET);
+        }
+        if (CANCELS.matcher(by.plain()).find() && !acts.has(Act.CANCEL) && !acts.has(Act.MOVE)) {
+            intents.add(Intent.CANCEL);
+            intents.remove(Intent.BOOK);
         }
         if (acts.has(Act.LOOKUP) && acts.score(Act.LOOKUP) >= acts.score(Act.BOOK)) {
             // A claim may look like a wish for that time.

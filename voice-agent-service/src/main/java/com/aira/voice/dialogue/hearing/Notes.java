@@ -24,6 +24,10 @@ public final class Notes {
                     + "(?: (?:on|to|for|in|about) (?:\\S+ ){0,2}?(?:one|ones|it|that|there|hers|his|mine|booking|appointment|\\S+'s))?(?: (?:that|saying))?"
                     + "|put down that|write (?:it )?down(?: that)?|by the way|um|uh|if possible)[ .,]+)+");
 
+    /** "A cleaning on Tuesday, and please make a note that I'm pregnant": only what is to be noted. */
+    private static final Pattern DICTATED =
+            Pattern.compile("(?i)\\b(?:make|put|add|leave|pop) a note (?:that|saying|to say) (\\S.*)$");
+
     private Notes() {}
 
     /** @param clauses that are no questions */
@@ -55,7 +59,8 @@ public final class Notes {
     }
 
     private static String tidy(String said) {
-        String text = LEAD_IN.matcher(said.strip())
+        Matcher dictated = DICTATED.matcher(said.strip());
+        String text = LEAD_IN.matcher(dictated.find() ? dictated.group(1) : said.strip())
                 .replaceFirst("")
                 .replaceAll("[.,;!?]+$", "")
                 .replaceFirst(

@@ -35,6 +35,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,6 +58,11 @@ public final class DialogueContext {
     /** "Yes, but make it ten": a time, though none was asked for. */
     private static final Pattern CORRECTS =
             Pattern.compile("(?i)\\b(?:make (?:it|that|his|hers|mine)|but|say|better|rather|instead)\\b");
+
+    /** What is said after many answers, and how a person says it the second time in a row. */
+    private static final Map<String, String> OTHER_WORDS = Map.of(
+            "Is there anything else I can do for you?", "Anything else?",
+            "You'll get a text message to confirm.", "A text message follows.");
 
     /** "Wants one on Saturday": no time of the clock. */
     private static final Pattern A_ONE = Pattern.compile(
@@ -133,7 +139,12 @@ public final class DialogueContext {
     }
 
     public void say(String sentence) {
-        turn.say(sentence);
+        String last = turn.memory().lastOfReceptionist().orElse("");
+        String said = sentence;
+        for (var other : OTHER_WORDS.entrySet()) {
+            said = last.contains(other.getKey()) ? said.replace(other.getKey(), other.getValue()) : said;
+        }
+        turn.say(said);
     }
 
     /** Says a question and remembers what its answer will be about. */
