@@ -58,7 +58,7 @@ final class Dialogue {
         Answers answers = new Answers(context);
         this.context = context;
         this.flows = new Flows(context);
-        this.starter = new TaskStarter(context, flows);
+        this.starter = new TaskStarter(context, flows, answers);
         this.agreement = new Agreement(context, flows);
         this.questions = new Questions(context, answers);
         this.reprompts = new Reprompts(context);

@@ -55,6 +55,16 @@ final class TaskStarter {
     private static final Pattern BOOKS_BESIDE = Pattern.compile(
             "(?i)(?:[,.;]|\\b(?:and|then|also)\\b)[ ,]*(?:can you |could you |please )*\\b(?:book|put|schedule)\\b(.*)$");
 
+    /** "My little fella is three, have ye anything for him to sit on?": a wish for an answer before one for a time. */
+    private static final Pattern ASKS = Pattern.compile(
+            "\\b(?:can|could|do|does|is|are|will|would|have|has) (?:i|we|you|ye|they|he|she|it|my|there|somebody|someone|anyone)\\b"
+                    + "|\\b(?:what|when|where|how|which|any way)\\b");
+
+    private static final int A_WHOLE_SENTENCE = 7;
+
+    /** Whoever surely wants an appointment is asked for the rest of it. */
+    private static final double SURELY = 0.8;
+
     /** "My own one, the Wednesday one": another than the one that was spoken of last. */
     private static final Pattern OF_A_DAY = Pattern.compile("\\bthe \\w+day (?:one|appointment)\\b|\\bmy own\\b");
 
@@ -65,8 +75,10 @@ final class TaskStarter {
     private final DialogueContext context;
     private final Flows flows;
     private final LookUp lookUp;
+    private final Answers answers;
 
-    TaskStarter(DialogueContext context, Flows flows) {
+    TaskStarter(DialogueContext context, Flows flows, Answers answers) {
+        this.answers = answers;
         this.context = context;
         this.flows = flows;
         this.lookUp = new LookUp(context, flows);
@@ -133,6 +145,14 @@ final class TaskStarter {
             return true;
         }
         if (utterance.has(Intent.BOOK) && current != Flow.BOOK && current != Flow.MOVE) {
+            boolean asks = current == Flow.NONE
+                    && !context.namesService(utterance.plain())
+                    && utterance.plain().split(" ").length >= A_WHOLE_SENTENCE
+                    && ASKS.matcher(utterance.plain()).find();
+            if (asks && answers.answerIfLikely(utterance.raw()) && heard.acts().score(Act.BOOK) < SURELY) {
+                context.state(context.state().ask(Prompt.ANYTHING_ELSE));
+                return true;
+            }
             flows.start(Flow.BOOK, utterance, Optional.empty());
             return true;
         }
