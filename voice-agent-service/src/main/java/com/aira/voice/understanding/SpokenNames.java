@@ -396,7 +396,8 @@ public final class SpokenNames {
      * @param sureOnly only what is written as a name or begins with a given name that is nothing else
      */
     private static Optional<String> name(String text, boolean sureOnly) {
-        boolean capitalsOnly = sureOnly && !GIVEN.contains(firstWord(text));
+        boolean written = !text.isEmpty() && Character.isUpperCase(text.charAt(0));
+        boolean capitalsOnly = sureOnly && (written || !GIVEN.contains(firstWord(text)));
         List<String> words = new ArrayList<>();
         boolean joined = false;
         for (String raw : text.split("\\s+")) {

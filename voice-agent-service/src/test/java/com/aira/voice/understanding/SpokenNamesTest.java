@@ -221,4 +221,40 @@ class SpokenNamesTest {
         assertThat(SpokenNames.find("beard trim", true, others)).isEmpty();
         assertThat(SpokenNames.find("Anna Lee", true, others)).hasValue("Anna Lee");
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '"', textBlock = """
+            all right now my brother wyatt whitaker he needs a suit fitting | Wyatt Whitaker
+            my son Oscar needs a check-up                                   | Oscar
+            and my wife's got the subaru marie dombrowski she wants it done | Marie Dombrowski
+            my mother in law lakshmi raman she has tooth pain               | Lakshmi Raman
+            my husband said you are good                                    | -
+            my daughter needs one as well                                   | -
+            """)
+    void somebodyOfTheCallers_isNamedBesideThem(String said, String name) {
+        assertThat(SpokenNames.ofKin(said, Set.of())).isEqualTo(Optional.ofNullable(name));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '"', textBlock = """
+            and the same for his sister right after him aoife brennan a o i f e | Aoife Brennan
+            D-E-L-A-N-E-Y, Rob Delaney                                          | Rob Delaney
+            that's for dmitri d m i t r i last name volkov                      | Dmitri Volkov
+            he's called Eli                                                     | Eli
+            """)
+    void spelledOrTold_inPassing(String said, String name) {
+        assertThat(SpokenNames.find(said, false)).isEqualTo(Optional.ofNullable(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Marta Lindqvist, true",
+        "vince o'hara, true",
+        "okay take that, false",
+        "Friday morning, false",
+        "Perfect, false"
+    })
+    void bareName_isKnownAsOne(String said, boolean isName) {
+        assertThat(SpokenNames.isNothingElse(said)).isEqualTo(isName);
+    }
 }
