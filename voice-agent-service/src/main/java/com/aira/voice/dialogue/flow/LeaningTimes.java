@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class LeaningTimes {
 
     private static final Pattern AFTER =
-            Pattern.compile("\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back)\\b");
+            Pattern.compile("\\b(?:(?:right|straight|directly|immediately|just) after(?:wards)?|back to back"
+                    + "|while (?:i'm|we're|she's|he's|they're|i am|we are) (?:there|in|here))\\b");
 
     private static final Pattern BEFORE = Pattern.compile("\\b(?:right|straight|directly|immediately|just) before\\b");
 

@@ -18,7 +18,7 @@ public final class Choices {
     private static final Pattern ANY = Pattern.compile(
             "\\b(?:either|any of (?:them|those|these)|whichever|whatever|doesn't matter|don't mind|don't "
                     + "care|any one|anyone of|any(?: is| works| are)? (?:fine|good|ok|okay)|any of|up to you|as soon "
-                    + "as possible|asap|soonest possible|surprise me|you (?:choose|pick))\\b");
+                    + "as possible|as early as (?:possible|you can|we can|you have)|asap|soonest possible|surprise me|you (?:choose|pick))\\b");
 
     private static final Pattern MORE = Pattern.compile(
             "\\b(?:anything|something|any|a bit|little|nothing|have|got|go|bit|much|is there) (?:\\w+ )?(?:earlier|later|sooner)\\b|^(?:earlier|later|sooner)\\??$");
