@@ -2,6 +2,7 @@ package com.aira.voice.dialogue;
 
 import com.aira.voice.business.OfferedService;
 import com.aira.voice.business.ServiceWords;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.dialogue.flow.ChangeFlow;
 import com.aira.voice.dialogue.state.Slots;
 import com.aira.voice.dialogue.turn.DialogueContext;
@@ -250,6 +251,14 @@ final class Answers {
     private Optional<String> withWhom(Clause clause) {
         Optional<Slots.Target> target =
                 context.state().subject().filter(known -> known.with().isPresent());
+        List<String> doing = context.draft().service().stream()
+                .flatMap(service ->
+                        context.business().staff().stream().filter(member -> member.isPerson() && member.does(service)))
+                .map(StaffMember::name)
+                .toList();
+        if (!doing.isEmpty() && WITH_WHOM.matcher(clause.plain()).find()) {
+            return Optional.of("That's with " + context.draft().staff().orElse(String.join(" or ", doing)) + ".");
+        }
         boolean asks = WITH_WHOM.matcher(clause.plain()).find()
                 && ServiceNames.find(clause.plain(), context.business().services())
                         .isEmpty();

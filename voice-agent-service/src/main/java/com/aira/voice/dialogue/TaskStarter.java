@@ -65,6 +65,9 @@ final class TaskStarter {
     /** Whoever surely wants an appointment is asked for the rest of it. */
     private static final double SURELY = 0.8;
 
+    private static final Pattern MOVES =
+            Pattern.compile("\\b(?:move|swap|shift|push|switch) \\w+.*\\b(?:to|until|for)\\b");
+
     /** "My own one, the Wednesday one": another than the one that was spoken of last. */
     private static final Pattern OF_A_DAY = Pattern.compile("\\bthe \\w+day (?:one|appointment)\\b|\\bmy own\\b");
 
@@ -179,7 +182,10 @@ final class TaskStarter {
                     default -> true;
                 };
         if (starts) {
-            flows.start(Flow.MOVE, utterance, another ? named : flows.meant().or(() -> subject(utterance)));
+            flows.start(
+                    Flow.MOVE,
+                    utterance.with(Intent.MOVE),
+                    another ? named : flows.meant().or(() -> subject(utterance)));
         }
         return starts;
     }
@@ -231,7 +237,10 @@ final class TaskStarter {
         boolean moves = utterance.has(Intent.MOVE)
                 && !(utterance.has(Intent.CANCEL)
                         && ELSEWHERE.matcher(utterance.plain()).find());
-        return moves || instead || subject;
+        boolean named = MOVES.matcher(utterance.plain()).find()
+                && !utterance.has(Intent.CANCEL)
+                && flows.named().isPresent();
+        return moves || instead || subject || named;
     }
 
     /** "Cancel my lesson on Thursday, and book me a mock test on Tuesday instead": two tasks. */

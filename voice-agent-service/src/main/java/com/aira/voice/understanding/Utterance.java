@@ -29,6 +29,12 @@ public record Utterance(String raw, String plain, Set<Intent> intents, Assent as
         return new Utterance(raw, plain, rest, assent);
     }
 
+    public Utterance with(Intent intent) {
+        Set<Intent> more = EnumSet.of(intent);
+        more.addAll(intents);
+        return new Utterance(raw, plain, more, assent);
+    }
+
     /** The same wish in fewer words. */
     public Utterance only(String part) {
         return new Utterance(part, Normalizer.normalize(part), intents, assent);

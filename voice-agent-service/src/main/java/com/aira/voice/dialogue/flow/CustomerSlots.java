@@ -54,7 +54,8 @@ final class CustomerSlots {
                 && context.turn().memory().latest().isPresent()
                 && context.draft().person().isEmpty()) {
             Optional<String> theirs = context.turn().memory().ownName().isEmpty()
-                            && SHE_WANTS.matcher(utterance.plain()).find()
+                            && (SHE_WANTS.matcher(utterance.plain()).find()
+                                    || OWN.matcher(utterance.plain()).find())
                     ? Optional.of(SOMEBODY)
                     : Optional.empty();
             Wishes.kin(utterance.plain())

@@ -2,6 +2,7 @@ package com.aira.voice.dialogue.times;
 
 import com.aira.voice.booking.Refusal;
 import com.aira.voice.business.OpenHours;
+import com.aira.voice.business.StaffMember;
 import com.aira.voice.dialogue.turn.DialogueContext;
 import com.aira.voice.dialogue.wording.FactAnswers;
 import com.aira.voice.when.SpokenTime;
@@ -9,7 +10,10 @@ import com.aira.voice.when.SpokenWhen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Words why a booking or a change is refused. */
 public final class RefusalWording {
@@ -81,6 +85,22 @@ public final class RefusalWording {
         return context.draft().staff().orElse(nobody);
     }
 
+    /** "Elena doesn't work on Saturdays", where nobody else does what is wished for. */
+    private Optional<String> nobodyWhoDoesIt(LocalDate day) {
+        List<StaffMember> doing = context.draft().service().stream()
+                .flatMap(service -> context.business().staff().stream()
+                        .filter(StaffMember::isPerson)
+                        .filter(member -> member.does(service)))
+                .toList();
+        boolean away = doing.size() == 1
+                && !doing.get(0).hours().isEmpty()
+                && doing.get(0).hours().stream().noneMatch(hours -> hours.day() == day.getDayOfWeek());
+        return away
+                ? Optional.of("I'm sorry, " + doing.get(0).name() + " does that and doesn't work on "
+                        + day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s.")
+                : Optional.empty();
+    }
+
     /** No free time in what was asked for. */
     public String nothing(SpokenWhen when, LocalDate from) {
         LocalDate today = context.now().toLocalDate();
@@ -92,6 +112,10 @@ public final class RefusalWording {
                             .map(why -> " for " + why)
                             .orElse("")
                     + ".";
+        }
+        Optional<String> away = when.date().flatMap(this::nobodyWhoDoesIt);
+        if (away.isPresent()) {
+            return away.get();
         }
         if (from.isAfter(today.plusDays(context.business().maxDaysAhead()))) {
             return "I'm sorry, I can only book up to " + context.business().maxDaysAhead() + " days ahead.";
