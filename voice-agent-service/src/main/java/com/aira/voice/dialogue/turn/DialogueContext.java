@@ -52,8 +52,9 @@ public final class DialogueContext {
     /** Named on that day itself after the hour it means the next one. */
     private static final Pattern WEEKDAY = Pattern.compile("(?i)\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b");
 
-    private static final Pattern WISH = Pattern.compile(
-            "(?i)\\b(?:i need|we need|needs|wants|would like|i'd like|we'd like|i want|book|reserve|could (?:i|we)|can (?:i|we)|get me in|looking for|do you have|have you got)\\b");
+    private static final Pattern WISH =
+            Pattern.compile("(?i)\\b(?:i need|we need|needs|wants|would like|i'd like|we'd like|i want|book|reserve"
+                    + "|could (?:i|we)|can (?:i|we)|get me in|looking for|do you have|have you got)\\b");
 
     /** "Yes, but make it ten": a time, though none was asked for. */
     private static final Pattern CORRECTS =
